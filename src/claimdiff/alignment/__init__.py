@@ -1,0 +1,9 @@
+"""Claims of several articles to matches and groups; reprints of one text."""
+
+from __future__ import annotations
+
+from claimdiff.alignment.aligner import ClaimAligner, same_source
+from claimdiff.alignment.groups import group_matches
+from claimdiff.alignment.reprints import find_reprints
+
+__all__ = ["ClaimAligner", "find_reprints", "group_matches", "same_source"]

@@ -1,0 +1,128 @@
+"""What tells whether two claims speak of the same event and the same point of it.
+
+All features lie in [0, 1] and are symmetric. Numbers are left out of the wording on purpose: "12 people died" and
+"21 people died" are one point in conflict.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from claimdiff import lexicon
+from claimdiff.alignment.names import is_named, same_participant
+from claimdiff.model import Claim
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from claimdiff.protocols import Vectors
+
+NAMES = ("meaning", "rare_words", "wording", "predicate", "roles", "names", "context")
+STOP_WORDS = frozenset(
+    "a an the this that these those and or but of to in on at for with from by as its it his her their our your my he she"
+    " they we you i is are was were be been being has have had do does did not no into over after before during against"
+    " about more most such who which what when where why how said says say told will would could can may might also than"
+    " then there here all any some other out up".split()
+)
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """Content words of a text, lower case, plural and verb endings cut, numbers left out."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return frozenset(_stem(w) for w in words if w not in STOP_WORDS and len(w) > 1)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def rarity(claims: Sequence[Claim]) -> dict[str, float]:
+    """Inverse sentence frequency of each content word over the story's claims (Spärck Jones, 1972)."""
+    sentences = {(c.article_id, c.sentence): set[str]() for c in claims}
+    for claim in claims:
+        sentences[claim.article_id, claim.sentence] |= telling_words(claim.text)
+    counts = Counter(word for words in sentences.values() for word in words)
+    return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
+
+
+def meaning(left: Vectors, right: Vectors) -> NDArray[np.float32]:
+    """Cosine of every left with every right unit vector, negatives cut to 0; shape (n, m)."""
+    return np.clip(left @ right.T, 0.0, 1.0)
+
+
+def rare_words(left: Sequence[Claim], right: Sequence[Claim], weights: dict[str, float]) -> NDArray[np.float32]:
+    """Weighted share of content words in common (Dice), shape (n, m)."""
+    index = {word: i for i, word in enumerate(weights)}
+    one, other = _incidence(left, index), _incidence(right, index)
+    weight = np.array(list(weights.values()), dtype=np.float32)
+    common = (one * weight) @ other.T
+    total = (one @ weight)[:, None] + (other @ weight)[None, :]
+    return np.divide(2 * common, total, out=np.zeros_like(common), where=total > 0)
+
+
+def _incidence(claims: Sequence[Claim], index: dict[str, int]) -> NDArray[np.float32]:
+    matrix = np.zeros((len(claims), len(index)), dtype=np.float32)
+    for row, claim in enumerate(claims):
+        for word in telling_words(claim.text):
+            matrix[row, index[word]] = 1.0
+    return matrix
+
+
+def context(similarity: NDArray[np.float32], left: Sequence[Claim], right: Sequence[Claim]) -> NDArray[np.float32]:
+    """How close the two sentences are: the best similarity between any claims of theirs; shape (n, m)."""
+    rows, columns = _sentence_numbers(left), _sentence_numbers(right)
+    best = np.zeros((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1), dtype=np.float32)
+    np.maximum.at(best, (rows[:, None], columns[None, :]), similarity)
+    return best[rows[:, None], columns[None, :]]
+
+
+def _sentence_numbers(claims: Sequence[Claim]) -> NDArray[np.intp]:
+    numbers: dict[object, int] = {}
+    return np.array([numbers.setdefault(c.sentence, len(numbers)) for c in claims], dtype=np.intp)
+
+
+def wording(left: Claim, right: Claim) -> float:
+    """Likeness of the texts word by word, in any order."""
+    return fuzz.token_sort_ratio(left.text.casefold(), right.text.casefold()) / 100
+
+
+def predicate(left: Claim, right: Claim) -> float:
+    """1 for the same predicate, 0.8 for synonyms, 0.6 for antonyms (they speak of one thing), 0 otherwise."""
+    if left.predicate == right.predicate:
+        return 0.3 if left.predicate in {"be", "have", "do"} else 1.0
+    return {"same": 1.0, "synonym": 0.8, "antonym": 0.6, "other": 0.0}[
+        lexicon.verb_relation(left.predicate, right.predicate)
+    ]
+
+
+def roles(left: Claim, right: Claim) -> float:
+    """Share of the roles filled on both sides that the same participant fills."""
+    shared = same = 0.0
+    for role in ("agent", "patient", "recipient"):
+        ours = [p for p in left.participants if p.role == role]
+        theirs = [p for p in right.participants if p.role == role]
+        if ours and theirs:
+            shared += 1
+            verdicts = {same_participant(p, q) for p in ours for q in theirs}
+            same += 1.0 if "same" in verdicts else 0.4 if "unknown" in verdicts else 0.0
+    return same / shared if shared else 0.5
+
+
+def names(left: Claim, right: Claim) -> float:
+    """Share of the named participants that both claims name; 0.5 when either names nobody."""
+    ours = [p for p in left.participants if is_named(p)]
+    theirs = [p for p in right.participants if is_named(p)]
+    if not ours or not theirs:
+        return 0.5
+    shorter, longer = sorted((ours, theirs), key=len)
+    return sum(any(same_participant(p, q) == "same" for q in longer) for p in shorter) / len(shorter)

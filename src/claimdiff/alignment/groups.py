@@ -1,0 +1,36 @@
+"""Pairs of matched claims to groups over all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimdiff.model import Article, Claim, Match
+
+
+def group_matches(
+    matches: Iterable[Match], claims: Sequence[Claim], articles: Sequence[Article]
+) -> tuple[tuple[str, ...], ...]:
+    """Claims about one point, at most one a source: best matches first, joined unless a source would come twice.
+
+    Args:
+        matches: pairs of claims of different sources.
+        claims: all claims; gives the order within and between groups.
+        articles: the articles they stand in.
+
+    Returns:
+        Groups of two or more claim ids, in the order of `claims`.
+    """
+    position = {claim.id: i for i, claim in enumerate(claims)}
+    outlet = {article.id: article.source or article.id for article in articles}
+    source: Mapping[str, str] = {claim.id: outlet[claim.article_id] for claim in claims}
+    member_of: dict[str, set[str]] = {}
+    for match in sorted(matches, key=lambda m: (-m.similarity, *sorted((m.left, m.right)))):
+        left = member_of.setdefault(match.left, {match.left})
+        right = member_of.setdefault(match.right, {match.right})
+        if left is right or {source[c] for c in left} & {source[c] for c in right}:
+            continue
+        left |= right
+        for claim in right:
+            member_of[claim] = left
+    groups = {id(g): sorted(g, key=position.__getitem__) for g in member_of.values() if len(g) > 1}
+    return tuple(sorted((tuple(g) for g in groups.values()), key=lambda g: position[g[0]]))

@@ -1,0 +1,49 @@
+"""Near-identical copies of one wire text, which count as one source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimdiff.model import Article
+
+#: Words per shingle; eight running words in common are rarely chance (Broder, 1997).
+SHINGLE = 8
+#: Share of the shorter text's shingles found in the longer one, from which on it is a reprint.
+MIN_CONTAINMENT = 0.6
+#: Shorter texts share too few shingles to tell.
+MIN_WORDS = 20
+
+
+def find_reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
+    """Groups of articles that print the same text, by shingle containment (Broder, 1997).
+
+    Args:
+        articles: in the order in which one stands for its group: earliest published first, then by id.
+
+    Returns:
+        Ids, two or more a group; the first is the one to keep. Independent of the order given.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published is None, str(a.published or ""), a.id))
+    shingles = {a.id: _shingles(a.text) for a in ordered}
+    groups: list[list[str]] = []
+    for article in ordered:
+        own = shingles[article.id]
+        for group in groups:
+            if own and any(_containment(own, shingles[other]) >= MIN_CONTAINMENT for other in group):
+                group.append(article.id)
+                break
+        else:
+            groups.append([article.id])
+    return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"[^\W_]+", text.casefold())
+    if len(words) < MIN_WORDS:
+        return frozenset({tuple(words)} if words else ())
+    return frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
+def _containment(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

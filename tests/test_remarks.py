@@ -1,0 +1,44 @@
+"""Whether two quotations are one remark."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.remarks import compare_quotations, same_remark, similarity, words
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("the bridge is safe", "The bridge is safe.", "same"),
+        ("a total disgrace", "This is a total disgrace for the town", "same"),
+        ("we can't wait any longer", "We cannot wait any longer", "same"),
+        ("we will rebuild [the pier] by May", "we will rebuild by May", "same"),
+        ("shockingly high", "shockingly large", "different"),
+        ("we will rebuild every house by spring", "we will rebuild every house by autumn", "different"),
+        ("we will rebuild every house by spring", "nobody told us about the flood", "other"),
+        ("very sad", "quite happy", "other"),
+        ("", "anything at all", "other"),
+        ("...", "…", "other"),
+    ],
+)
+def test_pairs(left: str, right: str, expected: str) -> None:
+    """Excerpts and editing marks are no change of words."""
+    assert compare_quotations(left, right) == expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_symmetric_and_in_range(left: str, right: str) -> None:
+    """Either way round the same, and a share between 0 and 1."""
+    assert compare_quotations(left, right) == compare_quotations(right, left)
+    assert similarity(left, right) == pytest.approx(similarity(right, left))
+    assert 0 <= similarity(left, right) <= 1
+    assert 0 <= same_remark(left, right) <= 1
+
+
+@given(st.text(max_size=60))
+def test_a_quotation_is_itself(quotation: str) -> None:
+    """Unless it holds no word."""
+    assert compare_quotations(quotation, quotation) == ("same" if words(quotation) else "other")
