@@ -1,0 +1,66 @@
+# Everything here works on a fresh machine with Python 3.11 or newer and make; `make help` lists the targets.
+PYTHON ?= python3.11
+VENV ?= .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.claimdiff-installed
+DOCS_STAMP := $(VENV)/.claimdiff-docs-installed
+WHEEL_VENV ?= build/wheel-venv
+# -qq: errors only. Without it the client repeats a notice for every package and every configured source.
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check --root-user-action=ignore -c constraints.txt
+SOURCES := src tests examples benchmarks training
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check docs bench wheel-test clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## create the virtual environment and install claimdiff into it
+
+$(PY):
+	@$(PYTHON) -m venv $(VENV)
+
+$(STAMP): pyproject.toml constraints.txt | $(PY)
+	@echo "installing into $(VENV)" >&2
+	@$(PY) $(PIP_INSTALL) -e '.[dev,web,frame]'
+	@touch $@
+
+$(DOCS_STAMP): $(STAMP)
+	@$(PY) $(PIP_INSTALL) -e '.[docs]'
+	@touch $@
+
+demo: $(STAMP) ## compare two reports of one event
+	@$(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
+
+test: $(STAMP) ## run the tests
+	@$(PY) -m pytest -q
+
+check: $(STAMP) ## lint, format and types
+	@$(PY) -m ruff check $(SOURCES)
+	@$(PY) -m ruff format --check $(SOURCES)
+	@$(PY) -m mypy src tests examples
+
+docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+
+bench: $(STAMP) ## measure quality and speed: make bench DATA=folder
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder" >&2; exit 2; }
+	@$(PY) benchmarks/run.py --data $(DATA)
+
+wheel-test: $(STAMP) ## install the wheel alone into an empty environment and run the README's first example there
+	@rm -rf build/wheel $(WHEEL_VENV) && mkdir -p build/wheel/away
+	@$(PY) -m build --wheel --no-isolation --outdir build/wheel . > build/wheel/log 2>&1 || { cat build/wheel/log >&2; exit 1; }
+	@$(PYTHON) -m venv $(WHEEL_VENV)
+	@$(WHEEL_VENV)/bin/python $(PIP_INSTALL) build/wheel/*.whl
+	@awk '/^```python$$/ {on = 1; next} /^```$$/ && on {exit} on' README.md > build/wheel/away/readme_example.py
+	@test -s build/wheel/away/readme_example.py || { echo "README.md has no Python example" >&2; exit 1; }
+	@cd build/wheel/away && $(abspath $(WHEEL_VENV))/bin/python readme_example.py
+	@cd build/wheel/away && $(abspath $(WHEEL_VENV))/bin/claimdiff compare $(abspath examples/data)/expulsion_a.txt \
+	    $(abspath examples/data)/expulsion_b.txt > compared.txt
+	@cd build/wheel/away && test -s compared.txt && $(abspath $(WHEEL_VENV))/bin/python -c \
+	    "import claimdiff, pathlib; assert 'site-packages' in pathlib.Path(claimdiff.__file__).parts, claimdiff.__file__"
+	@echo "the wheel works by itself"
+
+clean: ## remove what the other targets made, the virtual environment included
+	@rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find src tests examples benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
