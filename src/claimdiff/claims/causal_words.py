@@ -1,0 +1,131 @@
+"""English words that tell, or seem to tell, that one thing is the cause of another."""
+
+from __future__ import annotations
+
+#: Words and phrases that join a cause to its effect whatever they stand with.
+CAUSAL_MARKERS = frozenset(
+    {
+        "because",
+        "because of",
+        "due to",
+        "owing to",
+        "thanks to",
+        "over",
+        "in response to",
+        "in reaction to",
+        "in reply to",
+        "in retaliation for",
+        "in retaliation to",
+        "in revenge for",
+        "in return for",
+        "in protest of",
+        "in protest at",
+        "in protest against",
+        "in protest over",
+        "in light of",
+        "in view of",
+        "in connection with",
+        "in solidarity with",
+        "as a result of",
+        "as result of",
+        "as a consequence of",
+        "as punishment for",
+        "on charges of",
+        "on a charge of",
+        "on suspicion of",
+        "on allegations of",
+        "on grounds of",
+        "on account of",
+        "for fear of",
+        "citing",
+        "so that",
+        "in order",
+        "so as",
+        "since",
+        "blaming",
+    }
+)
+#: Verbs whose object is punished, blamed, praised or paid: "for" after them gives the reason.
+JUDGING_VERBS = frozenset(
+    """
+    accuse acquit admonish apologise apologize applaud arrest assail attack award ban banish bar blame blast
+    book censure charge chastise chide cite commend condemn congratulate convict criticise criticize decry
+    denounce deport detain discipline dismiss eject evict execute expel extradite fault fine fire flay forgive
+    hail hang honor honour imprison indict investigate jail kill lambast lambaste laud mock oust pardon penalise
+    penalize pillory praise probe prosecute punish question rap rebuke remand reprimand reproach reward sack
+    sanction scold sentence slam slap sue summon suspend target thank threaten try upbraid vilify want
+    """.split()
+)
+#: Verbs whose subject brings about their object, or what the verb after them says.
+CAUSING_VERBS = frozenset(
+    """
+    aggravate allow anger bring cause compel contribute create deter disrupt draw drive enable encourage enrage
+    ensure evoke exacerbate fan force fuel generate give heighten help ignite incite increase induce inflame
+    infuriate inspire intensify invite invoke kill lead leave let make mean motivate necessitate oblige paralyse
+    paralyze precipitate prevent prod produce prompt propel provoke push raise render result see set spark spur
+    stir stoke stop trigger unleash worsen
+    """.split()
+)
+#: Those of them that say nothing but that.
+TRIGGERING_VERBS = frozenset(
+    """
+    cause drive fuel ignite incite induce inspire motivate necessitate precipitate prompt provoke spark spur trigger
+    """.split()
+)
+#: Verbs whose subject is brought about by their object.
+CAUSED_VERBS = frozenset({"arise", "come", "ensue", "follow", "reflect", "result", "stem", "emanate"})
+#: Verbs and nouns that only announce the act; the act itself is their object.
+ANNOUNCING = frozenset(
+    """
+    announce approve authorise authorize begin confirm declare hold order stage
+    """.split()
+)
+#: A clause or phrase with one of these is a condition, a comparison, a time or a manner, not a cause.
+NOT_CAUSAL = frozenset(
+    """
+    although before besides concerning despite except how if including like regarding than though till unless
+    until where whereas wherever whether while without
+    """.split()
+)
+#: "as the mayor said": a source, not a cause.
+SAYING = frozenset(
+    """
+    add announce argue claim describe expect explain follow happen know mention note observe plan point promise
+    put report say see state stress suggest tell write
+    """.split()
+)
+#: An infinitive after these says what is done or wanted, not what for.
+CONTROL_VERBS = frozenset(
+    """
+    advise afford agree aim allow appear ask attempt be begin cease choose claim continue dare decide decline
+    demand deserve elect encourage endeavor endeavour expect fail get go happen have hesitate hope instruct
+    intend invite know learn like look love manage need neglect offer order permit persuade plan pledge prefer
+    prepare pretend proceed promise prove refuse remind require seek seem start struggle teach tell tend
+    threaten try undertake urge vow want wish
+    """.split()
+)
+#: An infinitive after these nouns says what they consist of.
+CONTENT_NOUNS = frozenset(
+    """
+    ability attempt authority bid chance choice commitment day deadline decision desire effort failure freedom
+    hour inability intention interest month move need obligation offer opportunity option order pact permission
+    plan pledge power pressure promise proposal readiness refusal reluctance request right step struggle
+    tendency threat time vow way week willingness wish year
+    """.split()
+)
+#: "a rally demanding reform": a participle after a noun gives the motive only if it names an aim or a stand.
+AIM_VERBS = frozenset(
+    """
+    aim call condemn decry demand denounce highlight mark mourn object oppose press protest reject seek support
+    urge want
+    """.split()
+)
+#: Nouns that with a preposition before and after make one marker: "in response to", "in a bid to".
+JOINING_NOUNS = frozenset(
+    """
+    account aftermath aim allegation anticipation attempt basis behalf bid charge connection consequence course
+    defence defense effort exchange face favor favour fear ground hope light memory name order part protest
+    punishment purpose pursuit reaction relation reply reprisal response result retaliation return revenge
+    solidarity strength support suspicion view wake
+    """.split()
+)

@@ -1,0 +1,102 @@
+"""Quoted words: what stands between paired quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claimdiff.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_MARK = re.compile("''|``|[\"“”„«»‘’'‹›]")
+_LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_CLOSER = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "``": "''"}
+_CLOSING = frozenset("”»›’")
+# A line of speech in single marks is short; a longer one is an apostrophe that found another apostrophe.
+_LONGEST_SINGLE = 600
+
+
+def find_quotations(doc: Doc) -> list[Span]:
+    """The words inside quotation marks, without the marks, in order of their start.
+
+    Straight, curly, low, single and angle marks; quotations inside quotations; quotations that run over paragraphs,
+    where each paragraph opens again and only the last one closes, give one span a paragraph. A mark without a partner
+    opens a quotation up to the end of its line when the next paragraph opens again, and is ignored otherwise.
+
+    Args:
+        doc: only its text is read.
+    """
+    return find_quoted(doc.text)
+
+
+def find_quoted(text: str) -> list[Span]:
+    """`find_quotations` on plain text."""
+    found: list[Span] = []
+    # Marks still open, outermost first: (mark, offset of the mark).
+    opened: list[tuple[str, int]] = []
+    for match in _MARK.finditer(text):
+        mark, start, end = match.group(), match.start(), match.end()
+        before = text[start - 1] if start else " "
+        after = text[end] if end < len(text) else " "
+        position = _closes(mark, before, after, start, opened)
+        if position is not None:
+            _add(found, text, opened[position][1] + len(opened[position][0]), start)
+            del opened[position:]
+        elif _opens(mark, before, after):
+            again = next((i for i, (other, _) in enumerate(opened) if other == mark), None)
+            if again is not None:
+                _end_of_line(found, text, opened[again], start)
+                del opened[again:]
+            opened.append((mark, start))
+    return sorted(set(found))
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in _CLOSING or after.isspace():
+        return False
+    return mark not in ("'", "''", '"', "‘") or not (before.isalnum() or before in ".,;!?%)")
+
+
+def _closes(mark: str, before: str, after: str, start: int, opened: list[tuple[str, int]]) -> int | None:
+    """Index in `opened` of the mark that this one closes."""
+    for index in range(len(opened) - 1, -1, -1):
+        other, begun = opened[index]
+        if other in ("'", "‘"):
+            if start - begun > _LONGEST_SINGLE:
+                continue
+            fits = mark == ("'" if other == "'" else "’") and not before.isspace() and not after.isalnum()
+        elif other in ('"', "''"):
+            fits = mark == other and not (before.isspace() and not after.isspace())
+        else:
+            fits = mark in _CLOSER[other] if other != "``" else mark == "''"
+        if fits:
+            return index
+        if other not in ("'", "‘") and mark not in ("'", "‘", "’"):
+            break
+    return None
+
+
+def _end_of_line(found: list[Span], text: str, opened: tuple[str, int], again: int) -> None:
+    """A quotation opens again at the start of a line while one is open: the first one ends with its paragraph."""
+    mark, start = opened
+    begin = start + len(mark)
+    line_end = _LINE_END.search(text, begin, again)
+    if line_end is not None and _starts_line(text, again):
+        _add(found, text, begin, line_end.start())
+
+
+def _starts_line(text: str, position: int) -> bool:
+    while position and text[position - 1] in " \t\u00a0":
+        position -= 1
+    return position == 0 or _LINE_END.match(text, position - 1) is not None
+
+
+def _add(found: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Span(start, end))

@@ -1,0 +1,92 @@
+"""Train the weights of claimdiff.claims.causes: which candidate links are causal, and which end is the cause.
+
+    python training/train_causes.py CAUSES.jsonl [--every 5]
+
+CAUSES holds one sentence a line: {"id", "text", "relations": [{"cause": [s, e], "effect": [s, e]}]}, as the Causal News
+Corpus (Tan et al. 2022, CC0-1.0) gives them. A candidate is right when both its ends cover those of a relation. Needs
+scikit-learn. Every fifth sentence is held out to report on; the weights written are trained on the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from fit_linear import fit, save
+
+from claimdiff.claims.causal_links import Link, find_links
+from claimdiff.claims.causes import choose
+from claimdiff.claims.linear import LinearModel
+from claimdiff.claims.parsing import load_parser, looks_english, parse
+from claimdiff.claims.sentences import split_sentences
+from claimdiff.claims.trees import Tree, read_tree
+from claimdiff.model import Article
+
+OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "claims" / "cause_weights.json"
+
+
+def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def covers(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """The two ranges share at least half of the shorter one."""
+    return shared(a, b) > 0 and 2 * shared(a, b) >= min(a[1] - a[0], b[1] - b[0])
+
+
+def equals(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """The two ranges share at least half of what either covers."""
+    return 2 * shared(a, b) >= max(a[1], b[1]) - min(a[0], b[0])
+
+
+def is_right(tree: Tree, link: Link, gold: list[dict[str, Any]]) -> bool:
+    """The same cause, and an effect that covers the annotated one."""
+    cause = (tree.starts[link.cause[0]], tree.ends[link.cause[1]])
+    effect = (tree.starts[link.effect[0]], tree.ends[link.effect[1]])
+    return any(equals(cause, tuple(r["cause"])) and covers(effect, tuple(r["effect"])) for r in gold)
+
+
+def evaluate(model: LinearModel, rows: list[dict[str, Any]], trees: list[Tree]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of the causes chosen; a cause is right when it covers an annotated one."""
+    predicted = right = gold = hit = 0
+    for row, tree in zip(rows, trees, strict=True):
+        scored = [(model.probability(link.features), link) for link in find_links(tree)]
+        found = {(r.cause.start, r.cause.end) for r in choose(tree, scored, model.threshold)}
+        wanted = [(r["cause"][0], r["cause"][1]) for r in row["relations"]]
+        predicted, gold = predicted + len(found), gold + len(wanted)
+        right += sum(any(covers(f, w) for w in wanted) for f in found)
+        hit += sum(any(covers(f, w) for f in found) for w in wanted)
+    precision, recall = right / max(predicted, 1), hit / max(gold, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("causes", type=Path)
+    arguments.add_argument("--every", type=int, default=5, help="hold out every n-th sentence")
+    arguments.add_argument("--threshold", type=float, default=0.3, help="probability from which a link is taken")
+    arguments.add_argument("-o", "--out", type=Path, default=OUT)
+    options = arguments.parse_args()
+    lines = options.causes.read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    rows = [row for row in rows if looks_english(row["text"])]
+    articles = [Article(text=row["text"], id=str(row["id"]), source="train") for row in rows]
+    trees = [read_tree(parsed.doc) for parsed in parse(articles, load_parser(), split_sentences)]
+    kept = [i for i in range(len(rows)) if i % options.every]
+    held = [i for i in range(len(rows)) if i % options.every == 0]
+    samples = [
+        (link.features, is_right(trees[i], link, rows[i]["relations"])) for i in kept for link in find_links(trees[i])
+    ]
+    model = fit(samples, options.threshold)
+    save(model, options.out)
+    for name, part in (("trained on", kept), ("held out", held)):
+        figures = evaluate(model, [rows[i] for i in part], [trees[i] for i in part])
+        print(
+            f"{name}: {len(part)} sentences, precision {figures[0]:.3f}, recall {figures[1]:.3f}, F1 {figures[2]:.3f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
