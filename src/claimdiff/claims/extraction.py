@@ -1,0 +1,265 @@
+"""Puts the pieces of a claim together: proposition, speaker, certainty, slots, words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from claimdiff import lexicon
+from claimdiff.claims import context, wording
+from claimdiff.claims.attributions import find_attributions, find_quotations
+from claimdiff.claims.causes import find_causes
+from claimdiff.claims.parsing import ParsedArticle, load_parser, parse
+from claimdiff.claims.participants import find_participants
+from claimdiff.claims.places import find_places
+from claimdiff.claims.propositions import Proposition, find_propositions, find_subject, is_predicate
+from claimdiff.claims.quantities import find_quantities
+from claimdiff.claims.phrases import trim
+from claimdiff.claims.references import resolve_references
+from claimdiff.claims.sentences import split_sentences
+from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
+from claimdiff.claims.times import find_times
+from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+    from claimdiff.protocols import Splitter
+
+#: A quotation shorter than this many words is a name or a scare quote of one term, not a remark.
+MIN_QUOTATION_WORDS = 2
+#: Blocks whose sentences make claims; datelines, bylines, captions and page debris do not.
+STATING = frozenset({"headline", "body"})
+Slot = TypeVar("Slot", Quantity, Time, Place)
+
+
+class ClaimExtractor:
+    """The default `Extractor`: English articles to claims, by a dependency parse.
+
+    Args:
+        nlp: a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser; the bundled English one when None,
+            loaded at first use.
+        splitter: sentence splitter; claimdiff's own when None.
+    """
+
+    def __init__(self, *, nlp: Language | None = None, splitter: Splitter | None = None) -> None:
+        self._nlp = nlp
+        self._splitter = splitter
+
+    def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+        """The claims of each article, in the order of the text.
+
+        Raises:
+            InvalidInputError: an article is not in English and no parser for it was plugged in.
+            ModelError: the bundled parser is missing or damaged.
+        """
+        return list(self.stream(articles))
+
+    def stream(self, articles: Iterable[Article], /) -> Iterator[tuple[Claim, ...]]:
+        """The same, article by article, in bounded memory."""
+        nlp = self._nlp or load_parser()
+        for parsed in parse(articles, nlp, self._splitter or split_sentences):
+            yield extract_claims(parsed)
+
+
+def extract_claims(parsed: ParsedArticle) -> tuple[Claim, ...]:
+    """The claims of one parsed article, in the order of the text."""
+    article, doc = parsed.article, parsed.doc
+    facts = ArticleFacts(
+        article=article,
+        doc=doc,
+        references=resolve_references(doc),
+        attributions=find_attributions(doc),
+        quotations=find_quotations(doc),
+        causes=find_causes(doc),
+        quantities=_exact(find_quantities(doc), article),
+        times=_exact(find_times(doc, article.published), article),
+        places=_exact(find_places(doc), article),
+    )
+    occurrences: Counter[str] = Counter()
+    claims: list[Claim] = []
+    # A text that is nothing but, say, boilerplate is a report that only looks like it.
+    stating = STATING if any(b.kind in STATING for b in parsed.blocks) else {b.kind for b in parsed.blocks}
+    for info in parsed.sentences:
+        if parsed.blocks[info.block].kind not in stating:
+            continue
+        sentence = doc[info.first : info.last]
+        words = info.span.of(article.text)
+        claims.extend(_sentence_claims(sentence, info.span, facts, occurrences[words]))
+        occurrences[words] += 1
+    return tuple(claims)
+
+
+def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurrence: int) -> list[Claim]:
+    claims: dict[tuple[Span, ...], Claim] = {}
+    remarks = _remarks(span, facts)
+    for statement in find_statements(sentence, facts):
+        spans = _spans(facts, statement.tokens())
+        if spans not in claims:
+            text = wording.word(
+                facts.doc, statement.proposition, statement.adjunct, facts.references, statement.joint
+            )
+            claims[spans] = _claim(facts, span, occurrence, statement, spans, text, _quotation(facts, remarks, spans))
+    told = {claim.quotation.span for claim in claims.values() if claim.quotation is not None}
+    for remark in remarks:
+        if remark in told:
+            continue
+        proposition, tokens = _around(sentence, facts, remark)
+        spans = _spans(facts, tokens)
+        claims[spans] = _claim(
+            facts,
+            span,
+            occurrence,
+            Statement(proposition, None, "what"),
+            spans,
+            wording.word_tokens(facts.doc, tokens, facts.references),
+            _mention(facts.article, remark),
+        )
+    return list(claims.values())
+
+
+def _remarks(sentence: Span, facts: ArticleFacts) -> list[Span]:
+    """The quotations of a sentence, as far as they stand in it, that are more than a name."""
+    inside = [Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in facts.quotations if q.overlap(sentence)]
+    return [q for q in inside if len(q.of(facts.article.text).split()) >= MIN_QUOTATION_WORDS]
+
+
+def _around(sentence: DocSpan, facts: ArticleFacts, remark: Span) -> tuple[Proposition, list[int]]:
+    """What a remark says that no statement carries: itself if it is a clause, else the clause it stands in."""
+    doc = facts.doc
+    quoted = [t for t in sentence if remark.start <= t.idx < remark.end]
+    verbs = [t for t in quoted if is_predicate(t)]
+    inner = next((t for t in quoted if t.head not in quoted or t.head is t), quoted[0])
+    outer = next((t for t in (inner, *inner.ancestors) if is_predicate(t) and find_subject(t)[0] is not None), inner)
+    head = verbs[0] if verbs else outer
+    tokens = [t.i for t in quoted] if verbs or outer is inner else sorted({t.i for t in (*outer.subtree, *quoted)})
+    proposition = next(
+        (p for p in find_propositions(sentence) if p.head == head.i),
+        Proposition(head.i, "verbal", (head.i,), None, (), ()),
+    )
+    return proposition, tokens if verbs else trim(doc, tokens)
+
+
+def _claim(
+    facts: ArticleFacts,
+    sentence: Span,
+    occurrence: int,
+    statement: Statement,
+    spans: tuple[Span, ...],
+    text: str,
+    quotation: Mention | None,
+) -> Claim:
+    doc, article, proposition = facts.doc, facts.article, statement.proposition
+    return Claim(
+        id=_claim_id(article, sentence, spans, occurrence),
+        article_id=article.id,
+        text=text,
+        spans=spans,
+        sentence=sentence,
+        predicate=_predicate(doc, proposition),
+        question=statement.question,
+        polarity=context.polarity_of(doc, proposition),
+        certainty=context.certainty_of(doc, proposition),
+        speaker=_speaker(facts, spans),
+        quantities=_age(facts, proposition) or _within(facts.quantities, spans),
+        times=_within(facts.times, spans),
+        places=_within(facts.places, spans),
+        participants=find_participants(doc, article.text, proposition, facts.references),
+        cause=_mention(article, statement.cause.cause) if statement.cause is not None else None,
+        quotation=quotation,
+    )
+
+
+def _age(facts: ArticleFacts, proposition: Proposition) -> tuple[Quantity, ...]:
+    """ "Alice Moss, 48,": the number set after a name tells an age."""
+    token = facts.doc[proposition.head]
+    if proposition.type != "apposition" or token.pos_ != "NUM":
+        return ()
+    years = float(token.text)
+    start, end = token.idx, token.idx + len(token)
+    return (Quantity(text=token.text, start=start, end=end, low=years, high=years, unit="year", type="age"),)
+
+
+def _predicate(doc: Doc, proposition: Proposition) -> str:
+    """The lemma that says what happened: the lowest verb of a chain, the verb of an event noun, the predicate noun."""
+    if proposition.type == "nominal":
+        return lexicon.verb_of(doc[proposition.head].lemma_.lower()) or doc[proposition.head].lemma_.lower()
+    return doc[chain(proposition)[-1]].lemma_.lower()
+
+
+def _claim_id(article: Article, sentence: Span, spans: tuple[Span, ...], occurrence: int) -> str:
+    """Depends on the sentence alone, so that edits elsewhere in the article leave it as it is."""
+    offsets = ",".join(f"{s.start - sentence.start}-{s.end - sentence.start}" for s in spans)
+    key = f"{sentence.of(article.text)}\0{occurrence}\0{offsets}"
+    return f"{article.id}:{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+
+
+def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
+    """Runs of tokens as spans of the article; tokens with only white space between them make one run."""
+    doc, text = facts.doc, facts.article.text
+    merged: list[list[int]] = []
+    for i in tokens:
+        token = doc[i]
+        if token.is_space:
+            continue
+        start, end = token.idx, token.idx + len(token)
+        if merged and not text[merged[-1][1] : start].strip():
+            merged[-1][1] = end
+        else:
+            merged.append([start, end])
+    return tuple(Span(start, end) for start, end in merged)
+
+
+def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
+    """The source of the narrowest attribution that holds at least half of the claim's words, and not its own verb."""
+    length = sum(len(s) for s in spans)
+    holding = [
+        a
+        for a in facts.attributions
+        if a.source is not None
+        and 2 * sum(s.overlap(c) for s in spans for c in a.content) >= length
+        and not (a.cue is not None and any(s.overlap(a.cue) for s in spans))
+    ]
+    if not holding:
+        return None
+    attribution = min(holding, key=lambda a: sum(len(c) for c in a.content))
+    source, text = attribution.source, facts.article.text
+    assert source is not None
+    head = facts.doc.char_span(source.start, source.end, alignment_mode="expand")
+    reference = facts.references.get(head.root.i) if head is not None else None
+    return Speaker(
+        text=source.of(text),
+        start=source.start,
+        end=source.end,
+        name=reference.name if reference is not None else source.of(text),
+        cue=_mention(facts.article, attribution.cue) if attribution.cue is not None else None,
+    )
+
+
+def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]) -> Mention | None:
+    """The remark that the claim repeats most of, in whole or in part."""
+    shares = [(sum(s.overlap(r) for s in spans), r) for r in remarks]
+    share, remark = max(shares, default=(0, None), key=lambda s: s[0])
+    return _mention(facts.article, remark) if share and remark is not None else None
+
+
+def _exact(slots: Sequence[Slot], article: Article) -> list[Slot]:
+    """With the words of the article, not of the parse, which has no lone surrogates."""
+    found: list[Slot] = []
+    for slot in slots:
+        words = slot.span.of(article.text)
+        found.append(slot if words == slot.text else replace(slot, text=words))
+    return found
+
+
+def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
+    return tuple(slot for slot in slots if any(s.start <= slot.start and slot.end <= s.end for s in spans))
+
+
+def _mention(article: Article, span: Span) -> Mention:
+    return Mention(text=span.of(article.text), start=span.start, end=span.end)

@@ -1,0 +1,215 @@
+"""Phrases of the dependency parse as token indices: what belongs to a noun, what is coordinated, what is loose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Tokens = tuple[int, ...]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
+#: Parts of a noun phrase that are propositions of their own and not needed to know what the phrase names.
+DETACHED = frozenset({"relcl", "acl", "appos", "cc", "conj", "preconj", "parataxis"})
+#: Prepositions whose two objects make one thing: "between June and October".
+JOINING = frozenset({"between", "among", "amid", "from"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADP", "ADJ"})
+_BRACKETS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A participant or adjunct: its head token, its tokens in order, and its relation to the predicate.
+
+    Attributes:
+        head: index of the head; the preposition of a prepositional phrase.
+        tokens: indices in the order they are said, which is that of the text save in relative clauses.
+        relation: the dependency label, or "subject", "poss", "of", "by", "cause".
+        one_of_several: it was coordinated with others ("Ann" of "Ann and Bob").
+    """
+
+    head: int
+    tokens: Tokens
+    relation: str
+    one_of_several: bool = False
+
+
+def members(head: Token) -> list[Token]:
+    """A token and what is coordinated with it, listed names that the parser takes for appositions included."""
+    found = [head]
+    for one in found:
+        found.extend(c for c in one.children if c.i > one.i and ((c.dep_ == "conj" and not _inside_name(c)) or is_listed(c)))
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_listed(token: Token) -> bool:
+    """The second of two people named one after the other: "Ann Lee, Bob Ray and Cem Oz"."""
+    return (
+        token.dep_ == "appos"
+        and token.ent_type_ == token.head.ent_type_ == "PERSON"
+        and token.pos_ == token.head.pos_ == "PROPN"
+        and token.left_edge.i > token.head.i + 1
+    )
+
+
+def prepositional_object(head: Token) -> Token | None:
+    """What a preposition governs, if the token is one."""
+    if head.dep_ not in {"prep", "agent", "dative"} or head.pos_ not in {"ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"}:
+        return None
+    return next((c for c in head.children if c.dep_ in {"pobj", "pcomp"}), None)
+
+
+def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
+    """One phrase per conjunct of a coordinated phrase; "the mayor and his wife" gives two."""
+    inner = prepositional_object(head)
+    anchor = head if inner is None else inner
+    several = members(anchor)
+    apart = anchor is head and anchor.pos_ in {"VERB", "AUX"}
+    if len(several) == 1 and not apart and (listed := _listed_below(anchor)):
+        kept = subtree(head, DETACHED, inner)
+        cut = [set(subtree(m, DETACHED)) for m in listed]
+        rest = set(kept) - {i for t in listed[0].subtree for i in [t.i]}
+        for own in cut:
+            yield Phrase(head.i, tuple(sorted(rest | own)), relation)
+        return
+    if len(several) == 1 or apart or (inner is not None and (head.lower_ in JOINING or inner.dep_ == "pcomp")):
+        yield phrase(head, relation, whole=len(several) > 1)
+        return
+    lead = [head] if inner is not None else []
+    for member in several:
+        tokens = sorted({t.i for t in lead} | set(subtree(member, DETACHED)))
+        yield Phrase(head.i if lead else member.i, tuple(tokens), relation, True)
+
+
+def _listed_below(head: Token) -> list[Token]:
+    """The names listed at the end of a noun phrase: "tributes to Ann Lee, Bob Ray and Cem Oz"."""
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    last = next((c for c in reversed(list(head.rights)) if c.dep_ == "prep"), None)
+    if last is None or last.lower_ in JOINING:
+        return []
+    target = prepositional_object(last)
+    if target is None or target.dep_ != "pobj":
+        return []
+    several = members(target)
+    if len(several) == 1:
+        return _listed_below(target)
+    named = all(t.pos_ == "PROPN" for t in several)
+    return several if named and not any(_inside_name(t) for t in several) else []
+
+
+def phrase(head: Token, relation: str, *, whole: bool = False) -> Phrase:
+    """The phrase of a head, without what is only added to it.
+
+    Args:
+        head: its head token.
+        relation: what it is to the predicate.
+        whole: keep what is coordinated with it.
+    """
+    without = DETACHED if head.pos_ in _NOMINAL else frozenset({"relcl", "appos"})
+    if whole:
+        without = without - {"cc", "conj", "preconj"}
+    return Phrase(head.i, tuple(subtree(head, without, prepositional_object(head))), relation)
+
+
+def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -> list[int]:
+    """Token indices below a head, in order, leaving out detached branches and the punctuation at either end.
+
+    Args:
+        head: where to start.
+        without: relations of the branches to leave out.
+        anchor: the noun of a prepositional phrase; its conjuncts, like the head's, are phrases of their own, while those
+            further down stay ("sanctions against five entities and 19 people").
+    """
+    kept: list[int] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        kept.append(token.i)
+        for child in token.children:
+            if child.dep_ in {"cc", "conj", "preconj"} or is_listed(child):
+                detached = "conj" in without and token in (head, anchor) and not _inside_name(child)
+            elif child.dep_ in {"acl", "relcl"}:
+                detached = child.dep_ in without and not _needed(child)
+            elif child.i > head.i and (child.dep_ == "prep" and child.lower_ == "including" or _is_loose(child)):
+                detached = True
+            else:
+                detached = child.dep_ in without and not _tight(child)
+            if not detached:
+                stack.append(child)
+    kept.sort()
+    return trim(head.doc, kept)
+
+
+def _is_loose(adjective: Token) -> bool:
+    """An adjective set after its noun and a comma: "her passion, present from childhood, led her on"."""
+    return adjective.dep_ == "amod" and adjective.left_edge.i > 0 and adjective.left_edge.nbor(-1).text == ","
+
+
+def trim(doc: Doc, tokens: list[int]) -> list[int]:
+    """Without white space, punctuation at the ends and brackets that hold nothing or lack their partner."""
+    kept = [i for i in tokens if not doc[i].is_space] or tokens[:1]
+    opened: list[int] = []
+    loose: set[int] = set()
+    for position, i in enumerate(kept):
+        text = doc[i].text
+        if text in "([":
+            opened.append(i)
+        elif text in _BRACKETS:
+            if not opened:
+                loose.add(i)
+            elif opened[-1] == kept[position - 1]:
+                loose.update((i, opened.pop()))
+            else:
+                opened.pop()
+    loose.update(opened)
+    for before, after in zip(kept, kept[1:], strict=False):
+        if doc[before].is_quote and doc[after].is_quote and after > before + 1:
+            loose.update((before, after))  # what was quoted is left out
+    kept = [i for i in kept if i not in loose] or kept[:1]
+    while len(kept) > 1 and doc[kept[-1]].is_punct and doc[kept[-1]].text not in {")", "%", "]", "”", '"', "’", "'"}:
+        kept.pop()
+    while len(kept) > 1 and doc[kept[0]].is_punct and doc[kept[0]].text in {",", ";", ":", "-", "—", "–", ")", "."}:
+        kept.pop(0)
+    return kept
+
+
+def gap_is_named(clause: Token) -> bool:
+    """Whether a relative clause has a relative pronoun, of its own or further down ("who he says fled")."""
+    return any(
+        t.tag_ in {"WDT", "WP", "WP$", "WRB"} or (t.lower_ in RELATIVES and t.dep_ in {"nsubj", "nsubjpass", "dobj"})
+        for t in clause.subtree
+        if t.i < clause.i
+    )
+
+
+def _needed(clause: Token) -> bool:
+    """Whether a noun makes no sense without the clause: "reluctance to act", "claims that he lied", "those who fled"."""
+    if clause.dep_ == "acl":
+        return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
+    infinitive = clause.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in clause.children)
+    return infinitive or (clause.head.pos_ in {"PRON", "NUM", "ADJ"} and clause.i - clause.head.i < 12)
+
+
+def _tight(token: Token) -> bool:
+    """An apposition that is part of the name: "Houston, Texas", "the film Alien"."""
+    if token.dep_ != "appos":
+        return False
+    if token.ent_type_ == token.head.ent_type_ == "GPE":
+        return True
+    return token.left_edge.i == token.head.i + 1 and not token.left_edge.is_punct
+
+
+def _inside_name(token: Token) -> bool:
+    """A conjunction within a name: "Johnson & Johnson", "Fire and Rescue"."""
+    if any(c.dep_ == "cc" and c.text == "&" for c in token.head.children):
+        return True
+    return (
+        token.ent_type_ not in {"", "GPE", "PERSON"}
+        and token.ent_iob_ == "I"
+        and token.head.ent_type_ == token.ent_type_
+    )
