@@ -1,0 +1,109 @@
+"""Sentence-transformers models as embedders that never cut a text silently."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.embedding.bundled import MODEL_NAME, bundled_model
+from claimdiff.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+    from claimdiff.protocols import Vectors
+
+_lock = threading.Lock()
+_default: SentenceModel | None = None
+
+
+class SentenceModel:
+    """A `SentenceTransformer` on the CPU in fp32, safe to call from several threads.
+
+    A text longer than the model's window is embedded part by part, and its vector is the mean of the parts' vectors:
+    sentence-transformers would drop the rest of the text without a word.
+
+    Why not bf16: it moves a pair's cosine by up to 0.0039, and, worse, by up to 0.0024 with whatever else is in the
+    batch (37 news sentences alone and together); fp32 moves it by 0.0000005. A score has to be reproducible.
+
+    Args:
+        model: the model, loaded.
+        name: how results and errors name it.
+    """
+
+    def __init__(self, model: SentenceTransformer, name: str) -> None:
+        self.name = name
+        self._model = model
+        self._window: int | None = getattr(model, "max_seq_length", None)
+        # Tokenizers keep state while they pad, so two threads must not share one.
+        self._lock = threading.Lock()
+
+    def encode(self, texts: list[str], /) -> Vectors:
+        """One vector a text, shape (len(texts), d), float32."""
+        import numpy as np
+
+        if not texts:
+            return np.empty((0, 0), dtype=np.float32)
+        with self._lock:
+            parts = [self._parts(text) for text in texts]
+            encoded = self._model.encode([part for own in parts for part in own], show_progress_bar=False)
+        rows: Vectors = np.asarray(encoded, dtype=np.float32)
+        if len(rows) == len(texts):
+            return rows
+        starts = np.cumsum([0, *(len(own) for own in parts)])[:-1]
+        sums: Vectors = np.add.reduceat(rows, starts, axis=0)
+        counts = np.array([len(own) for own in parts], dtype=np.float32)
+        return sums / counts[:, None]
+
+    def _parts(self, text: str) -> list[str]:
+        """`text`, halved at the white space nearest its middle until every part fits the model's window."""
+        if self._window is None or len(text) < 2 or self._count(text) <= self._window:
+            return [text]
+        middle = len(text) // 2
+        spaces = [at for at in (text.rfind(" ", 1, middle), text.find(" ", middle, -1)) if at > 0]
+        cut = min(spaces, key=lambda at: abs(at - middle)) if spaces else middle
+        return self._parts(text[:cut]) + self._parts(text[cut:])
+
+    def _count(self, text: str) -> int:
+        tokenizer: Any = self._model.tokenizer
+        return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+
+def default_embedder() -> SentenceModel:
+    """The sentence model installed with claimdiff, all-MiniLM-L6-v2 (384 dimensions); no network.
+
+    Verified and loaded on the first call, shared by all later ones.
+
+    Raises:
+        ModelError: when a file of the model is missing or damaged.
+    """
+    global _default
+    with _lock:
+        if _default is None:
+            _default = SentenceModel(_load(str(bundled_model()), MODEL_NAME, local_files_only=True), MODEL_NAME)
+        return _default
+
+
+def load_embedder(name: str) -> SentenceModel:
+    """The sentence-transformers model of that name: a folder, or a hub name, which may download it.
+
+    Raises:
+        ModelError: when there is no such model or it cannot be loaded.
+    """
+    return SentenceModel(_load(name, name, local_files_only=False), name)
+
+
+def _load(path: str, name: str, *, local_files_only: bool) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    # transformers draws a progress bar while it reads weights; a library has no business doing so.
+    bars = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(path, device="cpu", local_files_only=local_files_only)
+    except Exception as error:
+        raise ModelError(f"the sentence model {name} cannot be loaded: {error}") from error
+    finally:
+        if bars:
+            logging.enable_progress_bar()

@@ -1,0 +1,77 @@
+"""The checked call to an embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.errors import ComponentError
+
+if TYPE_CHECKING:
+    from claimdiff.protocols import Embedder, Vectors
+
+
+def name_of(component: object) -> str:
+    """How results and errors name a plugged-in part: its `name`, or the name of its function or class."""
+    for candidate in (getattr(component, "name", None), getattr(component, "__name__", None)):
+        if isinstance(candidate, str) and candidate:
+            return candidate
+    return type(component).__qualname__
+
+
+def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
+    """Embeds texts, each different text once, and scales the vectors to unit length.
+
+    A zero vector has no direction: it stays zero, and its cosine with anything is 0. Lone surrogates, which no
+    tokenizer accepts, reach the embedder as U+FFFD.
+
+    Args:
+        embedder: anything that fits `claimdiff.protocols.Embedder`; `encode` may return an array or a torch tensor.
+        texts: n texts.
+
+    Returns:
+        Shape (n, d), float32, rows of length 1 or 0; shape (0, 0) without texts, as d is unknown then.
+
+    Raises:
+        ComponentError: naming the embedder, when it returns another shape, another type than floating-point numbers,
+            or values that are not finite.
+    """
+    import numpy as np
+
+    if not texts:
+        return np.empty((0, 0), dtype=np.float32)
+    index = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    returned = embedder.encode([_encodable(text) for text in index])
+    vectors = _checked(returned, len(index), name_of(embedder))
+    # By the largest component first, so that squares neither vanish nor overflow, however small or large the numbers.
+    wide = vectors.astype(np.float64)
+    largest = np.abs(wide).max(axis=1, keepdims=True)
+    scaled = wide / np.where(largest > 0, largest, 1.0)
+    norms = np.linalg.norm(scaled, axis=1, keepdims=True)
+    unit: Vectors = (scaled / np.where(norms > 0, norms, 1.0)).astype(np.float32)
+    return unit[[index[text] for text in texts]]
+
+
+def _encodable(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _checked(returned: Any, n: int, name: str) -> Vectors:
+    import numpy as np
+
+    if callable(getattr(returned, "detach", None)):
+        # A torch tensor: it may sit on a device, carry a gradient or be bf16, which NumPy does not know.
+        returned = returned.detach().cpu()
+        returned = returned.float().numpy() if returned.is_floating_point() else returned.numpy()
+    try:
+        vectors = np.asarray(returned)
+    except (TypeError, ValueError) as error:
+        raise ComponentError(f"embedder {name}: encode returned {type(returned).__name__}, not an array") from error
+    if vectors.ndim != 2 or vectors.shape[0] != n or vectors.shape[1] == 0:
+        raise ComponentError(f"embedder {name}: encode returned shape {vectors.shape} for {n} texts, expected ({n}, d)")
+    if not np.issubdtype(vectors.dtype, np.floating):
+        raise ComponentError(f"embedder {name}: encode returned dtype {vectors.dtype}, expected floating-point numbers")
+    if not np.isfinite(vectors).all():
+        row = int(np.argmin(np.isfinite(vectors).all(axis=1)))
+        raise ComponentError(f"embedder {name}: encode returned values that are not finite (text {row})")
+    return vectors
