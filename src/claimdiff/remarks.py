@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
-#: Least word-level similarity (0 to 1) at which two quotations are one remark.
-MIN_SAME_REMARK = 0.5
-#: A remark of fewer words is compared only when one of its words is shared.
+#: Share of the shorter quotation's content words that the other repeats in order, from which on both are one remark.
+MIN_SAME_REMARK = 0.6
+#: The same for quotations of fewer than `SHORT` content words, which are one remark only where the context is one too.
+MIN_SAME_PHRASE = 0.5
 SHORT = 4
 ELLIPSIS = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
 #: Words whose exchange leaves a remark the same: contractions and function words are often smoothed by editors.
 FUNCTION_WORDS = frozenset(
-    "a an the that this these those and or but to of in on at for with is are was were be been".split()
+    "a an the that this these those and or but to of in on at for with is are was were be been who whoever whom".split()
 )
 
 CONTRACTIONS = (
@@ -41,29 +41,25 @@ def compare_quotations(left: str, right: str) -> Literal["same", "different", "o
         return "other"
     if _part_of(one, other) or _part_of(other, one):
         return "same"
-    if similarity(left, right) < MIN_SAME_REMARK:
+    shortest = min(len(content(one)), len(content(other)))
+    if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
         return "other"
-    if min(len(one), len(other)) < SHORT and not (set(one) & set(other)) - FUNCTION_WORDS:
-        return "other"
-    shorter, longer = sorted((one, other), key=len)
-    ours = set(_missing(shorter, longer)) - FUNCTION_WORDS
-    return "different" if ours else "same"
+    (shorter, raw), (longer, _) = sorted(((one, left), (other, right)), key=lambda side: (len(side[0]), side[0]))
+    return "different" if _altered(shorter, longer, elided=ELLIPSIS.search(raw) is not None) else "same"
 
 
 def similarity(left: str, right: str) -> float:
-    """Word-level similarity of two quotations in [0, 1]; the shorter may be an excerpt of the longer."""
-    one, other = words(left), words(right)
-    shorter, longer = sorted((one, other), key=len)
-    whole = Indel.normalized_similarity(one, other)
-    if len(shorter) >= SHORT:
-        part = fuzz.partial_ratio(" ".join(shorter), " ".join(longer)) / 100
-        return max(whole, part)
-    return whole
+    """Share, in [0, 1], of the shorter quotation's content words that the other repeats in the same order.
+
+    The longest common subsequence over the shorter length; 0 when either holds no content word. Symmetric.
+    """
+    one, other = content(words(left)), content(words(right))
+    return LCSseq.similarity(one, other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def same_remark(left: str, right: str) -> float:
     """How sure, in [0, 1], two quotations long enough to tell are one remark; 0 when they are too short or differ."""
-    if min(len(words(left)), len(words(right))) < SHORT or compare_quotations(left, right) == "other":
+    if min(len(content(words(left))), len(content(words(right)))) < SHORT or compare_quotations(left, right) == "other":
         return 0.0
     return similarity(left, right)
 
@@ -82,7 +78,23 @@ def _part_of(part: list[str], whole: list[str]) -> bool:
     return f" {' '.join(part)} " in f" {joined} "
 
 
-def _missing(shorter: list[str], longer: list[str]) -> list[str]:
-    """Words of the shorter quotation that the best alignment with the longer one does not find there."""
-    rest = iter(Indel.opcodes(shorter, longer))
-    return [w for op in rest if op.tag in {"delete", "replace"} for w in shorter[op.src_start : op.src_end]]
+def content(quoted: list[str]) -> list[str]:
+    """The words that are not function words."""
+    return [w for w in quoted if w not in FUNCTION_WORDS]
+
+
+def _altered(shorter: list[str], longer: list[str], *, elided: bool) -> bool:
+    """Whether words were exchanged or, without a mark of ellipsis, left out between words that both quote."""
+    steps = [op for op in Indel.opcodes(shorter, longer)]
+    while steps and steps[0].tag == "insert":
+        steps.pop(0)
+    while steps and steps[-1].tag == "insert":
+        steps.pop()
+    for step in steps:
+        gone = content(shorter[step.src_start : step.src_end])
+        come = content(longer[step.dest_start : step.dest_end])
+        if step.tag in {"delete", "replace"} and gone:
+            return True
+        if step.tag in {"insert", "replace"} and come and not elided:
+            return True
+    return False

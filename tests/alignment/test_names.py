@@ -12,7 +12,14 @@ from claimdiff.model import EntityType, Participant
 
 def participant(name: str, type: EntityType = "person", head: str = "", country: str | None = None) -> Participant:
     return Participant(
-        text=name, start=0, end=len(name), name=name, role="agent", head=head or name.split()[-1].lower(), country=country, type=type
+        text=name,
+        start=0,
+        end=len(name),
+        name=name,
+        role="agent",
+        head=head or name.split()[-1].lower(),
+        country=country,
+        type=type,
     )
 
 
@@ -50,7 +57,10 @@ def test_a_name_with_telling_words_is_itself(name: str) -> None:
 
 def test_a_country_is_its_capital_and_its_government() -> None:
     """Participants that stand for one country are one."""
-    left, right = participant("Washington", "place", country="US"), participant("the United States", "place", country="US")
+    left, right = (
+        participant("Washington", "place", country="US"),
+        participant("the United States", "place", country="US"),
+    )
     assert same_participant(left, right) == "same"
 
 

@@ -24,19 +24,25 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
-NAMES = ("meaning", "rare_words", "wording", "predicate", "roles", "names", "context")
 STOP_WORDS = frozenset(
-    "a an the this that these those and or but of to in on at for with from by as its it his her their our your my he she"
-    " they we you i is are was were be been being has have had do does did not no into over after before during against"
-    " about more most such who which what when where why how said says say told will would could can may might also than"
-    " then there here all any some other out up".split()
+    "a an the this that these those and or but of to in on at for with from by as its it his her their our your my"
+    " he she they we you i is are was were be been being has have had do does did not no into over after before"
+    " during against about more most such who which what when where why how said says say told will would could can"
+    " may might also than then there here all any some other out up".split()
+)
+
+
+CALENDAR_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
+    " september october november december morning afternoon evening night today yesterday tomorrow week month"
+    " year".split()
 )
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """Content words of a text, lower case, plural and verb endings cut, numbers left out."""
+    """Content words of a text, lower case, plural and verb endings cut, numbers and calendar left out."""
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    return frozenset(_stem(w) for w in words if w not in STOP_WORDS and len(w) > 1)
+    return frozenset(_stem(w) for w in words if w not in STOP_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
 
 
 def _stem(word: str) -> str:
@@ -57,7 +63,8 @@ def rarity(claims: Sequence[Claim]) -> dict[str, float]:
 
 def meaning(left: Vectors, right: Vectors) -> NDArray[np.float32]:
     """Cosine of every left with every right unit vector, negatives cut to 0; shape (n, m)."""
-    return np.clip(left @ right.T, 0.0, 1.0)
+    similarity: NDArray[np.float32] = np.clip(left @ right.T, 0.0, 1.0)
+    return similarity
 
 
 def rare_words(left: Sequence[Claim], right: Sequence[Claim], weights: dict[str, float]) -> NDArray[np.float32]:

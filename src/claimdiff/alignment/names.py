@@ -12,15 +12,16 @@ from claimdiff.model import Participant
 Sameness = Literal["same", "different", "unknown"]
 
 TITLES = frozenset(
-    "mr mrs ms miss dr sir lord lady president vice former ex prime minister chancellor secretary senator sen rep gov"
-    " governor mayor judge justice chief king queen prince princess pope general gen colonel col captain capt sergeant sgt"
-    " lieutenant lt officer detective inspector superintendent professor prof rev reverend attorney spokesman spokeswoman"
-    " spokesperson chairman chairwoman chair director head leader the a an of for and".split()
+    "mr mrs ms miss dr sir lord lady president vice former ex prime minister chancellor secretary senator sen rep"
+    " gov governor mayor judge justice chief king queen prince princess pope general gen colonel col captain capt"
+    " sergeant sgt lieutenant lt officer detective inspector superintendent professor prof rev reverend attorney"
+    " spokesman spokeswoman spokesperson chairman chairwoman chair director head leader the a an of for and".split()
 )
 #: Letters that may differ in one spelling of a foreign name ("Gaddafi", "Qaddafi"), on rapidfuzz's scale of 0 to 100.
 MIN_SPELLING = 85
 GENERIC = frozenset(
-    "person people man woman official officials source sources they he she it who spokesman spokeswoman".split()
+    "person people man woman official officials source sources spokesman spokeswoman i we you he him she her it"
+    " they them this that these those who whom which himself herself itself themselves somebody someone".split()
 )
 
 
