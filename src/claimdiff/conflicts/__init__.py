@@ -1,0 +1,33 @@
+"""Matches to agreements, conflicts and updates: one detector a kind, one decision, one explanation."""
+
+from __future__ import annotations
+
+from claimdiff.conflicts.attribution import detect_attribution
+from claimdiff.conflicts.cause import detect_cause
+from claimdiff.conflicts.certainty import detect_certainty
+from claimdiff.conflicts.decision import decide
+from claimdiff.conflicts.description import detect_description
+from claimdiff.conflicts.explanation import explain
+from claimdiff.conflicts.participant import detect_participant
+from claimdiff.conflicts.place import detect_place
+from claimdiff.conflicts.polarity import detect_polarity
+from claimdiff.conflicts.quantity import detect_quantity
+from claimdiff.conflicts.quote import detect_quote
+from claimdiff.conflicts.time import detect_time
+from claimdiff.protocols import Detector
+
+#: In the order in which a pair is asked; the first conflict of the surest kind wins.
+DETECTORS: tuple[Detector, ...] = (
+    detect_cause,
+    detect_quote,
+    detect_attribution,
+    detect_quantity,
+    detect_time,
+    detect_place,
+    detect_participant,
+    detect_polarity,
+    detect_certainty,
+    detect_description,
+)
+
+__all__ = ["DETECTORS", "decide", "explain"]

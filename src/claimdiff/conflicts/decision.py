@@ -1,0 +1,136 @@
+"""What each matched pair turns out to be, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimdiff.alignment import features
+from claimdiff.conflicts.content import same_predicate
+from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
+
+#: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
+BIAS = -0.14
+WEIGHTS = {
+    "detector": 0.64,
+    "similarity": 0.59,
+    "act": 0.59,
+    "words": -0.01,
+    "quote": -0.03,
+    "attribution": 0.42,
+    "quantity": 0.16,
+    "time": -0.15,
+    "place": 0.12,
+    "cause": 0.0,
+    "participant": -0.62,
+    "polarity": 0.1,
+}
+#: Slots that differ between any two events.
+DETAILS = frozenset({"quantity", "time", "place", "cause"})
+#: Slots whose values can be looked up in a sentence word by word.
+VALUES = frozenset({"quantity", "time", "place"})
+#: Conflicts less sure than this are left undecided.
+MIN_CONFIDENCE = 0.3
+
+
+def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | None) -> list[tuple[Finding, ...]]:
+    """Asks every detector about every pair and keeps what holds.
+
+    A conflict's confidence is calibrated from the detector's, the similarity of the claims and how well predicate and
+    participants fit; a judge, when there is one, counts as much as all of these. Of several conflicts between the same
+    two sentences in the same slot only the surest stays.
+
+    Args:
+        pairs: matched claims.
+        detectors: asked in this order.
+        judge: natural language inference model, or None.
+
+    Returns:
+        For each pair its findings, surest first; empty when no detector could tell.
+    """
+    found = [find(pair, detectors) for pair in pairs]
+    judged = _judge(pairs, found, judge)
+    decided = [
+        sorted((_calibrated(f, pair, judged.get(i)) for f in findings), key=lambda f: -f.confidence)
+        for i, (pair, findings) in enumerate(zip(pairs, found, strict=True))
+    ]
+    surest = _surest(pairs, decided)
+    return [
+        tuple(
+            f
+            for f in findings
+            if f.outcome != "conflict" or (f.confidence >= MIN_CONFIDENCE and surest[_slot(pair, f)] is f)
+        )
+        for pair, findings in zip(pairs, decided, strict=True)
+    ]
+
+
+def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
+    """What the detectors say of a pair; differing details of what are two events are no conflict."""
+    findings = [f for detector in detectors if (f := detector(pair)) is not None]
+    return [f for f in findings if f.outcome != "conflict" or f.kind not in DETAILS or _comparable(f, pair)]
+
+
+def _comparable(finding: Finding, pair: Pair) -> bool:
+    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(finding, pair)):
+        return False
+    return finding.kind != "quantity" or same_count(finding, pair)
+
+
+def _calibrated(finding: Finding, pair: Pair, contradiction: float | None) -> Finding:
+    if finding.outcome != "conflict":
+        return finding
+    values = evidence(finding, pair)
+    odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
+    if contradiction is not None:
+        odds = (odds + _logit(contradiction)) / 2
+    return replace(finding, confidence=round(1 / (1 + math.exp(-odds)), 4))
+
+
+def evidence(finding: Finding, pair: Pair) -> dict[str, float]:
+    """What the confidence of a conflict is computed from, each value in [0, 1]; the names are those of `WEIGHTS`."""
+    values = {
+        "detector": finding.confidence,
+        "similarity": pair.similarity,
+        "act": float(same_predicate(pair.left, pair.right)),
+        "words": _shared_words(pair),
+    }
+    return values | {kind: float(kind == finding.kind) for kind in WEIGHTS if kind not in values}
+
+
+def _shared_words(pair: Pair) -> float:
+    one, other = features.telling_words(pair.left.text), features.telling_words(pair.right.text)
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def _judge(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], judge: Judge | None) -> dict[int, float]:
+    """Contradiction, averaged over both directions, for each pair in which a detector sees a conflict."""
+    asked = [i for i, findings in enumerate(found) if any(f.outcome == "conflict" for f in findings)]
+    if judge is None or not asked:
+        return {}
+    texts = [(pairs[i].left.text, pairs[i].right.text) for i in asked]
+    judgements: list[Judgement] = list(judge([*texts, *((b, a) for a, b in texts)]))
+    forth, back = judgements[: len(asked)], judgements[len(asked) :]
+    return {i: (f.contradiction + b.contradiction) / 2 for i, f, b in zip(asked, forth, back, strict=True)}
+
+
+def _surest(pairs: Sequence[Pair], decided: Sequence[Sequence[Finding]]) -> dict[tuple[object, ...], Finding]:
+    best: dict[tuple[object, ...], Finding] = {}
+    for pair, findings in zip(pairs, decided, strict=True):
+        for finding in findings:
+            slot = _slot(pair, finding)
+            if slot not in best or finding.confidence > best[slot].confidence:
+                best[slot] = finding
+    return best
+
+
+def _slot(pair: Pair, finding: Finding) -> tuple[object, ...]:
+    sides = ((pair.left.article_id, pair.left.sentence), (pair.right.article_id, pair.right.sentence))
+    return (finding.kind, finding.outcome, *sorted(sides))
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, 0.01), 0.99)
+    return math.log(clipped / (1 - clipped))

@@ -1,0 +1,26 @@
+"""One remark, quoted in other words."""
+
+from __future__ import annotations
+
+from claimdiff.protocols import Finding, Pair
+from claimdiff.remarks import compare_quotations, similarity
+
+
+def detect_quote(pair: Pair) -> Finding | None:
+    """Compares the quotations of two claims.
+
+    Returns:
+        A conflict when both quote one remark in different words, an agreement when one quotation is part of the other,
+        None when either side quotes nothing or the remarks are different ones.
+    """
+    left, right = pair.left.quotation, pair.right.quotation
+    if left is None or right is None:
+        return None
+    relation = compare_quotations(left.text, right.text)
+    if relation == "other":
+        return None
+    if relation == "same":
+        return Finding(outcome="agreement", kind="quote", confidence=0.9, left=left, right=right)
+    return Finding(
+        outcome="conflict", kind="quote", confidence=similarity(left.text, right.text), left=left, right=right
+    )

@@ -1,0 +1,215 @@
+"""One event, two times."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from datetime import timedelta
+from typing import Literal
+
+from claimdiff.claims.times import offset_of
+from claimdiff.model import Article, Claim, Time
+from claimdiff.protocols import Finding, Pair
+
+TimeComparison = Literal["same", "compatible", "different", "incomparable"]
+
+#: Minutes by which two clock times may differ, and by which if either is said to be inexact.
+TOLERANCE, ABOUT_TOLERANCE = 10, 30
+#: Days by which expressions relative to unknown days of publication may differ, besides a tenth of their distance.
+UNDATED_SLACK = 7
+_ABOUT = re.compile(r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|shortly|just)\b")
+_ZONE = re.compile(r"(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
+_MERIDIEM = re.compile(r"(?i)[0-9]\s?[ap]\.?m\b|noon|midnight|midday|GMT|UTC|hours")
+_RELATIVE = re.compile(
+    r"(?i)\b(?:today|tonight|yesterday|tomorrow|overnight|ago|(?:last|this|next)\s+(?:night|morning|afternoon|evening|week|month|year|weekend))\b"
+)
+_HOURS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (16, 23), "night": (18, 30)}
+_APART = frozenset(
+    {frozenset({"morning", "afternoon"}), frozenset({"morning", "evening"}), frozenset({"afternoon", "night"})}
+)
+#: What a time may be for its event: its limit rather than its moment.
+_LIMIT = re.compile(r"(?i)\b(since|until|till|by|before|after|from|between|through|to|as of|for)\s+(?:the\s+)?$")
+_OWNED = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|this|that|each|every)|['’]s?)\s+$")
+#: "Monday's vote"; a noun that a bare year qualifies; words that may follow a year without being one.
+_ATTRIBUTIVE = re.compile(r"\s?['’]\s?s?\b|['’]|-")
+_NOUN = re.compile(r"\s+(?:[a-z]{5,}|[A-Z])")
+_LINK = re.compile(
+    r"\s+(?:after|before|during|following|because|where|which|while|until|since|about|under|amid|despite|against|between|through)\b"
+)
+
+
+def detect_time(pair: Pair) -> Finding | None:
+    """Compares the times that two claims give for one event.
+
+    Times that qualify a noun ("the 2016 election", "Monday's vote") or say when somebody said so are left out, and a
+    limit ("since Monday") is compared with a like limit only.
+
+    Returns:
+        A conflict when all times of one claim exclude all those of the other, an agreement when two say the same, None
+        otherwise.
+    """
+    if pair.left.polarity != pair.right.polarity:
+        return None
+    lefts = _event_times(pair.left, pair.left_article)
+    rights = _event_times(pair.right, pair.right_article)
+    compared = [
+        (left, right, compare_times(left, right))
+        for left, limit in lefts
+        for right, other_limit in rights
+        if limit == other_limit
+    ]
+    comparable = [item for item in compared if item[2] != "incomparable"]
+    if not comparable:
+        return None
+    for left, right, outcome in comparable:
+        if outcome == "same":
+            return Finding(outcome="agreement", kind="time", confidence=0.7, left=left, right=right)
+    if len(compared) < len(lefts) * len(rights) or any(outcome != "different" for _, _, outcome in comparable):
+        return None
+    left, right, _ = comparable[0]
+    confidence = 0.6 if len(comparable) == 1 else 0.35
+    if left.first is None or right.first is None:
+        confidence *= 0.9
+    if pair.left.predicate != pair.right.predicate:
+        confidence *= 0.8
+    return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right)
+
+
+def compare_times(left: Time, right: Time) -> TimeComparison:
+    """Compares two times as far as both are stated; symmetric.
+
+    Returns:
+        "same" when they agree in what both say and one lies within the other (Monday, Monday morning); "different" when
+        no moment fits both; "compatible" when nothing excludes it; "incomparable" when they have nothing in common to
+        compare (a weekday and a clock time, "years ago").
+    """
+    if _stated(left) == _stated(right) and left.text.casefold() == right.text.casefold():
+        return "same"
+    dates, clocks = _compare_dates(left, right), _compare_clocks(left, right)
+    if "different" in (dates, clocks):
+        return "different"
+    if dates == "incomparable":
+        return clocks
+    if clocks == "incomparable" or dates == "compatible":
+        return dates
+    return clocks
+
+
+def _stated(time: Time) -> tuple[object, ...]:
+    return tuple(getattr(time, field.name) for field in fields(time) if field.name not in ("text", "start", "end"))
+
+
+def _compare_dates(left: Time, right: Time) -> TimeComparison:
+    names = ("year", "month", "day", "weekday")
+    shared = [name for name in names if getattr(left, name) is not None and getattr(right, name) is not None]
+    if any(getattr(left, name) != getattr(right, name) for name in shared):
+        return "compatible" if _is_eve(left, right) else "different"
+    if left.first is not None and left.last is not None and right.first is not None and right.last is not None:
+        return _compare_ranges(left, right, shared)
+    for one, other in ((left, right), (right, left)):
+        if one.weekday is not None and other.first is not None and other.first == other.last:
+            # a weekday in an undated article and a known date
+            if one.weekday == other.first.weekday():
+                return "same"
+            return "compatible" if _RELATIVE.search(other.text) else "different"
+    if shared:
+        return "same" if shared != ["year"] or left.month == right.month else "compatible"
+    return _compare_offsets(left, right)
+
+
+def _is_eve(left: Time, right: Time) -> bool:
+    """Whether one time is a midnight and the other a day it may belong to: Dec. 22 and midnight on Dec. 21."""
+    if 0 not in (left.hour, right.hour) or left.month != right.month:
+        return False
+    if left.day is not None and right.day is not None:
+        return abs(left.day - right.day) == 1
+    return left.weekday is not None and right.weekday is not None and (left.weekday - right.weekday) % 7 in (1, 6)
+
+
+def _compare_ranges(left: Time, right: Time, shared: list[str]) -> TimeComparison:
+    assert left.first is not None
+    assert left.last is not None
+    assert right.first is not None
+    assert right.last is not None
+    if left.first <= right.last and right.first <= left.last:
+        inside = left.first >= right.first and left.last <= right.last
+        around = right.first >= left.first and right.last <= left.last
+        return "same" if inside or around else "compatible"
+    gap = max(left.first - right.last, right.first - left.last)
+    if "weekday" in shared and "day" not in shared and gap <= timedelta(days=7):
+        return "compatible"  # "last Monday" may be yesterday or a week before
+    # an article's day of publication may be off by one from the "today" of its writer
+    relative = bool(_RELATIVE.search(left.text) or _RELATIVE.search(right.text))
+    return "compatible" if relative and gap <= timedelta(days=1) else "different"
+
+
+def _compare_offsets(left: Time, right: Time) -> TimeComparison:
+    """Compares "four years ago" with "a decade ago" where at least one day of publication is unknown."""
+    one, other = offset_of(left.text), offset_of(right.text)
+    if one is None or other is None:
+        return "incomparable"
+    if one == other:
+        return "same"
+    gap = max(one[0] - other[1], other[0] - one[1])
+    distance = max(abs(one[0]), abs(one[1]), abs(other[0]), abs(other[1]))
+    return "different" if gap > UNDATED_SLACK + distance / 10 else "compatible"
+
+
+def _compare_clocks(left: Time, right: Time) -> TimeComparison:
+    if left.hour is not None and right.hour is not None:
+        zones = {match.group() for time in (left, right) if (match := _ZONE.search(time.text))}
+        if len(zones) > 1 or (zones <= {"GMT", "UTC"} and _is_local(left) != _is_local(right)):
+            return "compatible"  # which hour that is on the other clock is not known here
+        tolerance = ABOUT_TOLERANCE if _ABOUT.search(left.text) or _ABOUT.search(right.text) else TOLERANCE
+        return "same" if _minutes_apart(left, right) <= tolerance else "different"
+    for one, other in ((left, right), (right, left)):
+        if one.hour is not None and other.part is not None:
+            low, high = _HOURS[other.part]
+            hours = [one.hour] if _MERIDIEM.search(one.text) or one.hour > 12 else [one.hour, one.hour + 12]
+            return "same" if any(low <= hour + day <= high for hour in hours for day in (0, 24)) else "different"
+    if left.part is not None and right.part is not None:
+        if left.part == right.part:
+            return "same"
+        return "different" if frozenset({left.part, right.part}) in _APART else "compatible"
+    return "incomparable"
+
+
+def _is_local(time: Time) -> bool:
+    return _ZONE.search(time.text) is None
+
+
+def _minutes_apart(left: Time, right: Time) -> int:
+    gaps = []
+    for one in _readings(left):
+        for other in _readings(right):
+            gap = abs(one - other) % 1440
+            gaps.append(min(gap, 1440 - gap))
+    return min(gaps)
+
+
+def _readings(time: Time) -> list[int]:
+    """Minutes after midnight; "8:49" without more may be either half of the day."""
+    minutes = (time.hour or 0) * 60 + (time.minute or 0)
+    if _MERIDIEM.search(time.text) or (time.hour or 0) > 12 or time.part is not None:
+        return [minutes]
+    return [minutes, minutes + 720]
+
+
+def _event_times(claim: Claim, article: Article) -> list[tuple[Time, str]]:
+    """The times a claim gives for what it tells, each with the preposition that makes it a limit, if any."""
+    kept = []
+    for time in claim.times:
+        before = article.text[max(0, time.start - 24) : time.start]
+        after = article.text[time.end : time.end + 24]
+        cue = claim.speaker.cue if claim.speaker is not None else None
+        if cue is not None and 0 <= time.start - cue.end <= 4:
+            continue  # "said Monday"
+        if _ATTRIBUTIVE.match(after):
+            continue
+        if _OWNED.search(before) and re.match(r"\s+[a-z]", after) and not time.text.lower().startswith("the "):
+            continue
+        if time.year is not None and time.month is None and _NOUN.match(after) and not _LINK.match(after):
+            continue  # "in 2016 election meddling"
+        limit = _LIMIT.search(before)
+        kept.append((time, limit.group(1).lower() if limit else ""))
+    return kept

@@ -1,0 +1,85 @@
+"""From what the detectors say to what a pair turns out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.conflicts.pairs import claim, pair
+
+from claimdiff.conflicts import decide, explain
+from claimdiff.model import Mention, Outcome
+from claimdiff.protocols import Detector, Finding, Judgement, Pair
+
+LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
+RIGHT = claim("{agent.person:Ann Lee} closed {patient:the quay}.", "close", source="Herald")
+PAIR = pair(LEFT, RIGHT, 0.9)
+FAR = pair(LEFT, RIGHT, 0.1)
+
+
+def always(outcome: Outcome, confidence: float = 0.9) -> Detector:
+    """A detector that finds this in every pair."""
+
+    def detect(found_in: Pair) -> Finding | None:
+        return Finding(
+            outcome=outcome,  # type: ignore[arg-type]
+            kind="place",
+            confidence=confidence,
+            left=Mention(text="pier", start=22, end=26),
+            right=Mention(text="quay", start=22, end=26),
+        )
+
+    return detect
+
+
+def judge(contradiction: float) -> object:
+    def judged(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        return [Judgement(contradiction=contradiction, neutral=1 - contradiction, entailment=0.0) for _ in pairs]
+
+    return judged
+
+
+def test_no_finding_is_no_answer() -> None:
+    """Undecided pairs come back empty, not as agreements."""
+    assert decide([PAIR], [lambda pair: None], None) == [()]
+    assert decide([], [always("conflict")], None) == []
+
+
+def test_confidence_grows_with_similarity() -> None:
+    """The same words in claims less alike are a weaker proof."""
+    (near,) = decide([PAIR], [always("conflict")], None)
+    far = decide([FAR], [always("conflict")], None)[0]
+    assert 0 < near[0].confidence < 1
+    assert not far or far[0].confidence < near[0].confidence
+
+
+def test_the_judge_moves_the_confidence() -> None:
+    """A judge that sees no contradiction lowers it, one that does raises it."""
+    without = decide([PAIR], [always("conflict")], None)[0][0].confidence
+    with_judge = decide([PAIR], [always("conflict")], judge(0.99))[0][0].confidence  # type: ignore[arg-type]
+    against = decide([PAIR], [always("conflict")], judge(0.01))[0]  # type: ignore[arg-type]
+    assert with_judge > without
+    assert not against or against[0].confidence < without
+
+
+def test_one_conflict_for_two_sentences_and_a_slot() -> None:
+    """Two claims of one sentence do not report the same difference twice."""
+    findings = decide([PAIR, PAIR], [always("conflict")], None)
+    assert [len(f) for f in findings] == [1, 0]
+
+
+def test_explanations_name_both_values_and_both_sources() -> None:
+    """Whatever the outcome."""
+    for outcome in ("conflict", "agreement", "update"):
+        finding = always(outcome)(PAIR)  # type: ignore[arg-type]
+        assert finding is not None
+        sentence = explain(finding, PAIR)
+        assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))
+
+
+def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
+    """The sides of the finding keep all of it."""
+    long = "word " * 100
+    value = Mention(text=long, start=0, end=len(long))
+    finding = Finding(outcome="conflict", kind="cause", confidence=0.5, left=value, right=value)
+    assert len(explain(finding, PAIR)) < 400
+    assert "…" in explain(finding, PAIR)

@@ -1,0 +1,81 @@
+"""Fits the confidence of a conflict: a logistic regression on annotated pairs of articles (Platt, 1999).
+
+    python training/fit_confidence.py CONFLICTS.jsonl
+
+CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Prints
+the constants for src/claimdiff/conflicts/decision.py and, story by story held out, the precision and recall that each
+least confidence gives.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.gold import ConflictCase, read_conflicts  # noqa: E402
+from benchmarks.verdicts import covers  # noqa: E402
+
+from claimdiff import Pipeline  # noqa: E402
+from claimdiff.assembly import pair_up  # noqa: E402
+from claimdiff.conflicts import DETECTORS, decision  # noqa: E402
+from claimdiff.sides import quote_span  # noqa: E402
+
+Example = tuple[int, list[float], int]
+#: Strength of the regularisation: few examples, so the weights stay small.
+C = 0.5
+
+
+def main() -> None:
+    cases = list(read_conflicts(Path(sys.argv[1])))
+    pipeline = Pipeline()
+    examples = [example for story, case in enumerate(cases) for example in collect(pipeline, story, case)]
+    stories = np.array([story for story, _, _ in examples])
+    x = np.array([values for _, values, _ in examples])
+    y = np.array([label >= 0 for _, _, label in examples])
+    held_out = np.zeros(len(examples))
+    for story in set(stories):
+        model = LogisticRegression(C=C, max_iter=1000).fit(x[stories != story], y[stories != story])
+        held_out[stories == story] = model.predict_proba(x[stories == story])[:, 1]
+    model = LogisticRegression(C=C, max_iter=1000).fit(x, y)
+    weights = {name: round(float(w), 2) for name, w in zip(decision.WEIGHTS, model.coef_[0], strict=True)}
+    print(f"BIAS = {model.intercept_[0]:.2f}\nWEIGHTS = {weights}")
+    total = sum(len(case.conflicts) for case in cases)
+    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+        kept = held_out >= least
+        hits = {(story, label) for (story, _, label), keep in zip(examples, kept, strict=True) if keep and label >= 0}
+        wrong = int((kept & ~y).sum())
+        print(f"confidence >= {least}: {len(hits)} of {total} found, {wrong} false")
+
+
+def collect(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]:
+    """The evidence for each conflict the detectors see, with the number of the gold conflict it is, or -1.
+
+    What touches a planted edit but pairs it with other words is neither right nor wrong and left out.
+    """
+    comparison = pipeline.compare(case.articles)
+    claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in case.articles}
+    examples: list[Example] = []
+    for pair in pair_up(case.articles, claims, comparison.matches):
+        for finding in decision.find(pair, DETECTORS):
+            if finding.outcome != "conflict":
+                continue
+            a = quote_span(pair.left, pair.left_article.text, finding.left.span)
+            b = quote_span(pair.right, pair.right_article.text, finding.right.span)
+            label = next((i for i, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), -1)
+            touched = any(
+                (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
+            )
+            if label >= 0 or not touched:
+                values = decision.evidence(finding, pair)
+                examples.append((story, [values[name] for name in decision.WEIGHTS], label))
+    return examples
+
+
+if __name__ == "__main__":
+    main()
