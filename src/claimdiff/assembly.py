@@ -1,0 +1,170 @@
+"""Claims, matches and findings to a `Comparison`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Update
+from claimdiff.protocols import Finding, Pair
+from claimdiff.sides import side
+
+Explain = Callable[[Finding, Pair], str]
+Found = tuple[Pair, tuple[Finding, ...]]
+Settings = dict[str, str | int | float | bool | None]
+
+
+def pair_up(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], matches: Iterable[Match]) -> list[Pair]:
+    """Matches with their claims and articles, best first; the article that comes first is on the left.
+
+    Args:
+        articles: gives the order.
+        claims: of each article, by its id.
+        matches: between claims of these articles.
+    """
+    home = {claim.id: (claim, article) for article in articles for claim in claims[article.id]}
+    place = {claim_id: i for i, claim_id in enumerate(home)}
+    pairs = []
+    for match in matches:
+        left, right = sorted((match.left, match.right), key=place.__getitem__)
+        pairs.append(
+            Pair(
+                left=home[left][0],
+                right=home[right][0],
+                left_article=home[left][1],
+                right_article=home[right][1],
+                similarity=match.similarity,
+            )
+        )
+    return sorted(pairs, key=lambda pair: (-pair.similarity, place[pair.left.id], place[pair.right.id]))
+
+
+def assemble(
+    articles: Sequence[Article],
+    claims: Mapping[str, Sequence[Claim]],
+    found: Iterable[Found],
+    *,
+    explain: Explain,
+    groups: tuple[tuple[str, ...], ...],
+    reprints: tuple[tuple[str, ...], ...],
+    settings: Settings,
+) -> Comparison:
+    """Puts the result of one story together, in the order in which its articles were given.
+
+    Args:
+        articles: as given.
+        claims: of each article, by its id.
+        found: each matched pair with its findings.
+        explain: one sentence for a finding.
+        groups, reprints, settings: as in `Comparison`.
+    """
+    said = tuple(chain.from_iterable(claims[article.id] for article in articles))
+    place = {article.id: i for i, article in enumerate(articles)}
+    start = {claim.id: (place[claim.article_id], claim.start, i) for i, claim in enumerate(said)}
+    oriented = [_swapped(item) if start[item[0].left.id] > start[item[0].right.id] else item for item in found]
+    oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
+    outcomes = _outcomes(oriented)
+    matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
+    dropped = {article_id for group in reprints for article_id in group[1:]}
+    return Comparison(
+        articles=tuple(articles),
+        claims=said,
+        matches=tuple(
+            Match(left=pair.left.id, right=pair.right.id, similarity=pair.similarity, outcome=outcome)
+            for (pair, _), outcome in zip(oriented, outcomes, strict=True)
+        ),
+        groups=groups,
+        agreements=tuple(_agreements(oriented, outcomes)),
+        conflicts=_conflicts(oriented, explain),
+        updates=tuple(_updates(oriented, explain)),
+        unmatched=tuple(c.id for c in said if c.id not in matched and c.article_id not in dropped),
+        reprints=reprints,
+        settings=settings,
+    )
+
+
+def outcome_of(findings: Iterable[Finding]) -> Outcome:
+    """What a match is: a conflict outweighs an update, which outweighs agreement in another slot."""
+    outcomes = {finding.outcome for finding in findings}
+    if "conflict" in outcomes:
+        return "conflict"
+    if "update" in outcomes:
+        return "update"
+    return "agreement" if "agreement" in outcomes else "undecided"
+
+
+def _outcomes(found: Sequence[Found]) -> list[Outcome]:
+    """What each match is. A conflict is found once, but it is one in every match whose two claims hold its words."""
+    conflicts = [
+        (pair.left_article.id, pair.right_article.id, finding)
+        for pair, findings in found
+        for finding in findings
+        if finding.outcome == "conflict"
+    ]
+    return [
+        "conflict"
+        if any(
+            (left, right) == (pair.left_article.id, pair.right_article.id)
+            and _holds(pair.left, conflict.left)
+            and _holds(pair.right, conflict.right)
+            for left, right, conflict in conflicts
+        )
+        else outcome_of(findings)
+        for pair, findings in found
+    ]
+
+
+def _holds(claim: Claim, mention: Mention) -> bool:
+    return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
+
+
+def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
+    for (pair, findings), outcome in zip(found, outcomes, strict=True):
+        if outcome == "agreement":
+            surest = max(findings, key=lambda finding: finding.confidence)
+            yield Agreement(
+                left=side(pair.left, pair.left_article, surest.left),
+                right=side(pair.right, pair.right_article, surest.right),
+            )
+
+
+def _conflicts(found: Iterable[Found], explain: Explain) -> tuple[Conflict, ...]:
+    """Surest first; equally sure ones stay in the order of the matches."""
+    conflicts = [
+        Conflict(
+            kind=finding.kind,
+            confidence=finding.confidence,
+            explanation=explain(finding, pair),
+            left=side(pair.left, pair.left_article, finding.left),
+            right=side(pair.right, pair.right_article, finding.right),
+        )
+        for pair, findings in found
+        for finding in findings
+        if finding.outcome == "conflict"
+    ]
+    return tuple(sorted(conflicts, key=lambda conflict: -conflict.confidence))
+
+
+def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
+    for item in found:
+        pair, findings = _swapped(item) if _is_later(item[0].left_article, item[0].right_article) else item
+        for finding in findings:
+            if finding.outcome == "update":
+                yield Update(
+                    explanation=explain(finding, pair),
+                    left=side(pair.left, pair.left_article, finding.left),
+                    right=side(pair.right, pair.right_article, finding.right),
+                )
+
+
+def _swapped(item: Found) -> Found:
+    pair, findings = item
+    return pair.swapped(), tuple(replace(finding, left=finding.right, right=finding.left) for finding in findings)
+
+
+def _is_later(left: Article, right: Article) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    # Days and moments, with and without a time zone, do not compare with each other; their calendar fields do.
+    return left.published.timetuple()[:6] > right.published.timetuple()[:6]

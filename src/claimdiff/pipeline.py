@@ -1,0 +1,269 @@
+"""Articles to a comparison: the stages one after another, each one replaceable."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate, chain
+
+from claimdiff.assembly import Settings, assemble, pair_up
+from claimdiff.checks import checked_articles, checked_claims, checked_finding, checked_judgements, checked_matches
+from claimdiff.embedding import embed, name_of
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Claim, Comparison, Match, Story
+from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Finding, Judge, Judgement, Pair
+
+#: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
+#: models still get full batches.
+BATCH_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stages:
+    extractor: Extractor
+    embedder: Embedder
+    aligner: Aligner
+    judge: Judge | None
+    detectors: tuple[Detector, ...]
+
+
+class Pipeline:
+    """Compares articles claim by claim.
+
+    Creating one is cheap: models are loaded at first use, once, even when several threads ask at the same time. Every
+    stage can be replaced by an object that fits its protocol in `claimdiff.protocols`; what it returns is checked.
+
+    Args:
+        extractor: articles to claims.
+        embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
+            a sentence-transformers model, which may then be downloaded.
+        aligner: claims of several articles to matches.
+        judge: natural language inference model that the conflict decision asks.
+        detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
+        min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
+            setting holds when None.
+
+    Raises:
+        InvalidInputError: when a stage does not fit its protocol or `min_similarity` is out of range.
+    """
+
+    def __init__(
+        self,
+        *,
+        extractor: Extractor | None = None,
+        embedder: Embedder | str | None = None,
+        aligner: Aligner | None = None,
+        judge: Judge | None = None,
+        detectors: Iterable[Detector] | None = None,
+        min_similarity: float | None = None,
+    ) -> None:
+        self._extractor = extractor
+        self._embedder = embedder
+        self._aligner = aligner
+        self._judge = judge
+        self._detectors = None if detectors is None else tuple(detectors)
+        self._min_similarity = min_similarity
+        self._lock = threading.Lock()
+        self._loaded: _Stages | None = None
+        for name, stage in (("extractor", extractor), ("aligner", aligner), ("judge", judge)):
+            if stage is not None and not callable(stage):
+                raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
+        for detector in self._detectors or ():
+            if not callable(detector):
+                raise InvalidInputError(f"detectors: {type(detector).__name__} is not callable")
+        if embedder is not None and not isinstance(embedder, str) and not callable(getattr(embedder, "encode", None)):
+            raise InvalidInputError(f"embedder: {type(embedder).__name__} has no method encode")
+        if min_similarity is not None and not 0 <= min_similarity <= 1:
+            raise InvalidInputError(f"min_similarity must be in [0, 1], got {min_similarity}")
+        if min_similarity is not None and aligner is not None:
+            raise InvalidInputError("min_similarity is for the default aligner; set it on your own aligner instead")
+
+    def compare(self, articles: Iterable[Article]) -> Comparison:
+        """What the articles agree on, where they conflict and what only one of them says.
+
+        One article is valid: none of its claims has a match.
+
+        Raises:
+            InvalidInputError: without articles, or when two share an id.
+            ComponentError: when a stage returns what its protocol does not allow.
+            ModelError: when a model is missing or damaged.
+        """
+        return next(self._compare([Story(id="", articles=checked_articles(articles))]))
+
+    def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
+        """Compares story by story, in the order given, reading only as many at a time as fill a batch.
+
+        A story that cannot be used ends the stream with its error, after the comparisons of all stories before it.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`; what is wrong with a story names the story.
+        """
+        batch: list[Story] = []
+        characters = 0
+        for story in stories:
+            try:
+                checked = Story(id=story.id, articles=checked_articles(story.articles))
+            except (AttributeError, InvalidInputError) as error:
+                yield from self._compare_named(batch)
+                if not isinstance(story, Story):
+                    raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
+                raise InvalidInputError(f"story {story.id}: {error}") from error
+            batch.append(checked)
+            characters += sum(len(article.text) for article in checked.articles)
+            if characters >= BATCH_CHARACTERS:
+                yield from self._compare_named(batch)
+                batch, characters = [], 0
+        yield from self._compare_named(batch)
+
+    def claims(self, article: Article) -> tuple[Claim, ...]:
+        """The claims of one article, in the order of its text; none for an empty text.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`.
+        """
+        return _extract(self._stages().extractor, checked_articles([article]))[0]
+
+    def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
+        for story, comparison in zip(stories, self._compare(stories), strict=True):
+            yield replace(comparison, id=story.id)
+
+    def _stages(self) -> _Stages:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> _Stages:
+        from claimdiff.alignment import ClaimAligner
+        from claimdiff.claims import ClaimExtractor
+        from claimdiff.conflicts import DETECTORS
+        from claimdiff.embedding import default_embedder, load_embedder
+
+        limit = {} if self._min_similarity is None else {"min_similarity": self._min_similarity}
+        embedder = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
+        return _Stages(
+            extractor=ClaimExtractor() if self._extractor is None else self._extractor,
+            embedder=default_embedder() if embedder is None else embedder,
+            aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
+            judge=self._judge,
+            detectors=DETECTORS if self._detectors is None else self._detectors,
+        )
+
+    def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
+        """Comparisons of checked stories, one by one.
+
+        Only extraction sees several stories at once: what shares a batch with a text moves the last digits of its
+        vector, and the result for a story must not depend on the stories beside it.
+        """
+        if not stories:
+            return
+        stages = self._stages()
+        # In an order of their own, so that the order in which articles are given decides nothing but the display.
+        ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
+        claims = iter(_extract(stages.extractor, list(chain.from_iterable(ordered))))
+        for story, articles in zip(stories, ordered, strict=True):
+            own = {article.id: next(claims) for article in articles}
+            yield _compare_claims(stages, story.articles, articles, own)
+
+
+def compare(articles: Iterable[Article]) -> Comparison:
+    """Compares articles with the default pipeline, whose models are loaded once and shared by all calls.
+
+    Example:
+        >>> result = compare([Article(text="...", source="A"), Article(text="...", source="B")])
+        >>> [conflict.explanation for conflict in result.conflicts]
+
+    Raises:
+        InvalidInputError, ModelError: as `Pipeline.compare`.
+    """
+    return _default_pipeline().compare(articles)
+
+
+@cache
+def _default_pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
+    return checked_claims(f"extractor {name_of(extractor)}", articles, extractor(articles))
+
+
+def _compare_claims(
+    stages: _Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
+) -> Comparison:
+    from claimdiff.alignment import find_reprints, group_matches
+    from claimdiff.conflicts import decide, explain
+
+    reprints = find_reprints(given)
+    dropped = {article_id for group in reprints for article_id in group[1:]}
+    kept = [article for article in ordered if article.id not in dropped]
+    matches = _align(stages, kept, [claims[article.id] for article in kept])
+    pairs = pair_up(kept, claims, matches)
+    findings = decide(
+        pairs, [_checked_detector(detector) for detector in stages.detectors], _checked_judge(stages.judge)
+    )
+    said = [claim for article in given for claim in claims[article.id]]
+    return assemble(
+        given,
+        claims,
+        zip(pairs, findings, strict=True),
+        explain=explain,
+        groups=group_matches(matches, said, given),
+        reprints=reprints,
+        settings=_settings(stages),
+    )
+
+
+def _align(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> tuple[Match, ...]:
+    if sum(bool(own) for own in claims) < 2:
+        return ()
+    vectors = embed(stages.embedder, [claim.text for own in claims for claim in own])
+    ends = list(accumulate(len(own) for own in claims))
+    split = [vectors[end - len(own) : end] for own, end in zip(claims, ends, strict=True)]
+    returned = stages.aligner(articles, claims, split)
+    return checked_matches(f"aligner {name_of(stages.aligner)}", articles, claims, returned)
+
+
+def _checked_detector(detector: Detector) -> Detector:
+    def checked(pair: Pair, /) -> Finding | None:
+        finding = detector(pair)
+        return None if finding is None else checked_finding(f"detector {name_of(detector)}", pair, finding)
+
+    return checked
+
+
+def _checked_judge(judge: Judge | None) -> Judge | None:
+    if judge is None:
+        return None
+
+    def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
+        return checked_judgements(f"judge {name_of(judge)}", len(pairs), judge(pairs))
+
+    return checked
+
+
+def _settings(stages: _Stages) -> Settings:
+    """What produced a result: the parts by name, the bound in force, and the versions of what computes."""
+    return {
+        "extractor": name_of(stages.extractor),
+        "embedder": name_of(stages.embedder),
+        "aligner": name_of(stages.aligner),
+        "min_similarity": getattr(stages.aligner, "min_similarity", None),
+        "judge": None if stages.judge is None else name_of(stages.judge),
+        "detectors": ", ".join(name_of(detector) for detector in stages.detectors),
+        **_versions(),
+    }
+
+
+@cache
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,61 @@
+"""The order of the rooms: a module imports only from its own room and from rooms before it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import claimdiff
+
+PACKAGE = Path(claimdiff.__file__).parent
+ROOMS = [
+    "errors",
+    "model",
+    "protocols",
+    "checks",
+    "sides",
+    "lexicon",
+    "remarks",
+    "readers",
+    "claims",
+    "embedding",
+    "alignment",
+    "conflicts",
+    "assembly",
+    "pipeline",
+    "report",
+    "corpus",
+    "testing",
+    "terminal",
+    "cli",
+    "__main__",
+]
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def rooms_imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "claimdiff":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("claimdiff."):
+            found.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("claimdiff.")}
+    return found & set(ROOMS)
+
+
+def test_every_file_is_in_a_room() -> None:
+    assert {room_of(path) for path in FILES} - set(ROOMS) == set()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_lead_backwards(path: Path) -> None:
+    own = ROOMS.index(room_of(path))
+    assert {room for room in rooms_imported(path) if ROOMS.index(room) > own} == set()
