@@ -1,0 +1,117 @@
+"""A comparison as Markdown (CommonMark), for an issue, a wiki or a notebook."""
+
+from __future__ import annotations
+
+import re
+
+from claimdiff.model import Claim, Comparison, Side
+from claimdiff.report.view import Excerpt, View, plural, view_of
+from claimdiff.report.visible import visible
+
+_SPECIAL = re.compile(r"[\\`*_\[\]~|$]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ENTITY = re.compile("[&<>]")
+# At the start of a line "-", "+", "#", "=", "1." and "1)" open a list, a heading or a rule.
+_OPENER = re.compile(r"^(\d*)(?=[-+#=.)])")
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """The whole comparison as Markdown: conflicts with both quotations, updates, agreements, unmatched claims.
+
+    Nothing of an article is read as markup or HTML; control, format and surrogate characters are replaced by a visible
+    name. The words that give a value are bold.
+    """
+    view = view_of(comparison)
+    blocks = [f"# {_escaped(comparison.id or 'Comparison')}", *_sources(view), *_conflicts(view)]
+    if comparison.updates:
+        blocks.append("## Updates")
+        blocks.append("The later article carries the newer figure.")
+        for update in comparison.updates:
+            blocks += [_escaped(update.explanation), *map(_quote, _excerpts(view, update.left, update.right))]
+    points = view.points
+    if points:
+        blocks += ["## Agreements", *(_point(view, sides) for sides in points)]
+    for article_id, label in view.labels.items():
+        if claims := view.only[article_id]:
+            blocks.append(f"## Only {_escaped(label)}")
+            blocks.append("\n".join(f"- {_claim(claim)}" for claim in claims))
+    return "\n\n".join([*blocks, *_notes(view)]) + "\n"
+
+
+def _sources(view: View) -> list[str]:
+    rows = ["| source | title | published |", "| --- | --- | --- |"]
+    for article in view.comparison.articles:
+        title = _escaped(article.title or "untitled")
+        if article.url and re.fullmatch(r"https?://[^\s<>()\\|]+", article.url):
+            title = f"[{title}]({_escaped_url(article.url)})"
+        day = article.published.isoformat()[:10] if article.published else ""
+        rows.append(f"| {_escaped(view.labels[article.id])} | {title} | {day} |")
+    return ["\n".join(rows)] if len(rows) > 2 else ["No articles."]
+
+
+def _conflicts(view: View) -> list[str]:
+    if not view.comparison.conflicts:
+        return ["## No conflict found"]
+    blocks = ["## Conflicts"]
+    for number, conflict in enumerate(view.comparison.conflicts, 1):
+        blocks.append(f"### {number}. {conflict.kind} (confidence {conflict.confidence:.2f})")
+        blocks.append(_escaped(conflict.explanation))
+        blocks += map(_quote, _excerpts(view, conflict.left, conflict.right))
+    return blocks
+
+
+def _excerpts(view: View, *sides: Side) -> list[Excerpt]:
+    return [view.excerpt(side) for side in sides]
+
+
+def _quote(excerpt: Excerpt) -> str:
+    head, value, tail = (visible(part) for part in excerpt.parts)
+    before, after = visible(excerpt.before).lstrip(), visible(excerpt.after).rstrip()
+    body = f"{_inline(before + head)}{_bold(value, before + head, tail + after)}{_inline(tail + after)}"
+    return f"> **{_escaped(excerpt.label)}:** {body}"
+
+
+def _bold(words: str, before: str, after: str) -> str:
+    """`words` in bold where CommonMark would read the asterisks so, plain elsewhere."""
+    opens = words[:1].isalnum() or (words[:1].strip() and not before[-1:].isalnum())
+    closes = words[-1:].isalnum() or (words[-1:].strip() and not after[:1].isalnum())
+    return f"**{_inline(words)}**" if opens and closes else _inline(words)
+
+
+def _point(view: View, sides: tuple[Side, ...]) -> str:
+    lines = [f"- {_claim(view.claims[sides[0].claim_id])}"]
+    lines += [f"  - {_escaped(view.labels[side.article_id])}: “{_inline(visible(side.quote))}”" for side in sides]
+    return "\n".join(lines)
+
+
+def _claim(claim: Claim) -> str:
+    said = f" *({_escaped(claim.speaker.name)})*" if claim.speaker and claim.speaker.name not in claim.text else ""
+    return f"{_escaped(claim.text)}{said}"
+
+
+def _notes(view: View) -> list[str]:
+    blocks = []
+    for group in view.comparison.reprints:
+        names = ", ".join(_escaped(view.labels[article_id]) for article_id in group)
+        blocks.append(f"Reprints of one text, counted as one source: {names}.")
+    undecided = view.undecided()
+    if undecided:
+        blocks.append(
+            f"## Undecided\n\n{plural(len(undecided), 'pair')} on one point, neither confirmed nor in conflict:"
+        )
+        lines = [f"- {_claim(view.claims[m.left])} / {_claim(view.claims[m.right])}" for m in undecided]
+        blocks.append("\n".join(lines))
+    return blocks
+
+
+def _escaped(text: str) -> str:
+    """`text` on one line, standing for itself wherever a line may begin."""
+    return _OPENER.sub(r"\1\\", _inline(visible(text).strip()))
+
+
+def _inline(text: str) -> str:
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _escaped_url(url: str) -> str:
+    return _ENTITY.sub(lambda found: _ENTITIES[found[0]], visible(url))

@@ -1,0 +1,213 @@
+"""A comparison on one screen, for a terminal or a log."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Claim, Comparison, Side
+from claimdiff.report.view import Excerpt, View, plural, view_of
+from claimdiff.report.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+#: How many agreements, and how many claims of one source alone, the short form prints.
+SHORT_AGREEMENTS = 6
+SHORT_ONLY = 3
+_LABEL_WIDTH = 18
+_STYLES = {"conflict": "bold red", "update": "yellow", "agreement": "green", "only": "cyan", "dim": "dim"}
+
+
+def to_text(comparison: Comparison, *, width: int | None = None, color: bool = False, full: bool = False) -> str:
+    """The comparison as lines of text: conflicts first, then updates, agreements, and what one source alone says.
+
+    Control, format and surrogate characters of the articles are replaced by a visible name, so that no article can
+    steer the terminal. The words that give a value stand in «guillemets», and stand out by colour if `color`.
+
+    Args:
+        comparison: what to show.
+        width: columns; 100 if None.
+        color: write ANSI escape sequences.
+        full: print every claim and every whole sentence. The short form prints all conflicts and updates, but only some
+            agreements and unmatched claims, with the number left out, and trims sentences around a quotation to "…".
+
+    Raises:
+        InvalidInputError: `width` below 20.
+    """
+    from rich.console import Console
+
+    if width is not None and width < 20:
+        raise InvalidInputError(f"the width must be at least 20 columns, got {width}")
+    out = io.StringIO()
+    # An empty environment: the same comparison gives the same text in every terminal.
+    console = Console(
+        file=out,
+        width=width or 100,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    view = view_of(comparison)
+    _header(console, view)
+    _conflicts(console, view, full)
+    _updates(console, view, full)
+    _agreements(console, view, full)
+    _only(console, view, full)
+    _notes(console, view, full)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().rstrip("\n").split("\n"))
+
+
+def _text(*parts: tuple[str, str | None]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for words, style in parts:
+        text.append(visible(words), _STYLES.get(style or "", style or ""))
+    return text
+
+
+def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) -> None:
+    """Two columns, the second wrapped under itself."""
+    from rich.padding import Padding
+    from rich.table import Table
+
+    rows = list(rows)
+    if not rows:
+        return
+    table = Table.grid(padding=(0, 1))
+    table.add_column(max_width=min(_LABEL_WIDTH, console.width // 3), overflow="fold")
+    table.add_column(overflow="fold")
+    for left, right in rows:
+        table.add_row(left, right)
+    console.print(Padding(table, (0, 0, 0, indent)))
+
+
+def _heading(console: Console, title: str, style: str) -> None:
+    console.print()
+    console.print(_text((title, f"{_STYLES[style]} bold")))
+
+
+def _bullets(console: Console, lines: list[Text], limit: int | None) -> None:
+    shown = lines if limit is None else lines[:limit]
+    _rows(console, [(_text(("·", "dim")), line) for line in shown])
+    if left := len(lines) - len(shown):
+        console.print("   ", _text((f"... and {left} more", "dim")), sep="")
+
+
+def _header(console: Console, view: View) -> None:
+    comparison = view.comparison
+    counts = [plural(len(comparison.articles), "article"), plural(len(comparison.claims), "claim")]
+    counts += [plural(len(comparison.conflicts), "conflict"), plural(len(view.points), "agreement")]
+    if comparison.updates:
+        counts.append(plural(len(comparison.updates), "update"))
+    name = f"{comparison.id}: " if comparison.id else ""
+    console.print(_text((name + ", ".join(counts), "bold")))
+    rows = []
+    for article in comparison.articles:
+        day = f" ({article.published.isoformat()[:10]})" if article.published else ""
+        rows.append(
+            (_text((view.labels[article.id], "bold")), _text((article.title or "untitled", None), (day, "dim")))
+        )
+    _rows(console, rows)
+
+
+def _conflicts(console: Console, view: View, full: bool) -> None:
+    if not view.comparison.conflicts:
+        _heading(console, "No conflict found", "agreement")
+        return
+    _heading(console, f"CONFLICTS ({len(view.comparison.conflicts)})", "conflict")
+    for number, conflict in enumerate(view.comparison.conflicts, 1):
+        sure = (f"  confidence {conflict.confidence:.2f}", "dim")
+        console.print(_text((f" {number} ", "conflict"), (conflict.kind, "conflict"), sure))
+        _quoted(console, view, conflict.explanation, (conflict.left, conflict.right), "conflict", full)
+
+
+def _updates(console: Console, view: View, full: bool) -> None:
+    if not view.comparison.updates:
+        return
+    _heading(console, "UPDATES (the later article carries the newer figure)", "update")
+    for update in view.comparison.updates:
+        _quoted(console, view, update.explanation, (update.left, update.right), "update", full)
+
+
+def _quoted(console: Console, view: View, explanation: str, sides: tuple[Side, Side], style: str, full: bool) -> None:
+    from rich.padding import Padding
+
+    console.print(Padding(_text((explanation, None)), (0, 0, 0, 3)))
+    room = None if full else 2 * max(20, console.width - _LABEL_WIDTH - 4)
+    rows = []
+    for excerpt in map(view.excerpt, sides):
+        before, after = _trimmed(excerpt, room)
+        head, value, tail = excerpt.parts
+        marked = _text(
+            (before, "dim"), (head, None), ("«", "dim"), (value, style), ("»", "dim"), (tail, None), (after, "dim")
+        )
+        rows.append((_text((excerpt.label, "bold")), marked))
+    _rows(console, rows, indent=3)
+
+
+def _trimmed(excerpt: Excerpt, room: int | None) -> tuple[str, str]:
+    """The context before and after the quotation, cut at words so that all of it takes about `room` characters."""
+    before, after = visible(excerpt.before), visible(excerpt.after)
+    if room is None:
+        return before.lstrip(), after.rstrip()
+    spare = max(0, room - len(excerpt.quote))
+    keep = max(spare // 2, spare - len(after))
+    if len(before) > keep:
+        before = f"… {before[len(before) - keep :].partition(' ')[2]}" if keep else "… "
+    keep = max(0, spare - len(before))
+    if len(after) > keep:
+        after = f"{after[:keep].rpartition(' ')[0]} …"
+    return before.lstrip(), after.rstrip()
+
+
+def _agreements(console: Console, view: View, full: bool) -> None:
+    points = view.points
+    if not points:
+        return
+    _heading(console, f"AGREEMENTS ({len(points)})", "agreement")
+    several = len(view.articles) > 2
+    lines = []
+    for sides in points:
+        who = ", ".join(dict.fromkeys(view.labels[side.article_id] for side in sides))
+        lines.append(_claim_line(view.claims[sides[0].claim_id], f"  [{who}]" if several else ""))
+    _bullets(console, lines, None if full else SHORT_AGREEMENTS)
+
+
+def _claim_line(claim: Claim, note: str = "") -> Text:
+    said = f" ({claim.speaker.name})" if claim.speaker and claim.speaker.name not in claim.text else ""
+    return _text((claim.text, None), (said, "dim"), (note, "dim"))
+
+
+def _only(console: Console, view: View, full: bool) -> None:
+    for article_id, label in view.labels.items():
+        if claims := view.only[article_id]:
+            _heading(console, f"ONLY {label} ({len(claims)})", "only")
+            _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
+
+
+def _notes(console: Console, view: View, full: bool) -> None:
+    undecided, reprints = view.undecided(), view.comparison.reprints
+    if undecided or reprints:
+        console.print()
+    for group in reprints:
+        names = ", ".join(view.labels[article_id] for article_id in group)
+        console.print(_text((f"Reprints of one text, counted as one source: {names}", "dim")))
+    if undecided:
+        summary = (
+            f"Undecided: {plural(len(undecided), 'pair')} of claims on one point, neither confirmed nor in conflict"
+        )
+        console.print(_text((summary, "dim")))
+        if full:
+            pairs = [(view.claims[match.left], view.claims[match.right]) for match in undecided]
+            _bullets(
+                console, [_text((left.text, None), ("  |  ", "dim"), (right.text, None)) for left, right in pairs], None
+            )

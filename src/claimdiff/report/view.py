@@ -1,0 +1,126 @@
+"""What every report needs to show a comparison: names for the sources, excerpts with the decisive words marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from claimdiff.model import Article, Claim, Comparison, Match, Side, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A quotation in the sentence it stands in: `before + quote + after`, where `value` is a range of `quote`.
+
+    Attributes:
+        label: the source's name.
+        speaker: whom the source names as saying so, if anybody.
+        before, after: the rest of the sentence.
+        value: the words of the quotation that give the value; the whole quotation when the value is not spelt in it.
+    """
+
+    label: str
+    speaker: str | None
+    before: str
+    quote: str
+    after: str
+    value: Span
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The quotation before, in and after the value."""
+        return self.quote[: self.value.start], self.value.of(self.quote), self.quote[self.value.end :]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A comparison with what its reports look up.
+
+    Attributes:
+        articles, claims: by id.
+        labels: a distinct name for each article, by its id.
+        points: agreements that share a claim as one point: its sides in the order of the articles, each once.
+        only: the claims that only this article makes, by its id, in the order of the text.
+    """
+
+    comparison: Comparison
+    articles: dict[str, Article]
+    claims: dict[str, Claim]
+    labels: dict[str, str]
+    points: tuple[tuple[Side, ...], ...]
+    only: dict[str, list[Claim]]
+
+    def excerpt(self, side: Side) -> Excerpt:
+        claim, text = self.claims[side.claim_id], self.articles[side.article_id].text
+        return Excerpt(
+            label=self.labels[side.article_id],
+            speaker=claim.speaker.name if claim.speaker else None,
+            before=text[min(claim.sentence.start, side.start) : side.start],
+            quote=side.quote,
+            after=text[side.end : max(claim.sentence.end, side.end)],
+            value=value_span(side),
+        )
+
+    def undecided(self) -> list[Match]:
+        return [match for match in self.comparison.matches if match.outcome == "undecided"]
+
+
+def view_of(comparison: Comparison) -> View:
+    unmatched = set(comparison.unmatched)
+    only: dict[str, list[Claim]] = {article.id: [] for article in comparison.articles}
+    for claim in comparison.claims:
+        if claim.id in unmatched:
+            only[claim.article_id].append(claim)
+    return View(
+        comparison=comparison,
+        articles={article.id: article for article in comparison.articles},
+        claims={claim.id: claim for claim in comparison.claims},
+        labels=_labels(comparison.articles),
+        points=_points(comparison),
+        only=only,
+    )
+
+
+def value_span(side: Side) -> Span:
+    """Where the side's value stands in its quotation, as a range of the quotation."""
+    whole = Span(0, max(1, len(side.quote)))
+    if not side.value.strip():
+        return whole
+    found = re.search(rf"(?<!\w){re.escape(side.value)}(?!\w)", side.quote, re.IGNORECASE)
+    return Span(*found.span()) if found else whole
+
+
+def plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
+    names = {article.id: article.source.strip() or f"Article {number}" for number, article in enumerate(articles, 1)}
+    total, seen = Counter(names.values()), Counter[str]()
+    labels = {}
+    for article_id, name in names.items():
+        seen[name] += 1
+        labels[article_id] = f"{name} ({seen[name]})" if total[name] > 1 else name
+    return labels
+
+
+def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
+    parent: dict[str, str] = {}  # disjoint sets of claim ids
+
+    def root(claim_id: str) -> str:
+        while (above := parent.setdefault(claim_id, claim_id)) != claim_id:
+            parent[claim_id] = claim_id = parent[above]
+        return claim_id
+
+    for agreement in comparison.agreements:
+        parent[root(agreement.right.claim_id)] = root(agreement.left.claim_id)
+    points: dict[str, dict[Side, None]] = {}
+    for agreement in comparison.agreements:
+        point = points.setdefault(root(agreement.left.claim_id), {})
+        point |= dict.fromkeys((agreement.left, agreement.right))
+    order = {article.id: number for number, article in enumerate(comparison.articles)}
+    return tuple(
+        tuple(sorted(point, key=lambda side: (order[side.article_id], side.start, side.end)))
+        for point in points.values()
+    )

@@ -1,0 +1,38 @@
+"""Words of an article made safe to show: nothing in them can steer a terminal or reorder a line.
+
+An article may hold escape sequences, bidirectional overrides or invisible characters, by accident or to deceive. The
+data keeps them; what is shown names them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Joiners shape letters and emoji; every other format character is invisible or moves its neighbours.
+_JOINERS = "\u200c\u200d"
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+
+
+def visible(text: str, *, keep_lines: bool = False) -> str:
+    """`text` with control, format and surrogate characters replaced by a visible name.
+
+    An escape character becomes the eight characters `<U+001B>`. The result can always be encoded as UTF-8.
+
+    Args:
+        text: any string.
+        keep_lines: keep line breaks (all written as a line feed) and runs of blanks; otherwise each run of white space
+            becomes one space.
+    """
+    text = _LINE_BREAK.sub("\n", text)
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else _named(character) for character in text)
+    return text if keep_lines else _BLANKS.sub(" ", text)
+
+
+def _named(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\n\t" or character in _JOINERS or category not in ("Cc", "Cf", "Cs"):
+        return character
+    return f"<U+{ord(character):04X}>"

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.strategies import comparisons
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Comparison
+from claimdiff.report import from_dict, from_json, to_dict, to_json
+
+
+@given(comparisons())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+def test_round_trip(comparison: Comparison) -> None:
+    texts = {article.id: article.text for article in comparison.articles}
+    assert from_json(to_json(comparison, include_text=True)) == comparison
+    again = from_json(to_json(comparison, indent=2), texts=texts)
+    assert again == comparison
+    assert again.settings == comparison.settings
+    for before, after in zip(comparison.articles, again.articles, strict=True):
+        assert type(before.published) is type(after.published)
+    assert from_dict(to_dict(comparison, include_text=True)) == comparison
+
+
+def test_round_trip_of_real_findings(expelled: Comparison, flooded: Comparison, hostile: Comparison) -> None:
+    for comparison in (expelled, flooded, hostile):
+        assert from_json(to_json(comparison, include_text=True)) == comparison
+
+
+def test_settings_keep_their_types() -> None:
+    settings: dict[str, Any] = {"a": 1, "b": 1.0, "c": True, "d": None, "e": "1"}
+    again = from_json(to_json(Comparison(articles=(), settings=settings))).settings
+    assert [(key, type(value)) for key, value in again.items()] == [
+        (key, type(value)) for key, value in settings.items()
+    ]
+
+
+@pytest.mark.parametrize("published", [None, date(1, 1, 1), datetime(2020, 5, 6), datetime(2020, 5, 6, 7, tzinfo=UTC)])
+def test_days_and_moments_stay_apart(published: date | None) -> None:
+    comparison = Comparison(articles=(Article(text="x", published=published),))
+    again = from_json(to_json(comparison, include_text=True)).articles[0].published
+    assert again == published
+    assert type(again) is type(published)
+
+
+def test_a_missing_text_is_never_empty(flooded: Comparison) -> None:
+    data = to_dict(flooded)
+    with pytest.raises(InvalidInputError, match=r"\$\.articles\[0\].*`texts`.*include_text=True"):
+        from_dict(data)
+    with pytest.raises(InvalidInputError, match=r"\$\.articles\[1\]"):
+        from_dict(data, texts={flooded.articles[0].id: flooded.articles[0].text})
+
+
+def test_the_wrong_text_is_noticed(flooded: Comparison) -> None:
+    texts = {article.id: article.text.replace("bridges", "BRIDGES") for article in flooded.articles}
+    with pytest.raises(InvalidInputError, match=r"\$\.agreements\[0\]\.left: article .* says 'Two BRIDGES'"):
+        from_dict(to_dict(flooded), texts=texts)
+    with pytest.raises(InvalidInputError, match=r"past the end|does not lie"):
+        from_dict(to_dict(flooded), texts=dict.fromkeys(texts, ""))
+
+
+def _set(*path: str | int) -> Callable[[Any, Any], None]:
+    def change(data: Any, value: Any) -> None:
+        for step in path[:-1]:
+            data = data[step]
+        data[path[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (("schema",), "claimdiff/2", r"\$\.schema: expected 'claimdiff/1', got 'claimdiff/2'"),
+        (("schema",), None, r"\$\.schema"),
+        (("colour",), "red", r"\$: unknown colour"),
+        (("id",), None, r"\$\.id: expected a string, got NoneType"),
+        (("articles",), {}, r"\$\.articles: expected an array, got dict"),
+        (("articles", 0), [], r"\$\.articles\[0\]: expected an object, got list"),
+        (("articles", 0, "id"), "", r"\$\.articles\[0\]\.id: is empty"),
+        (("articles", 0, "source"), None, r"\$\.articles\[0\]\.source: expected a string, got NoneType"),
+        (("articles", 0, "published"), "soon", r"\$\.articles\[0\]\.published: expected an ISO 8601"),
+        (("articles", 0, "published"), "20180326", r"\$\.articles\[0\]\.published: expected an ISO 8601"),
+        (("articles", 0, "published"), "2018-02-30", r"\$\.articles\[0\]\.published: expected an ISO 8601"),
+        (("articles", 0, "published"), 2018, r"\$\.articles\[0\]\.published: expected a date, got int"),
+        (("articles", 0, "text"), 5, r"\$\.articles\[0\]\.text: expected a string, got int"),
+        (("claims", 0, "spans"), [], r"\$\.claims\[0\]: claim a1 rests on no words"),
+        (("claims", 0, "spans"), [[5, 9], [3, 6]], r"\$\.claims\[0\]: the spans of claim a1 overlap"),
+        (("claims", 0, "spans", 0), [7, 7], r"\$\.claims\[0\]\.spans\[0\]: a span needs"),
+        (("claims", 0, "spans", 0), [True, 7], r"\$\.claims\[0\]\.spans\[0\]\[0\]: expected a whole number, got bool"),
+        (("claims", 0, "spans", 0), [0.0, 7], r"\$\.claims\[0\]\.spans\[0\]\[0\]: expected a whole number, got float"),
+        (("claims", 0, "spans", 0), [1], r"\$\.claims\[0\]\.spans\[0\]: expected \[start, end\]"),
+        (("claims", 0, "sentence"), [0, 10**6], r"\$\.claims\[0\]: its spans reach past the end"),
+        (("claims", 0, "article_id"), "nowhere", r"\$\.claims\[0\]\.article_id: there is no article 'nowhere'"),
+        (("claims", 0, "certainty"), "sure", r"\$\.claims\[0\]\.certainty: expected one of stated, .* got 'sure'"),
+        (("claims", 0, "certainty"), ["stated"], r"\$\.claims\[0\]\.certainty: expected one of"),
+        (("claims", 0, "quantities", 0, "low"), "60", r"\.quantities\[0\]\.low: expected a number, got str"),
+        (("claims", 0, "quantities", 0, "low"), True, r"\.quantities\[0\]\.low: expected a number, got bool"),
+        (("claims", 0, "quantities", 0, "low"), 10**400, r"\.quantities\[0\]\.low: expected a finite number"),
+        (("claims", 0, "quantities", 0, "start"), -3, r"\.quantities\[0\]: \[-3, "),
+        (("claims", 0, "quantities", 0, "approximate"), 0, r"\.approximate: expected true or false, got int"),
+        (("claims", 0, "speaker"), "me", r"\$\.claims\[0\]\.speaker: expected an object, got str"),
+        (("claims", 1, "id"), "a1", r"\$\.claims\[1\]: the id 'a1' is taken already"),
+        (("matches", 0, "right"), "zz", r"\$\.matches\[0\]\.right: there is no claim 'zz'"),
+        (("matches", 0, "similarity"), 1.01, r"\$\.matches\[0\]\.similarity: expected a number in \[0, 1\]"),
+        (("groups", 0, 0), "zz", r"\$\.groups\[0\]\[0\]: there is no claim 'zz'"),
+        (("unmatched", 0), "zz", r"\$\.unmatched\[0\]: there is no claim 'zz'"),
+        (("reprints",), [["zz", "yy"]], r"\$\.reprints\[0\]\[0\]: there is no article 'zz'"),
+        (("conflicts", 0, "kind"), "mood", r"\$\.conflicts\[0\]\.kind: expected one of"),
+        (("conflicts", 0, "confidence"), -0.1, r"\$\.conflicts\[0\]\.confidence: expected a number in"),
+        (("conflicts", 0, "left", "quote"), "60", r"\$\.conflicts\[0\]\.left: article .* not '60'"),
+        (("conflicts", 0, "left", "claim_id"), "b1", r"\$\.conflicts\[0\]\.left: claim 'b1' is not of article"),
+        (("conflicts", 0, "left", "claim_id"), "zz", r"\$\.conflicts\[0\]\.left\.claim_id: there is no claim 'zz'"),
+        (("settings",), [], r"\$\.settings: expected an object"),
+        (("settings", "x"), [], r"\$\.settings\.x: expected a string, a number"),
+        (("settings", "x"), float("nan"), r"\$\.settings\.x: expected a finite number"),
+    ],
+)
+def test_refuses_by_path(expelled: Comparison, path: tuple[str | int, ...], value: object, message: str) -> None:
+    data = json.loads(to_json(expelled, include_text=True))
+    _set(*path)(data, value)
+    with pytest.raises(InvalidInputError, match=message):
+        from_dict(data)
+
+
+def test_refuses_missing_keys(expelled: Comparison) -> None:
+    data = to_dict(expelled, include_text=True)
+    del data["claims"][2]["polarity"]
+    with pytest.raises(InvalidInputError, match=r"\$\.claims\[2\]: missing polarity"):
+        from_dict(data)
+    del data["claims"], data["settings"]
+    with pytest.raises(InvalidInputError, match=r"\$: missing claims, settings"):
+        from_dict(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ('{"schema": NaN}', "NaN is not a JSON number"),
+        ("[" * 100_000, "not JSON"),
+        ("9" * 5000, "not JSON"),
+        ("[]", r"\$: expected an object, got list"),
+        ("null", r"\$: expected an object, got NoneType"),
+        ('{"id": "7", "error": {"type": "ModelError", "message": "gone"}}', "error line.*gone"),
+        ('{"id": "7", "claims": []}', r"\$\.schema"),
+    ],
+)
+def test_refuses_other_json(text: str, message: str) -> None:
+    with pytest.raises(InvalidInputError, match=message):
+        from_json(text)

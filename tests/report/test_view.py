@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimdiff.model import Agreement, Article, Comparison, Side, Span
+from claimdiff.report.view import value_span, view_of
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "words"),
+    [
+        ("expelled 60 diplomats", "60", "60"),
+        ("killed 160 and 60 more", "60", "60"),
+        ("In Aleppo", "aleppo", "Aleppo"),
+        ("sixty diplomats", "60", "sixty diplomats"),
+        ("costs $5.2m (net)", "$5.2m", "$5.2m"),
+        ("a .* b", ".*", ".*"),
+        ("quote", "", "quote"),
+        ("quote", "  ", "quote"),
+        ("İstanbul", "i̇stanbul", "İstanbul"),
+    ],
+)
+def test_value_is_found_in_its_quotation(quote: str, value: str, words: str) -> None:
+    side = Side(claim_id="c", article_id="a", start=0, end=len(quote), quote=quote, value=value)
+    assert value_span(side).of(quote) == words
+
+
+def test_names_are_distinct() -> None:
+    articles = [Article(text=str(number), source=source) for number, source in enumerate(["A", "", " A ", "", "B"])]
+    labels = view_of(Comparison(articles=tuple(articles))).labels
+    assert list(labels.values()) == ["A (1)", "Article 2", "A (2)", "Article 4", "B"]
+
+
+def test_excerpt_is_the_sentence(expelled: Comparison) -> None:
+    excerpt = view_of(expelled).excerpt(expelled.conflicts[1].right)
+    assert excerpt.before == 'Removing these Russians, the official said, also lessens the "'
+    assert excerpt.quote == "unacceptably numerous"
+    assert excerpt.after == '" Russian intelligence officers who reside in the United States and spy on Americans.'
+    assert excerpt.speaker == "a senior administration official"
+    assert excerpt.parts == ("", "unacceptably numerous", "")
+
+
+def test_excerpt_reaches_past_the_sentence_if_the_quotation_does(flooded: Comparison) -> None:
+    conflict = flooded.conflicts[0]
+    text = flooded.articles[0].text
+    side = replace(conflict.left, start=0, end=len(text), quote=text)
+    excerpt = view_of(flooded).excerpt(side)
+    assert (excerpt.before, excerpt.quote, excerpt.after) == ("", text, "")
+
+
+def test_agreements_that_share_a_claim_are_one_point(flooded: Comparison) -> None:
+    (point,) = view_of(flooded).points
+    assert [side.claim_id for side in point] == ["f2", "l2", "r1"]
+
+
+def test_two_points_joined_by_a_later_agreement(flooded: Comparison) -> None:
+    def side(claim_id: str) -> Side:
+        claim = flooded.claim(claim_id)
+        quote = Span(claim.start, claim.end).of(flooded.article(claim.article_id).text)
+        return Side(
+            claim_id=claim_id, article_id=claim.article_id, start=claim.start, end=claim.end, quote=quote, value=quote
+        )
+
+    pairs = [("f2", "l2"), ("r1", "n1"), ("f1", "l1"), ("l2", "r1")]
+    agreements = tuple(Agreement(left=side(left), right=side(right)) for left, right in pairs)
+    points = view_of(replace(flooded, agreements=agreements)).points
+    assert [[side.claim_id for side in point] for point in points] == [["f2", "l2", "r1", "n1"], ["f1", "l1"]]
