@@ -1,0 +1,255 @@
+"""The command line. Results on standard output or in `-o FILE`, all else on standard error.
+
+Exit status: 0 done; 1 some inputs failed, the rest done; 2 wrong usage; 130 interrupted; 141 nobody reads the output.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
+from claimdiff.terminal import Failures, appending, ending, progress, say, sink, write_line
+
+if TYPE_CHECKING:
+    from claimdiff.model import Article, Comparison
+
+app = typer.Typer(
+    name="claimdiff",
+    help="Compare news articles claim by claim: where sources agree, where they conflict, what only one of them says.",
+    epilog="Inputs: texts (.txt, .md), pages (.html), feeds (.xml, .rss, .atom), articles or stories as JSON (.json, "
+    ".jsonl), and - for standard input. Exit status: 0 done, 1 some inputs failed, 2 wrong usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How `compare` writes its result."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def _number(value: float | None) -> float | None:
+    if value is not None and math.isnan(value):
+        raise typer.BadParameter("not a number")
+    return value
+
+
+Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Articles; - is standard input.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+]
+MinSimilarity = Annotated[
+    float | None, typer.Option(min=0, max=1, callback=_number, help="Claims less alike than this are not matched.")
+]
+MinStorySimilarity = Annotated[
+    float | None,
+    typer.Option(min=0.001, max=1, callback=_number, help="The higher, the more and the smaller the stories."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        help="A sentence-transformers model instead of the one that claimdiff installs: a folder, or a hub name, "
+        "which may be downloaded.",
+    ),
+]
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    app(prog_name="claimdiff")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from claimdiff import __version__
+
+        typer.echo(f"claimdiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def compare(
+    files: Files,
+    output: Output = None,
+    format: Annotated[Format, typer.Option(help="What to write.")] = Format.TEXT,
+    full: Annotated[bool, typer.Option("--full", help="Text only: every claim and whole sentences.")] = False,
+    min_similarity: MinSimilarity = None,
+    model: Model = None,
+) -> None:
+    """Compare the articles of all files with each other.
+
+    Nothing is written unless at least two articles can be read.
+    """
+    from claimdiff.pipeline import Pipeline
+
+    with ending(output) as fail:
+        articles = list(_articles(files, fail))
+        if len(articles) < 2:
+            if not fail.count:
+                raise typer.BadParameter(
+                    f"compare needs at least two articles, got {len(articles)}", param_hint="FILES"
+                )
+            raise InvalidInputError(f"nothing to compare: {len(articles)} of the articles can be read, two are needed")
+        if len({article.source for article in articles}) == 1:
+            say(f"all articles are of the source {articles[0].source!r}; articles of one source are not compared")
+        comparison = Pipeline(embedder=model, min_similarity=min_similarity).compare(articles)
+        written = _formatted(comparison, format, full, on_screen=output is None and sys.stdout.isatty())
+        with sink(output) as stream:
+            stream.write(written.encode())
+
+
+@app.command()
+def claims(files: Files, output: Output = None) -> None:
+    """Write the claims of each article, one JSON line an article."""
+    from claimdiff.pipeline import Pipeline
+    from claimdiff.report import claims_to_dict
+
+    pipeline = Pipeline()
+    with ending(output) as fail, sink(output) as stream, progress("articles", output, lambda: None) as advance:
+        fail.stream = stream
+        for article in _articles(files, fail):
+            try:
+                write_line(stream, claims_to_dict(article, pipeline.claims(article)))
+            except (InvalidInputError, ComponentError) as error:
+                fail(article.id, error)
+            advance(1)
+
+
+@app.command()
+def batch(
+    stories: Annotated[str, typer.Argument(metavar="STORIES.jsonl", help="Stories, one a line; - is standard input.")],
+    output: Output = None,
+    min_similarity: MinSimilarity = None,
+    model: Model = None,
+) -> None:
+    """Compare story by story and write one JSON line a story.
+
+    With -o, an interrupted batch goes on where it stopped: stories whose comparison is in FILE are passed over, those
+    that failed are tried again. Delete FILE to start anew.
+    """
+    from claimdiff.corpus import Failure, compare_stories, finished_ids
+    from claimdiff.pipeline import Pipeline
+    from claimdiff.readers import read_stories
+    from claimdiff.report import to_dict
+
+    pipeline = Pipeline(embedder=model, min_similarity=min_similarity)
+    with ending(output) as fail:
+        done = frozenset() if output is None else finished_ids(output)
+        outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)
+        with appending(output) as stream, progress("stories", output, lambda: _line_count(stories)) as advance:
+            fail.stream = stream
+            if done:
+                say(f"{output} holds the comparisons of {len(done)} stories already; these are passed over")
+            advance(len(done))
+            for outcome in outcomes:
+                if isinstance(outcome, Failure):
+                    fail(outcome.id, outcome.error)
+                else:
+                    write_line(stream, to_dict(outcome))
+                advance(1)
+
+
+@app.command()
+def judge(
+    pairs: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help='{"premise", "hypothesis"}, one a line.')],
+    output: Output = None,
+) -> None:
+    """Judge pairs of sentences as contradiction, neutral or entailment.
+
+    claimdiff is installed without a judge model; the command says how to plug one in.
+    """
+    say("no judge model is installed, so nothing was judged and nothing written")
+    say(
+        "from Python, a judge is any function from (premise, hypothesis) pairs to claimdiff.protocols.Judgement "
+        "values, to be used as claimdiff.Pipeline(judge=function)"
+    )
+    raise typer.Exit(1)
+
+
+@app.command()
+def stories(
+    files: Files, output: Output = None, min_similarity: MinStorySimilarity = None, model: Model = None
+) -> None:
+    """Find which articles report the same event: a JSON line {"id", "story"} an article."""
+    from claimdiff.corpus import group_stories
+    from claimdiff.embedding import load_embedder
+
+    limit = {} if min_similarity is None else {"min_similarity": min_similarity}
+    with ending(output) as fail, sink(output) as stream:
+        fail.stream = stream
+        articles = list(_articles(files, fail))
+        embedder = None if model is None else load_embedder(model)
+        for article_id, story in group_stories(articles, embedder, **limit).items():
+            write_line(stream, {"id": article_id, "story": story})
+
+
+def _articles(files: Iterable[str], fail: Failures) -> Iterator[Article]:
+    """The articles of all files, each id once; what cannot be read is reported and passed over."""
+    from claimdiff.corpus.batch import failed_line
+    from claimdiff.readers import LineError, read_articles
+
+    names = list(files)
+    stems = Counter(Path(name).stem for name in names)
+    seen: set[str] = set()
+    for name in names:
+        # Files of one name in several folders are of different sources, as far as anybody can tell.
+        items = read_articles(name, source=name if stems[Path(name).stem] > 1 else None)
+        try:
+            for item in items:
+                if isinstance(item, LineError):
+                    failure = failed_line(item, name)
+                    fail(failure.id, failure.error)
+                elif item.id in seen:
+                    error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
+                    fail(f"{name}:{item.id}", error)
+                else:
+                    seen.add(item.id)
+                    yield item
+        except ClaimdiffError as error:
+            fail(name, error)
+
+
+def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen: bool) -> str:
+    from claimdiff import report
+
+    if format is Format.JSON:
+        return f"{report.to_json(comparison)}\n"
+    if format is Format.MARKDOWN:
+        return report.to_markdown(comparison)
+    if format is Format.HTML:
+        return report.to_html(comparison)
+    width = max(40, shutil.get_terminal_size().columns) if on_screen else None
+    return report.to_text(comparison, width=width, color=on_screen and "NO_COLOR" not in os.environ, full=full)
+
+
+def _line_count(path: str) -> int | None:
+    """How many stories a file holds at most, if that can be told without unpacking it."""
+    if not os.path.isfile(path) or not path.endswith(".jsonl"):
+        return None
+    with open(path, "rb") as lines:
+        return sum(1 for line in lines if line.strip())

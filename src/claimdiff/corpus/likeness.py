@@ -1,0 +1,139 @@
+"""How likely it is that two articles of a corpus report the same event."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.alignment.features import STOP_WORDS
+from claimdiff.embedding import embed
+from claimdiff.model import Article
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from claimdiff.protocols import Embedder
+
+#: Logistic regression on pairs of articles that share a story or not: news corpora with dates and without, whole and in
+#: parts of a few stories. `near` is how unusual it is in this corpus for two articles to lie so near in time, in nats;
+#: `days` is the distance itself.
+WEIGHTS = {"lead": 4.4, "names": 10.0, "words": 7.0, "days": -0.64, "near": 0.31}
+BIAS = -6.5
+#: Characters of text behind the title that are embedded: a news article says first what it is about.
+LEAD = 400
+#: Articles further apart in time than this count as this far apart, in days.
+MAX_DAYS = 30
+#: Added to the number of articles where the rarity of a word is reckoned: in a corpus of a few articles about one event
+#: the words of that event are common, and yet they are what tells it from others.
+PRIOR_ARTICLES = 100
+#: Rows of the table of pairs in memory at a time.
+_ROWS = 256
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+
+
+def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) -> Iterator[tuple[int, int, float]]:
+    """Pairs of articles that may report the same event.
+
+    Weighs the cosine of the embedded leads, the overlap of names and numbers and of all words (cosine of tf-idf vectors
+    over this corpus), and the days between the dates of publication where both are known.
+
+    Yields:
+        (position, later position, probability in [0, 1]) of every pair whose probability is at least `floor`.
+    """
+    import numpy as np
+
+    leads = [f"{article.title or ''}\n{article.text[:LEAD]}".strip() for article in articles]
+    vectors = embed(embedder, leads)
+    vectors[[not lead for lead in leads]] = 0.0  # nothing said is not the same said
+    surfaces = [surface_counts(f"{article.title or ''}\n{article.text}") for article in articles]
+    names, words = _weighted([name_counts(own) for own in surfaces]), _weighted([word_counts(own) for own in surfaces])
+    dates, order = _Dates([article.published for article in articles]), np.arange(len(articles))
+    for start in range(0, len(articles), _ROWS):
+        rows = slice(start, start + _ROWS)
+        score = BIAS + WEIGHTS["lead"] * (vectors[rows] @ vectors.T)
+        score += WEIGHTS["names"] * (names[rows] @ names.T).toarray()
+        score += WEIGHTS["words"] * (words[rows] @ words.T).toarray()
+        score += dates.evidence(rows)
+        likely = 1.0 / (1.0 + np.exp(-score))
+        likely[order[None, :] <= order[rows, None]] = -1.0  # each pair once
+        for row, column in zip(*np.nonzero(likely >= floor), strict=True):
+            yield start + int(row), int(column), float(likely[row, column])
+
+
+def surface_counts(text: str) -> Counter[str]:
+    """The words and numbers of a text as they are written, without the possessive ending."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall(text)).items():
+        counts[word[:-2] if word.endswith(_POSSESSIVE) else word] += count
+    return counts
+
+
+def name_counts(surface: Mapping[str, int]) -> Counter[str]:
+    """Numbers, and capitalised words that the text never writes small: names, not words that begin a sentence."""
+    counts: Counter[str] = Counter()
+    for word, count in surface.items():
+        if word[0].isdigit() or (word[0].isupper() and word.lower() not in surface):
+            counts[word.lower()] += count
+    return counts
+
+
+def word_counts(surface: Mapping[str, int]) -> Counter[str]:
+    """All words in lower case but for function words and single letters."""
+    counts: Counter[str] = Counter()
+    for word, count in surface.items():
+        lower = word.lower()
+        if len(lower) > 1 and lower not in STOP_WORDS:
+            counts[lower] += count
+    return counts
+
+
+def _weighted(counts: Sequence[Mapping[str, int]]) -> Any:
+    """tf-idf rows of unit length: (1 + ln count) times ln((n + prior) / document frequency); shape (n, vocabulary)."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    frequency = Counter(word for own in counts for word in own)
+    index = {word: column for column, word in enumerate(sorted(frequency))}
+    idf = np.log((len(counts) + PRIOR_ARTICLES) / np.array([frequency[word] for word in index], dtype=np.float64))
+    starts = np.cumsum([0, *(len(own) for own in counts)])
+    columns = np.array([index[word] for own in counts for word in own], dtype=np.int64)
+    values = (1.0 + np.log([count for own in counts for count in own.values()])) * idf[columns]
+    squares = np.add.reduceat(np.append(values**2, 0.0), np.minimum(starts[:-1], len(values)))
+    norms = np.sqrt(np.where(np.diff(starts) > 0, squares, 1.0))
+    values /= np.repeat(norms, np.diff(starts))
+    return csr_array((values.astype(np.float32), columns, starts), shape=(len(counts), len(index)))
+
+
+class _Dates:
+    """What the days of publication say about each pair of articles; nothing where one of them is unknown."""
+
+    def __init__(self, published: Sequence[date | None]) -> None:
+        import numpy as np
+
+        self._days = np.array([np.nan if day is None else day.toordinal() for day in published])
+        per_day = Counter(day.toordinal() for day in published if day is not None)
+        known = sum(per_day.values())
+        pairs = known * (known - 1) / 2
+        apart = [sum(count * per_day[day + gap] for day, count in per_day.items()) for gap in range(MAX_DAYS)]
+        apart[0] = sum(count * (count - 1) // 2 for count in per_day.values())
+        share = np.append(np.cumsum(apart), pairs) / max(pairs, 1)
+        share[0] = share[1]  # one event's reports spread over two days
+        gaps = np.arange(MAX_DAYS + 1)
+        with np.errstate(divide="ignore"):
+            rarity = -np.log(share)  # infinite only for gaps no pair has
+        self._by_gap = WEIGHTS["days"] * gaps + WEIGHTS["near"] * np.where(share > 0, rarity, 0.0)
+
+    def evidence(self, rows: slice) -> NDArray[np.float64]:
+        """Shape (rows, n), to be added to the score."""
+        import numpy as np
+
+        gaps = np.abs(self._days[rows, None] - self._days[None, :])
+        unknown = np.isnan(gaps)
+        capped = np.minimum(np.where(unknown, 0, gaps), MAX_DAYS).astype(np.int64)
+        evidence: NDArray[np.float64] = np.where(unknown, 0.0, self._by_gap[capped])
+        return evidence

@@ -1,0 +1,88 @@
+"""Bytes to text, exactly: nothing is guessed, replaced or translated."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from claimdiff.errors import InvalidInputError
+
+#: Byte order marks and the codecs that read what follows; the longer mark first where one begins with another.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: First bytes of files people take for text files.
+_BINARY = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip or Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"{\\rtf", "an RTF file"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+#: Web pages that declare Latin-1 or ASCII are written in Windows-1252 (https://encoding.spec.whatwg.org).
+_WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
+_DECLARED_WITHIN = 4096
+
+
+def split_mark(data: bytes) -> tuple[str | None, bytes]:
+    """The codec that a leading byte order mark names, if any, and the bytes after it."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return codec, data[len(mark) :]
+    return None, data
+
+
+def decode_text(data: bytes) -> str:
+    """Decodes a plain text: by its byte order mark (UTF-8, UTF-16, UTF-32), else as UTF-8.
+
+    An encoding is never guessed: a wrong guess would put words into an article that are not there. Newlines stay as
+    they are; the byte order mark is no part of the text.
+
+    Raises:
+        InvalidInputError: the data are binary or in another encoding; the message names the byte.
+    """
+    for start, what in _BINARY:
+        if data.startswith(start):
+            raise InvalidInputError(f"{what}, not a text; extract its text first")
+    codec, body = split_mark(data)
+    nul = data.find(b"\0") if codec is None else -1
+    if nul >= 0:
+        raise InvalidInputError(f"binary data, not a text: byte 0x00 at offset {nul}")
+    return decode(body, codec or "utf-8", offset=len(data) - len(body))
+
+
+def decode(data: bytes, codec: str = "utf-8", *, offset: int = 0) -> str:
+    """Decodes data that begin at `offset` of their file.
+
+    Raises:
+        InvalidInputError: they are in another encoding; the message names the byte.
+    """
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(
+            f"not {codec.upper()}: byte 0x{data[error.start]:02x} at offset {offset + error.start} ({error.reason}); "
+            "save it as UTF-8"
+        ) from None
+
+
+def decode_markup(data: bytes) -> str | None:
+    """Decodes a page by its byte order mark, the encoding it declares, or as UTF-8; None if none of them fits."""
+    codec, body = split_mark(data)
+    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    for name in (codec, declared and declared[1].decode("ascii", "replace"), "utf-8"):
+        if not name:
+            continue
+        try:
+            known = codecs.lookup(name).name
+            if codec is None and known.startswith(("utf-16", "utf-32")):
+                continue  # it would not have been readable as ASCII if that were true
+            return body.decode("cp1252" if known in _WINDOWS_1252 else known)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return None

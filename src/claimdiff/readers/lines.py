@@ -1,0 +1,116 @@
+"""JSON Lines and JSON files to articles and stories: a line in memory at a time, and a bad one never stops the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, TypeVar
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Story
+from claimdiff.readers.decoding import decode, decode_text, split_mark
+from claimdiff.readers.records import LineError, article_from_record, parse_json, record_id, story_from_record
+
+Parsed = TypeVar("Parsed", Article, Story)
+_Records = Iterator[tuple[int, object] | LineError]
+
+
+def articles_from_lines(lines: Iterable[bytes], name: str) -> Iterator[Article | LineError]:
+    """Articles of a JSON Lines input, one object a line; a story line gives its articles.
+
+    Args:
+        lines: the raw lines; blank ones are passed over.
+        name: of the input; an article with neither source nor id gets the source `name:line`.
+
+    Raises:
+        InvalidInputError: the input is not UTF-8 by its byte order mark.
+    """
+    return _articles(_line_records(lines), name, "line")
+
+
+def stories_from_lines(lines: Iterable[bytes]) -> Iterator[Story | LineError]:
+    """Stories of a JSON Lines input, one object a line; blank lines are passed over."""
+    return _unique(_parsed(_line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
+
+
+def articles_from_json(data: bytes, name: str) -> Iterator[Article | LineError]:
+    """Articles of a JSON file: one article, one story, or a list of them.
+
+    Raises:
+        InvalidInputError: the file is not JSON.
+    """
+    return _articles(_entries(data), name, "entry")
+
+
+def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
+    """Stories of a JSON file: one story or a list of them.
+
+    Raises:
+        InvalidInputError: the file is not JSON.
+    """
+    return _unique(_parsed(_entries(data), lambda _, record: [story_from_record(record)], "entry"), "entry")
+
+
+def is_story(record: object) -> bool:
+    """Whether a record is meant as a story rather than as an article."""
+    return isinstance(record, dict) and "articles" in record and "text" not in record
+
+
+def _articles(records: _Records, name: str, unit: Literal["line", "entry"]) -> Iterator[Article | LineError]:
+    def parse(number: int, record: object) -> Iterable[Article]:
+        if is_story(record):
+            return story_from_record(record).articles
+        source = None if record_id(record) is not None else f"{name}:{number}"
+        return [article_from_record(record, default_source=source)]
+
+    return _unique(_parsed(records, parse, unit), unit)
+
+
+def _line_records(lines: Iterable[bytes]) -> _Records:
+    for number, raw in enumerate(lines, 1):
+        codec, line = split_mark(raw) if number == 1 else (None, raw)
+        if codec not in (None, "utf-8"):
+            raise InvalidInputError(f"JSON Lines must be UTF-8, this is {str(codec).upper()}")
+        if not line.strip():
+            continue
+        try:
+            yield number, parse_json(decode(line))
+        except InvalidInputError as error:
+            yield LineError(number, None, str(error))
+
+
+def _entries(data: bytes) -> _Records:
+    value = parse_json(decode_text(data))
+    yield from enumerate(value if isinstance(value, list) else [value], 1)
+
+
+def _parsed(
+    records: _Records, parse: Callable[[int, object], Iterable[Parsed]], unit: Literal["line", "entry"]
+) -> Iterator[tuple[int, Parsed] | LineError]:
+    for item in records:
+        if isinstance(item, LineError):
+            yield item
+            continue
+        number, record = item
+        try:
+            values = parse(number, record)
+        except InvalidInputError as error:
+            yield LineError(number, record_id(record), str(error), unit)
+            continue
+        for value in values:
+            yield number, value
+
+
+def _unique(
+    items: Iterator[tuple[int, Parsed] | LineError], unit: Literal["line", "entry"]
+) -> Iterator[Parsed | LineError]:
+    first: dict[str, int] = {}
+    for item in items:
+        if isinstance(item, LineError):
+            yield item
+            continue
+        number, value = item
+        if value.id in first:
+            yield LineError(number, None, f"the id {value.id!r} was already used on {unit} {first[value.id]}", unit)
+            continue
+        first[value.id] = number
+        yield value

@@ -1,0 +1,182 @@
+"""JSON objects to articles and stories, strictly: a field of the wrong type is an error, never a guess."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Story
+
+_TYPES = {str: "a string", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+
+
+@dataclass(frozen=True, slots=True)
+class LineError:
+    """A line of an input that cannot be used; the lines after it are read all the same.
+
+    Attributes:
+        line: its number, counted from 1; of the entry where the input is a JSON list or a feed.
+        id: the id the line gives, if it could be read and no line before has it.
+        message: what is wrong with it.
+        unit: what `line` counts.
+    """
+
+    line: int
+    id: str | None
+    message: str
+    unit: Literal["line", "entry"] = "line"
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.line}{'' if self.id is None else f' (id {self.id!r})'}: {self.message}"
+
+
+def parse_json(text: str) -> object:
+    """Parses strict JSON (RFC 8259): no NaN or Infinity, and no key twice in one object.
+
+    Raises:
+        InvalidInputError: it is not; the message says where.
+    """
+    try:
+        value: object = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        raise InvalidInputError(f"not JSON: {error.msg} at character {error.pos}") from None
+    except RecursionError:
+        raise InvalidInputError("not usable JSON: nested too deeply") from None
+    except InvalidInputError:
+        raise
+    except ValueError as error:
+        raise InvalidInputError(f"not usable JSON: {error}") from None
+    return value
+
+
+def article_from_record(record: object, *, default_source: str | None = None) -> Article:
+    """An article from `{"id", "text", "source"?, "title"?, "url"?, "published"?}`; other keys are ignored.
+
+    An id may be an integer and becomes a string (7 gives "7"); without one it is derived from source and text. null and
+    "" mean that a field is unknown, except for the text. `published` is an ISO 8601 date or datetime.
+
+    Args:
+        record: a parsed JSON object.
+        default_source: the source when the record names none; the article's id when this is None as well. So articles
+            without a source are never taken for one outlet's, whose articles are not compared with each other.
+
+    Raises:
+        InvalidInputError: a field is missing or of the wrong type; the message names it.
+    """
+    fields = _fields(record, "an article")
+    if "text" not in fields:
+        raise InvalidInputError("'text' is missing")
+    article_id = _id(fields) or ""
+    return Article(
+        text=_string(fields, "text"),
+        source=_optional(fields, "source") or default_source or article_id,
+        id=article_id,
+        title=_optional(fields, "title"),
+        url=_optional(fields, "url"),
+        published=_published(fields),
+    )
+
+
+def story_from_record(record: object) -> Story:
+    """A story from `{"id", "articles": [article, ...]}`; other keys are ignored.
+
+    One unusable article makes the whole story unusable: comparing the others would hide that it is missing.
+
+    Raises:
+        InvalidInputError: a field is missing or of the wrong type, or two articles share an id; the message says which.
+    """
+    fields = _fields(record, "a story")
+    story_id = _id(fields)
+    if story_id is None:
+        raise InvalidInputError("'id' is missing")
+    records = fields.get("articles")
+    if not isinstance(records, list):
+        raise InvalidInputError(f"'articles' must be a list, got {_type(records)}")
+    articles: dict[str, Article] = {}
+    for position, item in enumerate(records):
+        source = None if _has_id(item) else f"{story_id}:{position}"
+        try:
+            article = article_from_record(item, default_source=source)
+        except InvalidInputError as error:
+            raise InvalidInputError(f"articles[{position}]: {error}") from None
+        if article.id in articles:
+            raise InvalidInputError(f"articles[{position}]: the id {article.id!r} is that of another article as well")
+        articles[article.id] = article
+    return Story(id=story_id, articles=tuple(articles.values()))
+
+
+def record_id(record: object) -> str | None:
+    """The id a record gives, or None if it gives none that can be used."""
+    try:
+        return _id(record) if isinstance(record, dict) else None
+    except InvalidInputError:
+        return None
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for index, key in enumerate(keys) if key in keys[:index])
+        raise InvalidInputError(f"not usable JSON: the key {twice!r} stands twice in one object")
+    return result
+
+
+def _no_constant(name: str) -> object:
+    raise InvalidInputError(f"not JSON: {name} is no JSON value")
+
+
+def _type(value: object) -> str:
+    return "null" if value is None else _TYPES[type(value)]
+
+
+def _fields(record: object, what: str) -> dict[str, object]:
+    if not isinstance(record, dict):
+        raise InvalidInputError(f"{what} must be a JSON object, got {_type(record)}")
+    return record
+
+
+def _has_id(record: object) -> bool:
+    return isinstance(record, dict) and record.get("id") not in (None, "")
+
+
+def _id(fields: dict[str, object]) -> str | None:
+    value = fields.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InvalidInputError(f"'id' must be a string or an integer, got {_type(value)}")
+    return _string(fields, "id") or None
+
+
+def _string(fields: dict[str, object], name: str) -> str:
+    value = fields[name]
+    if not isinstance(value, str):
+        raise InvalidInputError(f"{name!r} must be a string, got {_type(value)}")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(value[error.start])
+        raise InvalidInputError(f"{name!r} holds a lone surrogate (U+{code:04X}) at character {error.start}") from None
+    return value
+
+
+def _optional(fields: dict[str, object], name: str) -> str | None:
+    return None if fields.get(name) is None else _string(fields, name) or None
+
+
+def _published(fields: dict[str, object]) -> date | None:
+    value = _optional(fields, "published")
+    if value is None:
+        return None
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(value)
+        except ValueError:
+            continue
+    raise InvalidInputError(f"'published' must be an ISO 8601 date or datetime, got {value[:60]!r}")

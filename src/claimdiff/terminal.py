@@ -1,0 +1,124 @@
+"""What the commands share: where results go, how failures are told, and how a command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import typer
+
+from claimdiff.errors import ClaimdiffError
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_READER_GONE = 141  # 128 + SIGPIPE
+
+
+class Failures:
+    """Tells of each input that failed: on standard error, and in the output once there is one.
+
+    Attributes:
+        count: how many there were.
+        stream: the output, where failures are lines of it.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.stream: IO[bytes] | None = None
+
+    def __call__(self, id: str, error: ClaimdiffError) -> None:
+        from claimdiff.report import error_to_dict
+
+        self.count += 1
+        say(str(error))
+        if self.stream is not None:
+            write_line(self.stream, error_to_dict(id, error))
+
+
+def say(message: str) -> None:
+    """Writes one line on standard error; nothing in the message can steer the terminal."""
+    from claimdiff.report.visible import visible
+
+    typer.echo(f"claimdiff: {visible(message)}", err=True)
+
+
+def write_line(stream: IO[bytes], record: Mapping[str, Any]) -> None:
+    """Writes one JSON line and hands it to the system at once."""
+    from claimdiff.report import dumps
+
+    stream.write(f"{dumps(record)}\n".encode())
+    stream.flush()
+
+
+@contextmanager
+def ending(output: str | None) -> Iterator[Failures]:
+    """Checks where the output goes, and turns what happens in the block into one line each and an exit status."""
+    if output is not None and (os.path.isdir(output) or not Path(os.path.realpath(output)).parent.is_dir()):
+        raise typer.BadParameter(f"{output!r} is a folder or in none that exists", param_hint="--output")
+    failures = Failures()
+    try:
+        yield failures
+    except ClaimdiffError as error:
+        say(str(error))
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        say("interrupted")
+        raise typer.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read the results wants no more; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_READER_GONE) from None
+    except OSError as error:
+        say(f"{error.filename or output or 'standard output'}: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    if failures.count:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def sink(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears as a whole when the block ends without an error."""
+    from claimdiff.corpus import replacing
+
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with replacing(output) as stream:
+            yield stream
+
+
+@contextmanager
+def appending(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that grows line by line."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with open(output, "ab") as stream:
+            yield stream
+
+
+@contextmanager
+def progress(unit: str, output: str | None, total: Callable[[], int | None]) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error; none unless that is a terminal and the results go to a file."""
+    if output is None or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task(unit, total=total())
+        yield lambda count: bar.advance(task, count)

@@ -1,0 +1,176 @@
+"""The stream of stories: order, isolation, memory, and continuing an earlier output."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.corpus.batch import CHUNK_SIZE, Failure, compare_stories, finished_ids
+from claimdiff.corpus.output import replacing
+from claimdiff.errors import ComponentError, InvalidInputError, ModelError
+from claimdiff.model import Article, Comparison, Story
+from claimdiff.readers import LineError
+
+
+class Recorder:
+    """Compares nothing; fails on story ids that begin with "bad", all at once as a batching pipeline would."""
+
+    def __init__(self, together: int = 3) -> None:
+        self.together = together
+        self.asked: list[str] = []
+
+    def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
+        held: list[Story] = []
+        for story in stories:
+            self.asked.append(story.id)
+            held.append(story)
+            if len(held) == self.together:
+                yield from self._compare(held)
+                held = []
+        yield from self._compare(held)
+
+    def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
+        for story in stories:
+            if story.id.startswith("bad"):
+                raise InvalidInputError(f"story {story.id}")
+        for story in stories:
+            yield Comparison(articles=story.articles, id=story.id)
+
+
+def story(id: str) -> Story:
+    return Story(id=id, articles=(Article(text="x", id="1"),))
+
+
+def ids(outcomes: Iterable[Comparison | Failure]) -> list[str | None]:
+    return [outcome.id for outcome in outcomes]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["good", "bad", "line"]), st.booleans()), max_size=12),
+    st.integers(1, 5),
+    st.integers(1, 5),
+)
+def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]], chunk: int, together: int) -> None:
+    items: list[Story | LineError] = []
+    expected: list[tuple[str, bool]] = []
+    done = set()
+    for number, (kind, is_done) in enumerate(kinds):
+        if kind == "line":
+            items.append(LineError(number, None, "broken"))
+            expected.append((f"in:{number}", True))
+            continue
+        items.append(story(f"{kind}{number}"))
+        if is_done:
+            done.add(f"{kind}{number}")
+        else:
+            expected.append((f"{kind}{number}", kind == "bad"))
+    outcomes = list(compare_stories(items, Recorder(together), name="in", done=done, chunk_size=chunk))
+    assert [(outcome.id, isinstance(outcome, Failure)) for outcome in outcomes] == expected
+
+
+def test_failures_say_why() -> None:
+    line, bad = compare_stories([LineError(4, "q", "broken"), story("bad")], Recorder(), name="in.jsonl")
+    assert isinstance(line, Failure)
+    assert (line.id, str(line.error)) == ("q", "in.jsonl, line 4 (id 'q'): broken")
+    assert isinstance(bad, Failure)
+    assert (type(bad.error), str(bad.error)) == (InvalidInputError, "story bad")
+
+
+def test_stories_are_read_a_chunk_at_a_time() -> None:
+    read = 0
+
+    def endless() -> Iterator[Story]:
+        nonlocal read
+        while True:
+            read += 1
+            yield story(str(read))
+
+    outcomes = compare_stories(endless(), Recorder(1))
+    for number in range(1, 101):
+        assert next(outcomes).id == str(number)
+        assert read <= number + CHUNK_SIZE
+
+
+def test_what_every_story_lacks_ends_the_batch() -> None:
+    class NoModel:
+        def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
+            raise ModelError("no model")
+
+    with pytest.raises(ModelError, match="no model"):
+        list(compare_stories([story("a")], NoModel()))
+
+
+@pytest.mark.parametrize("given", [[], ["b"]])
+def test_a_pipeline_that_loses_a_story_is_named(given: list[str]) -> None:
+    class Loses:
+        def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
+            return iter([Comparison(articles=(), id=id) for id in given])
+
+    with pytest.raises(ComponentError, match="no comparison for the story 'a'"):
+        list(compare_stories([story("a")], Loses()))
+
+
+def line(id: str, **more: object) -> bytes:
+    return json.dumps({"schema": "claimdiff/1", "id": id, **more}).encode() + b"\n"
+
+
+ERROR = b'{"id": "e", "error": {"type": "InvalidInputError", "message": "m"}}\n'
+
+
+def test_finished_ids_of_no_file_and_of_an_empty_one(tmp_path: Path) -> None:
+    assert finished_ids(tmp_path / "none") == frozenset()
+    assert not (tmp_path / "none").exists()
+    (tmp_path / "empty").write_bytes(b"")
+    assert finished_ids(tmp_path / "empty") == frozenset()
+
+
+def test_a_clean_output_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(line("a") + line("b"))
+    before = path.stat()
+    assert finished_ids(path) == {"a", "b"}
+    assert path.stat().st_ino == before.st_ino
+
+
+@given(cut=st.integers(0, 60), failed=st.booleans())
+def test_cut_and_failed_lines_are_removed(tmp_path_factory: pytest.TempPathFactory, cut: int, failed: bool) -> None:
+    path = tmp_path_factory.getbasetemp() / "out.jsonl"
+    last = line("c", claims=[], note="“Łódź”")
+    cut = min(cut, len(last))
+    path.write_bytes(line("a") + (ERROR if failed else b"") + line("b") + last[:cut])
+    if cut == 1:  # "{" alone does not tell whose line it was
+        with pytest.raises(InvalidInputError):
+            finished_ids(path)
+        return
+    whole = cut == len(last)
+    assert finished_ids(path) == ({"a", "b", "c"} if whole else {"a", "b"})
+    assert path.read_bytes() == line("a") + line("b") + (last if whole else b"")
+
+
+@pytest.mark.parametrize("foreign", [b"text\n", b"[" * 9999 + b"\n", b"3\n", b"{}\n", b'{"id": 1}\n', b'{"id": "a"}\n'])
+def test_foreign_files_are_refused_and_kept(tmp_path: Path, foreign: bytes) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(line("a") + foreign)
+    with pytest.raises(InvalidInputError, match="line 2 was not written by a batch"):
+        finished_ids(path)
+    assert path.read_bytes() == line("a") + foreign
+
+
+def test_replacing_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    with pytest.raises(ZeroDivisionError), replacing(path) as stream:
+        stream.write(b"%d" % (1 // 0))
+    assert path.read_bytes() == b"old"
+    with replacing(path) as stream:
+        stream.write(b"new")
+        assert path.read_bytes() == b"old"
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
