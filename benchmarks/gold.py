@@ -1,0 +1,203 @@
+"""The gold sets as typed values: one reader per file, in the order the file gives.
+
+The files are not part of the project; `benchmarks/README.md` says what each holds and whose work it is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from claimdiff.model import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Words of the first article (`a`) and of the second (`b`) that belong together."""
+
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
+class GoldConflict(GoldPair):
+    """A conflict between two articles.
+
+    Attributes:
+        edited: the side whose article a planted conflict was edited into; None for a natural one.
+        note: what the annotators wrote about it, for people to read.
+    """
+
+    kind: str
+    edited: Literal["a", "b"] | None = None
+    note: str = ""
+
+    @property
+    def planted(self) -> bool:
+        return self.edited is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCase:
+    """Two articles with everything that was annotated between them."""
+
+    id: str
+    articles: tuple[Article, Article]
+    conflicts: tuple[GoldConflict, ...] = ()
+    agreements: tuple[GoldPair, ...] = ()
+    not_conflicts: tuple[GoldPair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedSentence:
+    """A sentence with its tokens (as spans) and its propositions (as sets of token numbers)."""
+
+    span: Span
+    tokens: tuple[Span, ...]
+    propositions: tuple[frozenset[int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedText:
+    id: str
+    text: str
+    sentences: tuple[SegmentedSentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """A text with the facts, as sentences, that people read out of it."""
+
+    id: str
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedText:
+    id: str
+    text: str
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CausalText:
+    """A text with the words that give a cause; one entry for each cause and effect."""
+
+    id: str
+    text: str
+    causes: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryArticle:
+    article: Article
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    premise: str
+    hypothesis: str
+    label: str
+    set: str
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a `.jsonl` or `.jsonl.gz` file, blank lines passed over."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def digest(path: Path) -> str:
+    """The sha256 of the file as it lies on disk, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_conflicts(path: Path) -> Iterator[ConflictCase]:
+    for row in read_lines(path):
+        first, second = (_article(entry) for entry in row["articles"])
+        yield ConflictCase(
+            id=row["id"],
+            articles=(first, second),
+            conflicts=tuple(
+                GoldConflict(Span(*c["a"]), Span(*c["b"]), c["kind"], c["edited"] if c["planted"] else None, _note(c))
+                for c in row["conflicts"]
+            ),
+            agreements=tuple(GoldPair(Span(*p["a"]), Span(*p["b"])) for p in row["agreements"]),
+            not_conflicts=tuple(GoldPair(Span(*p["a"]), Span(*p["b"])) for p in row["not_conflicts"]),
+        )
+
+
+def read_segmented(path: Path) -> Iterator[SegmentedText]:
+    for row in read_lines(path):
+        sentences = tuple(
+            SegmentedSentence(Span(s["start"], s["end"]), _spans(s["tokens"]), tuple(map(frozenset, s["propositions"])))
+            for s in row["sentences"]
+        )
+        yield SegmentedText(row["id"], row["text"], sentences)
+
+
+def read_facts(path: Path) -> Iterator[FactText]:
+    for row in read_lines(path):
+        yield FactText(row["id"], row["text"], tuple(row["claims"]))
+
+
+def read_attributed(path: Path) -> Iterator[AttributedText]:
+    for row in read_lines(path):
+        attributions = tuple(Attribution(_spans(a["content"]), _spans(a["source"])) for a in row["attributions"])
+        yield AttributedText(row["id"], row["text"], attributions)
+
+
+def read_causal(path: Path) -> Iterator[CausalText]:
+    for row in read_lines(path):
+        yield CausalText(row["id"], row["text"], _spans([relation["cause"] for relation in row["relations"]]))
+
+
+def read_stories(path: Path) -> Iterator[tuple[StoryArticle, ...]]:
+    """The gold articles row by row: a row is a whole story, or one article that names its story."""
+    for row in read_lines(path):
+        if "articles" in row:
+            yield tuple(StoryArticle(_article(entry), row["id"]) for entry in row["articles"])
+        else:
+            yield (StoryArticle(_article(row), row["story"]),)
+
+
+def read_judged(path: Path) -> Iterator[JudgedPair]:
+    for row in read_lines(path):
+        yield JudgedPair(row["premise"], row["hypothesis"], row["label"], row["set"])
+
+
+def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def _note(conflict: dict[str, Any]) -> str:
+    values = " / ".join(str(conflict[side]) for side in ("a_value", "b_value") if conflict.get(side))
+    return str(conflict.get("why") or values)
+
+
+def _article(entry: dict[str, Any]) -> Article:
+    return Article(
+        id=entry["id"],
+        text=entry["text"],
+        source=entry.get("source") or entry["id"],
+        title=entry.get("title"),
+        url=entry.get("url"),
+        published=date.fromisoformat(entry["published"][:10]) if entry.get("published") else None,
+    )

@@ -1,0 +1,295 @@
+"""How good predictions are, measured against gold: one pure function per gold set.
+
+Every function takes gold values and predictions keyed by the gold's id, and returns named figures: ratios in [0, 1],
+counts, and `{"found": k, "of": n}` for "k of n". A prediction that is absent counts as having found nothing. A ratio
+over nothing is 0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from statistics import fmean
+from typing import Any
+
+from benchmarks.gold import (
+    AttributedText,
+    CausalText,
+    ConflictCase,
+    FactText,
+    JudgedPair,
+    SegmentedSentence,
+    SegmentedText,
+)
+from benchmarks.verdicts import Judged, Verdict, covers, judge_conflicts, oriented
+from claimdiff.model import Claim, Comparison
+from claimdiff.protocols import Judgement
+
+Figures = dict[str, Any]
+
+#: How alike a predicted and a gold proposition, or fact, must be to count as the same.
+SAME_TOKENS = 0.8
+LABELS = ("contradiction", "neutral", "entailment")
+
+
+def harmonic(precision: float, recall: float) -> float:
+    """F1."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
+    """Conflicts and agreements between two articles."""
+    verdicts: Counter[Verdict] = Counter()
+    by_kind: dict[str, list[bool]] = defaultdict(list)
+    natural: list[bool] = []
+    ranked: list[Judged] = []
+    agreed: list[bool] = []
+    right_kind = traps_taken = 0
+    for case in cases:
+        prediction = predictions.get(case.id)
+        judged = judge_conflicts(case, prediction.conflicts if prediction else ())
+        verdicts.update(j.verdict for j in judged)
+        ranked += [j for j in judged if j.verdict in ("hit", "false_alarm")]
+        hit = {j.gold: j.conflict.kind for j in judged if j.verdict == "hit"}
+        for number, gold in enumerate(case.conflicts):
+            by_kind[gold.kind].append(number in hit)
+            right_kind += hit.get(number) == gold.kind
+            if not gold.planted:
+                natural.append(number in hit)
+        traps_taken += sum(j.verdict == "false_alarm" and any(map(j.on, case.not_conflicts)) for j in judged)
+        pairs = [oriented(case, said.left, said.right) for said in (prediction.agreements if prediction else ())]
+        agreed += [any(covers(a, g.a) and covers(b, g.b) for a, b in pairs) for g in case.agreements]
+
+    total = sum(map(len, by_kind.values()))
+    hits, alarms = verdicts["hit"], verdicts["false_alarm"]
+    precision, recall = share(hits, hits + alarms), share(hits, total)
+    average, best, threshold = _ranking(ranked, total)
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "average_precision": average,
+        "best_f1": best,
+        "best_f1_at_confidence": threshold,
+        "kind_accuracy": share(right_kind, hits),
+        "gold": total,
+        "true_positives": hits,
+        "false_positives": alarms,
+        "duplicates": verdicts["duplicate"],
+        "unjudged": verdicts["unjudged"],
+        "cases": len(cases),
+        "cases_missing": sum(case.id not in predictions for case in cases),
+        "natural_recall": _tally(natural),
+        "traps_taken": {"found": traps_taken, "of": sum(len(case.not_conflicts) for case in cases)},
+        "agreement_recall": _tally(agreed),
+        "recall_by_kind": {kind: _tally(found) for kind, found in sorted(by_kind.items())},
+    }
+
+
+def _ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]:
+    """Average precision, the best F1 over all confidence thresholds, and the confidence where it is reached."""
+    precisions: list[float] = []
+    best = (0.0, 1.0)
+    for rank, one in enumerate(sorted(judged, key=lambda one: -one.conflict.confidence), start=1):
+        if one.verdict == "hit":
+            precisions.append((len(precisions) + 1) / rank)
+        here = harmonic(len(precisions) / rank, share(len(precisions), total))
+        best = max(best, (here, one.conflict.confidence))
+    return share(sum(precisions), total), *best
+
+
+def _tally(found: Sequence[bool]) -> dict[str, int]:
+    return {"found": sum(found), "of": len(found)}
+
+
+def proposition_figures(texts: Iterable[SegmentedText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
+    """Claims as token sets, precision and recall averaged over sentences (Chen et al. 2023, section 4).
+
+    A claim belongs to the sentence that holds more than half of its words; a token is in a claim that covers half of
+    it. A predicted and a gold set are the same at a Jaccard index of 0.8.
+    """
+    precisions: list[float] = []
+    recalls: list[float] = []
+    exact: list[float] = []
+    predicted = wanted = 0
+    for text in texts:
+        claims = predictions.get(text.id, ())
+        for sentence in text.sentences:
+            if not sentence.propositions:
+                continue
+            inside = [c for c in claims if 2 * sum(map(sentence.span.overlap, c.spans)) > sum(map(len, c.spans))]
+            sets = [_tokens_in(claim, sentence) for claim in inside]
+            gold = sentence.propositions
+            recalls.append(fmean(any(_jaccard(g, p) >= SAME_TOKENS for p in sets) for g in gold))
+            precisions.append(fmean(any(_jaccard(g, p) >= SAME_TOKENS for g in gold) for p in sets) if sets else 0.0)
+            exact.append(fmean(g in sets for g in gold))
+            predicted += len(sets)
+            wanted += len(gold)
+    precision, recall = _mean(precisions), _mean(recalls)
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "exact_recall": _mean(exact),
+        "sentences": len(precisions),
+        "claims": predicted,
+        "gold": wanted,
+    }
+
+
+def _tokens_in(claim: Claim, sentence: SegmentedSentence) -> frozenset[int]:
+    tokens = enumerate(sentence.tokens)
+    return frozenset(i for i, token in tokens if any(2 * token.overlap(span) >= len(token) for span in claim.spans))
+
+
+def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+    return share(len(one & other), len(one | other))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fmean(values) if values else 0.0
+
+
+def fact_figures(texts: Iterable[FactText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
+    """Claims as sentences: each gold fact held against its nearest claim by token F1, and the reverse."""
+    recalls: list[float] = []
+    precisions: list[float] = []
+    for text in texts:
+        facts = [_bag(fact) for fact in text.facts]
+        claims = [_bag(claim.text) for claim in predictions.get(text.id, ())]
+        recalls += [max((_bag_f1(fact, claim) for claim in claims), default=0.0) for fact in facts]
+        precisions += [max((_bag_f1(claim, fact) for fact in facts), default=0.0) for claim in claims]
+    precision, recall = _mean(precisions), _mean(recalls)
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "recall_at_08": _mean([nearest >= SAME_TOKENS for nearest in recalls]),
+        "claims": len(precisions),
+        "gold": len(recalls),
+    }
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(re.findall(r"[^\W_]+", text.lower()))
+
+
+def _bag_f1(one: Counter[str], other: Counter[str]) -> float:
+    shared = (one & other).total()
+    return 2 * shared / (one.total() + other.total()) if shared else 0.0
+
+
+def attribution_figures(texts: Iterable[AttributedText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
+    """Who said it.
+
+    A claim fits a gold attribution when at least half of its words lie in the content and its speaker touches the
+    source.
+    """
+    found: list[bool] = []
+    right: list[bool] = []
+    for text in texts:
+        spoken = [claim for claim in predictions.get(text.id, ()) if claim.speaker]
+        fits = [
+            [
+                2 * sum(s.overlap(c) for s in claim.spans for c in gold.content) >= sum(map(len, claim.spans))
+                and any(claim.speaker.span.overlap(words) > 0 for words in gold.source if claim.speaker)
+                for claim in spoken
+            ]
+            for gold in text.attributions
+        ]
+        found += [any(row) for row in fits]
+        right += [any(row[i] for row in fits) for i in range(len(spoken))]
+    precision, recall = _mean(right), _mean(found)
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "gold": len(found),
+        "claims_with_speaker": len(right),
+    }
+
+
+def cause_figures(texts: Iterable[CausalText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
+    """Why it happened: a gold cause is found, and a predicted one right, when the two cover each other."""
+    found: list[bool] = []
+    right: list[bool] = []
+    for text in texts:
+        causes = {claim.cause.span for claim in predictions.get(text.id, ()) if claim.cause}
+        found += [any(covers(gold, cause) for cause in causes) for gold in text.causes]
+        right += [any(covers(gold, cause) for gold in text.causes) for cause in causes]
+    precision, recall = _mean(right), _mean(found)
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "gold": len(found),
+        "predicted": len(right),
+    }
+
+
+def grouping_figures(truth: Mapping[str, str], predicted: Mapping[str, str]) -> Figures:
+    """B-cubed over articles (Bagga and Baldwin 1998); an article without a prediction stands alone.
+
+    Args:
+        truth, predicted: article id to story id.
+    """
+    stories: dict[str, set[str]] = defaultdict(set)
+    groups: dict[Hashable, set[str]] = defaultdict(set)
+    group_of = {article: (predicted[article],) if article in predicted else (article, None) for article in truth}
+    for article, story in truth.items():
+        stories[story].add(article)
+        groups[group_of[article]].add(article)
+    shared = {article: len(stories[story] & groups[group_of[article]]) for article, story in truth.items()}
+    precision = _mean([shared[article] / len(groups[group_of[article]]) for article in truth])
+    recall = _mean([shared[article] / len(stories[truth[article]]) for article in truth])
+    return {
+        "f1": harmonic(precision, recall),
+        "precision": precision,
+        "recall": recall,
+        "articles": len(truth),
+        "stories": len(stories),
+        "predicted_stories": len(groups),
+    }
+
+
+def judgement_figures(pairs: Sequence[JudgedPair], judgements: Sequence[Judgement]) -> Figures:
+    """Natural language inference: accuracy, and how well contradictions are told from the rest.
+
+    A set that knows no "neutral" is judged between the other two labels. The calibration error is that of the
+    probability of contradiction, over ten bins of equal width.
+
+    Raises:
+        ValueError: unless there is one judgement for each pair.
+    """
+    if len(pairs) != len(judgements):
+        raise ValueError(f"{len(pairs)} pairs, {len(judgements)} judgements")
+    labels_of: dict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        labels_of[pair.set].add(pair.label)
+    right: dict[str, list[bool]] = defaultdict(list)
+    said: list[bool] = []
+    true = [pair.label == "contradiction" for pair in pairs]
+    bins: dict[int, list[float]] = defaultdict(list)
+    for pair, judgement, contradicts in zip(pairs, judgements, true, strict=True):
+        probability = {label: float(getattr(judgement, label)) for label in LABELS}
+        said.append(max(LABELS, key=probability.__getitem__) == "contradiction")
+        if "neutral" not in labels_of[pair.set]:
+            del probability["neutral"]
+        right[pair.set].append(max(probability, key=probability.__getitem__) == pair.label)
+        bins[min(9, int(judgement.contradiction * 10))].append(judgement.contradiction - contradicts)
+    hits = sum(s and t for s, t in zip(said, true, strict=True))
+    precision, recall = share(hits, sum(said)), share(hits, sum(true))
+    return {
+        "accuracy": share(sum(map(sum, right.values())), len(pairs)),
+        "contradiction_f1": harmonic(precision, recall),
+        "contradiction_precision": precision,
+        "contradiction_recall": recall,
+        "calibration_error": share(sum(abs(sum(differences)) for differences in bins.values()), len(pairs)),
+        "pairs": len(pairs),
+        "accuracy_by_set": {name: _mean(answers) for name, answers in sorted(right.items())},
+    }

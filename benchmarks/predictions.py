@@ -1,0 +1,118 @@
+"""What the installed claimdiff predicts for gold inputs: the only file here that runs it for quality figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Claim, Comparison
+
+if TYPE_CHECKING:
+    from benchmarks.gold import ConflictCase, JudgedPair
+    from claimdiff.claims import ClaimExtractor
+    from claimdiff.pipeline import Pipeline
+    from claimdiff.protocols import Judge, Judgement
+
+T = TypeVar("T")
+
+#: Articles given to the extractor, and pairs given to the judge, in one call.
+BATCH = 64
+
+
+class UnavailableError(Exception):
+    """What a measurement needs is not there; the message says what."""
+
+
+class Predictor(Protocol):
+    """What the benchmark asks of the code it measures; every call may raise `UnavailableError`.
+
+    Attributes:
+        refused: inputs that the code would not take, id to reason; they are missing from what a call returns.
+    """
+
+    refused: dict[str, str]
+
+    def compare(self, cases: Sequence[ConflictCase], /) -> Mapping[str, Comparison]: ...
+
+    def claims(self, articles: Sequence[Article], /) -> Mapping[str, Sequence[Claim]]: ...
+
+    def stories(self, articles: Sequence[Article], /) -> Mapping[str, str]: ...
+
+    def judge(self, pairs: Sequence[JudgedPair], /) -> Sequence[Judgement]: ...
+
+
+class Installed:
+    """The claimdiff that is installed, with its defaults; every stage is made at first use.
+
+    Args:
+        progress: called with a short line after each batch.
+        judge: judges pairs, and is asked by the pipeline; claimdiff ships none.
+    """
+
+    def __init__(self, progress: Callable[[str], None] = lambda line: None, judge: Judge | None = None) -> None:
+        self.refused: dict[str, str] = {}
+        self._progress = progress
+        self._judge = judge
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        from claimdiff import Pipeline
+
+        return Pipeline(judge=self._judge)
+
+    @cached_property
+    def extractor(self) -> ClaimExtractor:
+        from claimdiff.claims import ClaimExtractor
+
+        return ClaimExtractor()
+
+    def compare(self, cases: Sequence[ConflictCase], /) -> dict[str, Comparison]:
+        comparisons = {}
+        for number, case in enumerate(cases, start=1):
+            try:
+                comparisons[case.id] = self.pipeline.compare(case.articles)
+            except InvalidInputError as error:
+                self.refused[case.id] = str(error)
+            self._progress(f"{number} of {len(cases)} pairs compared")
+        return comparisons
+
+    def claims(self, articles: Sequence[Article], /) -> dict[str, Sequence[Claim]]:
+        claims: dict[str, Sequence[Claim]] = {}
+        for batch in batches(articles, BATCH):
+            claims |= self._claims(batch)
+            self._progress(f"claims of {len(claims)} of {len(articles)} texts")
+        return claims
+
+    def _claims(self, batch: Sequence[Article]) -> dict[str, Sequence[Claim]]:
+        try:
+            return dict(zip((article.id for article in batch), self.extractor(batch), strict=True))
+        except InvalidInputError as error:
+            if len(batch) == 1:
+                self.refused[batch[0].id] = str(error)
+                return {}
+            # One article is refused with its whole batch: find out which.
+            return {id: claims for article in batch for id, claims in self._claims([article]).items()}
+
+    def stories(self, articles: Sequence[Article], /) -> dict[str, str]:
+        from claimdiff.corpus.stories import group_stories
+
+        return group_stories(articles)
+
+    def judge(self, pairs: Sequence[JudgedPair], /) -> list[Judgement]:
+        if self._judge is None:
+            raise UnavailableError("no judge")
+        judgements: list[Judgement] = []
+        for batch in batches(pairs, BATCH):
+            judgements += self._judge([(pair.premise, pair.hypothesis) for pair in batch])
+            self._progress(f"{len(judgements)} of {len(pairs)} pairs judged")
+        return judgements
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of `size`, the last one shorter."""
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch

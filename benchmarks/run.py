@@ -1,0 +1,220 @@
+"""Measures quality and speed: `python benchmarks/run.py --data FOLDER [--only PARTS] [--limit N] [--out FOLDER]`.
+
+Every set that the folder holds is measured, and what cannot be is in the result with the reason. Writes one JSON file
+a run and prints a short table; progress goes to standard error.
+
+Exit status: 0 done, 1 a measurement failed (the others are in the result), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+# Run as a script, Python looks for modules in this folder only; the package it belongs to lies one above.
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks import gold, measures
+from benchmarks.budget import error_budget
+from benchmarks.machine import describe
+from benchmarks.predictions import Installed, Predictor, UnavailableError
+from benchmarks.table import table
+from benchmarks.timings import all_timings
+from claimdiff.model import Article
+from claimdiff.protocols import Judge
+
+ROOT = Path(__file__).resolve().parents[1]
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A gold file, how to read it, and how to measure the predictions for its rows."""
+
+    file: str
+    read: Callable[[Path], Iterable[Any]]
+    measure: Callable[[Sequence[Any], Predictor], Figures]
+
+
+def _conflicts(cases: Sequence[gold.ConflictCase], code: Predictor) -> Figures:
+    comparisons = code.compare(cases)
+    settings = next((dict(comparison.settings) for comparison in comparisons.values()), {})
+    figures = measures.conflict_figures(cases, comparisons)
+    return {**figures, "budget": error_budget(cases, comparisons), "pipeline": settings}
+
+
+def _claims(
+    measure: Callable[[Sequence[Any], Mapping[str, Any]], Figures],
+) -> Callable[[Sequence[Any], Predictor], Figures]:
+    def measured(texts: Sequence[Any], code: Predictor) -> Figures:
+        return measure(texts, code.claims([Article(id=text.id, text=text.text) for text in texts]))
+
+    return measured
+
+
+def _stories(rows: Sequence[tuple[gold.StoryArticle, ...]], code: Predictor) -> Figures:
+    articles = [one for row in rows for one in row]
+    truth = {one.article.id: one.story for one in articles}
+    return measures.grouping_figures(truth, code.stories([one.article for one in articles]))
+
+
+def _judgements(pairs: Sequence[gold.JudgedPair], code: Predictor) -> Figures:
+    return measures.judgement_figures(pairs, code.judge(pairs))
+
+
+SETS = {
+    "conflicts": GoldSet("conflicts.jsonl", gold.read_conflicts, _conflicts),
+    "propsegment": GoldSet("claims_propsegment.jsonl", gold.read_segmented, _claims(measures.proposition_figures)),
+    "rose": GoldSet("claims_rose.jsonl", gold.read_facts, _claims(measures.fact_figures)),
+    "attribution": GoldSet("attribution.jsonl.gz", gold.read_attributed, _claims(measures.attribution_figures)),
+    "causes": GoldSet("causes.jsonl", gold.read_causal, _claims(measures.cause_figures)),
+    "stories_ecb": GoldSet("stories_ecb.jsonl.gz", gold.read_stories, _stories),
+    "stories": GoldSet("stories.jsonl.gz", gold.read_stories, _stories),
+    "nli": GoldSet("nli_dev.jsonl.gz", gold.read_judged, _judgements),
+}
+PARTS = (*SETS, "timings")
+
+
+def measure_set(gold_set: GoldSet, data: Path, limit: int | None, code: Predictor) -> dict[str, Any]:
+    """What the code scores on the first `limit` rows of a gold set, or why it cannot be said."""
+    path = data / gold_set.file
+    entry: dict[str, Any] = {"file": gold_set.file}
+    if not path.is_file():
+        return {**entry, "status": "no file"}
+    entry["sha256"] = gold.digest(path)
+    began = time.perf_counter()
+    code.refused.clear()
+    outcome = attempt(lambda: gold_set.measure(list(islice(gold_set.read(path), limit)), code))
+    return {**entry, **outcome, "refused": dict(code.refused), "seconds": time.perf_counter() - began}
+
+
+def attempt(measure: Callable[[], Figures]) -> dict[str, Any]:
+    """The figures, or what kept the code from giving any."""
+    try:
+        return {"status": "measured", "figures": measure()}
+    except UnavailableError as missing:
+        return {"status": str(missing)}
+    # One broken stage must not take the figures of the others with it; it is named in the result and the exit status.
+    except Exception as error:  # noqa: BLE001
+        message = str(error).replace(str(ROOT), ".")
+        return {"status": "failed", "error": f"{type(error).__name__}: {message}"}
+
+
+def run(
+    data: Path,
+    only: Sequence[str],
+    limit: int | None,
+    code: Predictor,
+    timings: Callable[[Path], Mapping[str, Callable[[], Figures]]],
+    say: Callable[[str], None],
+) -> dict[str, Any]:
+    """The whole result, as it is written to the file.
+
+    Args:
+        data: the folder of the gold files.
+        only: the parts to measure, of `PARTS`.
+        limit: how many rows of each set to measure; all when None.
+        code: what predicts.
+        timings: the folder to the named timings that can be taken.
+        say: takes progress, a line at a time.
+    """
+    sets: dict[str, Any] = {}
+    for name, gold_set in SETS.items():
+        if name in only:
+            say(f"{name} ({gold_set.file})")
+            sets[name] = measure_set(gold_set, data, limit, code)
+        else:
+            sets[name] = {"file": gold_set.file, "status": "not asked for"}
+    taken: dict[str, Any] = {}
+    for name, measure in timings(data).items():
+        if "timings" in only:
+            say(f"timing: {name}")
+            taken[name] = attempt(measure)
+        else:
+            taken[name] = {"status": "not asked for"}
+    return {**describe(), "settings": {"only": list(only), "limit": limit}, "sets": sets, "timings": taken}
+
+
+def at_most_every(
+    seconds: float, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic
+) -> Callable[[str], None]:
+    """`say`, but deaf for that long after each line it passed on."""
+    last = clock()
+
+    def said(line: str) -> None:
+        nonlocal last
+        if clock() - last >= seconds:
+            last = clock()
+            say(line)
+
+    return said
+
+
+def rounded(value: Any) -> Any:
+    """The value with every float in it rounded to six digits after the point: more than any figure is good for."""
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, Mapping):
+        return {key: rounded(entry) for key, entry in value.items()}
+    return [rounded(entry) for entry in value] if isinstance(value, list) else value
+
+
+def parts(names: str) -> tuple[str, ...]:
+    """The parts in a comma-separated list, in the order they are measured."""
+    asked = {name.strip() for name in names.split(",")}
+    if unknown := sorted(asked.difference(PARTS)):
+        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    return tuple(name for name in PARTS if name in asked)
+
+
+def positive(number: str) -> int:
+    if not number.isdecimal() or int(number) < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not a number above 0")
+    return int(number)
+
+
+def judge_at(place: str) -> Judge:
+    """The judge of that name: "module:attribute", the attribute being what `claimdiff.Pipeline(judge=...)` takes."""
+    module, _, attribute = place.partition(":")
+    try:
+        judge = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"no judge at {place}: {error}") from error
+    if not callable(judge):
+        raise argparse.ArgumentTypeError(f"{place} is not callable")
+    return cast("Judge", judge)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="measure the quality and the speed of claimdiff")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the gold files")
+    parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
+    parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
+    parser.add_argument("--judge", type=judge_at, metavar="MODULE:NAME", help="a judge for the pipeline, and for nli")
+    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("results"), help="folder of the results")
+    options = parser.parse_args(arguments)
+    if not options.data.is_dir():
+        parser.error(f"{options.data} is not a folder")
+    say = partial(print, file=sys.stderr, flush=True)
+    code = Installed(at_most_every(5.0, say), options.judge)
+    result = rounded(run(options.data, options.only, options.limit, code, all_timings, say))
+    options.out.mkdir(parents=True, exist_ok=True)
+    name = f"{result['date'][:19].replace(':', '')}-{(result['commit'] or 'uncommitted')[:8]}.json"
+    (options.out / name).write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(table(result))
+    print(f"written: {options.out / name}")
+    outcomes = (*result["sets"].values(), *result["timings"].values())
+    return 1 if any(entry["status"] == "failed" for entry in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""A result as a short table to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+#: The figures of each set that the table shows, in this order; the file has all of them.
+SHOWN = {
+    "conflicts": ("f1", "precision", "recall", "average_precision", "kind_accuracy"),
+    "propsegment": ("f1", "precision", "recall", "exact_recall"),
+    "rose": ("f1", "precision", "recall", "recall_at_08"),
+    "attribution": ("f1", "precision", "recall"),
+    "causes": ("f1", "precision", "recall"),
+    "stories_ecb": ("f1", "precision", "recall"),
+    "stories": ("f1", "precision", "recall"),
+    "nli": ("accuracy", "contradiction_f1", "calibration_error"),
+}
+
+
+def table(result: Mapping[str, Any]) -> str:
+    """One line for each set, then the error budget and the timings as far as they were measured."""
+    return "\n".join(_lines(result))
+
+
+def _lines(result: Mapping[str, Any]) -> Iterator[str]:
+    for name, entry in result["sets"].items():
+        if entry["status"] != "measured":
+            yield f"{name:<12} {_reason(entry)}"
+            continue
+        figures = entry["figures"]
+        refused = f"  ({len(entry['refused'])} inputs refused)" if entry["refused"] else ""
+        yield f"{name:<12} " + "  ".join(f"{figure} {figures[figure]:.3f}" for figure in SHOWN[name]) + refused
+    conflicts = result["sets"].get("conflicts", {})
+    if conflicts.get("status") == "measured":
+        yield from _conflict_lines(conflicts["figures"])
+    for name, entry in result["timings"].items():
+        if entry["status"] != "measured":
+            yield f"{name:<12} {_reason(entry)}"
+            continue
+        yield f"{name:<12} " + "  ".join(f"{key} {value:.3g}" for key, value in _numbers(entry["figures"]))
+
+
+def _conflict_lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    budget = figures["budget"]
+    yield ""
+    yield "conflicts    " + "  ".join(
+        f"{name} {figures[name]['found']}/{figures[name]['of']}"
+        for name in ("natural_recall", "traps_taken", "agreement_recall")
+    )
+    kinds = figures["recall_by_kind"].items()
+    yield "by kind      " + "  ".join(f"{kind} {tally['found']}/{tally['of']}" for kind, tally in kinds)
+    yield "gold         " + " > ".join(f"{stage} {count}" for stage, count in budget["gold"].items())
+    yield "false alarms " + "  ".join(f"{cause} {count}" for cause, count in budget["false_alarms"].items())
+    yield ""
+
+
+def _numbers(figures: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            yield from _numbers(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
+def _reason(entry: Mapping[str, Any]) -> str:
+    return f"{entry['status']}: {entry['error']}" if "error" in entry else str(entry["status"])

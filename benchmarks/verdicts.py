@@ -1,0 +1,73 @@
+"""Predicted conflicts held against the gold of their case, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from benchmarks.gold import ConflictCase, GoldPair
+from claimdiff.model import Conflict, Side, Span
+
+Verdict = Literal["hit", "duplicate", "unjudged", "false_alarm"]
+
+#: A quotation longer than this (code points) shows nothing about where the conflict lies.
+LONGEST_QUOTE = 500
+
+
+def covers(one: Span, other: Span) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = one.overlap(other)
+    return shared > 0 and 2 * shared >= min(len(one), len(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A predicted conflict held against the gold of its case.
+
+    Attributes:
+        a, b: its quotations in the first and the second article of the case.
+        gold: number of the gold conflict that both quotations cover, if any.
+    """
+
+    conflict: Conflict
+    a: Span
+    b: Span
+    verdict: Verdict
+    gold: int | None = None
+
+    def on(self, pair: GoldPair) -> bool:
+        """Whether its quotations cover both sides of the pair."""
+        return covers(self.a, pair.a) and covers(self.b, pair.b)
+
+
+def oriented(case: ConflictCase, left: Side, right: Side) -> tuple[Span, Span]:
+    """The words of two sides in the order of the case's articles."""
+    first, second = case.articles
+    if (left.article_id, right.article_id) == (second.id, first.id):
+        left, right = right, left
+    return Span(left.start, left.end), Span(right.start, right.end)
+
+
+def judge_conflicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[Judged]:
+    """Holds predicted conflicts against one case, most confident first.
+
+    A prediction is a hit when its quotations cover both sides of a gold conflict that no prediction hit before, and a
+    duplicate when one did. One that touches a planted edit but pairs it with other words stays unjudged, because an
+    edit may well contradict more than the sentence it was annotated with. All others are false alarms.
+    """
+    judged: list[Judged] = []
+    hit: set[int] = set()
+    for conflict in sorted(conflicts, key=lambda conflict: -conflict.confidence):
+        a, b = oriented(case, conflict.left, conflict.right)
+        verdict: Verdict = "false_alarm"
+        covered = None
+        if max(len(a), len(b)) <= LONGEST_QUOTE:
+            covered = next((i for i, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), None)
+            if covered is not None:
+                verdict = "duplicate" if covered in hit else "hit"
+                hit.add(covered)
+            elif any(covers(a, g.a) if g.edited == "a" else covers(b, g.b) for g in case.conflicts if g.planted):
+                verdict = "unjudged"
+        judged.append(Judged(conflict, a, b, verdict, covered))
+    return judged
