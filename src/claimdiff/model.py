@@ -85,7 +85,9 @@ class Article:
     def __post_init__(self) -> None:
         for name in ("text", "source", "id"):
             if not isinstance(getattr(self, name), str):
-                raise InvalidInputError(f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}")
+                raise InvalidInputError(
+                    f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}"
+                )
         if not self.id:
             digest = hashlib.sha256(f"{self.source}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])

@@ -192,6 +192,10 @@ def _needed(clause: Token) -> bool:
     if clause.dep_ == "acl":
         return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
     infinitive = clause.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in clause.children)
+    if clause.head.dep_ in {"attr"} and clause.left_edge.i and clause.left_edge.nbor(-1).text != ",":
+        return True
+    if clause.head.dep_ == "pobj" and clause.head.head.head.lower_ == "one":
+        return True
     return infinitive or (clause.head.pos_ in {"PRON", "NUM", "ADJ"} and clause.i - clause.head.i < 12)
 
 

@@ -119,8 +119,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     inside = [c for c in causes if _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside]
     report = _is_report(proposition, facts)
-    lone = len(proposition.adjuncts) == 1 and proposition.adjuncts[0].relation == "prep" and proposition.adjuncts[0].tokens[0] > proposition.verb[0] and not any(_states(doc, proposition.adjuncts[0], c) for c in outside) and _question(facts, proposition.adjuncts[0]) == "how" and not _names_source(proposition.adjuncts[0], facts) and proposition.type == "verbal"
-    if not (report or lone or _is_bare(doc, proposition)):
+    if not (report or _is_bare(doc, proposition)):
         yield Statement(proposition, None, "what", inside[0] if inside else None)
     told: set[CausalRelation] = set()
     for adjunct in proposition.adjuncts:
