@@ -1,5 +1,5 @@
 # Everything here works on a fresh machine with Python 3.11 or newer and make; `make help` lists the targets.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.claimdiff-installed

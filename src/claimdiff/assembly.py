@@ -43,6 +43,7 @@ def pair_up(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], 
 def assemble(
     articles: Sequence[Article],
     claims: Mapping[str, Sequence[Claim]],
+    compared: Mapping[str, Sequence[Claim]],
     found: Iterable[Found],
     *,
     explain: Explain,
@@ -55,6 +56,7 @@ def assemble(
     Args:
         articles: as given.
         claims: of each article, by its id.
+        compared: those of them that took part: not the ones that a reprint repeats.
         found: each matched pair with its findings.
         explain: one sentence for a finding.
         groups, reprints, settings: as in `Comparison`.
@@ -66,7 +68,7 @@ def assemble(
     oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
     outcomes = _outcomes(oriented)
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
-    dropped = {article_id for group in reprints for article_id in group[1:]}
+    alone = {claim.id for own in compared.values() for claim in own} - matched
     return Comparison(
         articles=tuple(articles),
         claims=said,
@@ -78,7 +80,7 @@ def assemble(
         agreements=tuple(_agreements(oriented, outcomes)),
         conflicts=_conflicts(oriented, explain),
         updates=tuple(_updates(oriented, explain)),
-        unmatched=tuple(c.id for c in said if c.id not in matched and c.article_id not in dropped),
+        unmatched=tuple(c.id for c in said if c.id in alone),
         reprints=reprints,
         settings=settings,
     )

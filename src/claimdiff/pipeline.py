@@ -194,14 +194,13 @@ def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[C
 def _compare_claims(
     stages: _Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
 ) -> Comparison:
-    from claimdiff.alignment import find_reprints, group_matches
+    from claimdiff.alignment import find_reprints, group_matches, without_reprinted
     from claimdiff.conflicts import decide, explain
 
     reprints = find_reprints(given)
-    dropped = {article_id for group in reprints for article_id in group[1:]}
-    kept = [article for article in ordered if article.id not in dropped]
-    matches = _align(stages, kept, [claims[article.id] for article in kept])
-    pairs = pair_up(kept, claims, matches)
+    compared = without_reprinted(reprints, given, claims)
+    matches = _align(stages, ordered, [compared[article.id] for article in ordered])
+    pairs = pair_up(ordered, compared, matches)
     findings = decide(
         pairs, [_checked_detector(detector) for detector in stages.detectors], _checked_judge(stages.judge)
     )
@@ -209,6 +208,7 @@ def _compare_claims(
     return assemble(
         given,
         claims,
+        compared,
         zip(pairs, findings, strict=True),
         explain=explain,
         groups=group_matches(matches, said, given),

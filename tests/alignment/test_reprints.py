@@ -7,8 +7,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.alignment import find_reprints
-from claimdiff.model import Article
+from claimdiff.alignment import find_reprints, without_reprinted
+from claimdiff.model import Article, Claim, Span
 
 WIRE = (
     "The harbour of Port Vale was closed on Friday after a tanker ran aground in thick fog. Nobody was hurt, the coast"
@@ -54,3 +54,23 @@ def test_empty_and_very_short_texts_are_not_grouped_unless_equal() -> None:
 def test_order_does_not_matter(articles: list[Article]) -> None:
     """The same groups, whatever the order of the articles."""
     assert find_reprints(articles) == (("a", "c"),)
+
+
+def test_a_changed_sentence_of_a_reprint_is_still_compared() -> None:
+    """What the wire text does not say is a claim of the outlet's own."""
+    edited = WIRE.replace("Nobody was hurt", "Two men were hurt")
+    articles = [article("a", WIRE), article("b", edited.replace(". ", ".\n"))]
+
+    def claim(text: str, name: str, words: str) -> Claim:
+        span = Span(text.index(words), text.index(words) + len(words))
+        return Claim(id=name + words[:3], article_id=name, text=words, spans=(span,), sentence=span, predicate="be")
+
+    claims = {
+        "a": (claim(articles[0].text, "a", "Nobody was hurt"),),
+        "b": (
+            claim(articles[1].text, "b", "Two men were hurt"),
+            claim(articles[1].text, "b", "The harbour of Port Vale was closed on Friday"),
+        ),
+    }
+    kept = without_reprinted((("a", "b"),), articles, claims)
+    assert kept == {"a": claims["a"], "b": claims["b"][:1]}

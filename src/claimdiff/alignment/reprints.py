@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claimdiff.model import Article
+from claimdiff.model import Article, Claim
 
 #: Words per shingle; eight running words in common are rarely chance (Broder, 1997).
 SHINGLE = 8
@@ -36,6 +36,35 @@ def find_reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
         else:
             groups.append([article.id])
     return tuple(tuple(group) for group in groups if len(group) > 1)
+
+
+def without_reprinted(
+    reprints: Sequence[Sequence[str]], articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, tuple[Claim, ...]]:
+    """The claims to compare: of a reprint only those in sentences that the text it reprints does not have.
+
+    So a wire text counts once, while a figure that one outlet changed in it still meets the original.
+
+    Args:
+        reprints: groups of article ids, as `find_reprints` gives them.
+        articles: all articles.
+        claims: of each article, by its id.
+    """
+    text = {article.id: article.text for article in articles}
+    kept = {article.id: tuple(claims[article.id]) for article in articles}
+    for group in reprints:
+        for position, reprint in enumerate(group[1:], 1):
+            printed = [_plain(text[earlier]) for earlier in group[:position]]
+            kept[reprint] = tuple(
+                c for c in kept[reprint] if not any(_plain(c.sentence.of(text[reprint])) in whole for whole in printed)
+            )
+    return kept
+
+
+def _plain(text: str) -> str:
+    """Lower-case words between spaces: a sentence is found however its line breaks and marks differ."""
+    words = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(words)} "
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

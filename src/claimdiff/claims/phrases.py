@@ -116,6 +116,12 @@ def phrase(head: Token, relation: str, *, whole: bool = False) -> Phrase:
     return Phrase(head.i, tuple(subtree(head, without, prepositional_object(head))), relation)
 
 
+def described(noun: Token, clause: Token) -> Tokens:
+    """What a relative clause speaks of, without the clause."""
+    inside = {t.i for t in clause.subtree}
+    return tuple(i for i in subtree(noun, DETACHED) if i not in inside)
+
+
 def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -> list[int]:
     """Token indices below a head, in order, leaving out detached branches and the punctuation at either end.
 
@@ -178,6 +184,16 @@ def trim(doc: Doc, tokens: list[int]) -> list[int]:
     return kept
 
 
+def is_plural(doc: Doc, phrase: Phrase | None) -> bool:
+    """Whether a noun phrase takes a plural verb."""
+    if phrase is None:
+        return False
+    head = doc[phrase.head]
+    if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we", "these", "those", "you", "people", "police"}:
+        return not (head.ent_type_ in {"GPE", "ORG"} and head.tag_ == "NNPS")
+    return any(doc[i].dep_ == "conj" and doc[i].head.i == phrase.head for i in phrase.tokens)
+
+
 def gap_is_named(clause: Token) -> bool:
     """Whether a relative clause has a relative pronoun, of its own or further down ("who he says fled")."""
     return any(
@@ -192,10 +208,6 @@ def _needed(clause: Token) -> bool:
     if clause.dep_ == "acl":
         return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
     infinitive = clause.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in clause.children)
-    if clause.head.dep_ in {"attr"} and clause.left_edge.i and clause.left_edge.nbor(-1).text != ",":
-        return True
-    if clause.head.dep_ == "pobj" and clause.head.head.head.lower_ == "one":
-        return True
     return infinitive or (clause.head.pos_ in {"PRON", "NUM", "ADJ"} and clause.i - clause.head.i < 12)
 
 
@@ -203,9 +215,22 @@ def _tight(token: Token) -> bool:
     """An apposition that is part of the name: "Houston, Texas", "the film Alien"."""
     if token.dep_ != "appos":
         return False
-    if token.ent_type_ == token.head.ent_type_ == "GPE":
+    if token.ent_type_ == token.head.ent_type_ == "GPE" or is_region(token):
         return True
     return token.left_edge.i == token.head.i + 1 and not token.left_edge.is_punct
+
+
+def is_region(token: Token) -> bool:
+    """The county or state that tells where a town is: "near Hook, Hampshire"."""
+    head = token.head
+    return (
+        token.dep_ == "appos"
+        and token.pos_ == head.pos_ == "PROPN"
+        and head.dep_ == "pobj"
+        and head.head.lower_ in {"in", "at", "near", "from", "of", "outside", "around", "to"}
+        and token.ent_type_ not in {"PERSON", "ORG"}
+        and not any(c.dep_ in {"det", "amod", "poss", "prep"} for c in token.children)
+    )
 
 
 def _inside_name(token: Token) -> bool:

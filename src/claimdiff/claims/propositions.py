@@ -18,8 +18,10 @@ from claimdiff.claims.phrases import (
     Phrase,
     Tokens,
     conjuncts,
+    described,
     gap_is_named,
     is_listed,
+    is_region,
     phrase,
     prepositional_object,
     subtree,
@@ -169,14 +171,17 @@ def _verbal(verb: Token) -> Iterator[Proposition]:
     if governor is not None:
         head, group = governor, verb_group(governor)
         subject, shared = find_subject(governor)
-        complements.insert(0, [Phrase(verb.i, verb_group(verb), "xcomp")])
+        controlled = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
+        controlled += [c for x in governor.children if _is_controlled(x) for c in x.children if c.dep_ in SUBJECTS]
+        complements.insert(0, [Phrase(verb.i, verb_group(verb), "clause" if controlled else "xcomp")])
+        complements[:0] = [[phrase(c, "dobj", whole=True)] for c in controlled if c.i < verb.i]
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (
         verb.tag_ == "VBN" and (verb.dep_ in {"acl", "advcl"} or _shared_passive(verb)) and not _has_object(verb)
     )
     subjects: list[Phrase | None] = [None]
     if subject is not None:
         if verb.dep_ in {"relcl", "acl"} and subject is verb.head:
-            subjects = [Phrase(subject.i, tuple(subtree(subject, DETACHED)), "subject", subject.dep_ == "conj")]
+            subjects = [Phrase(subject.i, described(subject, verb), "subject", subject.dep_ == "conj")]
         else:
             subjects = list(conjuncts(subject, "subject"))
     for one in subjects:
@@ -205,7 +210,8 @@ def _shared_governor(verb: Token) -> Token | None:
     first = verb.head
     while first.dep_ == "conj":
         first = first.head
-    return first.head if first.dep_ == "xcomp" and verb.tag_ == first.tag_ and first.tag_ in {"VB", "VBG"} else None
+    governed = first.dep_ == "xcomp" or _is_controlled(first)
+    return first.head if governed and verb.tag_ == first.tag_ and first.tag_ in {"VB", "VBG"} else None
 
 
 def _distribute(complements: list[list[Phrase]]) -> Iterator[tuple[Phrase, ...]]:
@@ -298,7 +304,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
             if any(s.dep_ == "prep" and _split_object(s) is child for s in verb.children):
                 continue
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
-                complements.append([Phrase(verb.head.i, tuple(subtree(verb.head, DETACHED)), child.dep_)])
+                complements.append([Phrase(verb.head.i, described(verb.head, verb), child.dep_)])
             else:
                 complements.append(list(conjuncts(child, child.dep_)))
         elif child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and _interrupted(child) is None:
@@ -355,7 +361,7 @@ def _gap(verb: Token) -> Phrase | None:
         return None
     if any(c.dep_ in {"dobj", "attr", "nsubjpass"} for c in verb.children):
         return None
-    return Phrase(noun.i, tuple(subtree(noun, DETACHED)), "dobj")
+    return Phrase(noun.i, described(noun, verb), "dobj")
 
 
 def _relative_prepositional(preposition: Token, verb: Token) -> Phrase | None:
@@ -363,7 +369,7 @@ def _relative_prepositional(preposition: Token, verb: Token) -> Phrase | None:
     target = prepositional_object(preposition)
     if verb.dep_ != "relcl" or target is None or target.lower_ not in RELATIVES:
         return None
-    return Phrase(preposition.i, (preposition.i, *subtree(verb.head, DETACHED)), "prep")
+    return Phrase(preposition.i, (preposition.i, *described(verb.head, verb)), "prep")
 
 
 def _split_object(preposition: Token) -> Token | None:
@@ -385,7 +391,7 @@ def _circumstance(preposition: Token) -> bool:
 def _apposition(token: Token) -> Iterator[Proposition]:
     """ "X, the mayor" says that X is the mayor; "Ann Moss, 48," that she is 48."""
     noun = token.head
-    if is_listed(token) or noun.pos_ not in {"NOUN", "PROPN"}:
+    if is_listed(token) or is_region(token) or noun.pos_ not in {"NOUN", "PROPN"}:
         return
     if token.ent_type_ == noun.ent_type_ and token.ent_type_ in {"GPE", "LOC", "DATE", "CARDINAL"}:
         return
@@ -413,6 +419,8 @@ def _title(name: Token) -> Iterator[Proposition]:
     start = min((c.left_edge.i for c in name.lefts if c.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod"}), default=first)
     title = doc[start:first]
     if last != name.i or not len(title) or title[-1].pos_ not in {"NOUN", "PROPN"} or title[-1].head.i != name.i:
+        return
+    if title[-1].pos_ == "PROPN" and not lexicon.data.knows(title[-1].lower_, "noun"):
         return
     if title[-1].lower_.rstrip(".") in HONORIFICS or title[-1].ent_type_ or any(t.is_punct and t.text != "-" for t in title):
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.causal_words import CAUSAL_MARKERS
-from claimdiff.claims.phrases import SUBJECTS, Phrase, prepositional_object
+from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, prepositional_object
 from claimdiff.claims.propositions import Proposition, find_propositions, is_finite
 from claimdiff.model import Question, Span
 
@@ -116,7 +116,7 @@ def chain(proposition: Proposition) -> tuple[int, ...]:
 def _with_details(proposition: Proposition, causes: list[CausalRelation], facts: ArticleFacts) -> Iterator[Statement]:
     doc = facts.doc
     core = core_tokens(proposition)
-    inside = [c for c in causes if _overlaps(doc, core, c.cause)]
+    inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside]
     report = _is_report(proposition, facts)
     if not (report or _is_bare(doc, proposition)):
@@ -219,7 +219,9 @@ def _has_tense(doc: Doc, proposition: Proposition) -> bool:
         return True
     if any(t.tag_ == "TO" for t in group):
         return head.dep_ == "ROOT" and not proposition.shared_subject  # a headline's future: "US to expel diplomats"
-    return head.pos_ == "VERB" and not proposition.shared_subject  # a present tense that the tagger took for a bare form
+    if proposition.shared_subject or not is_plural(doc, proposition.subject):
+        return False
+    return head.pos_ == "VERB"  # a present tense that the tagger took for a bare form
 
 
 def _is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
@@ -245,7 +247,7 @@ def _is_bare(doc: Doc, proposition: Proposition) -> bool:
     """ "The film premiered": nothing is said before an adjunct says when or where; nor is in "I think" or "It was"."""
     if proposition.type != "verbal" or proposition.complements:
         return False
-    if proposition.adjuncts or doc[proposition.head].lemma_.lower() in LIGHT:
+    if doc[proposition.head].lemma_.lower() in LIGHT or any(c.dep_ == "npadvmod" for c in doc[proposition.head].children):
         return True
     return proposition.subject is not None and doc[proposition.subject.head].pos_ == "PRON"
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claimdiff import lexicon
-from claimdiff.claims.phrases import DETACHED, subtree
+from claimdiff.claims.phrases import DETACHED, is_plural, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,8 +116,7 @@ def _unsaid(
     doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]
 ) -> Mapping[int, Reference]:
     """The references but those to the subject: "She sold her house" needs one name only."""
-    reference = references.get(subject.head)
-    names = {words.casefold(), reference.name.casefold() if reference is not None else ""}
+    names = {words.casefold(), *(references[i].name.casefold() for i in subject.tokens if i in references)}
     return {i: r for i, r in references.items() if doc[i].pos_ != "PRON" or r.name.casefold() not in names}
 
 
@@ -150,6 +149,11 @@ def _verb(doc: Doc, proposition: Proposition) -> str:
     and the number of one of several subjects."""
     head = doc[proposition.head]
     group = [doc[i] for i in proposition.verb]
+    subject = proposition.subject
+    if subject is not None and not proposition.shared_subject and len(group) > 1:  # "Now she is": she is now
+        early = [t for t in group if t.dep_ == "advmod" and t.i < subject.tokens[0]]
+        rest = [t for t in group if t not in early]
+        group = [*rest[:1], *early, *rest[1:]]
     words = [_written_out(t) for t in group]
     plural = is_plural(doc, proposition.subject)
     if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in group):
@@ -215,16 +219,6 @@ def _matrix_is_past(head: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"}:
             return token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in token.children)
     return head.tag_ == "VBN"
-
-
-def is_plural(doc: Doc, phrase: Phrase | None) -> bool:
-    """Whether a noun phrase takes a plural verb."""
-    if phrase is None:
-        return False
-    head = doc[phrase.head]
-    if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we", "these", "those", "you", "people", "police"}:
-        return not (head.ent_type_ in {"GPE", "ORG"} and head.tag_ == "NNPS")
-    return any(doc[i].dep_ == "conj" and doc[i].head.i == phrase.head for i in phrase.tokens)
 
 
 def _nominal(
