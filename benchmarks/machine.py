@@ -33,11 +33,17 @@ def describe() -> dict[str, Any]:
             "processor": processor(),
             "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
             "system": platform.system(),
+            "load": load(),
         },
         "python": platform.python_version(),
         "packages": {name: installed(name) for name in PACKAGES},
         "commit": commit(),
     }
+
+
+def load() -> float | None:
+    """How many programs were running or waiting to, on average over the last minute; None where nobody counts."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:

@@ -127,6 +127,8 @@ def run(
         timings: the folder to the named timings that can be taken.
         say: takes progress, a line at a time.
     """
+    # First, so that the load is what others cause.
+    circumstances = describe()
     sets: dict[str, Any] = {}
     for name, gold_set in SETS.items():
         if name in only:
@@ -141,7 +143,7 @@ def run(
             taken[name] = attempt(measure)
         else:
             taken[name] = {"status": "not asked for"}
-    return {**describe(), "settings": {"only": list(only), "limit": limit}, "sets": sets, "timings": taken}
+    return {**circumstances, "settings": {"only": list(only), "limit": limit}, "sets": sets, "timings": taken}
 
 
 def at_most_every(

@@ -127,6 +127,7 @@ def test_result_says_where_it_was_measured_and_fits_into_json(data: Path) -> Non
     assert set(got["packages"]) == set(PACKAGES)
     assert got["machine"]["processor"]
     assert got["machine"]["cores"] >= 1
+    assert got["machine"]["load"] is None or got["machine"]["load"] >= 0
     assert got["date"].endswith("+00:00")
     assert json.loads(json.dumps(got, allow_nan=False)) == got
     assert str(data) not in json.dumps(got)

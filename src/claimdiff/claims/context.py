@@ -27,12 +27,17 @@ PLANNING = frozenset(
 ALLEGING = frozenset("allege accuse suspect claim rumour rumor purport report believe think presume".split())
 SEEMING = frozenset("seem appear look tend".split())
 ALLEGED_WORDS = frozenset(
-    "allegedly reportedly supposedly apparently purportedly alleged suspected accused purported supposed reported".split()
+    "allegedly reportedly supposedly apparently purportedly alleged suspected accused purported supposed"
+    " reported".split()
 )
 POSSIBLE_WORDS = frozenset(
     "possibly perhaps maybe probably likely potentially presumably unlikely possible potential".split()
 )
 PLANNED_WORDS = frozenset("planned proposed scheduled expected upcoming forthcoming future intended".split())
+#: Nouns whose that-clause is not said to be so.
+ALLEGING_NOUNS = frozenset("claim allegation accusation charge rumour rumor suspicion belief theory suggestion".split())
+POSSIBLE_NOUNS = frozenset("possibility chance risk threat fear concern likelihood prospect danger".split())
+PLANNING_NOUNS = frozenset("plan promise pledge hope proposal intention expectation".split())
 POSSIBLE_MODALS = frozenset("may might could can".split())
 PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
@@ -94,9 +99,22 @@ def _outer(head: Token, proposition: Proposition) -> set[str]:
     if proposition.type == "nominal" and head.dep_ in {"dobj", "pobj"}:
         governor = head.head.head if head.dep_ == "pobj" else head.head
         return {governor.lemma_.lower()} & (PLANNING | ALLEGING) - {"report", "agree", "vote", "order", "set", "call"}
+    if head.dep_ in {"advcl", "ccomp"} and head.head.lemma_.lower() in SEEMING:
+        return {"seem"}  # "it looks like they fled"
+    if head.dep_ in {"acl", "ccomp"} and head.head.pos_ == "NOUN" and any(c.dep_ == "mark" for c in head.children):
+        return _of_content(head.head.lemma_.lower())
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
         return {head.head.head.lemma_.lower()} & {"accuse", "suspect"}
     return set()
+
+
+def _of_content(noun: str) -> set[str]:
+    """A verb that puts a clause as the noun before it does: "the claim that he lied"."""
+    if noun in ALLEGING_NOUNS:
+        return {"allege"}
+    if noun in POSSIBLE_NOUNS:
+        return {"seem"}
+    return {"plan"} if noun in PLANNING_NOUNS else set()
 
 
 def _conditional(head: Token) -> bool:

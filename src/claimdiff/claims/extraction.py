@@ -14,10 +14,11 @@ from claimdiff.claims.attributions import find_attributions, find_quotations
 from claimdiff.claims.causes import find_causes
 from claimdiff.claims.parsing import ParsedArticle, load_parser, parse
 from claimdiff.claims.participants import find_participants
-from claimdiff.claims.places import find_places
-from claimdiff.claims.propositions import Proposition, find_propositions, find_subject, is_predicate
-from claimdiff.claims.quantities import find_quantities
 from claimdiff.claims.phrases import trim
+from claimdiff.claims.places import find_places
+from claimdiff.claims.predicates import find_subject, is_predicate
+from claimdiff.claims.propositions import Proposition, find_propositions
+from claimdiff.claims.quantities import find_quantities
 from claimdiff.claims.references import resolve_references
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
@@ -101,9 +102,7 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
     for statement in find_statements(sentence, facts):
         spans = _spans(facts, statement.tokens())
         if spans not in claims:
-            text = wording.word(
-                facts.doc, statement.proposition, statement.adjunct, facts.references, statement.joint
-            )
+            text = wording.word(facts.doc, statement.proposition, statement.adjunct, facts.references, statement.joint)
             claims[spans] = _claim(facts, span, occurrence, statement, spans, text, _quotation(facts, remarks, spans))
     told = {claim.quotation.span for claim in claims.values() if claim.quotation is not None}
     for remark in remarks:
@@ -125,7 +124,9 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
 
 def _remarks(sentence: Span, facts: ArticleFacts) -> list[Span]:
     """The quotations of a sentence, as far as they stand in it, that are more than a name."""
-    inside = [Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in facts.quotations if q.overlap(sentence)]
+    inside = [
+        Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in facts.quotations if q.overlap(sentence)
+    ]
     return [q for q in inside if len(q.of(facts.article.text).split()) >= MIN_QUOTATION_WORDS]
 
 
@@ -134,10 +135,10 @@ def _around(sentence: DocSpan, facts: ArticleFacts, remark: Span) -> tuple[Propo
     doc = facts.doc
     quoted = [t for t in sentence if remark.start <= t.idx < remark.end]
     verbs = [t for t in quoted if is_predicate(t)]
-    inner = next((t for t in quoted if t.head not in quoted or t.head is t), quoted[0])
+    inner = next((t for t in quoted if t.head not in quoted or t.head == t), quoted[0])
     outer = next((t for t in (inner, *inner.ancestors) if is_predicate(t) and find_subject(t)[0] is not None), inner)
     head = verbs[0] if verbs else outer
-    tokens = [t.i for t in quoted] if verbs or outer is inner else sorted({t.i for t in (*outer.subtree, *quoted)})
+    tokens = [t.i for t in quoted] if verbs or outer == inner else sorted({t.i for t in (*outer.subtree, *quoted)})
     proposition = next(
         (p for p in find_propositions(sentence) if p.head == head.i),
         Proposition(head.i, "verbal", (head.i,), None, (), ()),

@@ -74,7 +74,9 @@ def _noun(head: Token) -> Token | None:
     return head
 
 
-def _participant(doc: Doc, text: str, head: Token, phrase: Phrase, role: Role, references: Mapping[int, Reference]) -> Participant:
+def _participant(
+    doc: Doc, text: str, head: Token, phrase: Phrase, role: Role, references: Mapping[int, Reference]
+) -> Participant:
     indices = [i for i in phrase.tokens if i != phrase.head or doc[i].pos_ not in {"ADP", "SCONJ", "PART"}]
     first, last = doc[_run_start(indices, head.i)], doc[_run_end(indices, head.i)]
     start, end = first.idx, last.idx + len(last)

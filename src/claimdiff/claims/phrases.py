@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def members(head: Token) -> list[Token]:
     """A token and what is coordinated with it, listed names that the parser takes for appositions included."""
     found = [head]
     for one in found:
-        found.extend(c for c in one.children if c.i > one.i and ((c.dep_ == "conj" and not _inside_name(c)) or is_listed(c)))
+        found.extend(
+            c for c in one.children if c.i > one.i and ((c.dep_ == "conj" and not _inside_name(c)) or is_listed(c))
+        )
     return sorted(found, key=lambda t: t.i)
 
 
@@ -68,7 +71,7 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
     inner = prepositional_object(head)
     anchor = head if inner is None else inner
     several = members(anchor)
-    apart = anchor is head and anchor.pos_ in {"VERB", "AUX"}
+    apart = anchor == head and anchor.pos_ in {"VERB", "AUX"}
     if len(several) == 1 and not apart and (listed := _listed_below(anchor)):
         kept = subtree(head, DETACHED, inner)
         cut = [set(subtree(m, DETACHED)) for m in listed]
@@ -128,8 +131,8 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
     Args:
         head: where to start.
         without: relations of the branches to leave out.
-        anchor: the noun of a prepositional phrase; its conjuncts, like the head's, are phrases of their own, while those
-            further down stay ("sanctions against five entities and 19 people").
+        anchor: the noun of a prepositional phrase; its conjuncts, like the head's, are phrases of their own, while
+            those further down stay ("sanctions against five entities and 19 people").
     """
     kept: list[int] = []
     stack = [head]
@@ -141,7 +144,7 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
                 detached = "conj" in without and token in (head, anchor) and not _inside_name(child)
             elif child.dep_ in {"acl", "relcl"}:
                 detached = child.dep_ in without and not _needed(child)
-            elif child.i > head.i and (child.dep_ == "prep" and child.lower_ == "including" or _is_loose(child)):
+            elif child.i > head.i and ((child.dep_ == "prep" and child.lower_ == "including") or _is_loose(child)):
                 detached = True
             else:
                 detached = child.dep_ in without and not _tight(child)
@@ -173,7 +176,7 @@ def trim(doc: Doc, tokens: list[int]) -> list[int]:
             else:
                 opened.pop()
     loose.update(opened)
-    for before, after in zip(kept, kept[1:], strict=False):
+    for before, after in pairwise(kept):
         if doc[before].is_quote and doc[after].is_quote and after > before + 1:
             loose.update((before, after))  # what was quoted is left out
     kept = [i for i in kept if i not in loose] or kept[:1]
@@ -204,7 +207,7 @@ def gap_is_named(clause: Token) -> bool:
 
 
 def _needed(clause: Token) -> bool:
-    """Whether a noun makes no sense without the clause: "reluctance to act", "claims that he lied", "those who fled"."""
+    """Whether a noun needs the clause to make sense: "reluctance to act", "claims that he lied", "those who fled"."""
     if clause.dep_ == "acl":
         return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
     infinitive = clause.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in clause.children)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.causal_words import CAUSAL_MARKERS
+from claimdiff.claims.mentions import SPEECH
 from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, prepositional_object
-from claimdiff.claims.propositions import Proposition, find_propositions, is_finite
+from claimdiff.claims.predicates import is_finite
+from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.model import Question, Span
 
 if TYPE_CHECKING:
@@ -120,7 +122,9 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     outside = [c for c in causes if c not in inside]
     report = _is_report(proposition, facts)
     if not (report or _is_bare(doc, proposition)):
-        yield Statement(proposition, None, "what", inside[0] if inside else None)
+        yield Statement(
+            proposition, None, "what", next((c for c in inside if _overlaps(doc, core, c.cause, 0.75)), None)
+        )
     told: set[CausalRelation] = set()
     for adjunct in proposition.adjuncts:
         if not _is_sayable_adjunct(doc, adjunct) or _names_source(adjunct, facts):
@@ -148,7 +152,11 @@ def _with_distant_cause(facts: ArticleFacts, proposition: Proposition, cause: Ca
     tokens = list(_indices(doc, cause.cause))
     joint = ""
     marker = cause.marker.of(facts.article.text).lower() if cause.marker is not None else ""
-    if cause.marker is not None and marker in CAUSAL_MARKERS | {"for", "after"} and cause.marker.end <= cause.cause.start:
+    if (
+        cause.marker is not None
+        and marker in CAUSAL_MARKERS | {"for", "after"}
+        and cause.marker.end <= cause.cause.start
+    ):
         tokens = [*_indices(doc, cause.marker), *tokens]
     else:
         head = doc[cause.cause_head]
@@ -162,10 +170,10 @@ def _indices(doc: Doc, span: Span) -> range:
     return range(found.start, found.end) if found is not None else range(0)
 
 
-def _overlaps(doc: Doc, tokens: set[int], span: Span) -> bool:
-    """Whether at least a third of the words of a span are among the tokens."""
+def _overlaps(doc: Doc, tokens: set[int], span: Span, share: float = 0.33) -> bool:
+    """Whether at least this share of the words of a span are among the tokens."""
     indices = _indices(doc, span)
-    return 3 * sum(i in tokens for i in indices) >= max(1, len(indices))
+    return sum(i in tokens for i in indices) >= max(1, share * len(indices))
 
 
 def _states(doc: Doc, adjunct: Phrase, cause: CausalRelation) -> bool:
@@ -200,7 +208,16 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
             return False
     if proposition.type == "apposition":
         return True
+    if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
+        return False
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
+
+
+def _is_stranded(token: Token, proposition: Proposition) -> bool:
+    """A preposition whose object the parser did not find: "wanted to engage in"."""
+    if token.dep_ != "prep" or token.pos_ != "ADP" or token.i in core_tokens(proposition):
+        return False
+    return not proposition.passive and all(c.is_punct for c in token.children)
 
 
 def _is_comment(doc: Doc, proposition: Proposition) -> bool:
@@ -229,13 +246,18 @@ def _is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
     doc = facts.doc
     lowest = doc[chain(proposition)[-1]]
     core = core_tokens(proposition)
-    verbs = (doc[proposition.head], *(doc[c.head] for c in proposition.complements if c.relation in {"xcomp", "clause"}))
+    verbs = (
+        doc[proposition.head],
+        *(doc[c.head] for c in proposition.complements if c.relation in {"xcomp", "clause"}),
+    )
     if any(c.dep_ == "ccomp" and c.i not in core for verb in verbs for c in verb.children):
         return True
     if any(c.relation not in {"dative", "dobj"} for c in proposition.complements):
         return False
     if any(c.relation == "dobj" and not _is_person(doc[c.head]) for c in proposition.complements):
         return False
+    if lowest.lemma_.lower() in SPEECH:
+        return True
     return any(a.cue is not None and a.cue.start <= lowest.idx < a.cue.end for a in facts.attributions)
 
 
@@ -247,7 +269,9 @@ def _is_bare(doc: Doc, proposition: Proposition) -> bool:
     """ "The film premiered": nothing is said before an adjunct says when or where; nor is in "I think" or "It was"."""
     if proposition.type != "verbal" or proposition.complements:
         return False
-    if doc[proposition.head].lemma_.lower() in LIGHT or any(c.dep_ == "npadvmod" for c in doc[proposition.head].children):
+    if doc[proposition.head].lemma_.lower() in LIGHT or any(
+        c.dep_ == "npadvmod" for c in doc[proposition.head].children
+    ):
         return True
     return proposition.subject is not None and doc[proposition.subject.head].pos_ == "PRON"
 

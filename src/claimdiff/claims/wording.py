@@ -62,7 +62,12 @@ def _apposition(doc: Doc, proposition: Proposition, references: Mapping[int, Ref
     if described.tokens[-1] < subject.tokens[0]:
         title = _lower_first(doc, _phrase(doc, described, references), described.tokens)
         first = doc[described.tokens[0]]
-        if doc[described.head].pos_ == "NOUN" and first.dep_ not in {"det", "poss"} and first.pos_ != "DET" and not is_plural(doc, described):
+        if (
+            doc[described.head].pos_ == "NOUN"
+            and first.dep_ not in {"det", "poss"}
+            and first.pos_ != "DET"
+            and not is_plural(doc, described)
+        ):
             title = _with_article(title)
         return [_phrase(doc, subject, references), "is", title]
     verb = "are" if is_plural(doc, subject) else "is"
@@ -103,7 +108,10 @@ def _verbal(
     if adjunct is not None and between:
         said.append((detail, adjunct.tokens))
     said.append((_verb(doc, proposition), proposition.verb))
-    after = [(p.tokens[0] if p.tokens[0] > start else start, _phrase(doc, p, references), p.tokens) for p in proposition.complements]
+    after = [
+        (p.tokens[0] if p.tokens[0] > start else start, _phrase(doc, p, references), p.tokens)
+        for p in proposition.complements
+    ]
     if adjunct is not None and not leading and not between:
         at = len(doc) if adjunct.relation == "cause" else max(adjunct.head, start)
         after.append((at, detail, adjunct.tokens))
@@ -112,9 +120,7 @@ def _verbal(
     return [text if not position else _lower_first(doc, text, tokens) for position, (text, tokens) in enumerate(kept)]
 
 
-def _unsaid(
-    doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]
-) -> Mapping[int, Reference]:
+def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]) -> Mapping[int, Reference]:
     """The references but those to the subject: "She sold her house" needs one name only."""
     names = {words.casefold(), *(references[i].name.casefold() for i in subject.tokens if i in references)}
     return {i: r for i, r in references.items() if doc[i].pos_ != "PRON" or r.name.casefold() not in names}
@@ -125,9 +131,13 @@ def _lower_first(doc: Doc, text: str, tokens: Sequence[int]) -> str:
     token = doc[tokens[0]]
     if not _begins_sentence(token) or not text.startswith(token.text) or token.pos_ == "PROPN":
         return text
-    if token.lower_ == "i" or token.text.isupper() and len(token) > 1:
+    if token.lower_ == "i" or (token.text.isupper() and len(token) > 1):
         return text
-    if token.ent_type_ and token.pos_ not in {"DET", "ADP", "PRON", "NUM", "ADV", "SCONJ"} and token.ent_type_ not in {"DATE", "TIME"}:
+    if (
+        token.ent_type_
+        and token.pos_ not in {"DET", "ADP", "PRON", "NUM", "ADV", "SCONJ"}
+        and token.ent_type_ not in {"DATE", "TIME"}
+    ):
         return text
     return text[0].lower() + text[1:]
 
@@ -160,9 +170,29 @@ def _verb(doc: Doc, proposition: Proposition) -> str:
         words = _with_tense(proposition, group, words, plural=plural)
     elif proposition.subject is not None and proposition.subject.one_of_several and not plural:
         if doc[proposition.subject.head].lower_ not in {"i", "you", "we", "they"}:
-            words = [SINGULAR.get(w, lexicon.third_person(w) if t.tag_ == "VBP" and w.islower() and t.dep_ not in {"aux", "auxpass"} else w) if t.tag_ in {"VBD", "VBP"} else w for w, t in zip(words, group, strict=True)]
-    elif head.tag_ == "VBP" and not plural and proposition.shared_subject and head.dep_ in {"conj"} and proposition.subject is not None and doc[proposition.subject.head].pos_ != "PRON":
-        words = [lexicon.third_person(w) if t is head and w not in SINGULAR else SINGULAR.get(w, w) if t is head else w for w, t in zip(words, group, strict=True)]
+            words = [
+                SINGULAR.get(
+                    w,
+                    lexicon.third_person(w)
+                    if t.tag_ == "VBP" and w.islower() and t.dep_ not in {"aux", "auxpass"}
+                    else w,
+                )
+                if t.tag_ in {"VBD", "VBP"}
+                else w
+                for w, t in zip(words, group, strict=True)
+            ]
+    elif (
+        head.tag_ == "VBP"
+        and not plural
+        and proposition.shared_subject
+        and head.dep_ in {"conj"}
+        and proposition.subject is not None
+        and doc[proposition.subject.head].pos_ != "PRON"
+    ):
+        words = [
+            lexicon.third_person(w) if t == head and w not in SINGULAR else SINGULAR.get(w, w) if t == head else w
+            for w, t in zip(words, group, strict=True)
+        ]
     return " ".join(words)
 
 
@@ -187,7 +217,9 @@ def _with_tense(proposition: Proposition, group: list[Token], words: list[str], 
     at = group.index(head)
     past = _matrix_is_past(head)
     be = ("were" if plural else "was") if past else "are" if plural else "is"
-    helper = next((position for position, t in enumerate(group) if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"), None)
+    helper = next(
+        (position for position, t in enumerate(group) if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"), None
+    )
     if helper is not None and group[helper].lemma_.lower() in {"be", "have"}:
         form = be if group[helper].lemma_.lower() == "be" else "had" if past else "have" if plural else "has"
         return [*words[:helper], form, *words[helper + 1 :]]
@@ -297,8 +329,10 @@ def finish(text: str) -> str:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     text = re.sub(r"(\w) (['’](?:ve|s|re|ll|d|m)\b)", r"\1\2", text).replace("can not ", "cannot ")
-    text = re.sub(r",(\s*[,.;:?!])", r"\1", re.sub(r"\s+([,.;:?!%)\]])", r"\1", re.sub(r"\s+", " ", text))).strip(" ,;:—–-")
+    text = re.sub(r",(\s*[,.;:?!])", r"\1", re.sub(r"\s+([,.;:?!%)\]])", r"\1", re.sub(r"\s+", " ", text))).strip(
+        " ,;:—–-"
+    )
     if not text:
         return text
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".?!" or text[-1] in "”\"’'" and text[-2:-1] in {".", "?", "!"} else text + "."
+    return text if text[-1] in ".?!" or (text[-1] in "”\"’'" and text[-2:-1] in {".", "?", "!"}) else text + "."

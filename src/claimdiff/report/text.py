@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from claimdiff.errors import InvalidInputError
@@ -178,8 +178,15 @@ def _agreements(console: Console, view: View, full: bool) -> None:
     lines = []
     for sides in points:
         who = ", ".join(dict.fromkeys(view.labels[side.article_id] for side in sides))
-        lines.append(_claim_line(view.claims[sides[0].claim_id], f"  [{who}]" if several else ""))
+        note = f"  [{who}]" if several else ""
+        lines.append(_claim_line(view.claims[sides[0].claim_id], _values(sides) + note))
     _bullets(console, lines, None if full else SHORT_AGREEMENTS)
+
+
+def _values(sides: Sequence[Side]) -> str:
+    """The values that agree, where the sources word them differently: "60 diplomats = sixty diplomats"."""
+    values = list({side.value.casefold(): side.value for side in sides}.values())
+    return f"  {' = '.join(values)}" if len(values) > 1 else ""
 
 
 def _claim_line(claim: Claim, note: str = "") -> Text:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimdiff.claims.propositions import Proposition, find_propositions
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+pytestmark = pytest.mark.model
+
+
+def outline(doc: Doc) -> list[str]:
+    """Each proposition as "subject | verb | complements", words joined by spaces."""
+
+    def said(tokens: tuple[int, ...]) -> str:
+        return " ".join(doc[i].text for i in tokens)
+
+    def line(p: Proposition) -> str:
+        subject = said(p.subject.tokens) if p.subject is not None else "-"
+        return " | ".join([subject, said(p.verb), *(said(c.tokens) for c in p.complements)])
+
+    return [line(p) for sentence in doc.sents for p in find_propositions(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # coordination: verbs, objects, subjects, auxiliaries shared
+        ("The police arrested and questioned the man.", "The police | questioned | the man"),
+        ("The man was arrested and charged.", "The man | was charged"),
+        ("The company sold apples and pears.", "The company | sold | pears"),
+        ("Anna Lee and Tom Hardy signed the letter.", "Tom Hardy | signed | the letter"),
+        ("The film stars Angelina Jolie, Elle Fanning and Sam Riley.", "The film | stars | Elle Fanning"),
+        ("It includes nods to Buddy Holly, Charles Manson and John Lennon.", "It | includes | nods to Charles Manson"),
+        # clauses about a noun
+        ("The police shot the man who robbed the bank.", "the man | robbed | the bank"),
+        ("The police shot the man who robbed the bank.", "The police | shot | the man"),
+        ("The sanctions are part of the steps we are taking to end the war.", "we | are taking | the steps | to end | the war"),
+        ("The studio sold a film directed by Anna Lee.", "a film | directed | by Anna Lee"),
+        ("A fire destroying 30 homes broke out in Leeds.", "A fire | destroying | 30 homes"),
+        # appositions, ages, titles
+        ("The mayor of Leeds, a lawyer, resigned.", "The mayor of Leeds |  | a lawyer"),
+        ("Alice Moss, 48, was found in Leeds.", "Alice Moss |  | 48"),
+        ("Production designer Anna Lee left the team.", "Anna Lee |  | Production designer"),
+        # passive, chains, object control
+        ("Sixty diplomats were expelled by the government.", "Sixty diplomats | were expelled | by the government"),
+        ("The union plans to begin talks.", "The union | plans | to begin | talks"),
+        ("She asked the minister to resign.", "She | asked | the minister | to resign"),
+        ("They let the man go home.", "They | let | the man | go home"),
+        # acts named by nouns
+        ("The government announced the expulsion of sixty diplomats.", "- | the expulsion | of sixty diplomats"),
+        # gerunds whose subject stands elsewhere
+        ("The man fled after robbing a bank.", "The man | robbing | a bank"),
+    ],
+)
+def test_propositions_of(parse: Callable[[str], Doc], text: str, expected: str) -> None:
+    assert expected in outline(parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Johnson & Johnson sold the firm.", "Johnson | sold | the firm"),
+        ("The talks took place between June and October.", "The talks | took | place | between June"),
+        ("Two people died near Hook, Hampshire.", "Hook |  | Hampshire"),
+        ("The strengthening of ties pleased the minister.", "- | The strengthening | of ties"),
+        ("The minister denied the sale of 30 planes.", "- | the sale | of 30 planes"),
+        ("Mr Jones left the town.", "Jones |  | Mr"),
+    ],
+)
+def test_no_proposition_of(parse: Callable[[str], Doc], text: str, unwanted: str) -> None:
+    assert unwanted not in outline(parse(text))
+
+
+def test_roles_of_a_passive(parse: Callable[[str], Doc]) -> None:
+    doc = parse("Sixty diplomats were expelled by the government on Monday.")
+    (found,) = [p for p in find_propositions(next(doc.sents)) if p.type == "verbal"]
+    assert found.passive
+    assert [c.relation for c in found.complements] == ["agent"]
+    assert [doc[a.head].text for a in found.adjuncts] == ["on"]
