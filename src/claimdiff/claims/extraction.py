@@ -100,7 +100,8 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
     claims: dict[tuple[Span, ...], Claim] = {}
     remarks = _remarks(span, facts)
     for statement in find_statements(sentence, facts):
-        spans = _spans(facts, statement.tokens())
+        # A subject that the sentence leaves out is named from the one before, but is no word of the claim's.
+        spans = _spans(facts, [i for i in statement.tokens() if sentence.start <= i < sentence.end])
         if spans not in claims:
             text = wording.word(facts.doc, statement.proposition, statement.adjunct, facts.references, statement.joint)
             claims[spans] = _claim(facts, span, occurrence, statement, spans, text, _quotation(facts, remarks, spans))

@@ -111,7 +111,18 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children):
             return None, False
         return find_subject(verb.head)[0], True
-    return None, False
+    return _left_out(verb), True
+
+
+def _left_out(verb: Token) -> Token | None:
+    """The subject of the sentence before, for one that leaves it out: "Has two sons.", "Was born in Leeds."."""
+    if verb.dep_ != "ROOT" or verb.sent.start == 0:
+        return None
+    first = next((t for t in verb.sent if not (t.is_punct or t.is_space)), verb)
+    if first.tag_ not in {"VBZ", "VBD"} or not (first == verb or (first.head == verb and first.dep_ in VERB_GROUP)):
+        return None
+    before = verb.doc[verb.sent.start - 1].sent.root
+    return next((c for c in before.children if c.dep_ in {"nsubj", "nsubjpass"} and c.tag_[0] != "W"), None)
 
 
 def _described(noun: Token) -> Token:

@@ -269,9 +269,7 @@ def _is_bare(doc: Doc, proposition: Proposition) -> bool:
     """ "The film premiered": nothing is said before an adjunct says when or where; nor is in "I think" or "It was"."""
     if proposition.type != "verbal" or proposition.complements:
         return False
-    if doc[proposition.head].lemma_.lower() in LIGHT or any(
-        c.dep_ == "npadvmod" for c in doc[proposition.head].children
-    ):
+    if doc[proposition.head].lemma_.lower() in LIGHT or (len(proposition.adjuncts) == 1 and not proposition.passive):
         return True
     return proposition.subject is not None and doc[proposition.subject.head].pos_ == "PRON"
 

@@ -6,6 +6,7 @@ Reading an attribute of a spaCy token builds a Python object each time; these li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimdiff.model import Span
@@ -80,8 +81,12 @@ class Tree:
         return self.left[head] if self.left[head] <= head else head, max(last, head)
 
 
+@lru_cache(maxsize=1)
 def read_tree(doc: Doc) -> Tree:
-    """The lists of a parsed document. A document that is not parsed has no dependents and one sentence."""
+    """The lists of a parsed document. A document that is not parsed has no dependents and one sentence.
+
+    The last document's are kept: attributions and causes read the same one, one after the other.
+    """
     words, lemmas, pos, tags, deps, entities = [], [], [], [], [], []
     heads, left, right, starts, ends = [], [], [], [], []
     children: list[list[int]] = [[] for _ in range(len(doc))]

@@ -123,7 +123,12 @@ def _verbal(
 def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]) -> Mapping[int, Reference]:
     """The references but those to the subject: "She sold her house" needs one name only."""
     names = {words.casefold(), *(references[i].name.casefold() for i in subject.tokens if i in references)}
-    return {i: r for i, r in references.items() if doc[i].pos_ != "PRON" or r.name.casefold() not in names}
+    start, end = doc[subject.head].sent.start, doc[subject.head].sent.end
+    return {
+        i: r
+        for i, r in references.items()
+        if start <= i < end and (doc[i].pos_ != "PRON" or r.name.casefold() not in names)
+    }
 
 
 def _lower_first(doc: Doc, text: str, tokens: Sequence[int]) -> str:
