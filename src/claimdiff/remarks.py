@@ -85,7 +85,7 @@ def content(quoted: list[str]) -> list[str]:
 
 def _altered(shorter: list[str], longer: list[str], *, elided: bool) -> bool:
     """Whether words were exchanged or, without a mark of ellipsis, left out between words that both quote."""
-    steps = [op for op in Indel.opcodes(shorter, longer)]
+    steps = list(Indel.opcodes(shorter, longer))
     while steps and steps[0].tag == "insert":
         steps.pop(0)
     while steps and steps[-1].tag == "insert":

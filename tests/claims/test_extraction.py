@@ -119,7 +119,10 @@ def test_statements(extract: Extract, text: str, expected: str) -> None:
         ("The mayor of Leeds resigned. There are those.", "There are those."),
         ("The mayor of Leeds resigned. I think so.", "I think so."),
         ("The mayor of Leeds resigned. Why would he leave the town?", "He would leave the town."),
-        ("According to the mayor, the bridge is safe for cars.", "According to the mayor, the bridge is safe for cars."),
+        (
+            "According to the mayor, the bridge is safe for cars.",
+            "According to the mayor, the bridge is safe for cars.",
+        ),
     ],
 )
 def test_no_statement(extract: Extract, text: str, unwanted: str) -> None:

@@ -27,7 +27,11 @@ def participants(doc: Doc, kind: str = "verbal") -> tuple[Participant, ...]:
     [
         ("The union sued the company.", "verbal", [("agent", "union"), ("patient", "company")]),
         ("The company was sued by the union.", "verbal", [("patient", "company"), ("agent", "union")]),
-        ("The bank gave the family a house.", "verbal", [("agent", "bank"), ("recipient", "family"), ("patient", "house")]),
+        (
+            "The bank gave the family a house.",
+            "verbal",
+            [("agent", "bank"), ("recipient", "family"), ("patient", "house")],
+        ),
         ("The expulsion of sixty diplomats began.", "nominal", [("patient", "diplomat")]),
     ],
 )

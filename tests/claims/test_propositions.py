@@ -39,7 +39,10 @@ def outline(doc: Doc) -> list[str]:
         # clauses about a noun
         ("The police shot the man who robbed the bank.", "the man | robbed | the bank"),
         ("The police shot the man who robbed the bank.", "The police | shot | the man"),
-        ("The sanctions are part of the steps we are taking to end the war.", "we | are taking | the steps | to end | the war"),
+        (
+            "The sanctions are part of the steps we are taking to end the war.",
+            "we | are taking | the steps | to end | the war",
+        ),
         ("The studio sold a film directed by Anna Lee.", "a film | directed | by Anna Lee"),
         ("A fire destroying 30 homes broke out in Leeds.", "A fire | destroying | 30 homes"),
         # appositions, ages, titles

@@ -70,7 +70,7 @@ def test_one_conflict_for_two_sentences_and_a_slot() -> None:
 def test_explanations_name_both_values_and_both_sources() -> None:
     """Whatever the outcome."""
     for outcome in ("conflict", "agreement", "update"):
-        finding = always(outcome)(PAIR)  # type: ignore[arg-type]
+        finding = always(outcome)(PAIR)
         assert finding is not None
         sentence = explain(finding, PAIR)
         assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))

@@ -19,7 +19,7 @@ from claimdiff.claims.places import find_places
 from claimdiff.claims.predicates import find_subject, is_predicate
 from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.claims.quantities import find_quantities
-from claimdiff.claims.references import resolve_references
+from claimdiff.claims.references import Reference, resolve_references
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
 from claimdiff.claims.times import find_times
@@ -103,7 +103,13 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
         # A subject that the sentence leaves out is named from the one before, but is no word of the claim's.
         spans = _spans(facts, [i for i in statement.tokens() if sentence.start <= i < sentence.end])
         if spans not in claims:
-            text = wording.word(facts.doc, statement.proposition, statement.adjunct, facts.references, statement.joint)
+            text = wording.word(
+                facts.doc,
+                statement.proposition,
+                statement.adjunct,
+                _references(facts, statement.proposition),
+                statement.joint,
+            )
             claims[spans] = _claim(facts, span, occurrence, statement, spans, text, _quotation(facts, remarks, spans))
     told = {claim.quotation.span for claim in claims.values() if claim.quotation is not None}
     for remark in remarks:
@@ -171,10 +177,27 @@ def _claim(
         quantities=_age(facts, proposition) or _within(facts.quantities, spans),
         times=_within(facts.times, spans),
         places=_within(facts.places, spans),
-        participants=find_participants(doc, article.text, proposition, facts.references),
+        participants=find_participants(doc, article.text, proposition, _references(facts, proposition)),
         cause=_mention(article, statement.cause.cause) if statement.cause is not None else None,
         quotation=quotation,
     )
+
+
+def _references(facts: ArticleFacts, proposition: Proposition) -> dict[int, Reference]:
+    """The references but that of a pronoun to the one it acts upon: in "He thanked Putin" he is somebody else."""
+    subject = proposition.subject
+    reference = facts.references.get(subject.head) if subject is not None else None
+    if subject is None or reference is None or facts.doc[subject.head].pos_ != "PRON":
+        return facts.references
+    name = reference.name.casefold()
+    for other in proposition.complements:
+        acted_on = facts.references.get(other.head)
+        words = facts.doc[other.tokens[0] : other.tokens[-1] + 1].text.casefold()
+        if other.relation == "dobj" and (
+            words.endswith(name) or (acted_on is not None and acted_on.name == reference.name)
+        ):
+            return {i: r for i, r in facts.references.items() if i != subject.head}
+    return facts.references
 
 
 def _age(facts: ArticleFacts, proposition: Proposition) -> tuple[Quantity, ...]:

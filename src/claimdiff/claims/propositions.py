@@ -98,7 +98,10 @@ def _verbal(verb: Token) -> Iterator[Proposition]:
         complements.insert(0, [Phrase(verb.i, verb_group(verb), "clause" if controlled else "xcomp")])
         complements[:0] = [[phrase(c, "dobj", whole=True)] for c in controlled if c.i < verb.i]
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (
-        verb.tag_ == "VBN" and (verb.dep_ in {"acl", "advcl"} or _shared_passive(verb)) and not _has_object(verb)
+        verb.tag_ == "VBN"
+        and not any(c.dep_ == "aux" for c in verb.children)
+        and (verb.dep_ in {"acl", "advcl"} or _shared_passive(verb))
+        and not _has_object(verb)
     )
     subjects: list[Phrase | None] = [None]
     if subject is not None:

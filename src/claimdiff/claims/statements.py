@@ -266,11 +266,16 @@ def _is_person(token: Token) -> bool:
 
 
 def _is_bare(doc: Doc, proposition: Proposition) -> bool:
-    """ "The film premiered": nothing is said before an adjunct says when or where; nor is in "I think" or "It was"."""
+    """ "I think", "It was", "The talks lasted [two days]": nothing is said without what follows."""
     if proposition.type != "verbal" or proposition.complements:
         return False
-    if doc[proposition.head].lemma_.lower() in LIGHT or (len(proposition.adjuncts) == 1 and not proposition.passive):
+    head = doc[proposition.head]
+    if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
+        c.dep_ == "npadvmod" for c in head.children
+    ):
         return True
+    if proposition.adjuncts and head.dep_ in {"acl", "relcl"}:
+        return True  # "the officers who live in Rome": that they live is not the point
     return proposition.subject is not None and doc[proposition.subject.head].pos_ == "PRON"
 
 

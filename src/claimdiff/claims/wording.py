@@ -246,8 +246,6 @@ def _with_tense(proposition: Proposition, group: list[Token], words: list[str], 
         return [*words[:at], form, *words[at + 1 :]]
     if any(t.tag_ == "TO" for t in group):
         return ["are" if plural else "is", *words]
-    if not plural and not any(t.dep_ in {"aux", "auxpass"} for t in group) and head.tag_ == "VB":
-        return words
     return words
 
 
