@@ -54,12 +54,9 @@ def test_other_statements_say_nothing() -> None:
     assert detect_attribution(pair(left, right, 0.9)) is None
 
 
-def test_indirect_speech_must_be_very_close() -> None:
-    """Without a quotation only the similarity tells whether the statement is one."""
-    assert detect_attribution(both("Ann Lee", "Tom Ross", similarity=0.6, quoted=False)) is None
-    finding = detect_attribution(both("Ann Lee", "Tom Ross", similarity=0.95, quoted=False))
-    assert finding is not None
-    assert finding.outcome == "conflict"
+def test_indirect_speech_says_nothing() -> None:
+    """Several people can have said that something is so."""
+    assert detect_attribution(both("Ann Lee", "Tom Ross", similarity=0.95, quoted=False)) is None
 
 
 def test_no_speaker_says_nothing() -> None:

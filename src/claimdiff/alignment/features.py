@@ -133,3 +133,15 @@ def names(left: Claim, right: Claim) -> float:
         return 0.5
     shorter, longer = sorted((ours, theirs), key=len)
     return sum(any(same_participant(p, q) == "same" for q in longer) for p in shorter) / len(shorter)
+
+
+def details(left: Claim, right: Claim) -> float:
+    """Share of the sorts of details given by either claim that both give: time, place, figures of a sort, cause."""
+    ours, theirs = _sorts(left), _sorts(right)
+    return len(ours & theirs) / len(ours | theirs) if ours or theirs else 0.0
+
+
+def _sorts(claim: Claim) -> set[str]:
+    sorts = {f"figure {quantity.type} {quantity.unit}" for quantity in claim.quantities}
+    given = {"time": claim.times, "place": claim.places, "cause": claim.cause}
+    return sorts | {name for name, detail in given.items() if detail}

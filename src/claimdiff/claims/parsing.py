@@ -131,7 +131,9 @@ def parse(articles: Iterable[Article], nlp: Language, splitter: Splitter) -> Ite
     size = 0
     for article in articles:
         if english_only and not looks_english(article.text):
-            raise InvalidInputError(f"article {article.id} does not look like English; pass a parser for its language")
+            raise InvalidInputError(
+                f"article {article.id} ({article.source}) does not look like English; pass a parser for its language"
+            )
         pending.append(_prepare(article, nlp, splitter))
         size += len(article.text)
         if len(pending) >= _BATCH or size >= _CHUNK:
@@ -274,7 +276,7 @@ _ENGLISH = words("frequent_english")
 
 
 def looks_english(text: str) -> bool:
-    """Whether a text is in English, by the share of frequent English words beyond the first 20; shorter texts always pass."""
+    """Whether a text is in English, by the share of frequent English words; texts under 20 words always pass."""
     total = hits = 0
     for match in _WORD.finditer(text):
         total += 1

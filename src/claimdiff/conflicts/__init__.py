@@ -13,10 +13,11 @@ from claimdiff.conflicts.place import detect_place
 from claimdiff.conflicts.polarity import detect_polarity
 from claimdiff.conflicts.quantity import detect_quantity
 from claimdiff.conflicts.quote import detect_quote
+from claimdiff.conflicts.restatement import detect_restatement
 from claimdiff.conflicts.time import detect_time
 from claimdiff.protocols import Detector
 
-#: In the order in which a pair is asked; the first conflict of the surest kind wins.
+#: One for each kind of conflict, in the order in which a pair is asked, and one for plain agreement.
 DETECTORS: tuple[Detector, ...] = (
     detect_cause,
     detect_quote,
@@ -28,6 +29,7 @@ DETECTORS: tuple[Detector, ...] = (
     detect_polarity,
     detect_certainty,
     detect_description,
+    detect_restatement,
 )
 
 __all__ = ["DETECTORS", "decide", "explain"]

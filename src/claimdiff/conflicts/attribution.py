@@ -9,8 +9,6 @@ from claimdiff.model import Speaker
 from claimdiff.protocols import Finding, Pair
 from claimdiff.remarks import compare_quotations, similarity, words
 
-#: Claims in indirect speech must be this close for the statement to be one and the same.
-MIN_SAME_STATEMENT = 0.85
 #: Quotations of fewer words are said by many.
 MIN_QUOTED_WORDS = 5
 #: Speakers who may be anybody, the named speaker of the other article included.
@@ -44,13 +42,16 @@ def detect_attribution(pair: Pair) -> Finding | None:
 
 
 def _same_statement(pair: Pair) -> float | None:
-    """How sure it is, in [0, 1], that both sides report one statement; None when they do not."""
+    """How sure it is, in [0, 1], that both sides quote one statement; None when they do not.
+
+    Indirect speech does not count: several people can have said that something is so.
+    """
     left, right = pair.left.quotation, pair.right.quotation
-    if left is not None and right is not None:
-        if min(len(words(left.text)), len(words(right.text))) < MIN_QUOTED_WORDS:
-            return None
-        return similarity(left.text, right.text) if compare_quotations(left.text, right.text) != "other" else None
-    return pair.similarity if pair.similarity >= MIN_SAME_STATEMENT else None
+    if left is None or right is None:
+        return None
+    if min(len(words(left.text)), len(words(right.text))) < MIN_QUOTED_WORDS:
+        return None
+    return similarity(left.text, right.text) if compare_quotations(left.text, right.text) != "other" else None
 
 
 def _anybody(speaker: Speaker) -> bool:

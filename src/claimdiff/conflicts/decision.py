@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdiff.alignment import features
-from claimdiff.conflicts.content import claim_words, same_predicate
-from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.content import same_predicate
+from claimdiff.conflicts.events import differ_in_detail, said_on_both_sides, same_count, same_event
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
@@ -31,9 +31,8 @@ WEIGHTS = {
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
 #: Slots whose values can be looked up in a sentence word by word.
 VALUES = frozenset({"quantity", "time", "place"})
-#: Least similarity of claims for one equal slot to make them agree, and for them to agree as they stand.
+#: Least similarity of claims for one equal slot to make them agree.
 MIN_AGREEMENT = 0.5
-MIN_SAME_CLAIM = 0.75
 #: Conflicts less sure than this are left undecided.
 MIN_CONFIDENCE = 0.3
 
@@ -73,22 +72,13 @@ def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | 
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
     """What the detectors say of a pair; differing details of what are two events are no conflict."""
     findings = [f for detector in detectors if (f := detector(pair)) is not None]
-    return [f for f in findings if _holds(f, pair)] + _agreement(pair)
+    return [f for f in findings if _holds(f, pair)]
 
 
 def _holds(finding: Finding, pair: Pair) -> bool:
     if finding.outcome == "agreement":
-        return pair.similarity >= MIN_AGREEMENT
+        return pair.similarity >= MIN_AGREEMENT and not differ_in_detail(pair)
     return finding.outcome != "conflict" or finding.kind not in DETAILS or _comparable(finding, pair)
-
-
-def _agreement(pair: Pair) -> list[Finding]:
-    """Two claims that say nearly the same agree, whatever slots they have."""
-    left, right = pair.left, pair.right
-    if pair.similarity < MIN_SAME_CLAIM or (left.polarity, left.certainty) != (right.polarity, right.certainty):
-        return []
-    whole = (claim_words(pair.left_article, left), claim_words(pair.right_article, right))
-    return [Finding(outcome="agreement", kind="description", confidence=pair.similarity, left=whole[0], right=whole[1])]
 
 
 def _comparable(finding: Finding, pair: Pair) -> bool:
