@@ -296,14 +296,6 @@ def test_a_stage_that_breaks_its_contract_is_named(stages: dict[str, Any], messa
         stubbed(**stages).compare([A, B])
 
 
-def test_errors_of_a_stage_itself_pass_through() -> None:
-    def fail(pair: Pair) -> Finding | None:
-        raise LookupError("no table")
-
-    with pytest.raises(LookupError, match="no table"):
-        stubbed(detectors=[fail]).compare([A, B])
-
-
 # Many stories.
 
 
@@ -433,3 +425,16 @@ def test_no_order_of_articles_changes_the_findings(articles: list[Article], rand
         frozenset({a.left, a.right}) for a in other.agreements
     }
     assert set(one.unmatched) == set(other.unmatched)
+
+
+def test_a_stage_that_raises_is_named() -> None:
+    """Whatever it raises becomes an error of ours, with its own exception as the cause."""
+
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    for stage in ("extractor", "aligner", "detectors"):
+        part: Any = [broken] if stage == "detectors" else broken
+        with pytest.raises(ComponentError, match=rf"{stage.rstrip('s')} .*too deep") as caught:
+            stubbed(**{stage: part}).compare([A, B])
+        assert isinstance(caught.value.__cause__, RecursionError)

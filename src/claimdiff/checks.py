@@ -7,15 +7,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from typing import Any, get_args
 
-from claimdiff.errors import ComponentError, InvalidInputError
+from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Claim, ConflictKind, Match, Mention, Span
 from claimdiff.protocols import Finding, Judgement, Pair
 
 _KINDS = frozenset(get_args(ConflictKind))
 _OUTCOMES = frozenset({"agreement", "conflict", "update"})
+
+
+@contextmanager
+def blaming(stage: str) -> Iterator[None]:
+    """Turns whatever a stage raises into an error that names the stage; claimdiff's own errors pass.
+
+    Raises:
+        ComponentError: in place of the stage's exception, which stays its cause.
+    """
+    try:
+        yield
+    except ClaimdiffError:
+        raise
+    except Exception as error:
+        raise ComponentError(f"{stage}: {type(error).__name__}: {error}") from error
 
 
 def outlet(article: Article) -> str:

@@ -88,6 +88,8 @@ class Article:
                 raise InvalidInputError(
                     f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}"
                 )
+        if self.published is not None and not isinstance(self.published, date):
+            raise InvalidInputError(f"an article's published must be a date, got {type(self.published).__name__}")
         if not self.id:
             digest = hashlib.sha256(f"{self.source}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])

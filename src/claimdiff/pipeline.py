@@ -10,7 +10,14 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate, chain
 
 from claimdiff.assembly import Settings, assemble, pair_up
-from claimdiff.checks import checked_articles, checked_claims, checked_finding, checked_judgements, checked_matches
+from claimdiff.checks import (
+    blaming,
+    checked_articles,
+    checked_claims,
+    checked_finding,
+    checked_judgements,
+    checked_matches,
+)
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Match, Story
@@ -188,7 +195,9 @@ def _default_pipeline() -> Pipeline:
 
 
 def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
-    return checked_claims(f"extractor {name_of(extractor)}", articles, extractor(articles))
+    stage = f"extractor {name_of(extractor)}"
+    with blaming(stage):
+        return checked_claims(stage, articles, extractor(articles))
 
 
 def _compare_claims(
@@ -220,17 +229,21 @@ def _compare_claims(
 def _align(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> tuple[Match, ...]:
     if sum(bool(own) for own in claims) < 2:
         return ()
-    vectors = embed(stages.embedder, [claim.text for own in claims for claim in own])
+    with blaming(f"embedder {name_of(stages.embedder)}"):
+        vectors = embed(stages.embedder, [claim.text for own in claims for claim in own])
     ends = list(accumulate(len(own) for own in claims))
     split = [vectors[end - len(own) : end] for own, end in zip(claims, ends, strict=True)]
-    returned = stages.aligner(articles, claims, split)
-    return checked_matches(f"aligner {name_of(stages.aligner)}", articles, claims, returned)
+    stage = f"aligner {name_of(stages.aligner)}"
+    with blaming(stage):
+        return checked_matches(stage, articles, claims, stages.aligner(articles, claims, split))
 
 
 def _checked_detector(detector: Detector) -> Detector:
     def checked(pair: Pair, /) -> Finding | None:
-        finding = detector(pair)
-        return None if finding is None else checked_finding(f"detector {name_of(detector)}", pair, finding)
+        stage = f"detector {name_of(detector)}"
+        with blaming(stage):
+            finding = detector(pair)
+            return None if finding is None else checked_finding(stage, pair, finding)
 
     return checked
 
@@ -240,7 +253,9 @@ def _checked_judge(judge: Judge | None) -> Judge | None:
         return None
 
     def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
-        return checked_judgements(f"judge {name_of(judge)}", len(pairs), judge(pairs))
+        stage = f"judge {name_of(judge)}"
+        with blaming(stage):
+            return checked_judgements(stage, len(pairs), judge(pairs))
 
     return checked
 

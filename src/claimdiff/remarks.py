@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -64,26 +66,27 @@ def same_remark(left: str, right: str) -> float:
     return similarity(left, right)
 
 
-def words(quotation: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(quotation: str) -> tuple[str, ...]:
     """The words of a quotation in lower case, contractions spelled alike, editing marks dropped."""
     text = ELLIPSIS.sub(" ", quotation).casefold().replace("’", "'")
     for short, full in CONTRACTIONS:
         text = text.replace(short, full)
-    return re.findall(r"[^\W_]+(?:'s)?", text)
+    return tuple(re.findall(r"[^\W_]+(?:'s)?", text))
 
 
-def _part_of(part: list[str], whole: list[str]) -> bool:
+def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
     """Whether the words of a part all occur in the whole in that order, side by side but for what editors leave out."""
     joined = " ".join(whole)
     return f" {' '.join(part)} " in f" {joined} "
 
 
-def content(quoted: list[str]) -> list[str]:
+def content(quoted: Sequence[str]) -> list[str]:
     """The words that are not function words."""
     return [w for w in quoted if w not in FUNCTION_WORDS]
 
 
-def _altered(shorter: list[str], longer: list[str], *, elided: bool) -> bool:
+def _altered(shorter: Sequence[str], longer: Sequence[str], *, elided: bool) -> bool:
     """Whether words were exchanged or, without a mark of ellipsis, left out between words that both quote."""
     steps = list(Indel.opcodes(shorter, longer))
     while steps and steps[0].tag == "insert":

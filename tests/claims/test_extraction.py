@@ -224,3 +224,14 @@ def _extract_any(nlp: Language, text: str) -> tuple[Claim, ...]:
     finally:
         nlp.meta["name"] = name
     return claims
+
+
+@pytest.mark.parametrize("age", ["²", "④", "٣", "000"])
+def test_what_merely_looks_like_an_age(age: str) -> None:
+    text = f"Police arrested Alice Moss, {age}, in Leeds."
+    check(text, ClaimExtractor()([Article(text=text, id="a")])[0])
+
+
+def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
+    text = "The man " + ", ".join(["saw the dog", "fed the cat"] * 600) + " and died in the fire."
+    check(text, _extract_any(nlp, text))

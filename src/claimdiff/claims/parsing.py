@@ -92,7 +92,7 @@ def load_parser() -> Language:
         raise ModelError(f"the parser model is not installed; run: pip install {MODEL}=={MODEL_VERSION}") from error
     try:
         nlp: Language = module.load()
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except Exception as error:
         raise ModelError(f"the parser model {MODEL} cannot be loaded; reinstall it ({error})") from error
     _check_model(nlp)
     return nlp

@@ -101,7 +101,10 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         acting = _acting(verb)
         return (find_subject(acting)[0], True) if acting is not None else (None, False)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return find_subject(verb.head)[0], True
+        first = verb.head  # up in a loop: a coordination may have thousands of verbs
+        while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"} and not has_subject(first):
+            first = first.head
+        return find_subject(first)[0], True
     if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ in {"VBG", "VBN"}:
         return _described(verb.head), True
     if verb.dep_ == "xcomp":

@@ -160,7 +160,7 @@ def _apposition(token: Token) -> Iterator[Proposition]:
     age = token.pos_ == "NUM" and token.like_num and token.n_lefts == 0 and noun.pos_ == "PROPN" and not bracketed
     if not age and token.pos_ not in {"NOUN", "PROPN"}:
         return
-    if age and (not token.text.isdigit() or not 0 < int(token.text) < 120 or noun.ent_type_ in {"GPE", "DATE"}):
+    if age and (not token.text.isdecimal() or not 0 < int(token.text) < 120 or noun.ent_type_ in {"GPE", "DATE"}):
         return
     tokens = subtree(noun, DETACHED)
     if token.i in tokens:  # part of the name's phrase

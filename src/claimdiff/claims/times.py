@@ -11,7 +11,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.numbers import DESIGNATORS
@@ -293,6 +293,8 @@ def _month_range(
         stated = (time.month, time.day or (1 if not ahead else 31))
         now = (published.month, published.day)
         year = published.year + (1 if ahead and stated < now else -1 if not ahead and stated > now else 0)
+        if not MINYEAR <= year <= MAXYEAR:
+            return None, None
     if time.day is not None:
         if time.day > calendar.monthrange(year, time.month)[1]:
             return None, None

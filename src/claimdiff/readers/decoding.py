@@ -71,6 +71,27 @@ def decode(data: bytes, codec: str = "utf-8", *, offset: int = 0) -> str:
         ) from None
 
 
+#: Python's names of the encodings that the WHATWG Encoding Standard knows, which pages may declare.
+_OF_PAGES = frozenset(
+    {
+        "utf-8",
+        "ascii",
+        "iso8859-1",
+        "gb2312",
+        "gbk",
+        "gb18030",
+        "big5",
+        "big5hkscs",
+        "euc_jp",
+        "iso2022_jp",
+        "shift_jis",
+    }
+    | {"cp932", "euc_kr", "cp949", "cp866", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp874", "tis-620"}
+    | {f"iso8859-{part}" for part in (*range(2, 12), 13, 14, 15, 16)}
+    | {f"cp{page}" for page in range(1250, 1259)}
+)
+
+
 def decode_markup(data: bytes) -> str | None:
     """Decodes a page by its byte order mark, the encoding it declares, or as UTF-8; None if none of them fits."""
     codec, body = split_mark(data)
@@ -82,7 +103,9 @@ def decode_markup(data: bytes) -> str | None:
             known = codecs.lookup(name).name
             if codec is None and known.startswith(("utf-16", "utf-32")):
                 continue  # it would not have been readable as ASCII if that were true
+            if known not in _OF_PAGES and codec is None:
+                continue  # no page is written in it: the label is a mistake, or an attack
             return body.decode("cp1252" if known in _WINDOWS_1252 else known)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return None
