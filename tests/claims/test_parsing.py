@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -228,4 +229,25 @@ def test_missing_model_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """The message says how to install it."""
     monkeypatch.setattr(parsing, "MODEL", "no_such_model_package")
     with pytest.raises(ModelError, match="pip install"):
+        load_parser.__wrapped__()
+
+
+def test_a_changed_file_changes_the_digest(tmp_path: Path) -> None:
+    """One flipped bit, another name, a file more: each shows."""
+    (tmp_path / "ner").mkdir()
+    (tmp_path / "ner" / "model").write_bytes(b"weights")
+    first = parsing.digest(tmp_path)
+    assert parsing.digest(tmp_path) == first
+    (tmp_path / "ner" / "model").write_bytes(b"weightr")
+    flipped = parsing.digest(tmp_path)
+    (tmp_path / "ner" / "model").rename(tmp_path / "ner" / "other")
+    renamed = parsing.digest(tmp_path)
+    assert len({first, flipped, renamed}) == 3
+
+
+@pytest.mark.model
+def test_a_damaged_weight_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that are not the published ones are refused, not used."""
+    monkeypatch.setattr(parsing, "digest", lambda folder: "0" * 64)
+    with pytest.raises(ModelError, match="not the published ones"):
         load_parser.__wrapped__()

