@@ -93,3 +93,9 @@ def test_comparison_finds_by_id() -> None:
         result.article("z")
     with pytest.raises(KeyError):
         result.claim("z")
+
+
+def test_published_must_be_a_date() -> None:
+    """A string that looks like one is refused where it comes in, not when it is used."""
+    with pytest.raises(InvalidInputError, match="published must be a date, got str"):
+        Article(text="x", published="2018-03-26")  # type: ignore[arg-type]

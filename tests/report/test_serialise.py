@@ -120,9 +120,6 @@ def test_numpy_numbers_count_as_numbers() -> None:
 
 
 def test_foreign_values_are_refused_by_path(expelled: Comparison) -> None:
-    article = replace(expelled.articles[0], published="2018-03-26")  # type: ignore[arg-type]
-    with pytest.raises(InvalidInputError, match=r"\$\.articles\[0\]\.published: expected a date, got str"):
-        to_dict(Comparison(articles=(article,)))
     article = replace(expelled.articles[0], title=b"bytes")  # type: ignore[arg-type]
     with pytest.raises(InvalidInputError, match=r"\$\.articles\[0\]\.title: bytes cannot be written as JSON"):
         to_dict(Comparison(articles=(article,)))
