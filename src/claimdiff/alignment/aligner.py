@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
-#: Weights of the features, set by hand; they sum to 1, so a score stays in [0, 1]. A logistic regression on annotated
-#: pairs, held out story by story, ordered pairs no better.
+#: Weights of the features, set by hand on the annotated pairs of articles; they sum to 1. A logistic regression, held
+#: out story by story, ordered the pairs no better than an earlier set of hand weights.
 WEIGHTS = {
     "meaning": 0.30,
     "rare_words": 0.20,
@@ -33,9 +33,9 @@ WEIGHTS = {
 OTHER_QUESTION = 0.03
 #: What giving the same sort of details adds: "in Aleppo" belongs with "in Homs" rather than with no place at all.
 SAME_DETAILS = 0.05
-#: Pairs less alike in meaning are not looked at: 97 of 100 true pairs lie above.
+#: Pairs less alike in meaning are not looked at: 169 of 187 annotated conflicts and agreements lie above.
 MIN_MEANING = 0.3
-#: Swept from 0.3 to 0.5: lower matches bring more false conflicts than true ones.
+#: Chosen from 0.34, 0.38 and 0.42 by the F1 of conflicts on the annotated pairs of articles.
 MIN_SIMILARITY = 0.38
 
 

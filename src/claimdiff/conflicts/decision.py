@@ -12,6 +12,7 @@ from claimdiff.conflicts.events import differ_in_detail, said_on_both_sides, sam
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
+#: Fitted on the matches of the highest total score; best-first matching, which followed, has not been refitted.
 BIAS = -0.21
 WEIGHTS = {
     "detector": 0.53,
