@@ -167,7 +167,7 @@ def _sequence(stage: str, returned: Any, n: int | None, item: str, each: str) ->
 
 
 def _mentions(claim: Claim) -> Iterator[Mention]:
-    yield from chain(claim.quantities, claim.times, claim.places, claim.participants)
+    yield from chain(claim.quantities, claim.times, claim.places, claim.participants, claim.unresolved)
     yield from (mention for mention in (claim.speaker, claim.cause, claim.quotation) if mention is not None)
     if claim.speaker is not None and claim.speaker.cue is not None:
         yield claim.speaker.cue

@@ -222,6 +222,8 @@ class Claim:
         polarity, certainty: as the article, or the speaker, puts it.
         speaker: who says so; None when the article says it in its own voice.
         quantities, times, places, participants, cause, quotation: the slots.
+        unresolved: pronouns and short descriptions among its words that the article does not safely name; `text` keeps
+            them as they are.
     """
 
     id: str
@@ -240,6 +242,7 @@ class Claim:
     participants: tuple[Participant, ...] = ()
     cause: Mention | None = None
     quotation: Mention | None = None
+    unresolved: tuple[Mention, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.spans:

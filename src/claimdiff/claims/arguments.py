@@ -12,6 +12,7 @@ from claimdiff.claims.phrases import (
     conjuncts,
     described,
     gap_is_named,
+    is_tight,
     phrase,
     prepositional_object,
     subtree,
@@ -21,7 +22,7 @@ from claimdiff.claims.predicates import JOINING_ADVERBS, has_subject, interrupte
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "dative", "oprd", "agent"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "dative", "oprd"})
 PREPOSITIONS = frozenset("about against at behind by for from in into near of on over to under with".split())
 #: Verbs whose object is called or made something: "called it phony".
 NAMING = frozenset(
@@ -29,6 +30,10 @@ NAMING = frozenset(
     " judge rule describe brand term title entitle nickname rename christen think believe prove hold set get turn paint"
     " rank list class classify".split()
 )
+#: Prepositions that add a detail to a verb in the passive; after others ("based on") it says nothing without them.
+PASSIVE_ADJUNCTS = frozenset("in at near during after before".split())
+#: Prepositions that tell where or when, whatever the verb.
+SETTING_PREPOSITIONS = frozenset("in on at near during outside inside".split())
 #: Nouns after which a clause without a relative pronoun tells when, where or why: "the day he died".
 CIRCUMSTANCES = frozenset(
     "time day night morning evening week weekend month year moment hour minute second season way reason place point"
@@ -57,7 +62,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
         elif child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and interrupted(child) is None:
             if child.dep_ == "xcomp" or is_controlled(child):
                 embedded.append(child)
-        elif child.dep_ in {"prep", "npadvmod", "advcl", "advmod"} and child.tag_ != "WRB":
+        elif child.dep_ in {"prep", "agent", "npadvmod", "advcl", "advmod"} and child.tag_ != "WRB":
             if (split := _split_object(child)) is not None:
                 complements.append([Phrase(child.i, (child.i, *subtree(split, DETACHED)), "prep")])
                 continue
@@ -83,10 +88,12 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
                     continue
             if child.dep_ == "npadvmod" and any(verb.i < child.i < x.i and x in embedded_verbs for x in verb.children):
                 complements.append([phrase(child, "npadvmod")])  # "took him two years to answer"
-            elif child.dep_ == "prep" and not has_object and child.i == verb.i + 1 and not _circumstance(child):
+            elif child.dep_ == "prep" and not has_object and child.i == verb.i + 1 and not _circumstance(child, verb):
                 complements.append(list(conjuncts(child, "prep")))
             else:
                 adjuncts.extend(conjuncts(child, child.dep_))
+    if (setting := _setting(verb)) is not None:
+        complements.append([setting])
     for child in embedded:  # "plans to leave" is one predicate; what modifies the leaving modifies the whole
         if child.dep_ == "ccomp":
             complements.extend([phrase(c, "dobj", whole=True)] for c in child.children if c.dep_ in SUBJECTS)
@@ -113,6 +120,19 @@ def _gap(verb: Token) -> Phrase | None:
     return Phrase(noun.i, described(noun, verb), "dobj")
 
 
+def _setting(verb: Token) -> Phrase | None:
+    """Where or when a clause says something: "Rome, where he lives" says that he lives in Rome."""
+    adverb = next((c for c in verb.children if c.tag_ == "WRB" and c.lower_ in {"where", "when"}), None)
+    noun = verb.head
+    if adverb is None or verb.dep_ != "relcl" or noun.pos_ == "PRON" or noun.lemma_.lower() in CIRCUMSTANCES:
+        return None
+    while noun.dep_ == "appos" and is_tight(noun):
+        noun = noun.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in SETTING_PREPOSITIONS:
+        return Phrase(noun.head.i, (noun.head.i, *described(noun, verb)), "setting")
+    return Phrase(adverb.i, (adverb.i, *described(noun, verb)), "setting") if adverb.lower_ == "where" else None
+
+
 def _relative_prepositional(preposition: Token, verb: Token) -> Phrase | None:
     """ "in which it competed" after "the contest": in the contest."""
     target = prepositional_object(preposition)
@@ -135,7 +155,9 @@ def _split_object(preposition: Token) -> Token | None:
     )
 
 
-def _circumstance(preposition: Token) -> bool:
+def _circumstance(preposition: Token, verb: Token) -> bool:
     """Whether a prepositional phrase tells when or where rather than completing the verb."""
+    if preposition.lower_ in PASSIVE_ADJUNCTS and any(c.dep_ == "auxpass" for c in verb.children):
+        return True  # "was found in a cave" can do without the cave
     objects = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}]
     return any(o.ent_type_ in {"DATE", "TIME", "GPE", "LOC", "FAC"} for o in objects)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Descriptions that fit any person or any organisation: with one candidate in reach they mean that one.
 _ANY_PERSON = frozenset(["man", "woman"])
 _ANY_ORGANISATION = words("organisation_nouns")
+#: Nouns for acts and events that say nothing but that one was mentioned.
+POINTING = frozenset("move step action incident event matter issue development situation".split())
 # Sentences back in which the described entity must have been mentioned.
 _REACH = 3
 
@@ -57,6 +59,14 @@ def resolve_description(token: Token, phrase: Entity, view: Iterable[Mention], p
         firms = [entity for entity in near if entity.named and entity.sort == "neuter"]
         return firms[0] if len(firms) == 1 and _is_organisation(firms[0], token) else None
     return None
+
+
+def is_bare_description(token: Token) -> bool:
+    """Whether a noun phrase describes a person, an organisation or an act in a few words without naming it."""
+    if token.pos_ != "NOUN" or token.tag_ != "NN" or token.ent_type_ or not _is_short_definite(token):
+        return False
+    lemma = token.lemma_.lower()
+    return noun_class(lemma) == "person" or lemma in _ANY_ORGANISATION or lemma in POINTING
 
 
 def introduces(doc: Doc, entity: Entity, phrase: Entity) -> bool:

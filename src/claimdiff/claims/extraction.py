@@ -12,6 +12,8 @@ from claimdiff import lexicon
 from claimdiff.claims import context, wording
 from claimdiff.claims.attributions import find_attributions, find_quotations
 from claimdiff.claims.causes import find_causes
+from claimdiff.claims.layout import stating_kinds
+from claimdiff.claims.omissions import LeftOut, find_left_out
 from claimdiff.claims.parsing import ParsedArticle, load_parser, parse
 from claimdiff.claims.participants import find_participants
 from claimdiff.claims.phrases import trim
@@ -19,7 +21,7 @@ from claimdiff.claims.places import find_places
 from claimdiff.claims.predicates import find_subject, is_predicate
 from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.claims.quantities import find_quantities
-from claimdiff.claims.references import Reference, resolve_references
+from claimdiff.claims.references import FIRST_PERSON, Reference, find_unresolved, resolve_references
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
 from claimdiff.claims.times import find_times
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 
 #: A quotation shorter than this many words is a name or a scare quote of one term, not a remark.
 MIN_QUOTATION_WORDS = 2
-#: Blocks whose sentences make claims; datelines, bylines, captions and page debris do not.
-STATING = frozenset({"headline", "body"})
 Slot = TypeVar("Slot", Quantity, Time, Place)
 
 
@@ -65,16 +65,43 @@ class ClaimExtractor:
         """The same, article by article, in bounded memory."""
         nlp = self._nlp or load_parser()
         for parsed in parse(articles, nlp, self._splitter or split_sentences):
-            yield extract_claims(parsed)
+            yield extract_claims(parsed, find_facts(parsed))
+
+    def left_out(self, article: Article, /) -> list[LeftOut]:
+        """The content words of an article that are in none of its claims, with the reason; parses it anew.
+
+        Raises:
+            InvalidInputError, ModelError: as a call.
+        """
+        (parsed,) = parse([article], self._nlp or load_parser(), self._splitter or split_sentences)
+        facts = find_facts(parsed)
+        return find_left_out(parsed, facts, extract_claims(parsed, facts))
 
 
-def extract_claims(parsed: ParsedArticle) -> tuple[Claim, ...]:
+def extract_claims(parsed: ParsedArticle, facts: ArticleFacts) -> tuple[Claim, ...]:
     """The claims of one parsed article, in the order of the text."""
+    occurrences: Counter[str] = Counter()
+    claims: list[Claim] = []
+    stating = stating_kinds(parsed.blocks)
+    for info in parsed.sentences:
+        if parsed.blocks[info.block].kind not in stating:
+            continue
+        sentence = parsed.doc[info.first : info.last]
+        words = info.span.of(parsed.article.text)
+        claims.extend(_sentence_claims(sentence, info.span, facts, occurrences[words]))
+        occurrences[words] += 1
+    return tuple(claims)
+
+
+def find_facts(parsed: ParsedArticle) -> ArticleFacts:
+    """What the claims of an article are made from."""
     article, doc = parsed.article, parsed.doc
-    facts = ArticleFacts(
+    references = resolve_references(doc)
+    return ArticleFacts(
         article=article,
         doc=doc,
-        references=resolve_references(doc),
+        references=references,
+        unresolved=find_unresolved(doc, references),
         attributions=find_attributions(doc),
         quotations=find_quotations(doc),
         causes=find_causes(doc),
@@ -82,18 +109,6 @@ def extract_claims(parsed: ParsedArticle) -> tuple[Claim, ...]:
         times=_exact(find_times(doc, article.published), article),
         places=_exact(find_places(doc), article),
     )
-    occurrences: Counter[str] = Counter()
-    claims: list[Claim] = []
-    # A text that is nothing but, say, boilerplate is a report that only looks like it.
-    stating = STATING if any(b.kind in STATING for b in parsed.blocks) else {b.kind for b in parsed.blocks}
-    for info in parsed.sentences:
-        if parsed.blocks[info.block].kind not in stating:
-            continue
-        sentence = doc[info.first : info.last]
-        words = info.span.of(article.text)
-        claims.extend(_sentence_claims(sentence, info.span, facts, occurrences[words]))
-        occurrences[words] += 1
-    return tuple(claims)
 
 
 def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurrence: int) -> list[Claim]:
@@ -163,6 +178,7 @@ def _claim(
     quotation: Mention | None,
 ) -> Claim:
     doc, article, proposition = facts.doc, facts.article, statement.proposition
+    speaker = _speaker(facts, spans)
     return Claim(
         id=_claim_id(article, sentence, spans, occurrence),
         article_id=article.id,
@@ -173,14 +189,29 @@ def _claim(
         question=statement.question,
         polarity=context.polarity_of(doc, proposition),
         certainty=context.certainty_of(doc, proposition),
-        speaker=_speaker(facts, spans),
+        speaker=speaker,
         quantities=_age(facts, proposition) or _within(facts.quantities, spans),
         times=_within(facts.times, spans),
         places=_within(facts.places, spans),
         participants=find_participants(doc, article.text, proposition, _references(facts, proposition)),
         cause=_mention(article, statement.cause.cause) if statement.cause is not None else None,
         quotation=quotation,
+        unresolved=_unresolved(facts, spans, speaker),
     )
+
+
+def _unresolved(facts: ArticleFacts, spans: tuple[Span, ...], speaker: Speaker | None) -> tuple[Mention, ...]:
+    """The words of a claim that stand for somebody unnamed; "I" and "we" do unless the claim has a speaker."""
+    doc = facts.doc
+    found: list[Mention] = []
+    for i in facts.unresolved:
+        token = doc[i]
+        if token.lower_ in FIRST_PERSON and speaker is not None:
+            continue
+        if any(span.start <= token.idx < span.end for span in spans):
+            first = token.left_edge if token.pos_ == "NOUN" else token
+            found.append(_mention(facts.article, Span(first.idx, token.idx + len(token))))
+    return tuple(found)
 
 
 def _references(facts: ArticleFacts, proposition: Proposition) -> dict[int, Reference]:
@@ -233,7 +264,7 @@ def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
         if token.is_space:
             continue
         start, end = token.idx, token.idx + len(token)
-        if merged and not text[merged[-1][1] : start].strip():
+        if merged and not text[merged[-1][1] : start].strip(" \n\t,("):
             merged[-1][1] = end
         else:
             merged.append([start, end])

@@ -9,7 +9,7 @@ credit line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,9 +35,20 @@ class Block:
     kind: BlockKind
 
 
+#: Kinds of block that report.
+STATING: frozenset[BlockKind] = frozenset({"headline", "body"})
 _VISIBLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def stating_kinds(blocks: Sequence[Block]) -> frozenset[BlockKind]:
+    """The kinds of block whose sentences make claims: headline and body.
+
+    All kinds when an article has neither: a text that is nothing but, say, boilerplate is a report that looks like it.
+    """
+    kinds = frozenset(block.kind for block in blocks)
+    return kinds & STATING or kinds
 
 
 def find_blocks(text: str) -> list[Block]:

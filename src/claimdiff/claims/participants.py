@@ -64,7 +64,11 @@ def roles(proposition: Proposition) -> list[tuple[Phrase, Role]]:
             pairs.append((phrase, "recipient"))
         elif relation in {"prep", "attr", "oprd"}:
             pairs.append((phrase, "other"))
-    pairs.extend((phrase, "other") for phrase in proposition.adjuncts if phrase.relation == "prep")
+    pairs.extend(
+        (phrase, "agent" if phrase.relation == "agent" else "other")
+        for phrase in proposition.adjuncts
+        if phrase.relation in {"prep", "agent"}
+    )
     return pairs
 
 

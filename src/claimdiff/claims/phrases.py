@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -50,13 +50,15 @@ def members(head: Token) -> list[Token]:
 
 
 def is_listed(token: Token) -> bool:
-    """The second of two people named one after the other: "Ann Lee, Bob Ray and Cem Oz"."""
-    return (
-        token.dep_ == "appos"
-        and token.ent_type_ == token.head.ent_type_ == "PERSON"
-        and token.pos_ == token.head.pos_ == "PROPN"
-        and token.left_edge.i > token.head.i + 1
-    )
+    """The second of several people named one after the other: "Ann Lee, Bob Ray and Cem Oz"."""
+    if token.dep_ != "appos" or token.left_edge.i <= token.head.i + 1:
+        return False
+    if token.lemma_ == token.head.lemma_ and token.pos_ == "NOUN":
+        return True  # "six votes from Rome, two votes from Oslo"
+    if token.pos_ != "PROPN" or token.head.pos_ != "PROPN":
+        return False
+    people = [t.ent_type_ == "PERSON" for t in (token.head, token)]
+    return all(people) or (any(people) and any(c.dep_ == "conj" and c.ent_type_ == "PERSON" for c in token.children))
 
 
 def prepositional_object(head: Token) -> Token | None:
@@ -86,6 +88,18 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
     for member in several:
         tokens = sorted({t.i for t in lead} | set(subtree(member, DETACHED)))
         yield Phrase(head.i if lead else member.i, tuple(tokens), relation, True)
+
+
+def rejoin(doc: Doc, phrases: Sequence[Phrase]) -> Phrase:
+    """The conjuncts of one coordinated phrase as one phrase again, with what joins them."""
+    if len(phrases) == 1:
+        return phrases[0]
+    tokens = sorted({i for one in phrases for i in one.tokens})
+    for before, after in pairwise(tuple(tokens)):
+        between = range(before + 1, after)
+        if all(doc[i].is_punct or doc[i].dep_ in {"cc", "preconj"} for i in between):
+            tokens.extend(between)
+    return Phrase(phrases[0].head, tuple(sorted(tokens)), phrases[0].relation)
 
 
 def _listed_below(head: Token) -> list[Token]:
@@ -147,7 +161,7 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
             elif child.i > head.i and ((child.dep_ == "prep" and child.lower_ == "including") or _is_loose(child)):
                 detached = True
             else:
-                detached = child.dep_ in without and not _tight(child)
+                detached = child.dep_ in without and not is_tight(child)
             if not detached:
                 stack.append(child)
     kept.sort()
@@ -156,7 +170,12 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
 
 def _is_loose(adjective: Token) -> bool:
     """An adjective set after its noun and a comma: "her passion, present from childhood, led her on"."""
-    return adjective.dep_ == "amod" and adjective.left_edge.i > 0 and adjective.left_edge.nbor(-1).text == ","
+    return (
+        adjective.dep_ == "amod"
+        and adjective.left_edge.i > 0
+        and adjective.left_edge.nbor(-1).text == ","
+        and adjective.lower_ != "such"
+    )
 
 
 def trim(doc: Doc, tokens: list[int]) -> list[int]:
@@ -214,11 +233,11 @@ def _needed(clause: Token) -> bool:
     return infinitive or (clause.head.pos_ in {"PRON", "NUM", "ADJ"} and clause.i - clause.head.i < 12)
 
 
-def _tight(token: Token) -> bool:
+def is_tight(token: Token) -> bool:
     """An apposition that is part of the name: "Houston, Texas", "the film Alien"."""
     if token.dep_ != "appos":
         return False
-    if token.ent_type_ == token.head.ent_type_ == "GPE" or is_region(token):
+    if token.ent_type_ == token.head.ent_type_ in {"GPE", "DATE"} or is_region(token):
         return True
     return token.left_edge.i == token.head.i + 1 and not token.left_edge.is_punct
 

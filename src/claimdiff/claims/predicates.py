@@ -17,7 +17,7 @@ VERB_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Adverbs that join a sentence to the one before and say nothing by themselves.
 JOINING_ADVERBS = frozenset(
-    "also then so too however meanwhile moreover furthermore additionally instead thus therefore hence still besides"
+    "then so too however meanwhile moreover furthermore additionally instead thus therefore hence still besides"
     " indeed nevertheless nonetheless though consequently likewise similarly anyway otherwise".split()
 )
 #: Prepositions whose gerund the subject of the main verb did, or did not do.
@@ -150,8 +150,8 @@ def verb_group(verb: Token) -> Tokens:
         and not any(c.dep_ in {"aux", "auxpass", *SUBJECTS} for c in verb.children)
     ):
         first = verb.head
-        if first.tag_ == verb.tag_:  # "was arrested and charged": the auxiliary serves both
-            parts.extend(c.i for c in first.children if c.dep_ in {"aux", "auxpass"} and c.i < first.i)
+        if first.tag_ == verb.tag_:  # "was not arrested or charged": auxiliary and negation serve both
+            parts.extend(c.i for c in first.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < first.i)
     return tuple(sorted(parts))
 
 

@@ -17,7 +17,7 @@ PRONOUNS: Mapping[str, tuple[Sort, Gender | None]] = {
     **dict.fromkeys(("it", "its", "itself"), ("neuter", None)),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("plural", None)),
 }
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 # Salience in points. Only differences matter; they were set on news articles so that precision stays high.
@@ -53,7 +53,7 @@ def resolve_pronoun(
     sort, gender = PRONOUNS[token.lower_]
     subject = clause_subject(token)
     subject_entity = at_head.get(subject.i) if subject is not None else None
-    if token.lower_ in _REFLEXIVE:
+    if token.lower_ in REFLEXIVES:
         return subject_entity if subject_entity is not None and _fits(subject_entity, sort, gender) else None
     if sort == "person":
         return _personal(token, gender, view, at_head, places, speaker, subject_entity)

@@ -23,12 +23,13 @@ from claimdiff.claims.phrases import (
     is_region,
     phrase,
     prepositional_object,
+    rejoin,
     subtree,
 )
 from claimdiff.claims.predicates import find_subject, is_controlled, is_predicate, verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 PropositionType = Literal["verbal", "nominal", "apposition"]
 
@@ -109,9 +110,27 @@ def _verbal(verb: Token) -> Iterator[Proposition]:
             subjects = [Phrase(subject.i, described(subject, verb), "subject", subject.dep_ == "conj")]
         else:
             subjects = list(conjuncts(subject, "subject"))
+    if len(subjects) > 1 or any(len(options) > 1 for options in complements):
+        adjuncts = _rejoined(verb.doc, adjuncts)
     for one in subjects:
-        for objects in _distribute(complements):
-            yield Proposition(head.i, "verbal", group, one, objects, tuple(adjuncts), shared, passive)
+        for objects in _distribute(verb.doc, complements):
+            own = tuple(a for a in adjuncts if not _of_another(a, complements, objects))
+            yield Proposition(head.i, "verbal", group, one, objects, own, shared, passive)
+
+
+def _of_another(adjunct: Phrase, complements: list[list[Phrase]], chosen: tuple[Phrase, ...]) -> bool:
+    """Whether an adjunct stands before the conjunct chosen: "won a medal in Rome and a cup"."""
+    return any(
+        options[0].tokens[0] < adjunct.head < one.tokens[0] for options, one in zip(complements, chosen, strict=True)
+    )
+
+
+def _rejoined(doc: Doc, adjuncts: list[Phrase]) -> list[Phrase]:
+    """Coordinated adjuncts as one each: of several objects not every one goes with every conjunct of an adjunct."""
+    groups: dict[int, list[Phrase]] = {}
+    for adjunct in adjuncts:
+        groups.setdefault(adjunct.head if adjunct.one_of_several else -1 - len(groups), []).append(adjunct)
+    return [rejoin(doc, group) for group in groups.values()]
 
 
 def _has_object(verb: Token) -> bool:
@@ -139,20 +158,22 @@ def _shared_governor(verb: Token) -> Token | None:
     return first.head if governed and verb.tag_ == first.tag_ and first.tag_ in {"VB", "VBG"} else None
 
 
-def _distribute(complements: list[list[Phrase]]) -> Iterator[tuple[Phrase, ...]]:
-    """One list of complements per conjunct of the last coordinated one: "sold apples and pears" is two sellings."""
+def _distribute(doc: Doc, complements: list[list[Phrase]]) -> Iterator[tuple[Phrase, ...]]:
+    """One list of complements per conjunct of the one with the most: "sold apples and pears" is two sellings."""
     widest = max(range(len(complements)), key=lambda i: len(complements[i]), default=None)
     if widest is None:
         yield ()
         return
     for choice in complements[widest]:
-        yield tuple(choice if i == widest else options[0] for i, options in enumerate(complements))
+        yield tuple(choice if i == widest else rejoin(doc, options) for i, options in enumerate(complements))
 
 
 def _apposition(token: Token) -> Iterator[Proposition]:
     """ "X, the mayor" says that X is the mayor; "Ann Moss, 48," that she is 48."""
     noun = token.head
     if is_listed(token) or is_region(token) or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    if _in_glossary(token):
         return
     if token.ent_type_ == noun.ent_type_ and token.ent_type_ in {"GPE", "LOC", "DATE", "CARDINAL"}:
         return
@@ -168,6 +189,17 @@ def _apposition(token: Token) -> Iterator[Proposition]:
     subject = Phrase(noun.i, tuple(tokens), "subject", noun.dep_ == "conj")
     for one in conjuncts(token, "attr"):
         yield Proposition(token.i, "apposition", (), subject, (one,), (), True)
+
+
+def _in_glossary(token: Token) -> bool:
+    """Whether a token stands in brackets that list other names: "Norway (Bokmål: Norge; Nynorsk: Noreg)"."""
+    sentence = token.sent
+    opened = next((t for t in reversed(list(sentence.doc[sentence.start : token.i])) if t.text in "()"), None)
+    if opened is None or opened.text == ")":
+        return False
+    inside = sentence.doc[opened.i : sentence.end]
+    closed = next((t.i for t in inside if t.text == ")"), sentence.end)
+    return any(t.text in {":", ";"} for t in sentence.doc[opened.i : closed])
 
 
 def _title(name: Token) -> Iterator[Proposition]:

@@ -12,7 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.descriptions import add_descriptions, introduces, resolve_description
+from claimdiff.claims.descriptions import (
+    add_descriptions,
+    introduces,
+    is_bare_description,
+    resolve_description,
+)
 from claimdiff.claims.mentions import (
     SPEECH,
     SUBJECTS,
@@ -25,13 +30,17 @@ from claimdiff.claims.mentions import (
     role_of,
 )
 from claimdiff.claims.names import NamedEntity, find_names, is_name_head
-from claimdiff.claims.pronouns import PRONOUNS, resolve_pronoun
+from claimdiff.claims.pronouns import PRONOUNS, REFLEXIVES, resolve_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Mentions kept in view: about the last four sentences of a news text; bounds the work on endless sentences.
 _VIEW = 60
+#: Pronouns for whoever speaks.
+FIRST_PERSON = frozenset("i me my mine we us our ours".split())
+#: Pronouns that point at what was said before.
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 _SORTS: Mapping[str, Sort] = {"person": "person", "organisation": "neuter", "place": "neuter"}
 
 
@@ -64,9 +73,43 @@ def resolve_references(doc: Doc) -> dict[int, Reference]:
     return _Reader(doc).read()
 
 
-def unresolved_pronouns(doc: Doc, references: Mapping[int, Reference]) -> set[int]:
-    """Indices of the third-person pronouns that have no reference; "it" without meaning ("it rains") is among them."""
-    return {token.i for token in doc if token.lower_ in PRONOUNS and token.pos_ == "PRON" and token.i not in references}
+def find_unresolved(doc: Doc, references: Mapping[int, Reference]) -> list[int]:
+    """Indices of the words that stand for somebody or something `references` does not tell, in order.
+
+    These are personal pronouns but "you", demonstrative ones that stand alone, and short descriptions of a person, an
+    organisation or an act ("the company", "the move"). "It" without meaning ("it rains", "it is clear that he left")
+    is none.
+    """
+    loose = [t.i for t in doc if t.i not in references and (_is_open(t) or is_bare_description(t))]
+    described = {doc[i].left_edge.idx for i in loose if doc[i].pos_ == "NOUN"}
+    # "The minister said he would resign": the pronoun is as open as what it stands for.
+    return sorted({*loose, *(i for i, reference in references.items() if reference.start in described)})
+
+
+def _is_open(token: Token) -> bool:
+    if token.pos_ != "PRON":
+        return False
+    if token.lower_ in DEMONSTRATIVES:
+        return token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"} and token.tag_ == "DT"
+    if token.lower_ in FIRST_PERSON:
+        return True
+    if token.lower_ not in PRONOUNS or token.lower_ in REFLEXIVES:
+        return False
+    return token.lower_ != "it" or not _is_empty(token)
+
+
+def _is_empty(it: Token) -> bool:
+    """ "It rains", "it is clear that he left": the word stands for nothing."""
+    verb = it.head
+    if it.dep_ == "expl" or verb.lemma_ in {"rain", "snow", "hail", "thunder"}:
+        return True
+    clauses = {"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl"}
+    below = [c for child in verb.children for c in (child, *child.children) if c.i > verb.i]
+    return (
+        it.dep_ == "nsubj"
+        and verb.lemma_ in {"be", "seem", "appear", "become"}
+        and any(c.dep_ in clauses for c in below)
+    )
 
 
 class _Reader:

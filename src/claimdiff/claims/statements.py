@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.causal_words import CAUSAL_MARKERS
 from claimdiff.claims.mentions import SPEECH
-from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, prepositional_object
-from claimdiff.claims.predicates import is_finite
+from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, members, phrase, prepositional_object, subtree
+from claimdiff.claims.predicates import has_subject, is_finite, verb_group
 from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.model import Question, Span
 
@@ -29,6 +29,19 @@ MIN_CONTENT_WORDS = 2
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 #: Verbs that mean little without what follows them.
 LIGHT = frozenset("be have do get go come become seem appear make take let need want think know say tell mean".split())
+#: Adjuncts that a clause which describes a noun keeps: "the firm that was sold in May" is one description.
+RESTRICTING = {"relcl": frozenset({"prep", "agent", "npadvmod", "advmod"}), "acl": frozenset({"agent"})}
+#: Those of them that say enough with a place or an object: "He was taken to hospital".
+MOVING = frozenset("go get come take make let".split())
+#: Phrases that link a sentence to what was said before (Prasad et al., 2008, the Penn Discourse Treebank).
+CONNECTIVES = frozenset(
+    {
+        "in addition", "in fact", "in turn", "in particular", "in short", "in sum", "in contrast", "by contrast",
+        "by comparison", "as a result", "for example", "for instance", "for one thing", "on the other hand",
+        "on the contrary", "on the whole", "of course", "at the same time", "after all", "in other words", "in the end",
+        "as well", "at least", "at all", "in general", "at first",
+    }
+)  # fmt: skip
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
 
 
@@ -39,6 +52,7 @@ class ArticleFacts:
     article: Article
     doc: Doc
     references: dict[int, Reference]
+    unresolved: list[int]
     attributions: list[Attribution]
     quotations: list[Span]
     causes: list[CausalRelation]
@@ -76,16 +90,16 @@ class Statement:
 def core_tokens(proposition: Proposition) -> set[int]:
     """The indices of the tokens of a proposition without its adjuncts."""
     tokens = set(proposition.verb)
-    for phrase in (proposition.subject, *proposition.complements):
-        if phrase is not None:
-            tokens.update(phrase.tokens)
+    for part in (proposition.subject, *proposition.complements):
+        if part is not None:
+            tokens.update(part.tokens)
     return tokens
 
 
 def find_statements(sentence: DocSpan, facts: ArticleFacts) -> Iterator[Statement]:
     """The statements of a sentence, in the order of their predicates; questions state nothing."""
     doc = facts.doc
-    asked = _questions(sentence, facts)
+    asked = find_questions(sentence, facts)
     propositions = [
         p
         for p in find_propositions(sentence)
@@ -95,7 +109,7 @@ def find_statements(sentence: DocSpan, facts: ArticleFacts) -> Iterator[Statemen
     owned = _share_out(causes, propositions)
     for proposition, own in zip(propositions, owned, strict=True):
         for statement in _with_details(proposition, own, facts):
-            if _content_words(doc, statement.tokens()) >= MIN_CONTENT_WORDS:
+            if _content_words(facts, statement.tokens()) >= MIN_CONTENT_WORDS:
                 yield statement
 
 
@@ -117,14 +131,21 @@ def chain(proposition: Proposition) -> tuple[int, ...]:
 
 def _with_details(proposition: Proposition, causes: list[CausalRelation], facts: ArticleFacts) -> Iterator[Statement]:
     doc = facts.doc
+    proposition = _with_restrictions(facts, proposition, causes)
     core = core_tokens(proposition)
     inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside]
     report = _is_report(proposition, facts)
-    if not (report or _is_bare(doc, proposition)):
+    contents = _contents(proposition, doc) if report else []
+    several = [replace(proposition, complements=(*proposition.complements, content)) for content in contents]
+    if several:
+        proposition, report = several[0], False
+    if not (report or _is_bare(facts, proposition)):
         yield Statement(
             proposition, None, "what", next((c for c in inside if _overlaps(doc, core, c.cause, 0.75)), None)
         )
+    for another in several[1:]:
+        yield Statement(another, None, "what")
     told: set[CausalRelation] = set()
     for adjunct in proposition.adjuncts:
         if not _is_sayable_adjunct(doc, adjunct) or _names_source(adjunct, facts):
@@ -144,6 +165,23 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     for cause in outside:
         if cause not in told:
             yield _with_distant_cause(facts, proposition, cause)
+
+
+def _with_restrictions(facts: ArticleFacts, proposition: Proposition, causes: list[CausalRelation]) -> Proposition:
+    """A clause that describes a noun, with its adjuncts for complements, but those that have a claim of their own."""
+    doc = facts.doc
+    relations = RESTRICTING.get(doc[proposition.head].dep_, frozenset())
+    joined = tuple(
+        adjunct
+        for adjunct in proposition.adjuncts
+        if adjunct.relation in relations
+        and not adjunct.one_of_several
+        and _is_sayable_adjunct(doc, adjunct)
+        and not _names_source(adjunct, facts)
+        and not any(_states(doc, adjunct, cause) for cause in causes)
+    )
+    left = tuple(adjunct for adjunct in proposition.adjuncts if adjunct not in joined)
+    return replace(proposition, complements=(*proposition.complements, *joined), adjuncts=left)
 
 
 def _with_distant_cause(facts: ArticleFacts, proposition: Proposition, cause: CausalRelation) -> Statement:
@@ -202,9 +240,9 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         return False
     if len(subject.tokens) == 1 and doc[subject.head].tag_ in {"WP", "WDT"}:
         return False
-    for phrase in proposition.complements:
-        head = doc[phrase.head]
-        if len(phrase.tokens) == 1 and (head.tag_[0] == "W" or (head.pos_ == "ADP" and phrase.relation != "xcomp")):
+    for part in proposition.complements:
+        head = doc[part.head]
+        if len(part.tokens) == 1 and (head.tag_[0] == "W" or (head.pos_ == "ADP" and part.relation != "xcomp")):
             return False
     if proposition.type == "apposition":
         return True
@@ -261,26 +299,55 @@ def _is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
     return any(a.cue is not None and a.cue.start <= lowest.idx < a.cue.end for a in facts.attributions)
 
 
+def _contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
+    """What is said, found or shown, as clauses after their verb; each repeats the subject it shares."""
+    core = core_tokens(proposition)
+    clause = next(
+        (c for head in chain(proposition) for c in doc[head].rights if c.dep_ == "ccomp" and c.i not in core), None
+    )
+    if clause is None:
+        return []
+    several = members(clause)
+    if len(several) == 1:
+        return [phrase(clause, "ccomp", whole=True)]
+    shared = [
+        i for c in clause.children if c.dep_ in {*SUBJECTS, "mark"} and c.i < clause.i for i in subtree(c, frozenset())
+    ]
+    found = []
+    for one in several:
+        own = subtree(one, frozenset({"cc", "conj", "preconj"}), one)
+        if one != clause and not has_subject(one):
+            own = sorted({*shared, *verb_group(one), *own})
+        found.append(Phrase(one.i, tuple(own), "ccomp"))
+    return found
+
+
 def _is_person(token: Token) -> bool:
     return token.pos_ in {"PRON", "PROPN"} or token.tag_ == "NNS"
 
 
-def _is_bare(doc: Doc, proposition: Proposition) -> bool:
-    """ "I think", "It was", "The talks lasted [two days]": nothing is said without what follows."""
-    if proposition.type != "verbal" or proposition.complements:
+def _is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
+    """ "I think", "It was", "The talks took place [in Rome]": nothing is said without what follows."""
+    if proposition.type != "verbal":
         return False
+    doc = facts.doc
     head = doc[proposition.head]
+    if proposition.complements:
+        return head.lemma_.lower() == "take" and [doc[c.head].lower_ for c in proposition.complements] == ["place"]
     if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
         c.dep_ == "npadvmod" for c in head.children
     ):
         return True
-    if proposition.adjuncts and head.dep_ in {"acl", "relcl"}:
+    if proposition.adjuncts and head.dep_ in {"acl", "relcl", "advcl"}:
         return True  # "the officers who live in Rome": that they live is not the point
-    return proposition.subject is not None and doc[proposition.subject.head].pos_ == "PRON"
+    subject = proposition.subject
+    return subject is not None and doc[subject.head].pos_ == "PRON" and subject.head not in facts.references
 
 
 def _is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
-    """Whether it is more than a stranded preposition."""
+    """Whether it is more than a stranded preposition or a link to the sentence before."""
+    if " ".join(doc[i].lower_ for i in adjunct.tokens) in CONNECTIVES:
+        return False
     head = doc[adjunct.head]
     return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"
 
@@ -307,6 +374,8 @@ def _aim(doc: Doc, clause: Phrase) -> bool:
 
 def _question(facts: ArticleFacts, adjunct: Phrase) -> Question:
     """What an adjunct answers, by what its preposition governs."""
+    if adjunct.relation == "agent":
+        return "who"
     offsets = [facts.doc[i].idx for i in _heads(facts.doc[adjunct.head])]
     if _within_any(facts.times, offsets):
         return "when"
@@ -332,18 +401,19 @@ def _within_any(slots: Iterable[Quantity | Time | Place], offsets: list[int]) ->
     return any(slot.start <= offset < slot.end for slot in slots for offset in offsets)
 
 
-def _content_words(doc: Doc, tokens: list[int]) -> int:
-    """How many nouns, names, full verbs, adjectives and numbers there are among some tokens."""
+def _content_words(facts: ArticleFacts, tokens: list[int]) -> int:
+    """How many nouns, names, pronouns that stand for one, full verbs, adjectives and numbers there are."""
+    doc = facts.doc
     return sum(
-        doc[i].pos_ in CONTENT
+        (doc[i].pos_ in CONTENT or (doc[i].tag_ == "PRP" and i in facts.references))
         and doc[i].tag_[0] != "W"
-        and not (doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in LIGHT)
+        and not (doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in LIGHT - MOVING)
         and doc[i].lower_ not in EMPTY_NOUNS
         for i in tokens
     )
 
 
-def _questions(sentence: DocSpan, facts: ArticleFacts) -> list[Span]:
+def find_questions(sentence: DocSpan, facts: ArticleFacts) -> list[Span]:
     """The stretches of a sentence that end in a question mark; within a quotation, those inside it only."""
     found: list[Span] = []
     for token in sentence:

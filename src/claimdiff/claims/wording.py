@@ -109,7 +109,7 @@ def _verbal(
         said.append((detail, adjunct.tokens))
     said.append((_verb(doc, proposition), proposition.verb))
     after = [
-        (p.tokens[0] if p.tokens[0] > start else start, _phrase(doc, p, references), p.tokens)
+        (len(doc) if p.relation == "setting" else max(p.tokens[0], start), _phrase(doc, p, references), p.tokens)
         for p in proposition.complements
     ]
     if adjunct is not None and not leading and not between:
@@ -294,20 +294,35 @@ def _phrase(doc: Doc, phrase: Phrase | None, references: Mapping[int, Reference]
 def _words(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference]) -> str:
     """The tokens as text, pronouns replaced by the names they stand for."""
     out: list[str] = []
+    described = {
+        before.i
+        for i in tokens
+        if _is_described(doc[i], references)
+        for child in doc[i].lefts
+        for before in child.subtree
+    }
+    tokens = [i for i in tokens if i not in described]
     for position, i in enumerate(tokens):
         token = doc[i]
         text = token.text
         reference = references.get(i)
-        if reference is not None and token.pos_ == "PRON":
+        if reference is not None and (token.pos_ == "PRON" or _is_described(token, references)):
             name = reference.name
             if position and name.startswith(("The ", "A ", "An ")):
                 name = name[0].lower() + name[1:]
             text = name + ("'s" if token.tag_ == "PRP$" else "")
         elif token.tag_ == "WP$":
             text = _whose(token) or text
+        elif token.lower_ == "where" and position + 1 < len(tokens) and tokens[position + 1] < i:
+            text = "in"  # the place that the clause speaks of follows
         adjacent = position + 1 < len(tokens) and tokens[position + 1] == i + 1
         out.append(text + (token.whitespace_ if adjacent else " "))
     return "".join(out).strip()
+
+
+def _is_described(token: Token, references: Mapping[int, Reference]) -> bool:
+    """Whether a noun heads a short description that stands for a name: "the 33-year-old actress"."""
+    return token.pos_ == "NOUN" and token.i in references and any(c.lower_ in {"the", "that"} for c in token.lefts)
 
 
 def _whose(pronoun: Token) -> str | None:

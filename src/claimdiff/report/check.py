@@ -86,7 +86,7 @@ def _claim_references(comparison: Comparison) -> Iterator[tuple[str, str]]:
 
 
 def _mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
-    for name in ("quantities", "times", "places", "participants"):
+    for name in ("quantities", "times", "places", "participants", "unresolved"):
         for number, mention in enumerate(getattr(claim, name)):
             yield f"{name}[{number}]", mention
     if claim.speaker is not None:
