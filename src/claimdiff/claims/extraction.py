@@ -25,6 +25,8 @@ from claimdiff.claims.references import FIRST_PERSON, Reference, find_unresolved
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
 from claimdiff.claims.times import find_times
+from claimdiff.claims.workers import stream_in_processes
+from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
 
 if TYPE_CHECKING:
@@ -46,11 +48,18 @@ class ClaimExtractor:
         nlp: a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser; the bundled English one when None,
             loaded at first use.
         splitter: sentence splitter; claimdiff's own when None.
+        processes: how many processes share the work; with more than one, `nlp` and `splitter` must pickle.
+
+    Raises:
+        InvalidInputError: fewer than one process.
     """
 
-    def __init__(self, *, nlp: Language | None = None, splitter: Splitter | None = None) -> None:
+    def __init__(self, *, nlp: Language | None = None, splitter: Splitter | None = None, processes: int = 1) -> None:
+        if processes < 1:
+            raise InvalidInputError(f"processes must be 1 or more, got {processes}")
         self._nlp = nlp
         self._splitter = splitter
+        self._processes = processes
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
         """The claims of each article, in the order of the text.
@@ -62,7 +71,15 @@ class ClaimExtractor:
         return list(self.stream(articles))
 
     def stream(self, articles: Iterable[Article], /) -> Iterator[tuple[Claim, ...]]:
-        """The same, article by article, in bounded memory."""
+        """The same, article by article, in bounded memory.
+
+        With several processes a script must guard its start with `if __name__ == "__main__"`.
+        """
+        if self._processes > 1:
+            yield from stream_in_processes(
+                articles, ClaimExtractor(nlp=self._nlp, splitter=self._splitter), self._processes
+            )
+            return
         nlp = self._nlp or load_parser()
         for parsed in parse(articles, nlp, self._splitter or split_sentences):
             yield extract_claims(parsed, find_facts(parsed))

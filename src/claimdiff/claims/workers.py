@@ -1,0 +1,67 @@
+"""Claims of many articles in several processes, in order and in bounded memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from claimdiff.model import Article, Claim
+
+Extract = Callable[[Sequence[Article]], list[tuple[Claim, ...]]]
+Claims = list[tuple[Claim, ...]]
+
+#: Characters of text sent to a process at a time.
+CHUNK = 100_000
+#: Chunks in work or waiting, for each process.
+AHEAD = 2
+
+_extract: Extract | None = None
+
+
+def stream_in_processes(articles: Iterable[Article], extract: Extract, processes: int) -> Iterator[tuple[Claim, ...]]:
+    """The claims of each article, in the order given; the first error of a process ends the stream with it.
+
+    Processes are spawned, so a script that uses them must guard its start with `if __name__ == "__main__"`.
+
+    Args:
+        articles: read as results are asked for, a few chunks ahead.
+        extract: articles to claims; sent to each process once, so it must pickle.
+        processes: how many.
+    """
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[Future[Claims]] = deque()
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start, initargs=(extract,)) as pool:
+        try:
+            for chunk in _chunks(articles):
+                waiting.append(pool.submit(_run, chunk))
+                if len(waiting) >= AHEAD * processes:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    chunk: list[Article] = []
+    size = 0
+    for article in articles:
+        chunk.append(article)
+        size += len(article.text)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _start(extract: Extract) -> None:
+    global _extract
+    _extract = extract
+
+
+def _run(chunk: list[Article]) -> Claims:
+    assert _extract is not None
+    return _extract(chunk)
