@@ -74,6 +74,8 @@ def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
         return "alleged"
     if words & (POSSIBLE_WORDS | POSSIBLE_MODALS) or governors & SEEMING or _conditional(head):
         return "possible"
+    if head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children):
+        return "planned"  # a headline's future: "US to expel diplomats"
     if words & (PLANNED_MODALS | PLANNED_WORDS) or governors & PLANNING or {"go", "be"} & governors:
         return "planned"
     return "stated"
@@ -118,9 +120,10 @@ def _of_content(noun: str) -> set[str]:
 
 
 def _conditional(head: Token) -> bool:
-    """Whether the proposition stands in an if-clause: nothing is claimed to be so."""
-    return head.dep_ == "advcl" and any(
-        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in head.children
+    """Whether a proposition holds under a condition only."""
+    return any(
+        clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in clause.children)
+        for clause in head.children
     )
 
 

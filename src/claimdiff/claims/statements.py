@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.causal_words import CAUSAL_MARKERS
 from claimdiff.claims.mentions import SPEECH
-from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, members, phrase, prepositional_object, subtree
+from claimdiff.claims.phrases import SUBJECTS, Phrase, is_plural, members, prepositional_object, subtree
 from claimdiff.claims.predicates import has_subject, is_finite, verb_group
 from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.model import Question, Span
@@ -136,6 +136,10 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside]
     report = _is_report(proposition, facts)
+    condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and _condition(doc, a)), None)
+    if condition is not None:
+        yield Statement(proposition, condition, "how")
+        return  # without its condition it is not claimed
     contents = _contents(proposition, doc) if report else []
     several = [replace(proposition, complements=(*proposition.complements, content)) for content in contents]
     if several:
@@ -155,7 +159,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
             told.add(cause)
             adjunct = _widened(doc, adjunct, cause, core)
         question: Question = "why" if cause is not None else _question(facts, adjunct)
-        if adjunct.relation == "advcl" and cause is None and not _condition(doc, adjunct) and not _aim(doc, adjunct):
+        if adjunct.relation == "advcl" and cause is None and not _aim(doc, adjunct):
             continue  # a clause of its own
         if (proposition.type == "nominal" or report) and question not in {"why", "when", "where"}:
             continue
@@ -248,7 +252,17 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         return True
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
+    if _is_supposed(doc[proposition.head]):
+        return False
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
+
+
+def _is_supposed(head: Token) -> bool:
+    """Whether a clause says what is only supposed or asked: "if the talks fail", "asked whether he knew"."""
+    first = next((t for t in (head, *head.ancestors) if t.dep_ != "conj"), head)
+    return first.dep_ in {"advcl", "ccomp", "pcomp"} and any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in first.children
+    )
 
 
 def _is_stranded(token: Token, proposition: Proposition) -> bool:
@@ -309,7 +323,7 @@ def _contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
         return []
     several = members(clause)
     if len(several) == 1:
-        return [phrase(clause, "ccomp", whole=True)]
+        return [Phrase(clause.i, tuple(subtree(clause, frozenset())), "ccomp")]
     shared = [
         i for c in clause.children if c.dep_ in {*SUBJECTS, "mark"} and c.i < clause.i for i in subtree(c, frozenset())
     ]
