@@ -7,7 +7,7 @@ news (training/train_attribution.py) decides which of them are attributions.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from claimdiff.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from claimdiff.claims.layout import Block
 
 __all__ = ["Attribution", "find_attributions", "find_quotations"]
 
@@ -86,6 +88,18 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         if span is not None:
             found.append(Attribution(None, None, (span,), True))
     return sorted(found, key=lambda a: (a.content[0], a.content[-1].end, a.cue or a.content[0]))
+
+
+def find_turns(blocks: Sequence[Block]) -> list[Attribution]:
+    """What each speaker of a transcript says: all that follows the name, up to the next name."""
+    found: list[Attribution] = []
+    source: Span | None = None
+    for block in blocks:
+        if block.kind == "turn":
+            source = Span(block.span.start, block.span.end - 1)
+        elif source is not None and block.kind == "body":
+            found.append(Attribution(source, None, (block.span,), False))
+    return found
 
 
 def _needed(candidate: Candidate, threshold: float) -> float:

@@ -24,7 +24,7 @@ PLANNING = frozenset(
     "plan intend expect schedule aim hope want wish vow promise threaten consider propose agree prepare mean seek"
     " decide pledge order urge ask demand call set due poise slate vote".split()
 )
-ALLEGING = frozenset("allege accuse suspect claim rumour rumor purport report believe think presume".split())
+ALLEGING = frozenset("allege accuse suspect charge claim rumour rumor purport report believe think presume".split())
 SEEMING = frozenset("seem appear look tend".split())
 ALLEGED_WORDS = frozenset(
     "allegedly reportedly supposedly apparently purportedly alleged suspected accused purported supposed"
@@ -106,7 +106,7 @@ def _outer(head: Token, proposition: Proposition) -> set[str]:
     if head.dep_ in {"acl", "ccomp"} and head.head.pos_ == "NOUN" and any(c.dep_ == "mark" for c in head.children):
         return _of_content(head.head.lemma_.lower())
     if head.dep_ == "pcomp" and head.head.dep_ == "prep":
-        return {head.head.head.lemma_.lower()} & {"accuse", "suspect"}
+        return {head.head.head.lemma_.lower()} & {"accuse", "suspect", "charge"}
     return set()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff import lexicon
 from claimdiff.claims import context, wording
-from claimdiff.claims.attributions import find_attributions, find_quotations
+from claimdiff.claims.attributions import find_attributions, find_quotations, find_turns
 from claimdiff.claims.causes import find_causes
 from claimdiff.claims.layout import stating_kinds
 from claimdiff.claims.omissions import LeftOut, find_left_out
@@ -119,7 +119,7 @@ def find_facts(parsed: ParsedArticle) -> ArticleFacts:
         doc=doc,
         references=references,
         unresolved=find_unresolved(doc, references),
-        attributions=find_attributions(doc),
+        attributions=[*find_attributions(doc), *find_turns(parsed.blocks)],
         quotations=find_quotations(doc),
         causes=find_causes(doc),
         quantities=_exact(find_quantities(doc), article),

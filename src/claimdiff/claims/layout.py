@@ -17,7 +17,7 @@ from claimdiff.claims import page_cues as cues
 from claimdiff.claims.paragraphs import find_paragraphs
 from claimdiff.model import Span
 
-BlockKind = Literal["headline", "body", "dateline", "byline", "caption", "boilerplate", "debris"]
+BlockKind = Literal["headline", "body", "dateline", "byline", "caption", "boilerplate", "turn", "debris"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Block:
         span: where it stands; begins and ends with a visible character.
         kind: "headline" (title or subheading), "body", "dateline" ("LONDON (Reuters) -", a date line), "byline" (author
             line or note), "caption" (picture caption or credit), "boilerplate" (links, notices, newsletter
-            lines) or "debris" (counters, buttons, rules).
+            lines), "turn" (who speaks, in a transcript) or "debris" (counters, buttons, rules).
     """
 
     span: Span
@@ -75,9 +75,20 @@ def find_blocks(text: str) -> list[Block]:
         if kinds[index + 1] == "caption" and kinds[index] == "headline" and cues.NAME_LINE.match(words[index]):
             kinds[index] = "debris"
     blocks: list[Block] = []
+    transcript = _is_transcript(words)
     for span, paragraph, kind in zip(paragraphs, words, kinds, strict=True):
+        turn = cues.TURN.match(paragraph) if transcript and kind in ("body", "headline") else None
+        if turn is not None:
+            blocks.append(Block(Span(span.start, span.start + len(turn.group().rstrip())), "turn"))
+            span, paragraph, kind = Span(span.start + turn.end(), span.end), paragraph[turn.end() :], "body"
         blocks.extend(_split_opening(span, paragraph, kind))
     return blocks
+
+
+def _is_transcript(paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs are turns of people who take turns: two labels at least, before half of the paragraphs."""
+    names = [match["name"] for paragraph in paragraphs if (match := cues.TURN.match(paragraph))]
+    return len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs)
 
 
 def _line_kind(line: str) -> BlockKind | None:
@@ -129,10 +140,21 @@ def _is_subheading(line: str) -> bool:
 
 
 def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
-    """Cut a page label or a dateline off the front of a paragraph."""
+    """Cut page labels and datelines off the front of a paragraph, and tags and links off its end."""
+    tags = cues.TAGS.search(line, max(0, len(line) - 300)) if kind in ("body", "headline") else None
+    if tags is not None and tags.start():
+        first = _VISIBLE.search(line, tags.start())
+        assert first is not None
+        end = Block(Span(span.start + first.start(), span.end), "debris")
+        span, line = Span(span.start, span.start + tags.start()), line[: tags.start()]
+    else:
+        end = None
     if kind in ("body", "headline"):
         openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
             (cues.GLUED_LABEL, "debris"),
+            (cues.ALERT, "debris"),
+            (cues.ALERT, "debris"),
+            (cues.TIMESTAMP, "dateline"),
             (cues.DATELINE, "dateline"),
         )
         for pattern, opening in openings:
@@ -145,3 +167,5 @@ def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
                     span, line = Span(span.start + rest.start(), span.end), rest.group()
                     kind = "body" if opening == "dateline" else kind
     yield Block(span, kind)
+    if end is not None:
+        yield end

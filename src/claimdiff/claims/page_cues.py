@@ -138,6 +138,17 @@ GLUED_LABEL = re.compile(
     r"^(?:CLOSE|Story highlights|ADVERTISEMENT|Advertisement|AD|Play Video|Hide Caption)\s+(?=[\"'“‘(]?[A-Z0-9$])"
 )
 
+#: The time of an entry in a live blog: "10:45", "10.45am", "[14:02 GMT]".
+TIMESTAMP = re.compile(
+    r"^[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|BST|E[SD]T|CE?S?T)?[\])]?\s*[-–—:|]?\s+(?=[\"'“‘(]?[A-Z])"
+)
+#: Who speaks, before a turn of an interview or a transcript: "SMITH:", "Ann Lee:", "Q:".
+TURN = re.compile(r"^(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
+#: What stands before a message: "RT @agency:", "BREAKING:".
+ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH)\s?[:—–-])\s*")
+#: Tags and links at the end of a message.
+TAGS = re.compile(r"(?:\s+(?:#\w+|@\w+|https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+))+\s*$")
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.casing import in_capitals, recase
 from claimdiff.claims.layout import Block, find_blocks
 from claimdiff.claims.words import words
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
@@ -61,7 +62,7 @@ class ParsedArticle:
     """An article with its layout, sentences and dependency parse.
 
     `doc` covers the whole text: `token.idx` is an offset into `article.text` and `doc.text == article.text`, save that
-    a lone surrogate, which no tokeniser accepts, is U+FFFD there.
+    a lone surrogate, which no tokeniser accepts, is U+FFFD there, and a sentence in capitals has small letters.
 
     Attributes:
         article: as given.
@@ -213,8 +214,11 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
     for index, (span, block) in enumerate(plan):
         _add_gap(text[position : span.start], words, spaces, starts)
         first = done + len(words)
-        for number, token in enumerate(nlp.tokenizer(span.of(text))):
-            words.append(token.text)
+        tokens = list(nlp.tokenizer(span.of(text)))
+        said = [token.text for token in tokens]
+        said = recase(said) if in_capitals(span.of(text)) else said
+        for number, token in enumerate(tokens):
+            words.append(said[number])
             spaces.append(bool(token.whitespace_))
             starts.append(number == 0)
         position = span.end

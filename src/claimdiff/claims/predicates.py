@@ -24,6 +24,10 @@ JOINING_ADVERBS = frozenset(
 GERUND_PREPOSITIONS = frozenset("after before by since upon while when despite without".split())
 
 
+#: Verbs whose "of" or "with" names what somebody did or is said to have done.
+ACCUSING = frozenset("accuse suspect charge convict".split())
+
+
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause that states something."""
     if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound", "case", "prep"}:
@@ -33,10 +37,22 @@ def is_predicate(token: Token) -> bool:
     if is_controlled(token):
         return False
     if token.dep_ == "pcomp" and not has_subject(token):
-        return _acting(token) is not None
+        return _acting(token) is not None or accused(token) is not None
     if token.dep_ in {"acl", "relcl"} and token.tag_ == "VB" and not has_subject(token):
         return False  # "a plan to leave": the infinitive is part of the noun phrase
     return token.dep_ in CLAUSES or has_subject(token)
+
+
+def accused(gerund: Token) -> Token | None:
+    """Who is said to have done what a gerund says: "was accused of stealing a car", "convicted him of fraud"."""
+    preposition = gerund.head
+    verb = preposition.head
+    if gerund.tag_ != "VBG" or preposition.lower_ not in {"of", "with"} or verb.lemma_.lower() not in ACCUSING:
+        return None
+    acted_on = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if acted_on is None and verb.dep_ == "acl":  # "a man accused of stealing a car"
+        return verb.head
+    return acted_on
 
 
 def _acting(gerund: Token) -> Token | None:
@@ -97,6 +113,8 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
             if verb.dep_ == "relcl" and child.lower_ in RELATIVES:
                 return _described(verb.head), True
             return child, False
+    if verb.dep_ == "pcomp" and (person := accused(verb)) is not None:
+        return person, True
     if verb.dep_ == "pcomp":
         acting = _acting(verb)
         return (find_subject(acting)[0], True) if acting is not None else (None, False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff import lexicon
 from claimdiff.claims.phrases import DETACHED, is_plural, subtree
+from claimdiff.claims.predicates import accused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -220,7 +221,7 @@ def _with_tense(proposition: Proposition, group: list[Token], words: list[str], 
     """The verb of a clause without a tense, in the tense of the clause around it."""
     head = next(t for t in group if t.i == proposition.head)
     at = group.index(head)
-    past = _matrix_is_past(head)
+    past = _matrix_is_past(head) or accused(head) is not None
     be = ("were" if plural else "was") if past else "are" if plural else "is"
     helper = next(
         (position for position, t in enumerate(group) if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"), None
