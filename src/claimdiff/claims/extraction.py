@@ -5,26 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff import lexicon
 from claimdiff.claims import context, wording
-from claimdiff.claims.attributions import find_attributions, find_quotations, find_turns
-from claimdiff.claims.causes import find_causes
+from claimdiff.claims.facts import ArticleFacts, find_facts
 from claimdiff.claims.layout import stating_kinds
 from claimdiff.claims.omissions import LeftOut, find_left_out
 from claimdiff.claims.parsing import ParsedArticle, load_parser, parse
 from claimdiff.claims.participants import find_participants
 from claimdiff.claims.phrases import trim
-from claimdiff.claims.places import find_places
 from claimdiff.claims.predicates import find_subject, is_predicate
-from claimdiff.claims.propositions import Proposition, find_propositions
-from claimdiff.claims.quantities import find_quantities
-from claimdiff.claims.references import FIRST_PERSON, Reference, find_unresolved, resolve_references
+from claimdiff.claims.propositions import Proposition, chain, find_propositions
+from claimdiff.claims.references import FIRST_PERSON, Reference
 from claimdiff.claims.sentences import split_sentences
-from claimdiff.claims.statements import ArticleFacts, Statement, chain, find_statements
-from claimdiff.claims.times import find_times
+from claimdiff.claims.statements import Statement, find_statements
 from claimdiff.claims.workers import stream_in_processes
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
@@ -108,24 +103,6 @@ def extract_claims(parsed: ParsedArticle, facts: ArticleFacts) -> tuple[Claim, .
         claims.extend(_sentence_claims(sentence, info.span, facts, occurrences[words]))
         occurrences[words] += 1
     return tuple(claims)
-
-
-def find_facts(parsed: ParsedArticle) -> ArticleFacts:
-    """What the claims of an article are made from."""
-    article, doc = parsed.article, parsed.doc
-    references = resolve_references(doc)
-    return ArticleFacts(
-        article=article,
-        doc=doc,
-        references=references,
-        unresolved=find_unresolved(doc, references),
-        attributions=[*find_attributions(doc), *find_turns(parsed.blocks)],
-        quotations=find_quotations(doc),
-        causes=find_causes(doc),
-        quantities=_exact(find_quantities(doc), article),
-        times=_exact(find_times(doc, article.published), article),
-        places=_exact(find_places(doc), article),
-    )
 
 
 def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurrence: int) -> list[Claim]:
@@ -319,15 +296,6 @@ def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]
     shares = [(sum(s.overlap(r) for s in spans), r) for r in remarks]
     share, remark = max(shares, default=(0, None), key=lambda s: s[0])
     return _mention(facts.article, remark) if share and remark is not None else None
-
-
-def _exact(slots: Sequence[Slot], article: Article) -> list[Slot]:
-    """With the words of the article, not of the parse, which has no lone surrogates."""
-    found: list[Slot] = []
-    for slot in slots:
-        words = slot.span.of(article.text)
-        found.append(slot if words == slot.text else replace(slot, text=words))
-    return found
 
 
 def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:

@@ -8,12 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from claimdiff.claims.layout import stating_kinds
-from claimdiff.claims.statements import ArticleFacts, find_questions
+from claimdiff.claims.questions import find_questions
 from claimdiff.model import Claim, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from claimdiff.claims.facts import ArticleFacts
     from claimdiff.claims.parsing import ParsedArticle
 
 Reason = Literal["layout", "question", "attribution", "fragment"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimdiff.model import Span
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -176,6 +178,12 @@ def _is_loose(adjective: Token) -> bool:
         and adjective.left_edge.nbor(-1).text == ","
         and adjective.lower_ != "such"
     )
+
+
+def hull(doc: Doc, tokens: Sequence[int]) -> Span:
+    """From the first of some tokens to the last."""
+    last = doc[max(tokens)]
+    return Span(doc[min(tokens)].idx, last.idx + len(last))
 
 
 def trim(doc: Doc, tokens: list[int]) -> list[int]:

@@ -64,6 +64,20 @@ class Proposition:
     passive: bool = False
 
 
+def core_tokens(proposition: Proposition) -> set[int]:
+    """The indices of the tokens of a proposition without its adjuncts."""
+    tokens = set(proposition.verb)
+    for part in (proposition.subject, *proposition.complements):
+        if part is not None:
+            tokens.update(part.tokens)
+    return tokens
+
+
+def chain(proposition: Proposition) -> tuple[int, ...]:
+    """The predicate and the verbs it governs: "plans to begin talks" is plan, begin."""
+    return (proposition.head, *(c.head for c in proposition.complements if c.relation == "xcomp"))
+
+
 def find_propositions(sentence: Span) -> list[Proposition]:
     """All propositions of a sentence, in the order of their heads.
 

@@ -1,0 +1,68 @@
+"""What is found once in an article and looked up for each of its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from claimdiff.claims.attributions import find_attributions, find_quotations, find_turns
+from claimdiff.claims.causes import find_causes
+from claimdiff.claims.places import find_places
+from claimdiff.claims.quantities import find_quantities
+from claimdiff.claims.references import find_unresolved, resolve_references
+from claimdiff.claims.times import find_times
+from claimdiff.model import Article, Place, Quantity, Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimdiff.claims.attributions import Attribution
+    from claimdiff.claims.causes import CausalRelation
+    from claimdiff.claims.parsing import ParsedArticle
+    from claimdiff.claims.references import Reference
+
+Slot = TypeVar("Slot", Quantity, Time, Place)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What is found once for a whole article and looked up for each claim."""
+
+    article: Article
+    doc: Doc
+    references: dict[int, Reference]
+    unresolved: list[int]
+    attributions: list[Attribution]
+    quotations: list[Span]
+    causes: list[CausalRelation]
+    quantities: list[Quantity]
+    times: list[Time]
+    places: list[Place]
+
+
+def find_facts(parsed: ParsedArticle) -> ArticleFacts:
+    """What the claims of an article are made from."""
+    article, doc = parsed.article, parsed.doc
+    references = resolve_references(doc)
+    return ArticleFacts(
+        article=article,
+        doc=doc,
+        references=references,
+        unresolved=find_unresolved(doc, references),
+        attributions=[*find_attributions(doc), *find_turns(parsed.blocks)],
+        quotations=find_quotations(doc),
+        causes=find_causes(doc),
+        quantities=_exact(find_quantities(doc), article),
+        times=_exact(find_times(doc, article.published), article),
+        places=_exact(find_places(doc), article),
+    )
+
+
+def _exact(slots: Sequence[Slot], article: Article) -> list[Slot]:
+    """With the words of the article, not of the parse, which has no lone surrogates."""
+    found: list[Slot] = []
+    for slot in slots:
+        words = slot.span.of(article.text)
+        found.append(slot if words == slot.text else replace(slot, text=words))
+    return found
