@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.casing import in_capitals, recase
+from claimdiff.claims.language import looks_english
 from claimdiff.claims.layout import Block, find_blocks
-from claimdiff.claims.words import words
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
 from claimdiff.model import Article, Span
 from claimdiff.protocols import Splitter
@@ -286,23 +286,3 @@ def _check_span(span: Span, least: int, line: str, article_id: str) -> None:
         )
     if line[span.start : span.end].isspace():
         raise ComponentError(f"the splitter's span [{span.start}, {span.end}) is blank (article {article_id})")
-
-
-_WORD = re.compile(r"[^\W\d_]+")
-# Words frequent in English and rare or absent in languages written with the same letters.
-_ENGLISH = words("frequent_english")
-
-
-def looks_english(text: str) -> bool:
-    """Whether a text is in English, by the share of frequent English words; texts under 20 words always pass."""
-    total = hits = 0
-    for match in _WORD.finditer(text):
-        total += 1
-        hits += match.group().lower() in _ENGLISH
-    # Scripts without spaces give few but long "words": judge them by letters.
-    letters = [char for char in text[:4000] if char.isalpha()]
-    latin = sum(char < "\u0250" for char in letters)
-    if len(letters) >= 60 and latin < 0.5 * len(letters):
-        return False
-    # English news has 6 to 50 in a hundred of them, Dutch and German at most 2; a short text may have few by chance.
-    return hits >= 0.05 * (total - 20)
