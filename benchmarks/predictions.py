@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Articles given to the extractor, and pairs given to the judge, in one call.
+#: Pairs given to the judge in one call.
+PAIRS_AT_ONCE = 512
+#: Articles given to the extractor in one call.
 BATCH = 64
 
 
@@ -49,7 +51,7 @@ class Installed:
 
     Args:
         progress: called with a short line after each batch.
-        judge: judges pairs, and is asked by the pipeline; claimdiff ships none.
+        judge: judges pairs, and is asked by the pipeline; claimdiff's own when None, if its extra is installed.
     """
 
     def __init__(self, progress: Callable[[str], None] = lambda line: None, judge: Judge | None = None) -> None:
@@ -102,11 +104,14 @@ class Installed:
         return group_stories(articles)
 
     def judge(self, pairs: Sequence[JudgedPair], /) -> list[Judgement]:
-        if self._judge is None:
+        from claimdiff.judge import default_judge, is_installed
+
+        if self._judge is None and not is_installed():
             raise UnavailableError("no judge")
+        judge = default_judge() if self._judge is None else self._judge
         judgements: list[Judgement] = []
-        for batch in batches(pairs, BATCH):
-            judgements += self._judge([(pair.premise, pair.hypothesis) for pair in batch])
+        for batch in batches(pairs, PAIRS_AT_ONCE):
+            judgements += judge([(pair.premise, pair.hypothesis) for pair in batch])
             self._progress(f"{len(judgements)} of {len(pairs)} pairs judged")
         return judgements
 

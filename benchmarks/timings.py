@@ -102,11 +102,16 @@ def compare_cost(articles: Sequence[Article], rounds: int = 7) -> Figures:
     """A warm comparison of the articles, in units of merely parsing them and encoding the claims found in them.
 
     The bare work is what any implementation on these two models has to do: spaCy's parse of the texts as they are, and
-    the sentence model's vectors of the same claim texts.
+    the sentence model's vectors of the same claim texts. The judge, which reads matched claims once more with a model
+    five times the size, is left out of "ratio" and counted in "judged_ratio".
     """
     from claimdiff import Pipeline
+    from claimdiff.judge import is_installed
 
-    pipeline = Pipeline()
+    pipeline = Pipeline(judge=False)
+    judged = Pipeline(judge=True) if is_installed() else None
+    if judged is not None:
+        judged.compare(articles)
     claims = [claim.text for claim in pipeline.compare(articles).claims]
     nlp, model = bare_parser(), bare_encoder()
     texts = [article.text for article in articles]
@@ -115,12 +120,14 @@ def compare_cost(articles: Sequence[Article], rounds: int = 7) -> Figures:
             "parse": lambda: list(nlp.pipe(texts)),
             "encode": lambda: model.encode(claims, show_progress_bar=False),
             "compare": lambda: pipeline.compare(articles),
+            "judged": lambda: None if judged is None else judged.compare(articles),
         },
         rounds,
     )
     bare = [parse + encode for parse, encode in zip(seconds["parse"], seconds["encode"], strict=True)]
     return {
         "ratio": ratio(seconds["compare"], bare),
+        **({} if judged is None else {"judged_ratio": ratio(seconds["judged"], bare)}),
         "compare_seconds": median(seconds["compare"]),
         "bare_parse_seconds": median(seconds["parse"]),
         "bare_encode_seconds": median(seconds["encode"]),
@@ -142,6 +149,7 @@ def stage_shares(articles: Sequence[Article], rounds: int = 7) -> Figures:
         extractor=watch.around("extract", ClaimExtractor()),
         embedder=_TimedEmbedder(watch.around("embed", default_embedder().encode)),
         aligner=watch.around("align", ClaimAligner()),
+        judge=False,
     )
     pipeline.compare(articles)
     watch.seconds.clear()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from claimdiff.claims.facts import ArticleFacts
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Loading a model inside a property would break a deadline; the same examples on every run keep failures repeatable.
@@ -35,6 +37,20 @@ def nlp() -> Language:
 def parse(nlp: Language) -> Callable[[str], Doc]:
     """Text to a parsed Doc."""
     return nlp
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[[str], ArticleFacts]:
+    """Text to what is found in it before its claims are made."""
+    from claimdiff.claims.facts import find_facts
+    from claimdiff.claims.parsing import parse
+    from claimdiff.claims.sentences import split_sentences
+
+    def facts_of(text: str) -> ArticleFacts:
+        (parsed,) = parse([Article(text=text, id="a")], nlp, split_sentences)
+        return find_facts(parsed)
+
+    return facts_of
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ ROOMS = [
     "readers",
     "claims",
     "embedding",
+    "judge",
     "alignment",
     "conflicts",
     "assembly",

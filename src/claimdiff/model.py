@@ -223,7 +223,7 @@ class Claim:
         speaker: who says so; None when the article says it in its own voice.
         quantities, times, places, participants, cause, quotation: the slots.
         unresolved: pronouns and short descriptions among its words that the article does not safely name; `text` keeps
-            them as they are.
+            them, or has the description that a pronoun stands for.
     """
 
     id: str

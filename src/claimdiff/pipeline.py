@@ -48,7 +48,8 @@ class Pipeline:
         embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
             a sentence-transformers model, which may then be downloaded.
         aligner: claims of several articles to matches.
-        judge: natural language inference model that the conflict decision asks.
+        judge: natural language inference model that the conflict decision asks: a function, False for none, True for
+            claimdiff's own. When None, claimdiff's own if the extra `accurate` is installed, else none.
         detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
         min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
             setting holds when None.
@@ -63,7 +64,7 @@ class Pipeline:
         extractor: Extractor | None = None,
         embedder: Embedder | str | None = None,
         aligner: Aligner | None = None,
-        judge: Judge | None = None,
+        judge: Judge | bool | None = None,
         detectors: Iterable[Detector] | None = None,
         min_similarity: float | None = None,
     ) -> None:
@@ -76,7 +77,7 @@ class Pipeline:
         self._lock = threading.Lock()
         self._loaded: _Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner), ("judge", judge)):
-            if stage is not None and not callable(stage):
+            if stage is not None and not isinstance(stage, bool) and not callable(stage):
                 raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
         for detector in self._detectors or ():
             if not callable(detector):
@@ -155,7 +156,7 @@ class Pipeline:
             extractor=ClaimExtractor() if self._extractor is None else self._extractor,
             embedder=default_embedder() if embedder is None else embedder,
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
-            judge=self._judge,
+            judge=_load_judge(self._judge),
             detectors=DETECTORS if self._detectors is None else self._detectors,
         )
 
@@ -192,6 +193,16 @@ def compare(articles: Iterable[Article]) -> Comparison:
 @cache
 def _default_pipeline() -> Pipeline:
     return Pipeline()
+
+
+def _load_judge(judge: Judge | bool | None) -> Judge | None:
+    from claimdiff.judge import default_judge, is_installed
+
+    if judge is None:
+        judge = is_installed()
+    if isinstance(judge, bool):
+        return default_judge() if judge else None
+    return judge
 
 
 def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:

@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimdiff.claims.attributions import Attribution, find_attributions
+from claimdiff.claims.attributions import Attribution, find_attributions, find_turns
+from claimdiff.claims.layout import find_blocks
 
 pytestmark = pytest.mark.model
 
@@ -100,6 +101,28 @@ def test_attributions_nest(parse: Parse) -> None:
     doc = parse("The mayor said the police had told him that the man fled.")
     assert speaker_of(doc, "the man fled")[0] == "the police"
     assert speaker_of(doc, "the police had told him that the man fled")[0] == "The mayor"
+
+
+def test_turns_of_a_transcript() -> None:
+    """What follows a name belongs to it up to the next name; what stands before the first belongs to nobody."""
+    text = "The two met in Leeds.\n\nLEE: It is safe.\n\nIt was mended.\n\nAnn Ray: It fell.\n\nRAY: It did."
+    found = [(t.source.of(text) if t.source else None, [c.of(text) for c in t.content]) for t in turns(text)]
+    assert found == [
+        ("LEE", ["It is safe."]),
+        ("LEE", ["It was mended."]),
+        ("Ann Ray", ["It fell."]),
+        ("RAY", ["It did."]),
+    ]
+    assert {(t.cue, t.quoted) for t in turns(text)} == {(None, False)}
+
+
+@pytest.mark.parametrize("text", ["", "The bridge fell.", "Note: the bridge fell.", "LEE: SMITH: LEE:"])
+def test_no_turns(text: str) -> None:
+    assert turns(text) == []
+
+
+def turns(text: str) -> list[Attribution]:
+    return find_turns(find_blocks(text))
 
 
 def test_documents_without_parse_sentences_or_words() -> None:

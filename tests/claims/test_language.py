@@ -32,6 +32,7 @@ def test_english(text: str) -> None:
     [
         GERMAN,
         "Die Regierung hat am Montag den Haushalt beschlossen.",
+        "Hochwasser in der Altstadt",
         "Le ministre a démissionné lundi soir après le vote.",
         "El presidente firmó la ley el martes por la noche.",
         "Река поднялась в понедельник после трёх дней дождя и затопила старый город, сообщили власти.",

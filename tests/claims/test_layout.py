@@ -131,13 +131,92 @@ def test_lines_of_their_own_stay_apart(line_break: str) -> None:
     assert [span.of(text) for span in find_paragraphs(text)] == lines
 
 
+@pytest.mark.parametrize("time", ["10:45", "10.45am -", "[14:02 GMT]", "(09:30)", "11:15 a.m. –"])
+def test_time_of_an_entry(time: str) -> None:
+    """The time before an entry of a live blog is no part of what it says."""
+    text = f"{time} The mayor closed the bridge on Monday."
+    assert kinds(text) == [("dateline", time), ("body", "The mayor closed the bridge on Monday.")]
+
+
+@pytest.mark.parametrize("sentence", ["10:45 is when the train left Leeds.", "10.5 Million people left the town."])
+def test_number_that_begins_a_sentence(sentence: str) -> None:
+    """A number that the sentence goes on with is its own word."""
+    assert kinds(sentence) == [("body", sentence)]
+
+
+@pytest.mark.parametrize(
+    "alert",
+    [
+        "BREAKING:",
+        "JUST IN -",
+        "RT @news:",
+        "@news:",
+        "UPDATE:",
+    ],
+)
+def test_alert(alert: str) -> None:
+    """What stands before a message is page debris."""
+    text = f"{alert} The mayor of Leeds resigned."
+    assert kinds(text) == [("debris", alert), ("body", "The mayor of Leeds resigned.")]
+
+
+def test_two_alerts() -> None:
+    """A forwarded alert has both cut off."""
+    found = kinds("RT @news: BREAKING: The mayor of Leeds resigned.")
+    assert found == [("debris", "RT @news:"), ("debris", "BREAKING:"), ("body", "The mayor of Leeds resigned.")]
+
+
+@pytest.mark.parametrize("tags", ["#leeds", "#leeds @mayor https://example.org/a", "https://t.co/x1", "@mayor"])
+def test_tags_at_the_end(tags: str) -> None:
+    """Tags and links after a message are cut off."""
+    text = f"The mayor of Leeds resigned. {tags}"
+    assert kinds(text) == [("body", "The mayor of Leeds resigned."), ("debris", tags)]
+
+
+@pytest.mark.parametrize("text", ["The mayor thanked #leeds for its help.", "#leeds", "BREAKING:", "RT @news:"])
+def test_tags_and_alerts_that_stay(text: str) -> None:
+    """A tag amid a sentence is a word of it, and with nothing beside them nothing is cut off."""
+    assert kinds(text)[0] in (("body", text), ("debris", text))
+    assert len(kinds(text)) == 1
+
+
+def test_transcript() -> None:
+    """Names before what two people or more say are turns; paragraphs in between belong to the last speaker."""
+    text = "SMITH: The bridge is safe.\n\nAnn Lee: The bridge fell on Monday.\n\nNobody saw it."
+    assert kinds(text) == [
+        ("turn", "SMITH:"),
+        ("body", "The bridge is safe."),
+        ("turn", "Ann Lee:"),
+        ("body", "The bridge fell on Monday."),
+        ("body", "Nobody saw it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: the bridge is closed.\n\nThe river rose on Monday.\n\nIt fell on Tuesday.",
+        "SMITH: The bridge is safe.\n\nSMITH: The road is closed.",
+        "SMITH: It is safe.\n\nLEE: It fell.\n\nIt was old.\n\nNobody saw it.\n\nIt will be mended.",
+    ],
+)
+def test_no_transcript(text: str) -> None:
+    """One name, or names before few of the paragraphs, make no transcript."""
+    assert "turn" not in [kind for kind, _ in kinds(text)]
+
+
 def test_empty_text() -> None:
     """No text, no blocks; blank text neither."""
     assert find_blocks("") == []
     assert find_blocks(" \n\u00a0\u2028 ") == []
 
 
-@given(PAGE_TEXT)
+@given(
+    PAGE_TEXT
+    | st.lists(
+        st.sampled_from(["BREAKING: ", "RT @x: ", "LEE: ", "Q: ", "10:45 ", "The river rose.", " #a", "\n\n"])
+    ).map("".join)
+)
 def test_blocks_cover_the_text(text: str) -> None:
     """Blocks are in order, do not overlap, are trimmed and cover every visible character."""
     covered: set[int] = set()

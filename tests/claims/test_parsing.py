@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimdiff.claims import parsing
-from claimdiff.claims.parsing import ParsedArticle, check_parser, load_parser, looks_english, parse
+from claimdiff.claims.parsing import ParsedArticle, check_parser, load_parser, parse
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
 from claimdiff.model import Article, Span
@@ -121,28 +121,6 @@ def test_foreign_article_is_refused() -> None:
     """The default parser names the article that it cannot read."""
     with pytest.raises(InvalidInputError, match="article fluss"):
         list(parse([Article(text=GERMAN, id="fluss")], load_parser(), split_sentences))
-
-
-@pytest.mark.parametrize(
-    ("text", "english"),
-    [
-        ("", True),
-        ("Hochwasser in der Altstadt", True),
-        (GERMAN, False),
-        (
-            "Река поднялась в понедельник после трёх дней дождя и затопила старый город, сообщили власти.",
-            False,
-        ),
-        ("河水在下了三天雨之后于星期一上涨" * 5, False),
-        (
-            "The river rose on Monday after three days of rain and flooded parts of the old town, the mayor said.",
-            True,
-        ),
-    ],
-)
-def test_looks_english(text: str, english: bool) -> None:
-    """Told by frequent words and by script; a few words are always let pass."""
-    assert looks_english(text) is english
 
 
 def test_pipeline_without_parser_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from claimdiff.claims import words as word_lists
 from claimdiff.claims.genders import gender_of_first_name, gender_of_word, noun_class
-from claimdiff.claims.references import resolve_references, unresolved_pronouns
+from claimdiff.claims.references import find_unresolved, resolve_references
 from claimdiff.claims.words import words
 from claimdiff.errors import ModelError
 
@@ -116,6 +116,7 @@ def test_gender_keeps_names_apart(parse: Parse) -> None:
         ),
         ("Actress Tara Jones left the clinic on Monday. The 33-year-old actress smiled.", ("actress", "Tara Jones")),
         ("Senator Jane Miller arrived on Monday. The senator was late.", ("senator", "Jane Miller")),
+        ("Acme Corp fired 300 workers. The company will pay.", ("company", "Acme Corp")),
     ],
 )
 def test_descriptions(parse: Parse, text: str, expected: tuple[str, str]) -> None:
@@ -131,11 +132,31 @@ def test_ambiguous_description_stays(parse: Parse) -> None:
 
 
 @pytest.mark.model
-def test_unresolved_pronouns(parse: Parse) -> None:
-    """Third-person pronouns without a reference, and only those."""
-    doc = parse("Robert Smith said he would resign. They agreed with you.")
-    references = resolve_references(doc)
-    assert {doc[i].text for i in unresolved_pronouns(doc, references)} == {"They"}
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Robert Smith said he would resign. They agreed with you.", ["They"]),
+        ("I left the town. We sold our house.", ["I", "We", "our"]),
+        ("The river rose. This angered the council.", ["This"]),
+        ("This river rose on Monday.", []),
+        ("The river rose. The move angered the council.", ["move"]),
+        ("The minister said he would resign.", ["minister", "he"]),
+        ("The minister of defence of France resigned.", []),
+        ("Acme Corp fired 300 workers. The company will pay.", []),
+        ("It rained in Leeds.", []),
+        ("It is clear that the bridge will close.", []),
+        ("It seems that Robert Smith left.", []),
+        ("It fell on Tuesday.", ["It"]),
+        pytest.param(
+            "It was reported that Robert Smith had left.",
+            [],
+        ),
+    ],
+)
+def test_unresolved(parse: Parse, text: str, expected: list[str]) -> None:
+    """Pronouns, demonstratives and short descriptions that nobody is named for; empty "it" is none of them."""
+    doc = parse(text)
+    assert [doc[i].text for i in find_unresolved(doc, resolve_references(doc))] == expected
 
 
 @pytest.mark.model

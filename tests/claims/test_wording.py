@@ -32,7 +32,8 @@ def texts(doc: Doc) -> list[str]:
     [
         ("The man was arrested and charged.", "The man was charged."),
         ("Alice Moss and Tom Moss were found dead.", "Tom Moss was found dead."),
-        ("The film, directed by Anna Lee, opened.", "The film was directed by Anna Lee."),
+        ("The film, directed in Rome, opened.", "The film was directed."),
+        ("The painting has not been found or restored.", "The painting has not been restored."),
         ("A fire destroying 30 homes broke out.", "A fire destroyed 30 homes."),
         ("The government announced the expulsion of sixty diplomats.", "Sixty diplomats were expelled."),
         ("Tom saw the arrival of 300 troops.", "300 troops arrived."),

@@ -58,7 +58,8 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
                 complements.append([Phrase(verb.head.i, described(verb.head, verb), child.dep_)])
             else:
-                complements.append(list(conjuncts(child, child.dep_)))
+                joined = (child, *_joined_prepositions(child))
+                complements.append([p for one in joined for p in conjuncts(one, child.dep_)])
         elif child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and interrupted(child) is None:
             if child.dep_ == "xcomp" or is_controlled(child):
                 embedded.append(child)
@@ -92,6 +93,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
                 complements.append(list(conjuncts(child, "prep")))
             else:
                 adjuncts.extend(conjuncts(child, child.dep_))
+                adjuncts.extend(p for c in _joined_prepositions(child) for p in conjuncts(c, child.dep_))
     if (setting := _setting(verb)) is not None:
         complements.append([setting])
     for child in embedded:  # "plans to leave" is one predicate; what modifies the leaving modifies the whole
@@ -106,6 +108,12 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
     if gap is not None and (not has_object or (embedded and lacks_object)):
         complements.insert(0, [gap])
     return complements, adjuncts
+
+
+def _joined_prepositions(preposition: Token) -> list[Token]:
+    """ "to Norway and to Sweden": the second preposition of a coordination, and those after it."""
+    found = [c for c in preposition.children if c.dep_ == "conj" and prepositional_object(c) is not None]
+    return [one for c in found for one in (c, *_joined_prepositions(c))]
 
 
 def _gap(verb: Token) -> Phrase | None:

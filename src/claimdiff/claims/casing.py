@@ -29,7 +29,7 @@ def recase(tokens: Sequence[str]) -> list[str]:
     """Words in capitals as they would stand in a sentence: names with a capital, the rest small; lengths stay.
 
     Names are what the tables of places and first names know, what follows a first name or a title, and what no
-    dictionary knows; short ones without a vowel stay as they are ("FBI", "BBC").
+    dictionary knows; short ones without a vowel stay as they are ("BBC").
     """
     cased: list[str] = []
     for position, token in enumerate(tokens):
@@ -40,8 +40,9 @@ def recase(tokens: Sequence[str]) -> list[str]:
         before = cased[-1] if cased else ""
         if len(token) <= 4 and not set(small) & set("aeiouy") and len(token) > 1:
             cased.append(token)
-        elif position == 0 or _is_name(small, before):
-            cased.append(small[0].upper() + small[1:])
+        elif position == 0 or _is_name(small, before) or (small == "may" and before in {"in", "since", "until"}):
+            title = small[0].upper() + small[1:]
+            cased.append(title if len(title) == len(token) else token)
         else:
             cased.append("I" if small == "i" else small)
     return cased

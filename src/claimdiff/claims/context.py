@@ -44,9 +44,10 @@ PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
 def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     """Negated when the words deny the proposition: not, never, no witness, failed to, without ...ing."""
-    negations = 0
+    shared = [doc[i] for i in proposition.verb if doc[i].head.i != proposition.head]
+    negations = int(any(map(_is_negation, shared)))
     for token in _chain(doc, proposition):
-        negations += any(c.dep_ == "neg" or c.lower_ in {"never", "n't", "not"} for c in token.children)
+        negations += any(map(_is_negation, token.children))
         if token.i != _bottom(doc, proposition).i and token.lemma_.lower() in IMPLICIT_NEGATIVES:
             negations += 1
     for phrase in (proposition.subject, *proposition.complements):
@@ -63,9 +64,14 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     return "negated" if negations % 2 else "affirmed"
 
 
+def _is_negation(token: Token) -> bool:
+    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not"}
+
+
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
     """The weakest level that the proposition's own words, or the verb that governs it, put it at."""
     words = {w for token in _chain(doc, proposition) for w in _modifiers(token)}
+    words |= {doc[i].lower_ for i in proposition.verb if doc[i].dep_ in {"aux", "advmod"}}
     head = doc[proposition.head]
     if proposition.type == "nominal":
         words |= {c.lower_ for c in head.children if c.dep_ in {"amod", "advmod"}}

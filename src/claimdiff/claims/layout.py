@@ -106,7 +106,9 @@ def _line_kind(line: str) -> BlockKind | None:
         return "caption"
     if length <= 80 and cues.CREDIT_LINE.match(line):
         return "caption"
-    if length <= 300 and (cues.BOILERPLATE_OPENING.match(line) or cues.BOILERPLATE_WORDS.search(line)):
+    if length <= 300 and (
+        (cues.BOILERPLATE_OPENING.match(line) and not cues.ALERT.match(line)) or cues.BOILERPLATE_WORDS.search(line)
+    ):
         return "boilerplate"
     return None
 

@@ -65,7 +65,15 @@ def is_listed(token: Token) -> bool:
 
 def prepositional_object(head: Token) -> Token | None:
     """What a preposition governs, if the token is one."""
-    if head.dep_ not in {"prep", "agent", "dative"} or head.pos_ not in {"ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"}:
+    joined = head.dep_ == "conj" and head.head.dep_ in {"prep", "agent", "dative"}
+    if not (joined or head.dep_ in {"prep", "agent", "dative"}) or head.pos_ not in {
+        "ADP",
+        "SCONJ",
+        "PART",
+        "VERB",
+        "ADV",
+        "ADJ",
+    }:
         return None
     return next((c for c in head.children if c.dep_ in {"pobj", "pcomp"}), None)
 

@@ -103,6 +103,8 @@ def _is_empty(it: Token) -> bool:
     verb = it.head
     if it.dep_ == "expl" or verb.lemma_ in {"rain", "snow", "hail", "thunder"}:
         return True
+    if it.dep_ == "nsubjpass":  # "it was reported that he left"
+        return any(c.dep_ in {"ccomp", "csubj"} for c in verb.children)
     clauses = {"ccomp", "csubj", "xcomp", "advcl", "acl", "relcl"}
     below = [c for child in verb.children for c in (child, *child.children) if c.i > verb.i]
     return (

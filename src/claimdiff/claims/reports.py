@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.mentions import SPEECH
 from claimdiff.claims.phrases import SUBJECTS, Phrase, members, subtree
 from claimdiff.claims.predicates import has_subject, verb_group
 from claimdiff.claims.propositions import Proposition, chain, core_tokens
@@ -30,9 +29,13 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
         return False
     if any(c.relation == "dobj" and not _is_person(doc[c.head]) for c in proposition.complements):
         return False
-    if lowest.lemma_.lower() in SPEECH:
-        return True
-    return any(a.cue is not None and a.cue.start <= lowest.idx < a.cue.end for a in facts.attributions)
+    own = {doc[i].idx for i in core}
+    return any(
+        a.cue is not None
+        and a.cue.start <= lowest.idx < a.cue.end
+        and not any(span.start <= offset < span.end for span in a.content for offset in own)
+        for a in facts.attributions
+    )
 
 
 def contents(proposition: Proposition, doc: Doc) -> list[Phrase]:

@@ -36,7 +36,9 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
     if proposition.type == "nominal":
         return True
     subject = proposition.subject
-    if subject is None or (doc[subject.tokens[0]].tag_[0] == "W" and doc[subject.tokens[0]].lower_ != "what"):
+    if subject is None or (
+        doc[subject.tokens[0]].tag_ in {"WDT", "WP", "WRB"} and doc[subject.tokens[0]].lower_ != "what"
+    ):
         return False
     if len(subject.tokens) == 1 and doc[subject.head].tag_ in {"WP", "WDT"}:
         return False

@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from claimdiff.claims.facts import ArticleFacts
     from claimdiff.model import Place, Quantity, Time
 
+#: Relations of adjuncts that are no clauses.
+DETAILS = frozenset({"prep", "agent", "npadvmod", "advmod"})
 #: Adjuncts that a clause which describes a noun keeps: "the firm that was sold in May" is one description.
-RESTRICTING = {"relcl": frozenset({"prep", "agent", "npadvmod", "advmod"}), "acl": frozenset({"agent"})}
+RESTRICTING = {"relcl": DETAILS, "acl": frozenset({"agent"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     report = is_report(proposition, facts)
     condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and _condition(doc, a)), None)
     if condition is not None:
-        yield Statement(proposition, condition, "how")
+        details = [a for a in proposition.adjuncts if a.relation in DETAILS and is_sayable_adjunct(doc, a)]
+        whole = replace(proposition, complements=(*proposition.complements, *details), adjuncts=(condition,))
+        yield Statement(whole, condition, "how")
         return  # without its condition it is not claimed
     said = contents(proposition, doc) if report else []
     several = [replace(proposition, complements=(*proposition.complements, content)) for content in said]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdiff.alignment import features
+from claimdiff.conflicts import judging
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.events import differ_in_detail, said_on_both_sides, same_count, same_event
-from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
+from claimdiff.protocols import Detector, Finding, Judge, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
 #: Fitted on the matches of the highest total score; best-first matching, which followed, has not been refitted.
@@ -41,9 +42,10 @@ MIN_CONFIDENCE = 0.3
 def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | None) -> list[tuple[Finding, ...]]:
     """Asks every detector about every pair and keeps what holds.
 
-    A conflict's confidence is calibrated from the detector's, the similarity of the claims and how well predicate and
-    participants fit; a judge, when there is one, counts as much as all of these. Of several conflicts between the same
-    two sentences in the same slot only the surest stays.
+    A conflict's confidence is calibrated: without a judge from the detector's, the similarity of the claims and how
+    well predicate and participants fit; with one from its judgements, too, and it may see conflicts that no detector
+    does. Of several conflicts between the same two sentences in the same slot only the surest stays, and one that only
+    the judge sees gives way to any that a detector sees.
 
     Args:
         pairs: matched claims.
@@ -54,20 +56,25 @@ def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | 
         For each pair its findings, surest first; empty when no detector could tell.
     """
     found = [find(pair, detectors) for pair in pairs]
-    judged = _judge(pairs, found, judge)
-    decided = [
-        sorted((_calibrated(f, pair, judged.get(i)) for f in findings), key=lambda f: -f.confidence)
-        for i, (pair, findings) in enumerate(zip(pairs, found, strict=True))
-    ]
+    judged = {} if judge is None else judging.ask(pairs, found, judge)
+    least = MIN_CONFIDENCE if judge is None else judging.MIN_CONFIDENCE
+    detected = {_sentences(pair) for pair, own in zip(pairs, found, strict=True) if _has_conflict(own)}
+    decided: list[list[Finding]] = []
+    for i, (pair, own) in enumerate(zip(pairs, found, strict=True)):
+        if i in judged and (_has_conflict(own) or _sentences(pair) not in detected):
+            findings = judging.with_judgement(own, pair, judged[i])
+        else:
+            findings = [_calibrated(f, pair) for f in own]
+        decided.append(sorted(findings, key=lambda f: -f.confidence))
     surest = _surest(pairs, decided)
     return [
-        tuple(
-            f
-            for f in findings
-            if f.outcome != "conflict" or (f.confidence >= MIN_CONFIDENCE and surest[_slot(pair, f)] is f)
-        )
+        tuple(f for f in findings if f.outcome != "conflict" or (f.confidence >= least and surest[_slot(pair, f)] is f))
         for pair, findings in zip(pairs, decided, strict=True)
     ]
+
+
+def _has_conflict(findings: Sequence[Finding]) -> bool:
+    return any(f.outcome == "conflict" for f in findings)
 
 
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
@@ -88,13 +95,11 @@ def _comparable(finding: Finding, pair: Pair) -> bool:
     return finding.kind != "quantity" or same_count(finding, pair)
 
 
-def _calibrated(finding: Finding, pair: Pair, contradiction: float | None) -> Finding:
+def _calibrated(finding: Finding, pair: Pair) -> Finding:
     if finding.outcome != "conflict":
         return finding
     values = evidence(finding, pair)
     odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
-    if contradiction is not None:
-        odds = (odds + _logit(contradiction)) / 2
     return replace(finding, confidence=round(1 / (1 + math.exp(-odds)), 4))
 
 
@@ -114,17 +119,6 @@ def _shared_words(pair: Pair) -> float:
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 
-def _judge(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], judge: Judge | None) -> dict[int, float]:
-    """Contradiction, averaged over both directions, for each pair in which a detector sees a conflict."""
-    asked = [i for i, findings in enumerate(found) if any(f.outcome == "conflict" for f in findings)]
-    if judge is None or not asked:
-        return {}
-    texts = [(pairs[i].left.text, pairs[i].right.text) for i in asked]
-    judgements: list[Judgement] = list(judge([*texts, *((b, a) for a, b in texts)]))
-    forth, back = judgements[: len(asked)], judgements[len(asked) :]
-    return {i: (f.contradiction + b.contradiction) / 2 for i, f, b in zip(asked, forth, back, strict=True)}
-
-
 def _surest(pairs: Sequence[Pair], decided: Sequence[Sequence[Finding]]) -> dict[tuple[object, ...], Finding]:
     best: dict[tuple[object, ...], Finding] = {}
     for pair, findings in zip(pairs, decided, strict=True):
@@ -136,10 +130,9 @@ def _surest(pairs: Sequence[Pair], decided: Sequence[Sequence[Finding]]) -> dict
 
 
 def _slot(pair: Pair, finding: Finding) -> tuple[object, ...]:
-    sides = ((pair.left.article_id, pair.left.sentence), (pair.right.article_id, pair.right.sentence))
-    return (finding.kind, finding.outcome, *sorted(sides))
+    return (finding.kind, finding.outcome, *_sentences(pair))
 
 
-def _logit(probability: float) -> float:
-    clipped = min(max(probability, 0.01), 0.99)
-    return math.log(clipped / (1 - clipped))
+def _sentences(pair: Pair) -> tuple[object, ...]:
+    """The two sentences of a pair, whichever comes first."""
+    return tuple(sorted((c.article_id, c.sentence) for c in (pair.left, pair.right)))

@@ -24,11 +24,25 @@ from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Story
 from claimdiff.readers.decoding import decode_text, split_mark
 from claimdiff.readers.feed import articles_from_feed
-from claimdiff.readers.lines import articles_from_json, articles_from_lines, stories_from_json, stories_from_lines
+from claimdiff.readers.lines import (
+    articles_from_json,
+    articles_from_lines,
+    pairs_from_lines,
+    stories_from_json,
+    stories_from_lines,
+)
 from claimdiff.readers.page import article_from_page
 from claimdiff.readers.records import LineError, article_from_record, parse_json, story_from_record
 
-__all__ = ["LineError", "article_from_record", "parse_json", "read_articles", "read_stories", "story_from_record"]
+__all__ = [
+    "LineError",
+    "article_from_record",
+    "parse_json",
+    "read_articles",
+    "read_pairs",
+    "read_stories",
+    "story_from_record",
+]
 
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _FEEDS = frozenset({".xml", ".rss", ".atom", ".rdf"})
@@ -90,6 +104,20 @@ def read_stories(path: str | os.PathLike[str]) -> Iterator[Story | LineError]:
             yield from stories_from_json(stream.read())
         else:
             yield from stories_from_lines(stream)
+
+
+def read_pairs(path: str | os.PathLike[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of premise and hypothesis of a JSON Lines file, in its order; "-" is standard input.
+
+    Raises:
+        InvalidInputError: the file, or a line of it, cannot be used; the message begins with its path.
+    """
+    name = os.fspath(path)
+    with _opened(name) as stream:
+        for item in pairs_from_lines(stream):
+            if isinstance(item, LineError):
+                raise InvalidInputError(str(item))
+            yield item
 
 
 def _kind_and_stem(name: str) -> tuple[str, str]:

@@ -8,7 +8,14 @@ from typing import Literal, TypeVar
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Story
 from claimdiff.readers.decoding import decode, decode_text, split_mark
-from claimdiff.readers.records import LineError, article_from_record, parse_json, record_id, story_from_record
+from claimdiff.readers.records import (
+    LineError,
+    article_from_record,
+    pair_from_record,
+    parse_json,
+    record_id,
+    story_from_record,
+)
 
 Parsed = TypeVar("Parsed", Article, Story)
 _Records = Iterator[tuple[int, object] | LineError]
@@ -30,6 +37,19 @@ def articles_from_lines(lines: Iterable[bytes], name: str) -> Iterator[Article |
 def stories_from_lines(lines: Iterable[bytes]) -> Iterator[Story | LineError]:
     """Stories of a JSON Lines input, one object a line; blank lines are passed over."""
     return _unique(_parsed(_line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
+
+
+def pairs_from_lines(lines: Iterable[bytes]) -> Iterator[tuple[str, str] | LineError]:
+    """Pairs of premise and hypothesis of a JSON Lines input, one a line; blank lines are passed over."""
+    for item in _line_records(lines):
+        if isinstance(item, LineError):
+            yield item
+            continue
+        number, record = item
+        try:
+            yield pair_from_record(record)
+        except InvalidInputError as error:
+            yield LineError(number, None, str(error))
 
 
 def articles_from_json(data: bytes, name: str) -> Iterator[Article | LineError]:

@@ -80,6 +80,19 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
     )
 
 
+def pair_from_record(record: object) -> tuple[str, str]:
+    """Premise and hypothesis from `{"premise", "hypothesis"}`; other keys are ignored.
+
+    Raises:
+        InvalidInputError: a field is missing or no string; the message names it.
+    """
+    fields = _fields(record, "a pair")
+    for name in ("premise", "hypothesis"):
+        if name not in fields:
+            raise InvalidInputError(f"'{name}' is missing")
+    return _string(fields, "premise"), _string(fields, "hypothesis")
+
+
 def story_from_record(record: object) -> Story:
     """A story from `{"id", "articles": [article, ...]}`; other keys are ignored.
 

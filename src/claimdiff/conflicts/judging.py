@@ -1,0 +1,88 @@
+"""What a judge adds: how sure a conflict is, and conflicts that no slot shows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimdiff.conflicts.content import claim_words, compare_roles
+from claimdiff.model import ConflictKind
+from claimdiff.protocols import Finding, Judge, Pair
+
+#: Matches in which no detector sees a conflict are judged from this similarity on: most gain for least time.
+MIN_SIMILARITY = 0.5
+#: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
+BIAS = -4.21
+WEIGHTS = {"claims": 2.07, "sentences": 1.79, "detected": 1.6, "similarity": 1.83}
+#: Judged conflicts less sure than this are left undecided.
+MIN_CONFIDENCE = 0.23
+#: A longer quotation, in code points, proves nothing by a judgement alone.
+LONGEST_QUOTE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Probability in [0, 1] that two claims, and the sentences they stand in, contradict each other."""
+
+    claims: float
+    sentences: float
+
+
+def ask(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], judge: Judge) -> dict[int, Contradiction]:
+    """The judge's word, averaged over both directions, on matches in which there may be a conflict, by index."""
+    asked = [
+        i
+        for i, (pair, findings) in enumerate(zip(pairs, found, strict=True))
+        if pair.similarity >= MIN_SIMILARITY or any(f.outcome == "conflict" for f in findings)
+    ]
+    if not asked:
+        return {}
+    texts = {i: (pairs[i].left.text, pairs[i].right.text) for i in asked}
+    around = {i: _sentences(pairs[i]) for i in asked}
+    wanted = sorted({(a, b) for one in (texts, around) for x, y in one.values() for a, b in ((x, y), (y, x))})
+    contradiction = {pair: one.contradiction for pair, one in zip(wanted, judge(wanted), strict=True)}
+
+    def both(a: str, b: str) -> float:
+        return (contradiction[a, b] + contradiction[b, a]) / 2
+
+    return {i: Contradiction(both(*texts[i]), both(*around[i])) for i in asked}
+
+
+def _sentences(pair: Pair) -> tuple[str, str]:
+    left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
+    return " ".join(left.split()), " ".join(right.split())
+
+
+def evidence(contradiction: Contradiction, pair: Pair, *, detected: bool) -> dict[str, float]:
+    """What the confidence of a judged conflict is computed from, each in [0, 1]; the names are those of `WEIGHTS`."""
+    return {
+        "claims": contradiction.claims,
+        "sentences": contradiction.sentences,
+        "detected": float(detected),
+        "similarity": pair.similarity,
+    }
+
+
+def with_judgement(findings: Sequence[Finding], pair: Pair, contradiction: Contradiction) -> list[Finding]:
+    """The findings of a pair as sure as the judge leaves them, with one more if only the judge sees a conflict."""
+    detected = any(f.outcome == "conflict" for f in findings)
+    values = evidence(contradiction, pair, detected=detected)
+    odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
+    confidence = round(1 / (1 + math.exp(-odds)), 4)
+    if detected:
+        return [replace(f, confidence=confidence) if f.outcome == "conflict" else f for f in findings]
+    left, right = claim_words(pair.left_article, pair.left), claim_words(pair.right_article, pair.right)
+    if confidence < MIN_CONFIDENCE or max(len(left.text), len(right.text)) > LONGEST_QUOTE:
+        return list(findings)
+    kind = kind_of_difference(pair)
+    return [*findings, Finding(outcome="conflict", kind=kind, confidence=confidence, left=left, right=right)]
+
+
+def kind_of_difference(pair: Pair) -> ConflictKind:
+    """The kind of conflict between two claims that contradict each other in none of their slots."""
+    if pair.left.polarity != pair.right.polarity:
+        return "polarity"
+    if pair.left.certainty != pair.right.certainty:
+        return "certainty"
+    return "participant" if compare_roles(pair) == "different" else "description"

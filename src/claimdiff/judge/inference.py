@@ -1,0 +1,185 @@
+"""The judge: a cross-encoder that reads two statements together.
+
+all-mpnet-base-v2 with low-rank adapters (Hu et al., 2022, LoRA) and a classifier on the mean of its last layer, trained
+by training/train_judge.py; figures, data and limits are in docs/judge.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from claimdiff.errors import ModelError
+from claimdiff.judge.base import check_installed, read_base
+from claimdiff.protocols import Judgement
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+    from torch import Tensor
+
+#: Weights of the adapters and the classifier, shipped with claimdiff, and their sha256.
+WEIGHTS = "adapters.safetensors"
+DIGEST = "2bd7717c6388c51374b19a65cd959624cde902ab0931f0facf26fd83e07094eb"
+#: Factor on the adapters, as in training.
+SCALE = 2.0
+#: Tokens of both texts together that are read at once: as many as in training.
+WINDOW = 128
+#: Pairs read at a time.
+BATCH = 32
+
+_lock = threading.Lock()
+_default: InferenceModel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """What a judgement is computed with.
+
+    Attributes:
+        encoder: reads token ids, shape (n, length), to states, shape (n, length, width).
+        tokenizer: pairs of texts to token ids.
+        head: weight and bias of the two layers of the classifier, and the temperature that calibrates it.
+    """
+
+    encoder: Any
+    tokenizer: Tokenizer
+    head: Mapping[str, Tensor]
+
+
+class InferenceModel:
+    """A judge on the CPU in fp32, safe to call from several threads; loaded at the first call.
+
+    Args:
+        load: gives the network.
+    """
+
+    name = "mpnet-lora"
+
+    def __init__(self, load: Callable[[], Network]) -> None:
+        self._load = load
+        self._loaded: Network | None = None
+        self._lock = threading.Lock()
+
+    def _network(self) -> Network:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        """How each hypothesis stands to its premise, in the order given.
+
+        A pair longer than those of the training is judged by halves: of a premise the half that is less neutral counts;
+        a hypothesis is contradicted if a half of it is, and entailed if both are.
+        """
+        if not pairs:
+            return []
+        network = self._network()
+        encoded = network.tokenizer.encode_batch([(_sayable(a), _sayable(b)) for a, b in pairs])
+        judgements = {i: self._by_parts(*pairs[i]) for i, one in enumerate(encoded) if len(one.ids) > WINDOW}
+        # Pairs of one length share a batch: little padding, and a pair's result does not hang on its company.
+        order = sorted((i for i in range(len(encoded)) if i not in judgements), key=lambda i: len(encoded[i].ids))
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            for i, row in zip(batch, _probabilities(network, [encoded[i] for i in batch]), strict=True):
+                judgements[i] = Judgement(contradiction=row[0], neutral=row[1], entailment=row[2])
+        return [judgements[i] for i in range(len(encoded))]
+
+    def _by_parts(self, premise: str, hypothesis: str) -> Judgement:
+        if len(premise) >= len(hypothesis):
+            halves = self([(half, hypothesis) for half in _halves(premise)])
+            return min(halves, key=lambda judgement: judgement.neutral)
+        halves = self([(premise, half) for half in _halves(hypothesis)])
+        contradiction = max(half.contradiction for half in halves)
+        entailment = min(min(half.entailment for half in halves), 1 - contradiction)
+        return Judgement(contradiction=contradiction, neutral=1 - contradiction - entailment, entailment=entailment)
+
+
+def _probabilities(network: Network, encoded: Sequence[Encoding]) -> list[list[float]]:
+    import torch
+
+    longest = max(len(one.ids) for one in encoded)
+    ids = torch.full((len(encoded), longest), 1)
+    mask = torch.zeros((len(encoded), longest), dtype=torch.long)
+    for row, one in enumerate(encoded):
+        ids[row, : len(one.ids)] = torch.tensor(one.ids)
+        mask[row, : len(one.ids)] = 1
+    with torch.inference_mode():
+        states = network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        weight = mask.unsqueeze(-1).float()
+        mean = (states * weight).sum(1) / weight.sum(1)
+        inner = torch.tanh(mean @ network.head["d.weight"].T + network.head["d.bias"])
+        logits = inner @ network.head["o.weight"].T + network.head["o.bias"]
+        rows: list[list[float]] = (logits / network.head["temperature"]).softmax(-1).double().tolist()
+    return [[value / sum(row) for value in row] for row in rows]
+
+
+def _sayable(text: str) -> str:
+    """A text that the tokenizer takes: lone surrogates become U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """A text cut at the white space nearest its middle, or in the middle."""
+    middle = len(text) // 2
+    spaces = [at for at in (text.rfind(" ", 1, middle), text.find(" ", middle, -1)) if at > 0]
+    cut = min(spaces, key=lambda at: abs(at - middle)) if spaces else middle
+    return text[:cut], text[cut:]
+
+
+def default_judge() -> InferenceModel:
+    """The judge trained for claimdiff, one for all callers; no connection is opened.
+
+    Its files are verified and loaded when it is first asked, which raises ModelError if one is missing or damaged.
+
+    Raises:
+        MissingDependencyError: without the extra `accurate`.
+    """
+    check_installed()
+    global _default
+    with _lock:
+        if _default is None:
+            _default = InferenceModel(_load)
+        return _default
+
+
+def _load() -> Network:
+    import torch
+    from safetensors.torch import load
+    from tokenizers import Tokenizer
+    from transformers import MPNetConfig, MPNetModel
+
+    base = read_base()
+    adapters = load(_adapters())
+    with torch.device("meta"):  # no time spent on weights that are replaced at once
+        encoder = MPNetModel(MPNetConfig(**json.loads(base.config)), add_pooling_layer=False)
+    weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
+    for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
+        delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
+        weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * delta
+    encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
+    try:
+        encoder.load_state_dict(weights, strict=True, assign=True)
+    except RuntimeError as error:
+        raise ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})") from error
+    encoder.eval()
+    tokenizer = Tokenizer.from_str(base.tokenizer.decode("utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    head = {name: value.float() for name, value in adapters.items() if not name.endswith((".a", ".b"))}
+    return Network(encoder, tokenizer, head)
+
+
+def _adapters() -> bytes:
+    try:
+        content = resources.files("claimdiff.judge").joinpath(WEIGHTS).read_bytes()
+    except OSError as error:
+        raise ModelError(f"the judge's weights cannot be read ({error.strerror}); reinstall claimdiff") from error
+    if hashlib.sha256(content).hexdigest() != DIGEST:
+        raise ModelError("the judge's weights are damaged or not the ones expected; reinstall claimdiff")
+    return content

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from claimdiff.errors import MissingDependencyError, ModelError
+from claimdiff.judge import InferenceModel, base, default_judge, inference, is_installed
+
+needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
+
+
+@pytest.fixture(scope="module")
+def judge() -> InferenceModel:
+    return default_judge()
+
+
+@pytest.mark.model
+@needs_encoder
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "label"),
+    [
+        ("Two people died in the fire on Monday.", "Three people died in the fire on Monday.", "contradiction"),
+        ("The mayor signed the letter.", "The mayor never signed the letter.", "contradiction"),
+        ("A man was arrested in Leeds on Friday.", "The police in Leeds arrested a man.", "entailment"),
+        ("The film opened in May.", "Prices of bread rose in June.", "neutral"),
+    ],
+)
+def test_plain_pairs(judge: InferenceModel, premise: str, hypothesis: str, label: str) -> None:
+    """The label a person would give is the most probable one."""
+    (judgement,) = judge([(premise, hypothesis)])
+    values = {name: getattr(judgement, name) for name in ("contradiction", "neutral", "entailment")}
+    assert max(values, key=lambda name: values[name]) == label
+    assert sum(values.values()) == pytest.approx(1)
+
+
+@pytest.mark.model
+@needs_encoder
+def test_company_does_not_matter(judge: InferenceModel) -> None:
+    """A pair's judgement is the same alone and among others of all lengths, in any order."""
+    pairs = [("The river rose.", "The river fell."), ("A " * 90, "B " * 40), ("", ""), ("\udc80\x00", "x" * 3)]
+    together = judge([*pairs, *reversed(pairs)])
+    for number, pair in enumerate(pairs):
+        (alone,) = judge([pair])
+        for found in (together[number], together[-1 - number]):
+            assert found.contradiction == pytest.approx(alone.contradiction, abs=1e-4)
+            assert found.entailment == pytest.approx(alone.entailment, abs=1e-4)
+
+
+@pytest.mark.model
+@needs_encoder
+def test_long_texts_are_judged_by_parts(judge: InferenceModel) -> None:
+    """What contradicts is found wherever it stands in a text longer than the window."""
+    filler = "The council met in the town hall and talked about the new bridge. " * 60
+    premise = f"{filler} The mayor of Leeds died on Monday. {filler}"
+    contradicted, open_ = judge(
+        [(premise, "The mayor of Leeds is alive and did not die."), (filler, "The price of bread rose in Oslo.")]
+    )
+    assert contradicted.contradiction > 0.5 > open_.contradiction
+    for judgement in (contradicted, open_):
+        assert judgement.contradiction + judgement.neutral + judgement.entailment == pytest.approx(1)
+
+
+@pytest.mark.model
+@needs_encoder
+def test_threads_share_one_judge(judge: InferenceModel) -> None:
+    pairs = [(f"{n} people died.", "Nobody died.") for n in range(2, 8)]
+    with ThreadPoolExecutor(3) as pool:
+        found = list(pool.map(lambda pair: judge([pair])[0].contradiction, pairs))
+    assert found == pytest.approx([judge([pair])[0].contradiction for pair in pairs], abs=1e-4)
+    assert default_judge() is judge
+
+
+def test_nothing_to_judge_needs_no_model() -> None:
+    def load() -> inference.Network:
+        raise AssertionError("loaded for nothing")
+
+    assert InferenceModel(load)([]) == []
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "PARTS", ("no-such-package-001",))
+    with pytest.raises(MissingDependencyError, match="accurate"):
+        default_judge()
+
+
+def test_damaged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inference, "DIGEST", "0" * 64)
+    with pytest.raises(ModelError, match="damaged"):
+        inference._adapters()
+    monkeypatch.setattr(inference, "WEIGHTS", "missing.safetensors")
+    with pytest.raises(ModelError, match="cannot be read"):
+        inference._adapters()
