@@ -28,10 +28,15 @@ class Extractor(StubExtractor):
         return super().__call__(articles)
 
 
-def stub_pipeline(*, embedder: Any = None, min_similarity: float | None = None) -> pipeline.Pipeline:
+def stub_pipeline(
+    *, embedder: Any = None, min_similarity: float | None = None, judge: bool | None = None
+) -> pipeline.Pipeline:
     """As `Pipeline`, but no model is loaded."""
     return RealPipeline(
-        extractor=Extractor(), embedder=StubEmbedder() if embedder is None else embedder, min_similarity=min_similarity
+        extractor=Extractor(),
+        embedder=StubEmbedder() if embedder is None else embedder,
+        min_similarity=min_similarity,
+        judge=bool(judge),
     )
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 import claimdiff
 from claimdiff.cli import app
 from claimdiff.corpus.batch import CHUNK_SIZE
+from claimdiff.protocols import Judgement
 from claimdiff.testing import StubEmbedder
 
 HERE = Path(__file__).resolve().parent
@@ -373,12 +374,41 @@ def test_batch_does_not_touch_a_file_that_is_not_its_own(run: Callable[..., Any]
 # judge
 
 
-def test_judge_says_that_there_is_none(run: Callable[..., Any], tmp_path: Path) -> None:
+class StubJudge:
+    """Contradiction for every pair whose texts differ."""
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        return [Judgement(contradiction=float(a != b), neutral=0.0, entailment=float(a == b)) for a, b in pairs]
+
+
+def test_judge_answers_line_by_line(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.judge.default_judge", StubJudge)
+    pairs = write(
+        tmp_path / "p.jsonl", *({"premise": "a", "hypothesis": h} for h in "ab"), b"", {"premise": "", "hypothesis": ""}
+    )
+    result = run("judge", pairs)
+    assert (result.exit_code, [line["contradiction"] for line in parsed(result.stdout)]) == (0, [0.0, 1.0, 0.0])
+    assert all(set(line) == {"contradiction", "neutral", "entailment"} for line in parsed(result.stdout))
+
+
+@pytest.mark.parametrize("bad", [{"premise": "a"}, {"premise": "a", "hypothesis": 3}, b"no json", ["a", "b"]])
+def test_judge_ends_at_a_line_it_cannot_use(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: object
+) -> None:
+    monkeypatch.setattr("claimdiff.judge.default_judge", StubJudge)
+    pairs = write(tmp_path / "p.jsonl", {"premise": "a", "hypothesis": "b"}, bad)
+    result = run("judge", pairs, "-o", tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+    assert os.listdir(tmp_path) == ["p.jsonl"]
+
+
+def test_judge_without_its_encoder(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
     pairs = write(tmp_path / "p.jsonl", {"premise": "a", "hypothesis": "b"})
     result = run("judge", pairs, "-o", tmp_path / "out.jsonl")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "no judge model is installed" in result.stderr
-    assert "claimdiff.Pipeline(judge=function)" in result.stderr
+    assert "pip install 'claimdiff[accurate]'" in result.stderr
     assert os.listdir(tmp_path) == ["p.jsonl"]
 
 

@@ -1,10 +1,10 @@
 """Fits the confidence of a conflict: a logistic regression on annotated pairs of articles (Platt, 1999).
 
-    python training/fit_confidence.py CONFLICTS.jsonl
+    python training/fit_confidence.py CONFLICTS.jsonl [--judge]
 
 CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Prints
-the constants for src/claimdiff/conflicts/decision.py and, story by story held out, the precision and recall that each
-least confidence gives.
+the constants for src/claimdiff/conflicts/decision.py, or with --judge for src/claimdiff/conflicts/judging.py, and, with
+each story held out in turn, the precision and recall that each least confidence gives.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from benchmarks.verdicts import covers  # noqa: E402
 
 from claimdiff import Pipeline  # noqa: E402
 from claimdiff.assembly import pair_up  # noqa: E402
-from claimdiff.conflicts import DETECTORS, decision  # noqa: E402
+from claimdiff.conflicts import DETECTORS, decision, judging  # noqa: E402
+from claimdiff.judge import default_judge  # noqa: E402
+from claimdiff.model import Span  # noqa: E402
 from claimdiff.sides import quote_span  # noqa: E402
 
 Example = tuple[int, list[float], int]
@@ -33,8 +35,11 @@ C = 0.5
 
 def main() -> None:
     cases = list(read_conflicts(Path(sys.argv[1])))
-    pipeline = Pipeline()
-    examples = [example for story, case in enumerate(cases) for example in collect(pipeline, story, case)]
+    pipeline = Pipeline(judge=False)
+    judged = "--judge" in sys.argv[2:]
+    names = tuple(judging.WEIGHTS if judged else decision.WEIGHTS)
+    gather = collect_judged if judged else collect
+    examples = [example for story, case in enumerate(cases) for example in gather(pipeline, story, case)]
     stories = np.array([story for story, _, _ in examples])
     x = np.array([values for _, values, _ in examples])
     y = np.array([label >= 0 for _, _, label in examples])
@@ -43,10 +48,10 @@ def main() -> None:
         model = LogisticRegression(C=C, max_iter=1000).fit(x[stories != story], y[stories != story])
         held_out[stories == story] = model.predict_proba(x[stories == story])[:, 1]
     model = LogisticRegression(C=C, max_iter=1000).fit(x, y)
-    weights = {name: round(float(w), 2) for name, w in zip(decision.WEIGHTS, model.coef_[0], strict=True)}
+    weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True)}
     print(f"BIAS = {model.intercept_[0]:.2f}\nWEIGHTS = {weights}")
     total = sum(len(case.conflicts) for case in cases)
-    for least in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7):
+    for least in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = held_out >= least
         hits = {(story, label) for (story, _, label), keep in zip(examples, kept, strict=True) if keep and label >= 0}
         wrong = int((kept & ~y).sum())
@@ -74,6 +79,26 @@ def collect(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]
             if label >= 0 or not touched:
                 values = decision.evidence(finding, pair)
                 examples.append((story, [values[name] for name in decision.WEIGHTS], label))
+    return examples
+
+
+def collect_judged(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]:
+    """The evidence for each pair the judge is asked about, with the number of the gold conflict it is, or -1."""
+    comparison = pipeline.compare(case.articles)
+    claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in case.articles}
+    pairs = pair_up(case.articles, claims, comparison.matches)
+    found = [decision.find(pair, DETECTORS) for pair in pairs]
+    examples: list[Example] = []
+    for i, contradiction in judging.ask(pairs, found, default_judge()).items():
+        pair = pairs[i]
+        a, b = Span(pair.left.start, pair.left.end), Span(pair.right.start, pair.right.end)
+        label = next((n for n, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), -1)
+        touched = any(
+            (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
+        )
+        if label >= 0 or not touched:
+            values = judging.evidence(found[i], pair, contradiction)
+            examples.append((story, [values[name] for name in judging.WEIGHTS], label))
     return examples
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from benchmarks.machine import PACKAGES, commit, processor
-from benchmarks.predictions import BATCH, Installed, UnavailableError, batches
+from benchmarks.predictions import PAIRS_AT_ONCE, Installed, UnavailableError, batches
 from benchmarks.run import PARTS, SETS, at_most_every, judge_at, main, rounded, run
 from benchmarks.table import table
 
@@ -195,16 +195,19 @@ def test_a_judge_is_found_by_its_name() -> None:
     assert judge_at(f"{__name__}:judge_all") is judge_all
 
 
-def test_the_judge_given_answers_in_batches() -> None:
+def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
     def judge(pairs: Sequence[tuple[str, str]], /) -> Sequence[Judgement]:
         sizes.append(len(pairs))
         return judge_all(pairs)
 
-    pairs = [gold.JudgedPair("p", "p" if n % 2 else "h", "neutral", "s") for n in range(BATCH + 1)]
-    assert [one.contradiction for one in Installed(judge=judge).judge(pairs)] == [n % 2 for n in range(BATCH + 1)]
-    assert sizes == [BATCH, 1]
+    pairs = [gold.JudgedPair("p", "p" if n % 2 else "h", "neutral", "s") for n in range(PAIRS_AT_ONCE + 1)]
+    assert [one.contradiction for one in Installed(judge=judge).judge(pairs)] == [
+        n % 2 for n in range(PAIRS_AT_ONCE + 1)
+    ]
+    assert sizes == [PAIRS_AT_ONCE, 1]
+    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
     with pytest.raises(UnavailableError, match="no judge"):
         Installed().judge(pairs)
 

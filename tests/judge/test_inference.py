@@ -54,7 +54,7 @@ def test_long_texts_are_judged_by_parts(judge: InferenceModel) -> None:
     filler = "The council met in the town hall and talked about the new bridge. " * 60
     premise = f"{filler} The mayor of Leeds died on Monday. {filler}"
     contradicted, open_ = judge(
-        [(premise, "The mayor of Leeds is alive and did not die."), (filler, "The price of bread rose in Oslo.")]
+        [(premise, "The mayor of Leeds did not die on Monday."), (filler, "The price of bread rose in Oslo.")]
     )
     assert contradicted.contradiction > 0.5 > open_.contradiction
     for judgement in (contradicted, open_):

@@ -57,7 +57,6 @@ def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | 
     """
     found = [find(pair, detectors) for pair in pairs]
     judged = {} if judge is None else judging.ask(pairs, found, judge)
-    least = MIN_CONFIDENCE if judge is None else judging.MIN_CONFIDENCE
     detected = {_sentences(pair) for pair, own in zip(pairs, found, strict=True) if _has_conflict(own)}
     decided: list[list[Finding]] = []
     for i, (pair, own) in enumerate(zip(pairs, found, strict=True)):
@@ -67,9 +66,10 @@ def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | 
             findings = [_calibrated(f, pair) for f in own]
         decided.append(sorted(findings, key=lambda f: -f.confidence))
     surest = _surest(pairs, decided)
+    least = [judging.MIN_CONFIDENCE if i in judged else MIN_CONFIDENCE for i in range(len(pairs))]
     return [
-        tuple(f for f in findings if f.outcome != "conflict" or (f.confidence >= least and surest[_slot(pair, f)] is f))
-        for pair, findings in zip(pairs, decided, strict=True)
+        tuple(f for f in findings if f.outcome != "conflict" or (f.confidence >= bound and surest[_slot(pair, f)] is f))
+        for pair, findings, bound in zip(pairs, decided, least, strict=True)
     ]
 
 
