@@ -62,8 +62,9 @@ class Installed:
     @cached_property
     def pipeline(self) -> Pipeline:
         from claimdiff import Pipeline
+        from claimdiff.judge import is_installed
 
-        return Pipeline(judge=self._judge)
+        return Pipeline(judge=is_installed() if self._judge is None else self._judge)
 
     @cached_property
     def extractor(self) -> ClaimExtractor:

@@ -29,14 +29,13 @@ class Extractor(StubExtractor):
 
 
 def stub_pipeline(
-    *, embedder: Any = None, min_similarity: float | None = None, judge: bool | None = None
+    *, embedder: Any = None, min_similarity: float | None = None, judge: bool = False
 ) -> pipeline.Pipeline:
     """As `Pipeline`, but no model is loaded."""
     return RealPipeline(
         extractor=Extractor(),
         embedder=StubEmbedder() if embedder is None else embedder,
         min_similarity=min_similarity,
-        judge=bool(judge),
     )
 
 

@@ -86,7 +86,6 @@ def stubbed(**stages: Any) -> Pipeline:
         "embedder": StubEmbedder(),
         "aligner": NearestAligner(),
         "detectors": [last_word],
-        "judge": False,
     }
     return Pipeline(**{**parts, **stages})
 

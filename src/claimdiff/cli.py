@@ -66,10 +66,7 @@ MinStorySimilarity = Annotated[
     float | None,
     typer.Option(min=0.001, max=1, callback=_number, help="The higher, the more and the smaller the stories."),
 ]
-UseJudge = Annotated[
-    bool | None,
-    typer.Option("--judge/--no-judge", help="Ask claimdiff's judge; by default if the extra 'accurate' is installed."),
-]
+JUDGE_OPTION = "--judge/--no-judge"
 Model = Annotated[
     str | None,
     typer.Option(
@@ -110,7 +107,9 @@ def compare(
     full: Annotated[bool, typer.Option("--full", help="Text only: every claim and whole sentences.")] = False,
     min_similarity: MinSimilarity = None,
     model: Model = None,
-    judge: UseJudge = None,
+    judge: Annotated[
+        bool, typer.Option(JUDGE_OPTION, help="Ask the judge of the extra 'accurate': better, slower.")
+    ] = False,
 ) -> None:
     """Compare the articles of all files with each other.
 
@@ -140,7 +139,7 @@ def claims(files: Files, output: Output = None) -> None:
     from claimdiff.pipeline import Pipeline
     from claimdiff.report import claims_to_dict
 
-    pipeline = Pipeline(judge=False)
+    pipeline = Pipeline()
     with ending(output) as fail, sink(output) as stream, progress("articles", output, lambda: None) as advance:
         fail.stream = stream
         for article in _articles(files, fail):
@@ -157,7 +156,9 @@ def batch(
     output: Output = None,
     min_similarity: MinSimilarity = None,
     model: Model = None,
-    judge: UseJudge = None,
+    judge: Annotated[
+        bool | None, typer.Option(JUDGE_OPTION, help="Ask the judge; by default if the extra 'accurate' is installed.")
+    ] = None,
 ) -> None:
     """Compare story by story and write one JSON line a story.
 
@@ -165,11 +166,12 @@ def batch(
     that failed are tried again. Delete FILE to start anew.
     """
     from claimdiff.corpus import Failure, compare_stories, finished_ids
+    from claimdiff.judge import is_installed
     from claimdiff.pipeline import Pipeline
     from claimdiff.readers import read_stories
     from claimdiff.report import to_dict
 
-    pipeline = Pipeline(embedder=model, min_similarity=min_similarity, judge=judge)
+    pipeline = Pipeline(embedder=model, min_similarity=min_similarity, judge=is_installed() if judge is None else judge)
     with ending(output) as fail:
         done = frozenset() if output is None else finished_ids(output)
         outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)

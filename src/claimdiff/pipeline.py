@@ -48,8 +48,8 @@ class Pipeline:
         embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
             a sentence-transformers model, which may then be downloaded.
         aligner: claims of several articles to matches.
-        judge: natural language inference model that the conflict decision asks: a function, False for none, True for
-            claimdiff's own. When None, claimdiff's own if the extra `accurate` is installed, else none.
+        judge: natural language inference model that the conflict decision asks: a function, or True for claimdiff's
+            own, which needs the extra `accurate`.
         detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
         min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
             setting holds when None.
@@ -64,7 +64,7 @@ class Pipeline:
         extractor: Extractor | None = None,
         embedder: Embedder | str | None = None,
         aligner: Aligner | None = None,
-        judge: Judge | bool | None = None,
+        judge: Judge | bool = False,
         detectors: Iterable[Detector] | None = None,
         min_similarity: float | None = None,
     ) -> None:
@@ -77,7 +77,7 @@ class Pipeline:
         self._lock = threading.Lock()
         self._loaded: _Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner), ("judge", judge)):
-            if stage is not None and not isinstance(stage, bool) and not callable(stage):
+            if not (stage is None or isinstance(stage, bool) or callable(stage)):
                 raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
         for detector in self._detectors or ():
             if not callable(detector):
@@ -195,11 +195,9 @@ def _default_pipeline() -> Pipeline:
     return Pipeline()
 
 
-def _load_judge(judge: Judge | bool | None) -> Judge | None:
-    from claimdiff.judge import default_judge, is_installed
+def _load_judge(judge: Judge | bool) -> Judge | None:
+    from claimdiff.judge import default_judge
 
-    if judge is None:
-        judge = is_installed()
     if isinstance(judge, bool):
         return default_judge() if judge else None
     return judge

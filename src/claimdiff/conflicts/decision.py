@@ -85,7 +85,7 @@ def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
 
 def _holds(finding: Finding, pair: Pair) -> bool:
     if finding.outcome == "agreement":
-        return pair.similarity >= MIN_AGREEMENT and not differ_in_detail(pair)
+        return pair.similarity >= MIN_AGREEMENT and same_event(pair) and not differ_in_detail(pair)
     return finding.outcome != "conflict" or finding.kind not in DETAILS or _comparable(finding, pair)
 
 

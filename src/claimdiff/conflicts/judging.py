@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.conflicts.content import claim_words, compare_roles
-from claimdiff.model import ConflictKind
+from claimdiff.alignment.names import same_participant
+from claimdiff.conflicts.content import claim_words
+from claimdiff.model import ConflictKind, Mention
 from claimdiff.protocols import Finding, Judge, Pair
 
 #: Matches in which no detector sees a conflict are judged from this similarity on: most gain for least time.
@@ -94,9 +95,27 @@ def with_judgement(findings: Sequence[Finding], pair: Pair, contradiction: Contr
 
 
 def kind_of_difference(pair: Pair) -> ConflictKind:
-    """The kind of conflict between two claims that contradict each other in none of their slots."""
-    if pair.left.polarity != pair.right.polarity:
+    """The kind of conflict between two claims that contradict each other: that of the slot in which they differ."""
+    left, right = pair.left, pair.right
+    if left.polarity != right.polarity:
         return "polarity"
-    if pair.left.certainty != pair.right.certainty:
+    if left.certainty != right.certainty:
         return "certainty"
-    return "participant" if compare_roles(pair) == "different" else "description"
+    slots: tuple[tuple[ConflictKind, Sequence[Mention], Sequence[Mention]], ...] = (
+        ("time", left.times, right.times),
+        ("place", left.places, right.places),
+        ("quantity", left.quantities, right.quantities),
+    )
+    for kind, ours, theirs in slots:
+        if ours and theirs and not {m.text.casefold() for m in ours} & {m.text.casefold() for m in theirs}:
+            return kind
+    return "participant" if _differ_in_participants(pair) else "description"
+
+
+def _differ_in_participants(pair: Pair) -> bool:
+    for role in ("agent", "patient", "recipient", "other"):
+        ours = [p for p in pair.left.participants if p.role == role]
+        theirs = [p for p in pair.right.participants if p.role == role]
+        if ours and theirs and not any(same_participant(p, q) == "same" for p in ours for q in theirs):
+            return True
+    return False
