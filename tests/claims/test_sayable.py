@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,14 @@ def proposition(facts: ArticleFacts, verb: str) -> Proposition:
 def test_is_sayable(read: Read, text: str, verb: str, sayable: bool) -> None:
     facts = read(text)
     assert is_sayable(facts.doc, proposition(facts, verb)) is sayable
+
+
+def test_a_subject_without_words_is_not_sayable(read: Read) -> None:
+    # The parser may take a hyphen for a noun ("counter-protester"); as a phrase a mark has no words.
+    facts = read("The mayor opened the bridge.")
+    opened = proposition(facts, "opened")
+    assert opened.subject is not None
+    assert not is_sayable(facts.doc, replace(opened, subject=replace(opened.subject, tokens=())))
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,11 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
     if proposition.type == "nominal":
         return True
     subject = proposition.subject
-    if subject is None or (
-        doc[subject.tokens[0]].tag_ in {"WDT", "WP", "WRB"} and doc[subject.tokens[0]].lower_ != "what"
-    ):
+    # A phrase has no words where the parser took a mark for its head.
+    if subject is None or not subject.tokens:
+        return False
+    first = doc[subject.tokens[0]]
+    if first.tag_ in {"WDT", "WP", "WRB"} and first.lower_ != "what":
         return False
     if len(subject.tokens) == 1 and doc[subject.head].tag_ in {"WP", "WDT"}:
         return False
