@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
+from benchmarks.calibration import reliability
 from benchmarks.gold import (
     AttributedText,
     CausalText,
@@ -43,7 +44,10 @@ def share(part: float, whole: float) -> float:
 
 
 def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
-    """Conflicts and agreements between two articles."""
+    """Conflicts and agreements between two articles.
+
+    Recall by kind goes by the kind of the gold conflict, precision by the one reported.
+    """
     verdicts: Counter[Verdict] = Counter()
     by_kind: dict[str, list[bool]] = defaultdict(list)
     natural: list[bool] = []
@@ -65,6 +69,9 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
         pairs = [oriented(case, said.left, said.right) for said in (prediction.agreements if prediction else ())]
         agreed += [any(covers(a, g.a) and covers(b, g.b) for a, b in pairs) for g in case.agreements]
 
+    named: dict[str, list[bool]] = defaultdict(list)
+    for one in ranked:
+        named[one.conflict.kind].append(one.verdict == "hit")
     total = sum(map(len, by_kind.values()))
     hits, alarms = verdicts["hit"], verdicts["false_alarm"]
     precision, recall = share(hits, hits + alarms), share(hits, total)
@@ -88,6 +95,8 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
         "traps_taken": {"found": traps_taken, "of": sum(len(case.not_conflicts) for case in cases)},
         "agreement_recall": _tally(agreed),
         "recall_by_kind": {kind: _tally(found) for kind, found in sorted(by_kind.items())},
+        "precision_by_kind": {kind: _tally(right) for kind, right in sorted(named.items())},
+        **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
     }
 
 
@@ -274,14 +283,12 @@ def judgement_figures(pairs: Sequence[JudgedPair], judgements: Sequence[Judgemen
     right: dict[str, list[bool]] = defaultdict(list)
     said: list[bool] = []
     true = [pair.label == "contradiction" for pair in pairs]
-    bins: dict[int, list[float]] = defaultdict(list)
-    for pair, judgement, contradicts in zip(pairs, judgements, true, strict=True):
+    for pair, judgement in zip(pairs, judgements, strict=True):
         probability = {label: float(getattr(judgement, label)) for label in LABELS}
         said.append(max(LABELS, key=probability.__getitem__) == "contradiction")
         if "neutral" not in labels_of[pair.set]:
             del probability["neutral"]
         right[pair.set].append(max(probability, key=probability.__getitem__) == pair.label)
-        bins[min(9, int(judgement.contradiction * 10))].append(judgement.contradiction - contradicts)
     hits = sum(s and t for s, t in zip(said, true, strict=True))
     precision, recall = share(hits, sum(said)), share(hits, sum(true))
     return {
@@ -289,7 +296,7 @@ def judgement_figures(pairs: Sequence[JudgedPair], judgements: Sequence[Judgemen
         "contradiction_f1": harmonic(precision, recall),
         "contradiction_precision": precision,
         "contradiction_recall": recall,
-        "calibration_error": share(sum(abs(sum(differences)) for differences in bins.values()), len(pairs)),
+        **reliability([judgement.contradiction for judgement in judgements], true),
         "pairs": len(pairs),
         "accuracy_by_set": {name: _mean(answers) for name, answers in sorted(right.items())},
     }

@@ -48,8 +48,11 @@ def _conflict_lines(figures: Mapping[str, Any]) -> Iterator[str]:
         f"{name} {figures[name]['found']}/{figures[name]['of']}"
         for name in ("natural_recall", "traps_taken", "agreement_recall")
     )
-    kinds = figures["recall_by_kind"].items()
-    yield "by kind      " + "  ".join(f"{kind} {tally['found']}/{tally['of']}" for kind, tally in kinds)
+    for name, by_kind in (("recall", figures["recall_by_kind"]), ("precision", figures["precision_by_kind"])):
+        yield f"{name:<12} " + "  ".join(f"{kind} {tally['found']}/{tally['of']}" for kind, tally in by_kind.items())
+    yield f"confidence   calibration_error {figures['calibration_error']:.3f}  " + "  ".join(
+        f"{one['from']:.1f}+ {one['share']:.2f} of {one['count']}" for one in figures["bins"]
+    )
     yield "gold         " + " > ".join(f"{stage} {count}" for stage, count in budget["gold"].items())
     yield "false alarms " + "  ".join(f"{cause} {count}" for cause, count in budget["false_alarms"].items())
     yield ""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
@@ -66,8 +66,8 @@ class NearestAligner:
 def last_word(pair: Pair) -> Finding | None:
     """Compares the last word of both claims: another one is a conflict of time."""
     left, right = (_last(claim, article) for claim, article in _halves(pair))
-    outcome = "agreement" if left.text == right.text else "conflict"
-    return Finding(outcome=outcome, kind="time", confidence=1.0, left=left, right=right)  # type: ignore[arg-type]
+    outcome: Literal["agreement", "conflict"] = "agreement" if left.text == right.text else "conflict"
+    return Finding(outcome=outcome, kind="time", confidence=1.0, left=left, right=right)
 
 
 def _halves(pair: Pair) -> list[tuple[Claim, Article]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pytest
@@ -152,8 +152,8 @@ def numbers(pair: Pair) -> Finding | None:
     if not pair.left.quantities or not pair.right.quantities:
         return None
     left, right = pair.left.quantities[0], pair.right.quantities[0]
-    outcome = "agreement" if left.low == right.low else "conflict"
-    return Finding(outcome=outcome, kind="quantity", confidence=0.5, left=left, right=right)  # type: ignore[arg-type]
+    outcome: Literal["agreement", "conflict"] = "agreement" if left.low == right.low else "conflict"
+    return Finding(outcome=outcome, kind="quantity", confidence=0.5, left=left, right=right)
 
 
 def one_sided(pair: Pair) -> Finding | None:

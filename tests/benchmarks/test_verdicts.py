@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
-from benchmarks.verdicts import LONGEST_QUOTE, covers, judge_conflicts
+from benchmarks.gold import ConflictCase
+from benchmarks.verdicts import LONGEST_QUOTE, Verdict, covers, judge_conflicts
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.benchmarks.made import case, conflict, gold
 
-from claimdiff.model import Span
+from claimdiff.model import Conflict, Span
 
 ranges = st.tuples(st.integers(0, 60), st.integers(1, 40)).map(lambda at: Span(at[0], at[0] + at[1]))
 
@@ -34,8 +37,8 @@ def test_covering_goes_both_ways(one: Span, other: Span) -> None:
     assert covers(one, other) is covers(other, one)
 
 
-def verdicts(*arguments: object) -> list[str]:
-    return [one.verdict for one in judge_conflicts(*arguments)]  # type: ignore[arg-type]
+def verdicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[Verdict]:
+    return [one.verdict for one in judge_conflicts(case, conflicts)]
 
 
 def test_hit_needs_both_sides() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -106,12 +106,12 @@ def test_articles_are_read_as_results_are_asked_for(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(parsing, "_BATCH", 2)
     read: list[int] = []
 
-    def source() -> object:
+    def source() -> Iterator[Article]:
         for number in range(10_000):
             read.append(number)
             yield Article(text=f"The river rose {number} feet.", id=str(number))
 
-    stream = parse(source(), load_parser(), split_sentences)  # type: ignore[arg-type]
+    stream = parse(source(), load_parser(), split_sentences)
     assert [next(stream).article.id for _ in range(3)] == ["0", "1", "2"]
     assert len(read) <= 6
 

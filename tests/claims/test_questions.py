@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.claims.reading import Read
 
 from claimdiff.claims.facts import ArticleFacts
 from claimdiff.claims.questions import find_questions
 
 pytestmark = pytest.mark.model
-
-Read = Callable[[str], ArticleFacts]
 
 
 def asked(facts: ArticleFacts) -> list[str]:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from tests.claims.reading import Read, proposition
 
-from claimdiff.claims.facts import ArticleFacts
-from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.claims.reports import contents, is_report
 
 pytestmark = pytest.mark.model
-
-Read = Callable[[str], ArticleFacts]
-
-
-def proposition(facts: ArticleFacts, verb: str) -> Proposition:
-    """The proposition of a verb, as it stands in the text."""
-    found = [p for sentence in facts.doc.sents for p in find_propositions(sentence)]
-    return next(p for p in found if facts.doc[p.head].text == verb)
 
 
 @pytest.mark.parametrize(

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.claims.reading import Read, proposition
 
-from claimdiff.claims.facts import ArticleFacts
-from claimdiff.claims.propositions import Proposition, find_propositions
 from claimdiff.claims.sayable import count_content_words, is_bare, is_sayable, is_sayable_adjunct, names_source
 
 pytestmark = pytest.mark.model
-
-Read = Callable[[str], ArticleFacts]
-
-
-def proposition(facts: ArticleFacts, verb: str) -> Proposition:
-    """The last proposition of a verb, as it stands in the text."""
-    found = [p for sentence in facts.doc.sents for p in find_propositions(sentence)]
-    return next(p for p in reversed(found) if facts.doc[p.head].text == verb)
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, explain
-from claimdiff.model import Mention, Outcome
-from claimdiff.protocols import Detector, Finding, Judgement, Pair
+from claimdiff.model import Mention
+from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed {patient:the quay}.", "close", source="Herald")
@@ -16,12 +17,12 @@ PAIR = pair(LEFT, RIGHT, 0.9)
 FAR = pair(LEFT, RIGHT, 0.1)
 
 
-def always(outcome: Outcome, confidence: float = 0.9) -> Detector:
+def always(outcome: Literal["agreement", "conflict", "update"], confidence: float = 0.9) -> Detector:
     """A detector that finds this in every pair."""
 
     def detect(found_in: Pair) -> Finding | None:
         return Finding(
-            outcome=outcome,  # type: ignore[arg-type]
+            outcome=outcome,
             kind="place",
             confidence=confidence,
             left=Mention(text="pier", start=22, end=26),
@@ -31,8 +32,8 @@ def always(outcome: Outcome, confidence: float = 0.9) -> Detector:
     return detect
 
 
-def judge(contradiction: float) -> object:
-    def judged(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+def judge(contradiction: float) -> Judge:
+    def judged(pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         return [Judgement(contradiction=contradiction, neutral=1 - contradiction, entailment=0.0) for _ in pairs]
 
     return judged
@@ -55,8 +56,8 @@ def test_confidence_grows_with_similarity() -> None:
 def test_the_judge_moves_the_confidence() -> None:
     """A judge that sees no contradiction lowers it, one that does raises it."""
     without = decide([PAIR], [always("conflict")], None)[0][0].confidence
-    with_judge = decide([PAIR], [always("conflict")], judge(0.99))[0][0].confidence  # type: ignore[arg-type]
-    against = decide([PAIR], [always("conflict")], judge(0.01))[0]  # type: ignore[arg-type]
+    with_judge = decide([PAIR], [always("conflict")], judge(0.99))[0][0].confidence
+    against = decide([PAIR], [always("conflict")], judge(0.01))[0]
     assert with_judge > without
     assert not against or against[0].confidence < without
 

@@ -11,6 +11,7 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, judging
 from claimdiff.conflicts.judging import Contradiction, ask, kind_of_difference, with_judgement
+from claimdiff.model import Article, Claim, ConflictKind
 from claimdiff.protocols import Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
@@ -83,6 +84,6 @@ def test_a_long_quotation_proves_nothing_by_itself() -> None:
 
 
 @pytest.mark.parametrize(("right", "kind"), [(RIGHT, "polarity"), (OTHER, "participant"), (LEFT, "description")])
-def test_kinds(right: object, kind: str) -> None:
+def test_kinds(right: tuple[Claim, Article], kind: ConflictKind) -> None:
     """Named by what differs between the two claims."""
-    assert kind_of_difference(pair(LEFT, right, 0.9)) == kind  # type: ignore[arg-type]
+    assert kind_of_difference(pair(LEFT, right, 0.9)) == kind

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +20,7 @@ jsonschema = pytest.importorskip("jsonschema")
 
 
 @pytest.fixture(scope="module")
-def validator() -> object:
+def validator() -> Any:
     jsonschema.Draft202012Validator.check_schema(schema())
     return jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
 
@@ -53,12 +55,12 @@ def test_id_and_text_are_written_when_there(flooded: Comparison) -> None:
 
 @given(comparisons())
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)
-def test_output_follows_the_schema(validator: object, comparison: Comparison) -> None:
+def test_output_follows_the_schema(validator: Any, comparison: Comparison) -> None:
     for include_text in (False, True):
-        validator.validate(json.loads(to_json(comparison, include_text=include_text)))  # type: ignore[attr-defined]
+        validator.validate(json.loads(to_json(comparison, include_text=include_text)))
 
 
-def test_claims_and_error_lines_follow_the_schema(validator: object, expelled: Comparison) -> None:
+def test_claims_and_error_lines_follow_the_schema(validator: Any, expelled: Comparison) -> None:
     article = expelled.articles[0]
     line = claims_to_dict(article, [claim for claim in expelled.claims if claim.article_id == article.id])
     assert line["id"] == article.id
@@ -66,7 +68,7 @@ def test_claims_and_error_lines_follow_the_schema(validator: object, expelled: C
     error = error_to_dict("7", InvalidInputError("no text"))
     assert error == {"id": "7", "error": {"type": "InvalidInputError", "message": "no text"}}
     for data in (line, claims_to_dict(article, []), error):
-        validator.validate(data)  # type: ignore[attr-defined]
+        validator.validate(data)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +84,12 @@ def test_claims_and_error_lines_follow_the_schema(validator: object, expelled: C
         lambda data: data["articles"][0].update(published="yesterday"),
     ],
 )
-def test_schema_refuses_what_is_not_ours(validator: object, expelled: Comparison, change: object) -> None:
+def test_schema_refuses_what_is_not_ours(
+    validator: Any, expelled: Comparison, change: Callable[[dict[str, Any]], object]
+) -> None:
     data = to_dict(expelled)
-    change(data)  # type: ignore[operator]
-    assert not validator.is_valid(data)  # type: ignore[attr-defined]
+    change(data)
+    assert not validator.is_valid(data)
 
 
 def test_schema_is_a_fresh_copy() -> None:
