@@ -251,6 +251,7 @@ def test_unusable_articles_are_refused(articles: Any) -> None:
     [
         ({"extractor": "spacy"}, "extractor: str is not callable"),
         ({"aligner": 3}, "aligner: int is not callable"),
+        ({"aligner": False}, "aligner: bool is not callable"),
         ({"judge": object()}, "judge: object is not callable"),
         ({"detectors": [last_word, None]}, "detectors: NoneType is not callable"),
         ({"embedder": 3}, "embedder: int has no method encode"),

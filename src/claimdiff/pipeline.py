@@ -76,9 +76,11 @@ class Pipeline:
         self._min_similarity = min_similarity
         self._lock = threading.Lock()
         self._loaded: _Stages | None = None
-        for name, stage in (("extractor", extractor), ("aligner", aligner), ("judge", judge)):
-            if not (stage is None or isinstance(stage, bool) or callable(stage)):
+        for name, stage in (("extractor", extractor), ("aligner", aligner)):
+            if not (stage is None or callable(stage)):
                 raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
+        if not (isinstance(judge, bool) or callable(judge)):
+            raise InvalidInputError(f"judge: {type(judge).__name__} is not callable")
         for detector in self._detectors or ():
             if not callable(detector):
                 raise InvalidInputError(f"detectors: {type(detector).__name__} is not callable")
@@ -98,6 +100,7 @@ class Pipeline:
             InvalidInputError: without articles, or when two share an id.
             ComponentError: when a stage returns what its protocol does not allow.
             ModelError: when a model is missing or damaged.
+            MissingDependencyError: when the default judge is asked for and its packages are not installed.
         """
         return next(self._compare([Story(id="", articles=checked_articles(articles))]))
 
@@ -196,11 +199,13 @@ def _default_pipeline() -> Pipeline:
 
 
 def _load_judge(judge: Judge | bool) -> Judge | None:
+    if not isinstance(judge, bool):
+        return judge
+    if not judge:
+        return None
     from claimdiff.judge import default_judge
 
-    if isinstance(judge, bool):
-        return default_judge() if judge else None
-    return judge
+    return default_judge()
 
 
 def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:

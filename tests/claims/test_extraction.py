@@ -257,10 +257,30 @@ def test_statements_among_others(extract: Extract, text: str, expected: str) -> 
             "stated",
         ),
         ("NATO to open office in Oslo", "NATO is to open office in Oslo.", "what", "planned"),
+        ("Tom Baker left even if he won the vote.", "Tom Baker left.", "what", "stated"),
     ],
 )
 def test_question_and_certainty(extract: Extract, text: str, claim: str, question: str, certainty: str) -> None:
     assert [(c.question, c.certainty) for c in extract(text) if c.text == claim] == [(question, certainty)]
+
+
+def test_negation_is_not_shared_across_but(extract: Extract) -> None:
+    """What is said against a denial is not denied itself."""
+    found = {c.text: c.polarity for c in extract("The man was not arrested but charged.")}
+    assert found["The man was charged."] == "affirmed"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "  "])
+def test_white_space_of_any_kind_joins_words(extract: Extract, space: str) -> None:
+    """A figure written with a no-break space is one quantity."""
+    quantities = {q.low for c in extract(f"The firm sold 3.5{space}million shares.") for q in c.quantities}
+    assert quantities == {3_500_000}
+
+
+def test_a_mark_taken_for_a_noun(extract: Extract) -> None:
+    """The parser may take the hyphen of a compound for a noun, of which nothing can be said."""
+    text = "A 32-year-old counter-protester was killed in Leeds after police said a man drove his car into a crowd."
+    assert any("was killed" in c.text for c in extract(text))
 
 
 @pytest.mark.parametrize(

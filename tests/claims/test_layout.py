@@ -173,11 +173,20 @@ def test_tags_at_the_end(tags: str) -> None:
     assert kinds(text) == [("body", "The mayor of Leeds resigned."), ("debris", tags)]
 
 
-@pytest.mark.parametrize("text", ["The mayor thanked #leeds for its help.", "#leeds", "BREAKING:", "RT @news:"])
+@pytest.mark.parametrize(
+    "text",
+    ["The mayor thanked #leeds for its help.", "The mayor of Leeds attacked @news", "#leeds", "BREAKING:", "RT @news:"],
+)
 def test_tags_and_alerts_that_stay(text: str) -> None:
-    """A tag amid a sentence is a word of it, and with nothing beside them nothing is cut off."""
+    """A tag right after a word is a word of the sentence, and with nothing beside them nothing is cut off."""
     assert kinds(text)[0] in (("body", text), ("debris", text))
     assert len(kinds(text)) == 1
+
+
+def test_a_label_in_the_headline_is_no_turn() -> None:
+    """Only those who speak in the report take turns."""
+    text = "Brexit: May loses vote\n\nLONDON: The prime minister lost the vote on Monday."
+    assert "turn" not in [kind for kind, _ in kinds(text)]
 
 
 def test_transcript() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.predicates import is_condition
 from claimdiff.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -127,10 +128,7 @@ def _of_content(noun: str) -> set[str]:
 
 def _conditional(head: Token) -> bool:
     """Whether a proposition holds under a condition only."""
-    return any(
-        clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in clause.children)
-        for clause in head.children
-    )
+    return any(clause.dep_ == "advcl" and is_condition(clause) for clause in head.children)
 
 
 def _content_head(token: Token) -> Token:

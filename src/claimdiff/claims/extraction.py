@@ -250,7 +250,7 @@ def _claim_id(article: Article, sentence: Span, spans: tuple[Span, ...], occurre
 
 
 def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """Runs of tokens as spans of the article; tokens with only white space between them make one run."""
+    """Runs of tokens as spans of the article; white space, a comma or an opening bracket does not end a run."""
     doc, text = facts.doc, facts.article.text
     merged: list[list[int]] = []
     for i in tokens:
@@ -258,7 +258,7 @@ def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
         if token.is_space:
             continue
         start, end = token.idx, token.idx + len(token)
-        if merged and not text[merged[-1][1] : start].strip(" \n\t,("):
+        if merged and all(char.isspace() or char in ",(" for char in text[merged[-1][1] : start]):
             merged[-1][1] = end
         else:
             merged.append([start, end])

@@ -75,7 +75,7 @@ def find_blocks(text: str) -> list[Block]:
         if kinds[index + 1] == "caption" and kinds[index] == "headline" and cues.NAME_LINE.match(words[index]):
             kinds[index] = "debris"
     blocks: list[Block] = []
-    transcript = _is_transcript(words)
+    transcript = _is_transcript([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
     for span, paragraph, kind in zip(paragraphs, words, kinds, strict=True):
         turn = cues.TURN.match(paragraph) if transcript and kind in ("body", "headline") else None
         if turn is not None:
@@ -155,7 +155,7 @@ def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
         openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
             (cues.GLUED_LABEL, "debris"),
             (cues.ALERT, "debris"),
-            (cues.ALERT, "debris"),
+            (cues.ALERT, "debris"),  # forwarded, and breaking
             (cues.TIMESTAMP, "dateline"),
             (cues.DATELINE, "dateline"),
         )

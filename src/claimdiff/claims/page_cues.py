@@ -146,8 +146,9 @@ TIMESTAMP = re.compile(
 TURN = re.compile(r"^(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
 #: What stands before a message: "RT @agency:", "BREAKING:".
 ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH)\s?[:—–-])\s*")
-#: Tags and links at the end of a message.
-TAGS = re.compile(r"(?:\s+(?:#\w+|@\w+|https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+))+\s*$")
+_LINK = r"(?:https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+)"
+#: Tags and links at the end of a message. A tag right after a word is a word of the sentence: "attacked @nytimes".
+TAGS = re.compile(rf"(?:(?<=[.!?…\"”’)])\s+[#@]\w+|\s+{_LINK})(?:\s+(?:[#@]\w+|{_LINK}))*\s*$")
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

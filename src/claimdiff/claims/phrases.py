@@ -20,6 +20,7 @@ RELATIVES = frozenset({"who", "whom", "which", "that"})
 DETACHED = frozenset({"relcl", "acl", "appos", "cc", "conj", "preconj", "parataxis"})
 #: Prepositions whose two objects make one thing: "between June and October".
 JOINING = frozenset({"between", "among", "amid", "from"})
+_PREPOSITIONAL = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADP", "ADJ"})
 _BRACKETS = {")": "(", "]": "["}
 
@@ -65,15 +66,10 @@ def is_listed(token: Token) -> bool:
 
 def prepositional_object(head: Token) -> Token | None:
     """What a preposition governs, if the token is one."""
-    joined = head.dep_ == "conj" and head.head.dep_ in {"prep", "agent", "dative"}
-    if not (joined or head.dep_ in {"prep", "agent", "dative"}) or head.pos_ not in {
-        "ADP",
-        "SCONJ",
-        "PART",
-        "VERB",
-        "ADV",
-        "ADJ",
-    }:
+    first = head
+    while first.dep_ == "conj":  # "to Norway, to Sweden and to Finland": each hangs on the one before
+        first = first.head
+    if first.dep_ not in {"prep", "agent", "dative"} or head.pos_ not in _PREPOSITIONAL:
         return None
     return next((c for c in head.children if c.dep_ in {"pobj", "pcomp"}), None)
 
@@ -144,9 +140,9 @@ def phrase(head: Token, relation: str, *, whole: bool = False) -> Phrase:
 
 
 def described(noun: Token, clause: Token) -> Tokens:
-    """What a relative clause speaks of, without the clause."""
+    """What a relative clause speaks of, without the clause; never empty."""
     inside = {t.i for t in clause.subtree}
-    return tuple(i for i in subtree(noun, DETACHED) if i not in inside)
+    return tuple(i for i in subtree(noun, DETACHED) if i not in inside) or (noun.i,)
 
 
 def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -> list[int]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 CLAUSES = frozenset(
     {"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp", "dep"}
 )
+#: What joins two verbs of which the one is said against the other.
+CONTRASTING = frozenset({"but", "yet"})
 VERB_GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Adverbs that join a sentence to the one before and say nothing by themselves.
@@ -155,6 +157,14 @@ def _described(noun: Token) -> Token:
     return noun
 
 
+def is_condition(clause: Token) -> bool:
+    """Whether a clause is an if-clause that what it hangs on depends on; "even if" and "as if" leave it as it is."""
+    return any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless"} and (c.i == 0 or c.nbor(-1).lower_ not in {"even", "as"})
+        for c in clause.children
+    )
+
+
 def verb_group(verb: Token) -> Tokens:
     """The verb with its auxiliaries, negation, particle and single adverbs, in order."""
     parts = [verb.i]
@@ -168,8 +178,11 @@ def verb_group(verb: Token) -> Tokens:
         and not any(c.dep_ in {"aux", "auxpass", *SUBJECTS} for c in verb.children)
     ):
         first = verb.head
-        if first.tag_ == verb.tag_:  # "was not arrested or charged": auxiliary and negation serve both
-            parts.extend(c.i for c in first.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < first.i)
+        if first.tag_ == verb.tag_:
+            # "was not arrested or charged": auxiliary and negation serve both; "was not killed but wounded": only one.
+            contrast = any(c.dep_ == "cc" and c.lower_ in CONTRASTING for c in first.children)
+            shared = {"aux", "auxpass"} if contrast else {"aux", "auxpass", "neg"}
+            parts.extend(c.i for c in first.children if c.dep_ in shared and c.i < first.i)
     return tuple(sorted(parts))
 
 

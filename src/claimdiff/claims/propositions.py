@@ -200,6 +200,8 @@ def _apposition(token: Token) -> Iterator[Proposition]:
     tokens = subtree(noun, DETACHED)
     if token.i in tokens:  # part of the name's phrase
         tokens = [i for i in tokens if i < token.left_edge.i]
+    if not tokens:  # the parser took a mark for the noun
+        return
     subject = Phrase(noun.i, tuple(tokens), "subject", noun.dep_ == "conj")
     for one in conjuncts(token, "attr"):
         yield Proposition(token.i, "apposition", (), subject, (one,), (), True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.causal_words import CAUSAL_MARKERS
 from claimdiff.claims.phrases import SUBJECTS, Phrase, hull, prepositional_object
-from claimdiff.claims.predicates import is_finite
+from claimdiff.claims.predicates import is_condition, is_finite
 from claimdiff.claims.propositions import Proposition, chain, core_tokens, find_propositions
 from claimdiff.claims.questions import find_questions
 from claimdiff.claims.reports import contents, is_report
@@ -97,9 +97,13 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside]
     report = is_report(proposition, facts)
-    condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and _condition(doc, a)), None)
+    condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and is_condition(doc[a.head])), None)
     if condition is not None:
-        details = [a for a in proposition.adjuncts if a.relation in DETAILS and is_sayable_adjunct(doc, a)]
+        details = [
+            a
+            for a in proposition.adjuncts
+            if a.relation in DETAILS and is_sayable_adjunct(doc, a) and not names_source(a, facts)
+        ]
         whole = replace(proposition, complements=(*proposition.complements, *details), adjuncts=(condition,))
         yield Statement(whole, condition, "how")
         return  # without its condition it is not claimed
@@ -190,11 +194,6 @@ def _widened(doc: Doc, adjunct: Phrase, cause: CausalRelation, core: set[int]) -
     """The adjunct with all the words of the cause it states."""
     tokens = sorted({*adjunct.tokens, *_indices(doc, cause.cause)} - core)
     return adjunct if len(tokens) <= len(adjunct.tokens) else Phrase(adjunct.head, tuple(tokens), adjunct.relation)
-
-
-def _condition(doc: Doc, clause: Phrase) -> bool:
-    """An if-clause: what it holds for is claimed under that condition only."""
-    return any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in doc[clause.head].children)
 
 
 def _aim(doc: Doc, clause: Phrase) -> bool:

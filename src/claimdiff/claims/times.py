@@ -11,7 +11,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.numbers import DESIGNATORS
@@ -248,7 +248,16 @@ def _portion(name: str, first: date, last: date, published: date | None) -> tupl
 
 
 def _range(time: Time, parts: list[Part], doc: Doc, published: date | None) -> tuple[date | None, date | None]:
-    """The earliest and latest day the words allow."""
+    """The earliest and latest day the words allow; none when they lie outside the calendar."""
+    try:
+        return _within_calendar(time, parts, doc, published)
+    except (ValueError, OverflowError):
+        return None, None
+
+
+def _within_calendar(
+    time: Time, parts: list[Part], doc: Doc, published: date | None
+) -> tuple[date | None, date | None]:
     season = next((part for part in parts if part.kind == "season"), None)
     direction = next((part.direction for part in parts if part.direction), 0)
     shift = next((part.shift for part in parts if part.shift), None)
@@ -293,8 +302,6 @@ def _month_range(
         stated = (time.month, time.day or (1 if not ahead else 31))
         now = (published.month, published.day)
         year = published.year + (1 if ahead and stated < now else -1 if not ahead and stated > now else 0)
-        if not MINYEAR <= year <= MAXYEAR:
-            return None, None
     if time.day is not None:
         if time.day > calendar.monthrange(year, time.month)[1]:
             return None, None

@@ -9,7 +9,8 @@ from dataclasses import replace
 from claimdiff.alignment import features
 from claimdiff.conflicts import judging
 from claimdiff.conflicts.content import same_predicate
-from claimdiff.conflicts.events import differ_in_detail, said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.details import differ_in_detail
+from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
 from claimdiff.protocols import Detector, Finding, Judge, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).

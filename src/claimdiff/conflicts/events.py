@@ -7,7 +7,7 @@ import re
 from claimdiff import lexicon
 from claimdiff.alignment.names import GENERIC, is_named, same_participant
 from claimdiff.conflicts.content import same_predicate
-from claimdiff.model import Claim, Participant, Role
+from claimdiff.model import Participant, Role
 from claimdiff.protocols import Finding, Pair
 
 #: Verbs that only tie a figure to its owner.
@@ -43,23 +43,6 @@ def same_count(finding: Finding, pair: Pair) -> bool:
     if same_predicate(pair.left, pair.right):
         return True
     return bool({pair.left.predicate, pair.right.predicate} & STATES) and _same(pair, "agent")
-
-
-def differ_in_detail(pair: Pair) -> bool:
-    """Whether each claim gives a day, a place or a figure that the other does not give.
-
-    Then they do not say the same, even if no detector can tell whether both may be true.
-    """
-    return any(
-        ours - theirs and theirs - ours for ours, theirs in zip(_details(pair.left), _details(pair.right), strict=True)
-    )
-
-
-def _details(claim: Claim) -> tuple[set[object], set[object], set[object]]:
-    days: set[object] = {(t.year, t.month, t.day, t.weekday, t.hour, t.minute, t.first, t.last) for t in claim.times}
-    places: set[object] = {place.name.casefold() for place in claim.places}
-    figures: set[object] = {(q.low, q.high, q.type) for q in claim.quantities}
-    return days, places, figures
 
 
 def exclusive(one: Participant, other: Participant) -> bool:

@@ -36,12 +36,13 @@ class Contradiction:
 def ask(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], judge: Judge) -> dict[int, Contradiction]:
     """The judge's word, averaged over both directions, on matches in which there may be a conflict, by index.
 
-    Where a detector sees two competing answers the judge is not asked.
+    Where a detector sees two competing answers, or a newer figure, the judge is not asked.
     """
     asked = [
         i
         for i, (pair, findings) in enumerate(zip(pairs, found, strict=True))
-        if not any(map(_competes, findings)) and (pair.similarity >= MIN_SIMILARITY or any(map(_conflicts, findings)))
+        if not any(f.outcome == "update" or _competes(f) for f in findings)
+        and (pair.similarity >= MIN_SIMILARITY or any(map(_conflicts, findings)))
     ]
     if not asked:
         return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -57,11 +58,11 @@ def read_base() -> Base:
         ModelError: when a file is missing or not the one expected.
     """
     check_installed()
+    files = [path for path in map(_part, PARTS) if path is not None]
     try:
-        files = [path for path in map(_part, PARTS) if path is not None]
         with io.BufferedReader(_Joined(files), 1 << 20) as joined, zipfile.ZipFile(joined) as archive:
             found = {name: archive.read(f"{_FOLDER}/{name}") for name in DIGESTS}
-    except (OSError, KeyError, zipfile.BadZipFile, EOFError) as error:
+    except (OSError, KeyError, zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError) as error:
         raise ModelError(f"the judge's encoder cannot be read ({error}); {REPAIR}") from error
     for name, content in found.items():
         if hashlib.sha256(content).hexdigest() != DIGESTS[name]:

@@ -1,0 +1,31 @@
+"""Whether two claims give the same details: days, places and figures, however they are put."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from claimdiff.conflicts.place import compare_places
+from claimdiff.conflicts.quantity import compare_quantities
+from claimdiff.conflicts.time import compare_times
+from claimdiff.protocols import Pair
+
+T = TypeVar("T")
+
+
+def differ_in_detail(pair: Pair) -> bool:
+    """Whether each claim gives a day, a place or a figure that the other does not give.
+
+    Then they do not say the same, even if no detector can tell whether both may be true. Symmetric.
+    """
+    left, right = pair.left, pair.right
+    return (
+        _differ(left.times, right.times, compare_times)
+        or _differ(left.places, right.places, compare_places)
+        or _differ(left.quantities, right.quantities, compare_quantities)
+    )
+
+
+def _differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], str]) -> bool:
+    same = [[compare(one, other) == "same" for other in theirs] for one in ours]
+    return any(not any(row) for row in same) and any(not any(column) for column in zip(*same, strict=True))
