@@ -16,6 +16,7 @@ ROOMS = [
     "protocols",
     "checks",
     "sides",
+    "texts",
     "lexicon",
     "remarks",
     "readers",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff.embedding.bundled import MODEL_NAME, bundled_model
 from claimdiff.errors import ModelError
+from claimdiff.texts import halves
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -59,10 +60,8 @@ class SentenceModel:
         """`text`, halved at the white space nearest its middle until every part fits the model's window."""
         if self._window is None or len(text) < 2 or self._count(text) <= self._window:
             return [text]
-        middle = len(text) // 2
-        spaces = [at for at in (text.rfind(" ", 1, middle), text.find(" ", middle, -1)) if at > 0]
-        cut = min(spaces, key=lambda at: abs(at - middle)) if spaces else middle
-        return self._parts(text[:cut]) + self._parts(text[cut:])
+        first, second = halves(text)
+        return self._parts(first) + self._parts(second)
 
     def _count(self, text: str) -> int:
         tokenizer: Any = self._model.tokenizer

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.errors import ComponentError
+from claimdiff.texts import encodable
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Embedder, Vectors
@@ -41,7 +42,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     if not texts:
         return np.empty((0, 0), dtype=np.float32)
     index = {text: row for row, text in enumerate(dict.fromkeys(texts))}
-    returned = embedder.encode([_encodable(text) for text in index])
+    returned = embedder.encode([encodable(text) for text in index])
     vectors = _checked(returned, len(index), name_of(embedder))
     # By the largest component first, so that squares neither vanish nor overflow, however small or large the numbers.
     wide = vectors.astype(np.float64)
@@ -50,10 +51,6 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     norms = np.linalg.norm(scaled, axis=1, keepdims=True)
     unit: Vectors = (scaled / np.where(norms > 0, norms, 1.0)).astype(np.float32)
     return unit[[index[text] for text in texts]]
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _checked(returned: Any, n: int, name: str) -> Vectors:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from claimdiff.errors import ModelError
 from claimdiff.judge.base import check_installed, read_base
 from claimdiff.protocols import Judgement
+from claimdiff.texts import encodable, halves
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -80,9 +81,9 @@ class InferenceModel:
         if not pairs:
             return []
         network = self._network()
-        encoded = network.tokenizer.encode_batch([(_sayable(a), _sayable(b)) for a, b in pairs])
+        encoded = network.tokenizer.encode_batch([(encodable(a), encodable(b)) for a, b in pairs])
         judgements = {i: self._by_parts(*pairs[i]) for i, one in enumerate(encoded) if len(one.ids) > WINDOW}
-        # Pairs of one length share a batch: little padding, and a pair's result does not hang on its company.
+        # Pairs of like length share a batch: little padding.
         order = sorted((i for i in range(len(encoded)) if i not in judgements), key=lambda i: len(encoded[i].ids))
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
@@ -92,11 +93,11 @@ class InferenceModel:
 
     def _by_parts(self, premise: str, hypothesis: str) -> Judgement:
         if len(premise) >= len(hypothesis):
-            halves = self([(half, hypothesis) for half in _halves(premise)])
-            return min(halves, key=lambda judgement: judgement.neutral)
-        halves = self([(premise, half) for half in _halves(hypothesis)])
-        contradiction = max(half.contradiction for half in halves)
-        entailment = min(min(half.entailment for half in halves), 1 - contradiction)
+            judged = self([(half, hypothesis) for half in halves(premise)])
+            return min(judged, key=lambda judgement: judgement.neutral)
+        judged = self([(premise, half) for half in halves(hypothesis)])
+        contradiction = max(one.contradiction for one in judged)
+        entailment = min(min(one.entailment for one in judged), 1 - contradiction)
         return Judgement(contradiction=contradiction, neutral=1 - contradiction - entailment, entailment=entailment)
 
 
@@ -117,19 +118,6 @@ def _probabilities(network: Network, encoded: Sequence[Encoding]) -> list[list[f
         logits = inner @ network.head["o.weight"].T + network.head["o.bias"]
         rows: list[list[float]] = (logits / network.head["temperature"]).softmax(-1).double().tolist()
     return [[value / sum(row) for value in row] for row in rows]
-
-
-def _sayable(text: str) -> str:
-    """A text that the tokenizer takes: lone surrogates become U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _halves(text: str) -> tuple[str, str]:
-    """A text cut at the white space nearest its middle, or in the middle."""
-    middle = len(text) // 2
-    spaces = [at for at in (text.rfind(" ", 1, middle), text.find(" ", middle, -1)) if at > 0]
-    cut = min(spaces, key=lambda at: abs(at - middle)) if spaces else middle
-    return text[:cut], text[cut:]
 
 
 def default_judge() -> InferenceModel:
