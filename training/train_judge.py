@@ -46,8 +46,8 @@ LABELS = ("contradiction", "neutral", "entailment")
 COMPATIBLE = "compatible"
 #: Pairs used of each set: all that are near news or numbers, a part of those made from a few templates.
 PAIRS = {
-    "vitaminc_real": 28000, "lingnli": 15000, "mnli_hw2": 8000, "cad_nli": 8200, "vitaminc_synthetic": 5000,
-    "conjnli_adv": 3000, "oie_nli": 3000, "num_stress": 2500, "taxinli": 2100, "mpe": 1500, "breaking_nli": 1500,
+    "lingnli": 45000, "vitaminc_real": 28000, "mnli_hw2": 20000, "vitaminc_synthetic": 9000, "cad_nli": 8200,
+    "conjnli_adv": 6000, "oie_nli": 5000, "num_stress": 3500, "mpe": 2500, "breaking_nli": 2500, "taxinli": 2100,
     "rte": 1249,
 }  # fmt: skip
 #: Judged pairs used for each pair from the news.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate, chain
+from typing import TYPE_CHECKING, cast
 
 from claimdiff.assembly import Settings, assemble, pair_up
 from claimdiff.checks import (
@@ -22,6 +23,9 @@ from claimdiff.embedding import embed, name_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Match, Story
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Finding, Judge, Judgement, Pair
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
 
 #: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
 #: models still get full batches.
@@ -48,8 +52,8 @@ class Pipeline:
         embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
             a sentence-transformers model, which may then be downloaded.
         aligner: claims of several articles to matches.
-        judge: natural language inference model that the conflict decision asks: a function, or True for claimdiff's
-            own, which needs the extra `accurate`.
+        judge: natural language inference model that the conflict decision asks: a function, a
+            `sentence_transformers.CrossEncoder`, or True for claimdiff's own, which needs the extra `accurate`.
         detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
         min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
             setting holds when None.
@@ -64,14 +68,14 @@ class Pipeline:
         extractor: Extractor | None = None,
         embedder: Embedder | str | None = None,
         aligner: Aligner | None = None,
-        judge: Judge | bool = False,
+        judge: Judge | CrossEncoder | bool = False,
         detectors: Iterable[Detector] | None = None,
         min_similarity: float | None = None,
     ) -> None:
         self._extractor = extractor
         self._embedder = embedder
         self._aligner = aligner
-        self._judge = judge
+        self._judge = _judge_of(judge)
         self._detectors = None if detectors is None else tuple(detectors)
         self._min_similarity = min_similarity
         self._lock = threading.Lock()
@@ -196,6 +200,15 @@ def compare(articles: Iterable[Article]) -> Comparison:
 @cache
 def _default_pipeline() -> Pipeline:
     return Pipeline()
+
+
+def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
+    """What was given as a judge; a cross-encoder, which is called in another way, wrapped as one."""
+    if isinstance(given, bool) or not hasattr(given, "predict"):
+        return cast("Judge | bool", given)
+    from claimdiff.judge import CrossEncoderJudge
+
+    return CrossEncoderJudge(given)
 
 
 def _load_judge(judge: Judge | bool) -> Judge | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from claimdiff.judge.base import is_installed
+from claimdiff.judge.cross_encoder import CrossEncoderJudge
+from claimdiff.judge.endpoint import EndpointJudge
 from claimdiff.judge.inference import InferenceModel, default_judge
 
-__all__ = ["InferenceModel", "default_judge", "is_installed"]
+__all__ = ["CrossEncoderJudge", "EndpointJudge", "InferenceModel", "default_judge", "is_installed"]
