@@ -83,7 +83,7 @@ class Pipeline:
         for name, stage in (("extractor", extractor), ("aligner", aligner)):
             if not (stage is None or callable(stage)):
                 raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
-        if not (isinstance(judge, bool) or callable(judge)):
+        if not (isinstance(self._judge, bool) or callable(self._judge)):
             raise InvalidInputError(f"judge: {type(judge).__name__} is not callable")
         for detector in self._detectors or ():
             if not callable(detector):
