@@ -16,6 +16,7 @@ from claimdiff.model import (
     Conflict,
     ConflictKind,
     EntityType,
+    Evidence,
     Match,
     Mention,
     Outcome,
@@ -63,6 +64,13 @@ _PARTS = st.sampled_from([None, "morning", "night"])
 _FIELDS = st.none() | st.integers(0, 12)
 _BOUNDS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 _SHARES = st.floats(0, 1)
+_EVIDENCE = st.none() | st.builds(
+    Evidence,
+    similarity=_SHARES,
+    detector=st.none() | _SHARES,
+    claims=st.none() | _SHARES,
+    sentences=st.none() | _SHARES,
+)
 _SETTINGS = st.dictionaries(
     _NAMES,
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _NAMES,
@@ -164,6 +172,7 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
                 explanation=draw(_EXPLANATIONS),
                 left=side(),
                 right=side(),
+                evidence=draw(_EVIDENCE),
             )
             for _ in few
         ),

@@ -140,6 +140,7 @@ def _conflicts(found: Iterable[Found], explain: Explain) -> tuple[Conflict, ...]
             explanation=explain(finding, pair),
             left=side(pair.left, pair.left_article, finding.left),
             right=side(pair.right, pair.right_article, finding.right),
+            evidence=finding.evidence,
         )
         for pair, findings in found
         for finding in findings

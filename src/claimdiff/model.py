@@ -297,6 +297,24 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the confidence of a conflict was computed from; shares in [0, 1].
+
+    Attributes:
+        similarity: of the two claims.
+        detector: how sure the comparison of the slot is by itself; None when no slot shows the conflict.
+        claims: the judge's probability that the two claims contradict each other, averaged over both directions; None
+            when it was not asked.
+        sentences: the same of the sentences they stand in.
+    """
+
+    similarity: float
+    detector: float | None = None
+    claims: float | None = None
+    sentences: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Two claims of different sources that cannot both be true as stated.
 
@@ -304,6 +322,7 @@ class Conflict:
         kind: which slot they differ in.
         confidence: calibrated probability in [0, 1] that this is a real conflict.
         explanation: one sentence with both values and both sources.
+        evidence: what the confidence was computed from.
     """
 
     kind: ConflictKind
@@ -311,6 +330,7 @@ class Conflict:
     explanation: str
     left: Side
     right: Side
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
-from claimdiff.model import Article, Claim, ConflictKind, Match, Mention, Span
+from claimdiff.model import Article, Claim, ConflictKind, Evidence, Match, Mention, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -58,6 +58,7 @@ class Finding:
         kind: the slot compared.
         confidence: in [0, 1], that the outcome is right.
         left, right: the words that give the two values.
+        evidence: what the confidence of a conflict was computed from; the decision fills it in, a detector need not.
     """
 
     outcome: Literal["agreement", "conflict", "update"]
@@ -65,6 +66,7 @@ class Finding:
     confidence: float
     left: Mention
     right: Mention
+    evidence: Evidence | None = None
 
 
 @runtime_checkable

@@ -8,7 +8,7 @@ from typing import Literal
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, explain
-from claimdiff.model import Mention
+from claimdiff.model import Evidence, Mention
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
@@ -60,6 +60,20 @@ def test_the_judge_moves_the_confidence() -> None:
     against = decide([PAIR], [always("conflict")], judge(0.01))[0]
     assert with_judge > without
     assert not against or against[0].confidence < without
+
+
+def test_a_conflict_carries_its_evidence() -> None:
+    """What the slot comparison said, how alike the claims are, and the judge's word if it was asked."""
+    (found,) = decide([PAIR], [always("conflict", 0.8)], None)[0]
+    assert found.evidence == Evidence(similarity=0.9, detector=0.8)
+    (judged,) = decide([PAIR], [always("conflict", 0.8)], judge(0.75))[0]
+    assert judged.evidence == Evidence(similarity=0.9, detector=0.8, claims=0.75, sentences=0.75)
+
+
+def test_an_update_is_not_judged() -> None:
+    """A newer figure contradicts the older one and is no conflict."""
+    (found,) = decide([PAIR], [always("update")], judge(0.99))[0]
+    assert (found.outcome, found.evidence) == ("update", None)
 
 
 def test_one_conflict_for_two_sentences_and_a_slot() -> None:

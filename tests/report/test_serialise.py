@@ -34,7 +34,7 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
     assert data["schema"] == "claimdiff/1"
     assert list(data["articles"][0]) == ["id", "source", "title", "url", "published"]
     conflict = data["conflicts"][0]
-    assert list(conflict) == ["kind", "confidence", "explanation", "left", "right"]
+    assert list(conflict) == ["kind", "confidence", "explanation", "left", "right", "evidence"]
     assert list(conflict["left"]) == ["claim_id", "article_id", "start", "end", "quote", "value"]
     side = conflict["right"]
     assert expelled.articles[1].text[side["start"] : side["end"]] == side["quote"]
@@ -80,6 +80,7 @@ def test_claims_and_error_lines_follow_the_schema(validator: Any, expelled: Comp
         lambda data: data["claims"][0].update(spans=[[3]]),
         lambda data: data["claims"][0].update(certainty="sure"),
         lambda data: data["conflicts"][0].update(confidence=1.5),
+        lambda data: data["conflicts"][0].update(evidence={"similarity": 2}),
         lambda data: data["articles"][0].pop("url"),
         lambda data: data["articles"][0].update(published="yesterday"),
     ],

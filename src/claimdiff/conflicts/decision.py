@@ -11,6 +11,7 @@ from claimdiff.conflicts import judging
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.model import Evidence
 from claimdiff.protocols import Detector, Finding, Judge, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
@@ -101,7 +102,8 @@ def _calibrated(finding: Finding, pair: Pair) -> Finding:
         return finding
     values = evidence(finding, pair)
     odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
-    return replace(finding, confidence=round(1 / (1 + math.exp(-odds)), 4))
+    seen = Evidence(similarity=pair.similarity, detector=finding.confidence)
+    return replace(finding, confidence=round(1 / (1 + math.exp(-odds)), 4), evidence=seen)
 
 
 def evidence(finding: Finding, pair: Pair) -> dict[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from claimdiff.alignment.names import same_participant
 from claimdiff.conflicts.content import claim_words
-from claimdiff.model import ConflictKind, Mention
+from claimdiff.model import ConflictKind, Evidence, Mention
 from claimdiff.protocols import Finding, Judge, Pair
 
 #: Matches in which no detector sees a conflict are judged from this similarity on: most gain for least time.
@@ -86,13 +86,20 @@ def with_judgement(findings: Sequence[Finding], pair: Pair, contradiction: Contr
     values = evidence(findings, pair, contradiction)
     odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
     confidence = round(1 / (1 + math.exp(-odds)), 4)
+    seen = Evidence(similarity=pair.similarity, claims=contradiction.claims, sentences=contradiction.sentences)
     if detected:
-        return [replace(f, confidence=confidence) if f.outcome == "conflict" else f for f in findings]
+        return [
+            replace(f, confidence=confidence, evidence=replace(seen, detector=f.confidence))
+            if f.outcome == "conflict"
+            else f
+            for f in findings
+        ]
     left, right = claim_words(pair.left_article, pair.left), claim_words(pair.right_article, pair.right)
     if confidence < MIN_CONFIDENCE or max(len(left.text), len(right.text)) > LONGEST_QUOTE:
         return list(findings)
     kind = kind_of_difference(pair)
-    return [*findings, Finding(outcome="conflict", kind=kind, confidence=confidence, left=left, right=right)]
+    alone = Finding(outcome="conflict", kind=kind, confidence=confidence, left=left, right=right, evidence=seen)
+    return [*findings, alone]
 
 
 def kind_of_difference(pair: Pair) -> ConflictKind:

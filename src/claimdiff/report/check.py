@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TypeVar
 
 from claimdiff.errors import InvalidInputError
@@ -40,6 +41,13 @@ def check(comparison: Comparison) -> None:
     shares = [(f"matches[{number}].similarity", match.similarity) for number, match in enumerate(comparison.matches)]
     shares += [
         (f"conflicts[{number}].confidence", found.confidence) for number, found in enumerate(comparison.conflicts)
+    ]
+    shares += [
+        (f"conflicts[{number}].evidence.{name}", share)
+        for number, found in enumerate(comparison.conflicts)
+        if found.evidence is not None
+        for name, share in asdict(found.evidence).items()
+        if share is not None
     ]
     for path, share in shares:
         if not 0 <= share <= 1:
