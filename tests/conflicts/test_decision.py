@@ -91,6 +91,17 @@ def test_explanations_name_both_values_and_both_sources() -> None:
         assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))
 
 
+def test_explanations_name_who_says_so() -> None:
+    """What an article merely reports is its speaker's claim, and a pronoun names nobody."""
+    says = claim("The mayor said {agent:the pier} was closed.", "close", source="Echo", speaker=("The mayor", "said"))
+    they = claim("They said {agent:the quay} was closed.", "close", source="Herald", speaker=("They", "said"))
+    finding = always("conflict")(PAIR)
+    assert finding is not None
+    sentence = explain(finding, pair(says, they))
+    assert "Echo (citing The mayor) has" in sentence
+    assert "Herald has" in sentence
+
+
 def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
     """The sides of the finding keep all of it."""
     long = "word " * 100
