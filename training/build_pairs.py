@@ -34,7 +34,7 @@ from training.slot_edits import DIGITS, MAKERS, Pool, Sentence  # noqa: E402
 from claimdiff.claims import ClaimExtractor  # noqa: E402
 from claimdiff.claims.parsing import load_parser  # noqa: E402
 from claimdiff.embedding import default_embedder  # noqa: E402
-from claimdiff.model import Article, Claim  # noqa: E402
+from claimdiff.model import Article, Claim, Story  # noqa: E402
 from claimdiff.pipeline import embed  # noqa: E402
 from claimdiff.readers import read_stories  # noqa: E402
 
@@ -207,7 +207,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("pairs.jsonl.gz"))
     parser.add_argument("--skip", type=int, default=100)
     given = parser.parse_args()
-    stories = list(read_stories(given.stories))
+    stories = []
+    for story in read_stories(given.stories):
+        if not isinstance(story, Story):
+            raise SystemExit(f"{given.stories}: {story}")
+        stories.append(story)
     extract = ClaimExtractor(processes=2)
     used = [(s.articles, extract(s.articles)) for s in stories[: len(stories) - given.skip]]
     counts: Counter[tuple[str, str]] = Counter()

@@ -97,7 +97,8 @@ def collect_judged(pipeline: Pipeline, story: int, case: ConflictCase) -> list[E
             (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
         )
         if label >= 0 or not touched:
-            values = judging.evidence(found[i], pair, contradiction)
+            surest = max((f.confidence for f in found[i] if f.outcome == "conflict"), default=0.0)
+            values = judging.evidence(surest, pair, contradiction)
             examples.append((story, [values[name] for name in judging.WEIGHTS], label))
     return examples
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,9 +11,10 @@ from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, judging
+from claimdiff.conflicts.content import claim_words
 from claimdiff.conflicts.judging import Contradiction, ask, kind_of_difference, with_judgement
-from claimdiff.model import Article, Claim, ConflictKind
-from claimdiff.protocols import Judgement, Pair
+from claimdiff.model import Article, Claim, ConflictKind, Evidence
+from claimdiff.protocols import Finding, Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} never closed {patient:the pier}.", "close", source="Herald", polarity="negated")
@@ -75,6 +77,18 @@ def test_confidence_grows_with_contradiction(claims: float, sentences: float, mo
 
     low, high = sorted((claims, more))
     assert 0 <= confidence(low) <= confidence(high) < 1
+
+
+def test_each_conflict_is_as_sure_as_its_own_evidence() -> None:
+    """A weak finding does not borrow from a strong one about the same claims."""
+    words = claim_words(LEFT[1], LEFT[0]), claim_words(RIGHT[1], RIGHT[0])
+    strong = Finding(outcome="conflict", kind="polarity", confidence=0.9, left=words[0], right=words[1])
+    weak = replace(strong, kind="place", confidence=0.2)
+    one, other = with_judgement([strong, weak], pair(LEFT, RIGHT, 0.9), Contradiction(0.5, 0.5))
+    assert one.confidence > other.confidence
+    assert other.evidence == Evidence(similarity=0.9, detector=0.2, claims=0.5, sentences=0.5)
+    (alone,) = with_judgement([weak], pair(LEFT, RIGHT, 0.9), Contradiction(0.5, 0.5))
+    assert alone == other
 
 
 def test_a_long_quotation_proves_nothing_by_itself() -> None:

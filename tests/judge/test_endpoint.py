@@ -22,8 +22,10 @@ class Server:
     url: str = ""
     answers: list[tuple[int, bytes]] = field(default_factory=list)
     asked: list[tuple[str, dict[str, str], Any]] = field(default_factory=list)
+    ready: threading.Event = field(default_factory=threading.Event)
 
     def next(self) -> tuple[int, bytes]:
+        self.ready.wait(5)
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
 
@@ -39,6 +41,7 @@ SURE = answer({"contradiction": 0.7, "neutral": 0.2, "entailment": 0.1})
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     made = Server(answers=[SURE])
+    made.ready.set()
     monkeypatch.setattr(endpoint, "PAUSE", 0.001)
 
     class Handler(BaseHTTPRequestHandler):
@@ -144,11 +147,10 @@ def test_a_refusal_is_final(server: Server, status: int) -> None:
 
 
 def test_a_silent_server_times_out(server: Server) -> None:
-    waiting = threading.Event()
-    server.next = lambda: (waiting.wait(5), SURE)[1]  # type: ignore[method-assign]
+    server.ready.clear()
     with pytest.raises(ComponentError, match="cannot be reached"):
         EndpointJudge(server.url, "tiny", timeout=0.05, attempts=1)([("a", "b")])
-    waiting.set()
+    server.ready.set()
 
 
 def test_no_server_is_an_error(server: Server) -> None:

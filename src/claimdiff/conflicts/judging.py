@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimdiff.alignment.names import same_participant
@@ -70,36 +70,48 @@ def _sentences(pair: Pair) -> tuple[str, str]:
     return " ".join(left.split()), " ".join(right.split())
 
 
-def evidence(findings: Sequence[Finding], pair: Pair, contradiction: Contradiction) -> dict[str, float]:
-    """What the confidence of a judged conflict is computed from, each in [0, 1]; the names are those of `WEIGHTS`."""
+def evidence(detector: float, pair: Pair, contradiction: Contradiction) -> dict[str, float]:
+    """What the confidence of a judged conflict is computed from, each in [0, 1]; the names are those of `WEIGHTS`.
+
+    Args:
+        detector: how sure the detector is that sees the conflict; 0 when none does.
+        pair: the match.
+        contradiction: the judge's word on it.
+    """
     return {
         "claims": contradiction.claims,
         "sentences": contradiction.sentences,
-        "detector": max((f.confidence for f in findings if f.outcome == "conflict"), default=0.0),
+        "detector": detector,
         "similarity": pair.similarity,
     }
 
 
 def with_judgement(findings: Sequence[Finding], pair: Pair, contradiction: Contradiction) -> list[Finding]:
     """The findings of a pair as sure as the judge leaves them, with one more if only the judge sees a conflict."""
-    detected = any(f.outcome == "conflict" for f in findings)
-    values = evidence(findings, pair, contradiction)
-    odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
-    confidence = round(1 / (1 + math.exp(-odds)), 4)
     seen = Evidence(similarity=pair.similarity, claims=contradiction.claims, sentences=contradiction.sentences)
-    if detected:
+    if any(map(_conflicts, findings)):
         return [
-            replace(f, confidence=confidence, evidence=replace(seen, detector=f.confidence))
-            if f.outcome == "conflict"
+            replace(
+                f,
+                confidence=_confidence(evidence(f.confidence, pair, contradiction)),
+                evidence=replace(seen, detector=f.confidence),
+            )
+            if _conflicts(f)
             else f
             for f in findings
         ]
+    confidence = _confidence(evidence(0.0, pair, contradiction))
     left, right = claim_words(pair.left_article, pair.left), claim_words(pair.right_article, pair.right)
     if confidence < MIN_CONFIDENCE or max(len(left.text), len(right.text)) > LONGEST_QUOTE:
         return list(findings)
     kind = kind_of_difference(pair)
     alone = Finding(outcome="conflict", kind=kind, confidence=confidence, left=left, right=right, evidence=seen)
     return [*findings, alone]
+
+
+def _confidence(values: Mapping[str, float]) -> float:
+    odds = BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
+    return round(1 / (1 + math.exp(-odds)), 4)
 
 
 def kind_of_difference(pair: Pair) -> ConflictKind:
