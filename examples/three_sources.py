@@ -34,8 +34,9 @@ def main() -> None:
         if len(group) == len(articles):
             print(f"all three speak of this: {result.claim(group[0]).text}")
     for conflict in result.conflicts:
-        left, right = (sources[side.article_id] for side in (conflict.left, conflict.right))
-        print(f"{left} / {right}, {conflict.kind}: {conflict.left.value!r} / {conflict.right.value!r}")
+        print(f"{conflict.kind}:")
+        for position in conflict.positions:
+            print(f"  {', '.join(sources[side.article_id] for side in position)}: {position[0].value!r}")
 
 
 if __name__ == "__main__":

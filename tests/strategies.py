@@ -115,6 +115,7 @@ def claims(draw: st.DrawFn, article: Article, *, id: str) -> Claim:
         participants=tuple(_participant(draw, text) for _ in range(draw(_FEW))),
         cause=_mention(draw, text),
         quotation=_mention(draw, text),
+        in_headline=draw(_YES),
     )
 
 
@@ -172,6 +173,7 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
                 explanation=draw(_EXPLANATIONS),
                 left=side(),
                 right=side(),
+                positions=tuple((side(), side())[: draw(st.integers(1, 2))] for _ in range(2)) if draw(_YES) else (),
                 evidence=draw(_EVIDENCE),
             )
             for _ in few

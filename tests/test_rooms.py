@@ -16,6 +16,7 @@ ROOMS = [
     "protocols",
     "checks",
     "sides",
+    "positions",
     "texts",
     "lexicon",
     "remarks",

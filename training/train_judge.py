@@ -1,12 +1,14 @@
-"""Trains the judge: low-rank adapters on all-mpnet-base-v2 for natural language inference (Hu et al., 2022, LoRA).
+"""Trains the judge: low-rank adapters on a sentence encoder for natural language inference (Hu et al., 2022, LoRA).
 
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --news PAIRS.jsonl.gz --hours 1.75 --out judge.safetensors
+    python training/train_judge.py NLI_TRAIN.jsonl[.gz] --base minilm --pairs-read 38688 --out small.safetensors
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --pack judge.safetensors
 
 NLI_TRAIN holds {"premise", "hypothesis", "label", "set"} a line; label is contradiction, neutral or entailment. The
 pairs of `--news` are what build_pairs.py writes; their label "compatible" counts as either of the other two (the loss
 is that of their sum). `PAIRS` says how many pairs of each set are used. The learning rate falls linearly over the hours
-given, so a longer run is a better one. Every five minutes the state is saved beside OUT; a run that was stopped goes on
+given, so a longer run is a better one; `--pairs-read` ends a run by the number of pairs instead, which compares two
+bases at equal training. Every five minutes the state is saved beside OUT; a run that was stopped goes on
 from it. `--start` begins with weights of an earlier run. `--pack` fits the temperature that calibrates the
 probabilities (Guo et al., 2017) on judged pairs the training did not use, and writes what the package ships, with its
 digest.
@@ -32,11 +34,12 @@ from safetensors.torch import load, load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from transformers import MPNetConfig, MPNetModel
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "claimdiff" / "judge"
 
+from claimdiff.embedding.bundled import bundled_model  # noqa: E402
 from claimdiff.judge.base import read_base  # noqa: E402
 from claimdiff.judge.inference import SCALE, WEIGHTS  # noqa: E402
 
@@ -55,8 +58,8 @@ JUDGED_TO_NEWS = 4
 #: Pairs kept out of the training to fit the temperature.
 HELD_OUT = 2000
 RANK = 32
-#: Lower layers stay as they are: they cost as much to train and change least.
-FIRST_LAYER = 4
+#: The first layer adapted, by base: lower ones cost as much to train and change least.
+FIRST_LAYER = {"mpnet": 4, "minilm": 0}
 LEARNING_RATE = 4e-4
 WARM_UP = 3000
 BATCH = 32
@@ -82,12 +85,12 @@ class Adapted(nn.Module):
 class Network(nn.Module):
     """The adapted encoder with a classifier on the mean of its last states; parameter names are those shipped."""
 
-    def __init__(self, encoder: Any) -> None:
+    def __init__(self, encoder: Any, first_layer: int) -> None:
         super().__init__()
         self.enc = encoder.to(torch.bfloat16)
         for parameter in self.enc.parameters():
             parameter.requires_grad = False
-        for layer in self.enc.encoder.layer[FIRST_LAYER:]:
+        for layer in self.enc.encoder.layer[first_layer:]:
             for name, module in list(layer.named_modules()):
                 if isinstance(module, nn.Linear):
                     parent, _, last = name.rpartition(".")
@@ -145,15 +148,27 @@ def encode(tokenizer: Tokenizer, batch: list[Pair]) -> tuple[Tensor, Tensor]:
     return torch.tensor([one.ids for one in encoded]), torch.tensor([one.attention_mask for one in encoded])
 
 
-def load_network() -> tuple[Network, Tokenizer]:
-    base = read_base()
-    config = json.loads(base.config) | {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-    encoder = MPNetModel(MPNetConfig(**config), add_pooling_layer=False)
-    encoder.load_state_dict({k: v for k, v in load(base.weights).items() if not k.startswith("pooler.")}, strict=False)
-    tokenizer = Tokenizer.from_str(base.tokenizer.decode("utf-8"))
+def load_network(base: str) -> tuple[Network, Tokenizer]:
+    quiet = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+    encoder: Any
+    if base == "mpnet":
+        files = read_base()
+        encoder = MPNetModel(MPNetConfig(**(json.loads(files.config) | quiet)), add_pooling_layer=False)
+        weights, tokenizer = load(files.weights), Tokenizer.from_str(files.tokenizer.decode("utf-8"))
+    else:
+        folder = bundled_model()
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        encoder = BertModel(BertConfig(**(config | quiet)), add_pooling_layer=False)
+        weights = load_file(folder / "model.safetensors")
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    weights = {name: value for name, value in weights.items() if not name.startswith("pooler.")}
+    missing = encoder.load_state_dict(weights, strict=False).missing_keys
+    if any("position_ids" not in name for name in missing):
+        raise ValueError(f"the base {base} lacks {missing}")
+    padding = "<pad>" if base == "mpnet" else "[PAD]"
     tokenizer.enable_truncation(MAX_TOKENS)
-    tokenizer.enable_padding(pad_id=1, pad_token="<pad>")
-    return Network(encoder), tokenizer
+    tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
+    return Network(encoder, FIRST_LAYER[base]), tokenizer
 
 
 def loss_of(logits: Tensor, labels: list[str]) -> Tensor:
@@ -165,8 +180,10 @@ def loss_of(logits: Tensor, labels: list[str]) -> Tensor:
     return -likely.logsumexp(-1).mean()
 
 
-def train(pairs: list[Pair], hours: float, rate: float, out: Path, start_from: Path | None) -> None:
-    network, tokenizer = load_network()
+def train(
+    pairs: list[Pair], base: str, hours: float, limit: int | None, rate: float, out: Path, start_from: Path | None
+) -> None:
+    network, tokenizer = load_network(base)
     if start_from is not None:
         network.load_state_dict(load_file(start_from), strict=False)
     trained = [p for p in network.parameters() if p.requires_grad]
@@ -186,7 +203,7 @@ def train(pairs: list[Pair], hours: float, rate: float, out: Path, start_from: P
             if to_skip > 0:
                 to_skip -= len(batch)
                 continue
-            share = (time.monotonic() - start) / (hours * 3600)
+            share = (time.monotonic() - start) / (hours * 3600) if limit is None else seen / limit
             if share >= 1:
                 save_file(network.trained(), out)
                 return
@@ -224,7 +241,7 @@ def fit_temperature(network: Network, tokenizer: Tokenizer, pairs: list[Pair]) -
 
 
 def pack(weights: Path, held_out: list[Pair]) -> None:
-    network, tokenizer = load_network()
+    network, tokenizer = load_network("mpnet")
     trained = load_file(weights)
     network.load_state_dict(trained, strict=False)
     temperature = fit_temperature(network, tokenizer, held_out)
@@ -248,6 +265,8 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--news", type=Path)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--base", choices=sorted(FIRST_LAYER), default="mpnet")
+    parser.add_argument("--pairs-read", type=int)
     parser.add_argument("--hours", type=float, default=1.75)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--out", type=Path, default=Path("judge.safetensors"))
@@ -259,7 +278,7 @@ def main() -> None:
     if given.pack is not None:
         pack(given.pack, held_out)
     else:
-        train(used, given.hours, given.rate, given.out, given.start)
+        train(used, given.base, given.hours, given.pairs_read, given.rate, given.out, given.start)
 
 
 if __name__ == "__main__":

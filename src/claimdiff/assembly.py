@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Update
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Side, Update
+from claimdiff.positions import Found, Position, Voice, disagreements, voices
 from claimdiff.protocols import Finding, Pair
 from claimdiff.sides import side
 
-Explain = Callable[[Finding, Pair], str]
-Found = tuple[Pair, tuple[Finding, ...]]
+Explain = Callable[[Finding, Sequence[Position]], str]
 Settings = dict[str, str | int | float | bool | None]
 
 
@@ -56,9 +56,9 @@ def assemble(
     Args:
         articles: as given.
         claims: of each article, by its id.
-        compared: those of them that took part: not the ones that a reprint repeats.
+        compared: those of them that took part: not the ones that a reprint or a headline repeats.
         found: each matched pair with its findings.
-        explain: one sentence for a finding.
+        explain: one sentence for a finding and the answers of the sources.
         groups, reprints, settings: as in `Comparison`.
     """
     said = tuple(chain.from_iterable(claims[article.id] for article in articles))
@@ -78,7 +78,7 @@ def assemble(
         ),
         groups=groups,
         agreements=tuple(_agreements(oriented, outcomes)),
-        conflicts=_conflicts(oriented, explain),
+        conflicts=tuple(_conflicts(oriented, place, explain)),
         updates=tuple(_updates(oriented, explain)),
         unmatched=tuple(c.id for c in said if c.id in alone),
         reprints=reprints,
@@ -124,29 +124,24 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     for (pair, findings), outcome in zip(found, outcomes, strict=True):
         if outcome == "agreement":
-            surest = max(findings, key=lambda finding: finding.confidence)
-            yield Agreement(
-                left=side(pair.left, pair.left_article, surest.left),
-                right=side(pair.right, pair.right_article, surest.right),
-            )
+            left, right = voices(max(findings, key=lambda finding: finding.confidence), pair)
+            yield Agreement(left=_side(left), right=_side(right))
 
 
-def _conflicts(found: Iterable[Found], explain: Explain) -> tuple[Conflict, ...]:
-    """Surest first; equally sure ones stay in the order of the matches."""
-    conflicts = [
-        Conflict(
-            kind=finding.kind,
-            confidence=finding.confidence,
-            explanation=explain(finding, pair),
-            left=side(pair.left, pair.left_article, finding.left),
-            right=side(pair.right, pair.right_article, finding.right),
-            evidence=finding.evidence,
+def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
+    """Surest first; one for each question, with everybody's answer."""
+    for one in disagreements(found):
+        left, right = map(_side, voices(one.finding, one.pair))
+        positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
+        yield Conflict(
+            kind=one.finding.kind,
+            confidence=one.finding.confidence,
+            explanation=explain(one.finding, [tuple(position) for position in positions]),
+            left=left,
+            right=right,
+            positions=tuple(tuple(map(_side, position)) for position in positions),
+            evidence=one.finding.evidence,
         )
-        for pair, findings in found
-        for finding in findings
-        if finding.outcome == "conflict"
-    ]
-    return tuple(sorted(conflicts, key=lambda conflict: -conflict.confidence))
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
@@ -154,11 +149,12 @@ def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
         pair, findings = _swapped(item) if _is_later(item[0].left_article, item[0].right_article) else item
         for finding in findings:
             if finding.outcome == "update":
-                yield Update(
-                    explanation=explain(finding, pair),
-                    left=side(pair.left, pair.left_article, finding.left),
-                    right=side(pair.right, pair.right_article, finding.right),
-                )
+                left, right = voices(finding, pair)
+                yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
+
+
+def _side(voice: Voice) -> Side:
+    return side(voice.claim, voice.article, voice.value)
 
 
 def _swapped(item: Found) -> Found:

@@ -222,6 +222,7 @@ class Claim:
         polarity, certainty: as the article, or the speaker, puts it.
         speaker: who says so; None when the article says it in its own voice.
         quantities, times, places, participants, cause, quotation: the slots.
+        in_headline: whether it stands in a headline, and not in the text below.
         unresolved: pronouns and short descriptions among its words that the article does not safely name; `text` keeps
             them, or has the description that a pronoun stands for.
     """
@@ -242,6 +243,7 @@ class Claim:
     participants: tuple[Participant, ...] = ()
     cause: Mention | None = None
     quotation: Mention | None = None
+    in_headline: bool = False
     unresolved: tuple[Mention, ...] = ()
 
     def __post_init__(self) -> None:
@@ -316,12 +318,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Two claims of different sources that cannot both be true as stated.
+    """Claims of different sources that cannot all be true as stated.
 
     Attributes:
         kind: which slot they differ in.
         confidence: calibrated probability in [0, 1] that this is a real conflict.
-        explanation: one sentence with both values and both sources.
+        explanation: one sentence with every value and every source.
+        left, right: the two claims that differ most surely.
+        positions: who says what: for each answer the sides that give it, that of `left` first and that of `right`
+            second; just these two unless more sources answer. No article answers twice.
         evidence: what the confidence was computed from.
     """
 
@@ -330,7 +335,12 @@ class Conflict:
     explanation: str
     left: Side
     right: Side
+    positions: tuple[tuple[Side, ...], ...] = ()
     evidence: Evidence | None = None
+
+    def __post_init__(self) -> None:
+        if not self.positions:
+            object.__setattr__(self, "positions", ((self.left,), (self.right,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

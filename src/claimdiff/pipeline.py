@@ -230,11 +230,12 @@ def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[C
 def _compare_claims(
     stages: _Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
 ) -> Comparison:
-    from claimdiff.alignment import find_reprints, group_matches, without_reprinted
+    from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
     from claimdiff.conflicts import decide, explain
 
     reprints = find_reprints(given)
-    compared = without_reprinted(reprints, given, claims)
+    kept = without_reprinted(reprints, given, claims)
+    compared = {article_id: without_restated_headlines(own) for article_id, own in kept.items()}
     matches = _align(stages, ordered, [compared[article.id] for article in ordered])
     pairs = pair_up(ordered, compared, matches)
     findings = decide(

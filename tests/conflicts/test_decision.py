@@ -9,6 +9,7 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, explain
 from claimdiff.model import Evidence, Mention
+from claimdiff.positions import Voice, voices
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
@@ -30,6 +31,11 @@ def always(outcome: Literal["agreement", "conflict", "update"], confidence: floa
         )
 
     return detect
+
+
+def sides_of(finding: Finding, pair: Pair) -> list[tuple[Voice, ...]]:
+    """The two sides of a finding as positions."""
+    return [(voice,) for voice in voices(finding, pair)]
 
 
 def judge(contradiction: float) -> Judge:
@@ -87,7 +93,7 @@ def test_explanations_name_both_values_and_both_sources() -> None:
     for outcome in ("conflict", "agreement", "update"):
         finding = always(outcome)(PAIR)
         assert finding is not None
-        sentence = explain(finding, PAIR)
+        sentence = explain(finding, sides_of(finding, PAIR))
         assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))
 
 
@@ -97,7 +103,7 @@ def test_explanations_name_who_says_so() -> None:
     they = claim("They said {agent:the quay} was closed.", "close", source="Herald", speaker=("They", "said"))
     finding = always("conflict")(PAIR)
     assert finding is not None
-    sentence = explain(finding, pair(says, they))
+    sentence = explain(finding, sides_of(finding, pair(says, they)))
     assert "Echo (citing The mayor) has" in sentence
     assert "Herald has" in sentence
 
@@ -107,5 +113,5 @@ def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
     long = "word " * 100
     value = Mention(text=long, start=0, end=len(long))
     finding = Finding(outcome="conflict", kind="cause", confidence=0.5, left=value, right=value)
-    assert len(explain(finding, PAIR)) < 400
-    assert "…" in explain(finding, PAIR)
+    assert len(explain(finding, sides_of(finding, PAIR))) < 400
+    assert "…" in explain(finding, sides_of(finding, PAIR))

@@ -103,7 +103,7 @@ def test_a_parser_sees_the_values_in_bold(expelled: Comparison) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 def test_a_parser_sees_our_blocks_only(comparison: Comparison) -> None:
     found = [kind for kind, _ in tokens(to_markdown(comparison))]
-    quotes = 2 * (len(comparison.conflicts) + len(comparison.updates))
+    quotes = 2 * len(comparison.updates) + sum(len(sides) for c in comparison.conflicts for sides in c.positions)
     assert found.count("blockquote_open") == quotes
     assert found.count("table_open") == bool(comparison.articles)
     assert found.count("tr_open") == (len(comparison.articles) + 1 if comparison.articles else 0)

@@ -34,7 +34,7 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
     assert data["schema"] == "claimdiff/1"
     assert list(data["articles"][0]) == ["id", "source", "title", "url", "published"]
     conflict = data["conflicts"][0]
-    assert list(conflict) == ["kind", "confidence", "explanation", "left", "right", "evidence"]
+    assert list(conflict) == ["kind", "confidence", "explanation", "left", "right", "positions", "evidence"]
     assert list(conflict["left"]) == ["claim_id", "article_id", "start", "end", "quote", "value"]
     side = conflict["right"]
     assert expelled.articles[1].text[side["start"] : side["end"]] == side["quote"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff import lexicon
@@ -100,7 +101,9 @@ def extract_claims(parsed: ParsedArticle, facts: ArticleFacts) -> tuple[Claim, .
             continue
         sentence = parsed.doc[info.first : info.last]
         words = info.span.of(parsed.article.text)
-        claims.extend(_sentence_claims(sentence, info.span, facts, occurrences[words]))
+        found = _sentence_claims(sentence, info.span, facts, occurrences[words])
+        in_headline = parsed.blocks[info.block].kind == "headline"
+        claims += [replace(claim, in_headline=True) for claim in found] if in_headline else found
         occurrences[words] += 1
     return tuple(claims)
 

@@ -1,9 +1,12 @@
-"""One sentence for each finding: both values, both sources."""
+"""One sentence for each finding: every value, every source, and why the values exclude each other."""
 
 from __future__ import annotations
 
-from claimdiff.model import Article, Claim, ConflictKind, Mention
-from claimdiff.protocols import Finding, Pair
+from collections.abc import Sequence
+
+from claimdiff.model import ConflictKind
+from claimdiff.positions import Position, Voice
+from claimdiff.protocols import Finding
 
 #: What the two values are, for a reader.
 TOPICS: dict[ConflictKind, str] = {
@@ -18,35 +21,54 @@ TOPICS: dict[ConflictKind, str] = {
     "quote": "the words of the remark",
     "description": "what it was",
 }
+#: Why two values of the slot cannot both be true as stated.
+REASONS: dict[ConflictKind, str] = {
+    "quantity": "both figures cannot be right",
+    "time": "both times cannot be right",
+    "place": "both places cannot be right",
+    "cause": "each is given as the reason",
+    "participant": "one part is played by one",
+    "attribution": "one remark has one speaker",
+    "polarity": "it cannot be both so and not so",
+    "certainty": "what one states, another leaves open",
+    "quote": "each stands in quotation marks",
+    "description": "it cannot be both",
+}
 PRONOUNS = frozenset("he she they it we i you who".split())
 #: Longest value quoted in an explanation, in code points; the full words stand in the finding's sides.
 LONGEST = 120
 
 
-def explain(finding: Finding, pair: Pair) -> str:
-    """Names both values, both sources, and whom each source reports as saying so, in one sentence."""
-    left = f"{_name(pair.left_article, 'the first article')}{_citing(pair.left)} has {_value(finding.left)}"
-    right = f"{_name(pair.right_article, 'the second article')}{_citing(pair.right)} has {_value(finding.right)}"
+def explain(finding: Finding, positions: Sequence[Position]) -> str:
+    """One sentence on a finding: each value, the sources that give it, and whom a source reports as saying so.
+
+    Args:
+        finding: what was found.
+        positions: who says what; of an agreement or update, the two sides of it.
+    """
+    said = [f"{_list([_source(voice) for voice in p])} {_have(p)} “{_short(p[0].value.text)}”" for p in positions]
     if finding.outcome == "update":
-        return f"The later article updates {TOPICS[finding.kind]}: {left}, {right}."
+        return f"The later article updates {TOPICS[finding.kind]}: {', '.join(said)}."
     if finding.outcome == "agreement":
-        return f"They agree on {TOPICS[finding.kind]}: {left}, {right}."
-    return f"They differ on {TOPICS[finding.kind]}: {left}, {right}."
+        return f"They agree on {TOPICS[finding.kind]}: {', '.join(said)}."
+    return f"They differ on {TOPICS[finding.kind]}: {', '.join(said)}; {REASONS[finding.kind]}."
 
 
-def _name(article: Article, otherwise: str) -> str:
-    return article.source or article.title or otherwise
-
-
-def _citing(claim: Claim) -> str:
+def _source(voice: Voice) -> str:
     """What an article merely reports is its speaker's claim; a pronoun names nobody."""
-    if claim.speaker is None or claim.speaker.name.casefold() in PRONOUNS:
-        return ""
-    return f" (citing {_short(claim.speaker.name)})"
+    name = voice.article.source or voice.article.title or f"article {voice.article.id}"
+    speaker = voice.claim.speaker
+    if speaker is None or speaker.name.casefold() in PRONOUNS:
+        return name
+    return f"{name} (citing {_short(speaker.name)})"
 
 
-def _value(mention: Mention) -> str:
-    return f"“{_short(mention.text)}”"
+def _have(position: Position) -> str:
+    return "has" if len(position) == 1 else "have"
+
+
+def _list(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _short(text: str) -> str:

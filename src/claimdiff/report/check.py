@@ -68,6 +68,10 @@ def _sides(comparison: Comparison) -> Iterator[tuple[str, Side]]:
         for number, finding in enumerate(getattr(comparison, name)):
             yield f"{name}[{number}].left", finding.left
             yield f"{name}[{number}].right", finding.right
+    for number, conflict in enumerate(comparison.conflicts):
+        for rank, position in enumerate(conflict.positions):
+            for place, side in enumerate(position):
+                yield f"conflicts[{number}].positions[{rank}][{place}]", side
 
 
 def _article_references(comparison: Comparison) -> Iterator[tuple[str, str]]:

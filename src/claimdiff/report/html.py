@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.model import Article, Comparison, Side
@@ -97,7 +97,7 @@ def _claim_anchors(view: View) -> dict[str, str]:
 def _marks(view: View, article_id: str) -> list[Mark]:
     marks = []
     findings: list[tuple[str, Iterable[tuple[Side, ...]]]] = [
-        ("conflict", [(conflict.left, conflict.right) for conflict in view.comparison.conflicts]),
+        ("conflict", [tuple(chain(*conflict.positions)) for conflict in view.comparison.conflicts]),
         ("update", [(update.left, update.right) for update in view.comparison.updates]),
         ("agreement", view.points),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from claimdiff.model import Claim, Comparison, Side
 from claimdiff.report.view import Excerpt, View, plural, view_of
@@ -56,7 +57,7 @@ def _conflicts(view: View) -> list[str]:
     for number, conflict in enumerate(view.comparison.conflicts, 1):
         blocks.append(f"### {number}. {conflict.kind} (confidence {conflict.confidence:.2f})")
         blocks.append(_escaped(conflict.explanation))
-        blocks += map(_quote, _excerpts(view, conflict.left, conflict.right))
+        blocks += map(_quote, _excerpts(view, *chain(*conflict.positions)))
     return blocks
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimdiff.errors import InvalidInputError
@@ -127,7 +128,7 @@ def _conflicts(console: Console, view: View, full: bool) -> None:
     for number, conflict in enumerate(view.comparison.conflicts, 1):
         sure = (f"  confidence {conflict.confidence:.2f}", "dim")
         console.print(_text((f" {number} ", "conflict"), (conflict.kind, "conflict"), sure))
-        _quoted(console, view, conflict.explanation, (conflict.left, conflict.right), "conflict", full)
+        _quoted(console, view, conflict.explanation, list(chain(*conflict.positions)), "conflict", full)
 
 
 def _updates(console: Console, view: View, full: bool) -> None:
@@ -135,10 +136,10 @@ def _updates(console: Console, view: View, full: bool) -> None:
         return
     _heading(console, "UPDATES (the later article carries the newer figure)", "update")
     for update in view.comparison.updates:
-        _quoted(console, view, update.explanation, (update.left, update.right), "update", full)
+        _quoted(console, view, update.explanation, [update.left, update.right], "update", full)
 
 
-def _quoted(console: Console, view: View, explanation: str, sides: tuple[Side, Side], style: str, full: bool) -> None:
+def _quoted(console: Console, view: View, explanation: str, sides: Sequence[Side], style: str, full: bool) -> None:
     from rich.padding import Padding
 
     console.print(Padding(_text((explanation, None)), (0, 0, 0, 3)))
