@@ -392,15 +392,19 @@ def test_judge_answers_line_by_line(run: Callable[..., Any], tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("bad", [{"premise": "a"}, {"premise": "a", "hypothesis": 3}, b"no json", ["a", "b"]])
-def test_judge_ends_at_a_line_it_cannot_use(
+def test_judge_goes_on_behind_a_line_it_cannot_use(
     run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: object
 ) -> None:
+    """The line's place in the output holds the error, so that the others still answer line by line."""
     monkeypatch.setattr("claimdiff.judge.default_judge", StubJudge)
-    pairs = write(tmp_path / "p.jsonl", {"premise": "a", "hypothesis": "b"}, bad)
+    good = {"premise": "a", "hypothesis": "b"}
+    pairs = write(tmp_path / "p.jsonl", good, bad, good)
     result = run("judge", pairs, "-o", tmp_path / "out.jsonl")
     assert result.exit_code == 1
     assert "line 2" in result.stderr
-    assert os.listdir(tmp_path) == ["p.jsonl"]
+    first, second, third = parsed((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+    assert first == third == {"contradiction": 1.0, "neutral": 0.0, "entailment": 0.0}
+    assert second["error"]["type"] == "InvalidInputError"
 
 
 def test_judge_without_its_encoder(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,8 +181,10 @@ def _shuffled(a: str, b: str, label: str, name: str, chance: random.Random) -> I
     yield {"premise": " ".join(a.split()), "hypothesis": " ".join(b.split()), "label": label, "set": name}
 
 
-def build(stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]]) -> Iterator[Pair]:
-    """Pairs of all stories, story by story."""
+def prepare(
+    stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]],
+) -> list[tuple[list[Sentence], list[list[Near]], Pool]]:
+    """The sentences of each story, those worth an edit parsed, which are near each other, and what may be put in."""
     read = [(own, near_pairs(own, len(articles))) for articles, own in ((a, sentences_of(a, c)) for a, c in stories)]
     edited = [
         sentences[i]
@@ -196,9 +198,14 @@ def build(stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]]
     common: dict[str, list[str]] = defaultdict(list)
     for (tag, noun), _ in nouns.most_common(MAX_NOUNS):
         common[f"noun {tag}"].append(noun)
+    return [(sentences, near, pool_of(sentences, common)) for sentences, near in read]
+
+
+def build(stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]]) -> Iterator[Pair]:
+    """Pairs of all stories, story by story."""
     chance = random.Random(SEED)
-    for sentences, near in read:
-        yield from pairs_of_story(sentences, near, pool_of(sentences, common), chance)
+    for sentences, near, pool in prepare(stories):
+        yield from pairs_of_story(sentences, near, pool, chance)
 
 
 def main() -> None:

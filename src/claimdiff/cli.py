@@ -196,18 +196,24 @@ def judge_pairs(
     """Judge pairs of sentences as contradiction, neutral or entailment, one JSON line a pair.
 
     Needs the extra `accurate`, which brings the encoder of claimdiff's judge. Each line of the output answers one of
-    the input, in its order; a line that cannot be used ends the work.
+    the input, in its order; one that cannot be used is answered by an error.
     """
+    from claimdiff.corpus.batch import failed_line
     from claimdiff.judge import default_judge
-    from claimdiff.readers import read_pairs
+    from claimdiff.readers import LineError, read_pairs
 
     with ending(output) as fail, sink(output) as stream, progress("pairs", output, lambda: None) as advance:
         fail.stream = stream
         model = default_judge()
         items = read_pairs(pairs)
         while batch := list(islice(items, JUDGED_TOGETHER)):
-            for judgement in model(batch):
-                write_line(stream, asdict(judgement))
+            judgements = iter(model([item for item in batch if not isinstance(item, LineError)]))
+            for item in batch:
+                if isinstance(item, LineError):
+                    failure = failed_line(item, pairs)
+                    fail(failure.id, failure.error)
+                else:
+                    write_line(stream, asdict(next(judgements)))
             advance(len(batch))
 
 

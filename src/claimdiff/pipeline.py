@@ -22,10 +22,13 @@ from claimdiff.checks import (
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Match, Story
+from claimdiff.positions import Found
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Finding, Judge, Judgement, Pair
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
+
+    from claimdiff.protocols import Vectors
 
 #: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
 #: models still get full batches.
@@ -231,22 +234,19 @@ def _compare_claims(
     stages: _Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
 ) -> Comparison:
     from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
-    from claimdiff.conflicts import decide, explain
+    from claimdiff.conflicts import explain
 
     reprints = find_reprints(given)
     kept = without_reprinted(reprints, given, claims)
     compared = {article_id: without_restated_headlines(own) for article_id, own in kept.items()}
-    matches = _align(stages, ordered, [compared[article.id] for article in ordered])
-    pairs = pair_up(ordered, compared, matches)
-    findings = decide(
-        pairs, [_checked_detector(detector) for detector in stages.detectors], _checked_judge(stages.judge)
-    )
+    found = _find(stages, ordered, [compared[article.id] for article in ordered])
+    matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
     said = [claim for article in given for claim in claims[article.id]]
     return assemble(
         given,
         claims,
         compared,
-        zip(pairs, findings, strict=True),
+        found,
         explain=explain,
         groups=group_matches(matches, said, given),
         reprints=reprints,
@@ -254,16 +254,32 @@ def _compare_claims(
     )
 
 
-def _align(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> tuple[Match, ...]:
+def _find(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
+    """The matched claims, and what they turn out to be."""
+    from claimdiff.alignment import find_neighbours, sentence_lines
+    from claimdiff.conflicts import decide, decide_judged
+
     if sum(bool(own) for own in claims) < 2:
         return ()
-    with blaming(f"embedder {name_of(stages.embedder)}"):
-        vectors = embed(stages.embedder, [claim.text for own in claims for claim in own])
-    ends = list(accumulate(len(own) for own in claims))
-    split = [vectors[end - len(own) : end] for own, end in zip(claims, ends, strict=True)]
+    vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
     stage = f"aligner {name_of(stages.aligner)}"
     with blaming(stage):
-        return checked_matches(stage, articles, claims, stages.aligner(articles, claims, split))
+        matches = checked_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
+    pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
+    detectors = [_checked_detector(detector) for detector in stages.detectors]
+    if stages.judge is None:
+        return list(zip(pairs, decide(pairs, detectors), strict=True))
+    lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
+    near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
+    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge))
+
+
+def _vectors(stages: _Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
+    """The embeddings of several lists of texts, all in one call."""
+    with blaming(f"embedder {name_of(stages.embedder)}"):
+        vectors = embed(stages.embedder, list(chain.from_iterable(texts)))
+    ends = list(accumulate(map(len, texts)))
+    return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
 
 
 def _checked_detector(detector: Detector) -> Detector:
@@ -276,10 +292,7 @@ def _checked_detector(detector: Detector) -> Detector:
     return checked
 
 
-def _checked_judge(judge: Judge | None) -> Judge | None:
-    if judge is None:
-        return None
-
+def _checked_judge(judge: Judge) -> Judge:
     def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):

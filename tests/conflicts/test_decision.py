@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
 from tests.conflicts.pairs import claim, pair
@@ -10,7 +9,7 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.conflicts import decide, explain
 from claimdiff.model import Evidence, Mention
 from claimdiff.positions import Voice, voices
-from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
+from claimdiff.protocols import Detector, Finding, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed {patient:the quay}.", "close", source="Herald")
@@ -38,53 +37,29 @@ def sides_of(finding: Finding, pair: Pair) -> list[tuple[Voice, ...]]:
     return [(voice,) for voice in voices(finding, pair)]
 
 
-def judge(contradiction: float) -> Judge:
-    def judged(pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        return [Judgement(contradiction=contradiction, neutral=1 - contradiction, entailment=0.0) for _ in pairs]
-
-    return judged
-
-
 def test_no_finding_is_no_answer() -> None:
     """Undecided pairs come back empty, not as agreements."""
-    assert decide([PAIR], [lambda pair: None], None) == [()]
-    assert decide([], [always("conflict")], None) == []
+    assert decide([PAIR], [lambda pair: None]) == [()]
+    assert decide([], [always("conflict")]) == []
 
 
 def test_confidence_grows_with_similarity() -> None:
     """The same words in claims less alike are a weaker proof."""
-    (near,) = decide([PAIR], [always("conflict")], None)
-    far = decide([FAR], [always("conflict")], None)[0]
+    (near,) = decide([PAIR], [always("conflict")])
+    far = decide([FAR], [always("conflict")])[0]
     assert 0 < near[0].confidence < 1
     assert not far or far[0].confidence < near[0].confidence
 
 
-def test_the_judge_moves_the_confidence() -> None:
-    """A judge that sees no contradiction lowers it, one that does raises it."""
-    without = decide([PAIR], [always("conflict")], None)[0][0].confidence
-    with_judge = decide([PAIR], [always("conflict")], judge(0.99))[0][0].confidence
-    against = decide([PAIR], [always("conflict")], judge(0.01))[0]
-    assert with_judge > without
-    assert not against or against[0].confidence < without
-
-
 def test_a_conflict_carries_its_evidence() -> None:
-    """What the slot comparison said, how alike the claims are, and the judge's word if it was asked."""
-    (found,) = decide([PAIR], [always("conflict", 0.8)], None)[0]
+    """What the slot comparison said, and how alike the claims are."""
+    (found,) = decide([PAIR], [always("conflict", 0.8)])[0]
     assert found.evidence == Evidence(similarity=0.9, detector=0.8)
-    (judged,) = decide([PAIR], [always("conflict", 0.8)], judge(0.75))[0]
-    assert judged.evidence == Evidence(similarity=0.9, detector=0.8, claims=0.75, sentences=0.75)
-
-
-def test_an_update_is_not_judged() -> None:
-    """A newer figure contradicts the older one and is no conflict."""
-    (found,) = decide([PAIR], [always("update")], judge(0.99))[0]
-    assert (found.outcome, found.evidence) == ("update", None)
 
 
 def test_one_conflict_for_two_sentences_and_a_slot() -> None:
     """Two claims of one sentence do not report the same difference twice."""
-    findings = decide([PAIR, PAIR], [always("conflict")], None)
+    findings = decide([PAIR, PAIR], [always("conflict")])
     assert [len(f) for f in findings] == [1, 0]
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Literal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.conflicts import decide, judging
+from claimdiff.alignment.neighbours import Neighbours
+from claimdiff.conflicts import decide, decide_judged, judging
 from claimdiff.conflicts.content import claim_words
-from claimdiff.conflicts.judging import Contradiction, ask, kind_of_difference, with_judgement
-from claimdiff.model import Article, Claim, ConflictKind, Evidence
-from claimdiff.protocols import Finding, Judgement, Pair
+from claimdiff.model import ConflictKind
+from claimdiff.positions import Found
+from claimdiff.protocols import Detector, Finding, Judgement, Pair
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} never closed {patient:the pier}.", "close", source="Herald", polarity="negated")
-OTHER = claim("{agent.person:Tom Baker} closed {patient:the pier}.", "close", source="Herald")
+PAIR = pair(LEFT, RIGHT, 0.9)
 SHARES = st.floats(0, 1)
 
 
@@ -36,68 +36,118 @@ class Scripted:
         )
 
 
-def nothing(pair: Pair) -> None:
+def near(one: Pair = PAIR, cosine: float = 0.8) -> Neighbours:
+    """The sentences of a pair of claims, each of one claim."""
+    return Neighbours(
+        left_article=one.left_article,
+        right_article=one.right_article,
+        left=one.left.sentence,
+        right=one.right.sentence,
+        pairs=(one,),
+        cosine=cosine,
+        rival=0.35,
+        shared=2.5 * cosine,
+        closeness=0.5,
+    )
+
+
+def nothing(found_in: Pair) -> None:
     return None
 
 
+def always(
+    outcome: Literal["agreement", "conflict", "update"], kind: ConflictKind = "participant", confidence: float = 0.9
+) -> Detector:
+    """A detector that finds this in every pair."""
+
+    def detect(found_in: Pair) -> Finding:
+        left, right = (
+            claim_words(found_in.left_article, found_in.left),
+            claim_words(found_in.right_article, found_in.right),
+        )
+        return Finding(outcome=outcome, kind=kind, confidence=confidence, left=left, right=right)
+
+    return detect
+
+
+def conflicts(found: Sequence[Found]) -> list[Finding]:
+    return [finding for _, findings in found for finding in findings if finding.outcome == "conflict"]
+
+
 def test_a_conflict_that_only_the_judge_sees() -> None:
-    """It is reported with the words of both claims, and only if the judge is sure enough."""
-    ((finding,),) = decide([pair(LEFT, RIGHT, 0.9)], [nothing], Scripted(0.99))
-    assert (finding.outcome, finding.kind) == ("conflict", "polarity")
-    assert (finding.left.text, finding.right.text) == (LEFT[1].text, RIGHT[1].text)
-    assert finding.confidence >= judging.MIN_CONFIDENCE
-    assert decide([pair(LEFT, RIGHT, 0.9)], [nothing], Scripted(0.01)) == [()]
+    """It is reported with the words of both claims, matched or not, and only if the judge is sure enough."""
+    for pairs in ([], [PAIR]):
+        (finding,) = conflicts(decide_judged(pairs, [near()], [nothing], Scripted(0.99)))
+        assert finding.kind == "polarity"
+        assert (finding.left.text, finding.right.text) == (LEFT[1].text, RIGHT[1].text)
+        assert finding.evidence is not None
+        assert (finding.evidence.claims, finding.evidence.sentences) == (0.99, 0.99)
+        assert conflicts(decide_judged(pairs, [near()], [nothing], Scripted(0.0001))) == []
 
 
-def test_distant_claims_are_not_judged() -> None:
-    """Unless a detector sees a conflict, matches below the bound cost no time."""
+def test_what_a_detector_sees_names_the_conflict() -> None:
+    """The judge decides whether it is one."""
+    (finding,) = conflicts(decide_judged([PAIR], [near()], [always("conflict")], Scripted(0.99)))
+    assert finding.kind == "participant"
+    assert finding.evidence is not None
+    assert finding.evidence.detector == 0.9
+    assert conflicts(decide_judged([PAIR], [near()], [always("conflict")], Scripted(0.0001))) == []
+
+
+def test_distant_sentences_are_not_judged() -> None:
+    """What is hardly a conflict costs no time."""
     judge = Scripted(0.99)
-    assert decide([pair(LEFT, RIGHT, judging.MIN_SIMILARITY - 0.01)], [nothing], judge) == [()]
+    far = near(pair(LEFT, RIGHT, 0.0), cosine=0.0)
+    assert decide_judged([], [far], [nothing], judge) == []
     assert judge.asked == []
 
 
 def test_both_directions_are_asked_once() -> None:
-    """Equal claims in several pairs are not judged again, and both orders are."""
-    judge = Scripted(0.5)
-    one = pair(LEFT, RIGHT, 0.9)
-    found = ask([one, one], [[], []], judge)
-    assert len(judge.asked) == len(set(judge.asked))
+    """Sentences in several pairs are not judged again."""
+    judge = Scripted(0.0001)
+    decide_judged([PAIR], [near(), near()], [nothing], judge)
+    assert len(judge.asked) == len(set(judge.asked)) == 2
     assert {(b, a) for a, b in judge.asked} == set(judge.asked)
-    assert found == {0: Contradiction(0.5, 0.5), 1: Contradiction(0.5, 0.5)}
 
 
-@given(claims=SHARES, sentences=SHARES, more=SHARES)
-def test_confidence_grows_with_contradiction(claims: float, sentences: float, more: float) -> None:
+def test_a_sentence_contradicts_one_other_of_an_article() -> None:
+    """Two neighbours with a sentence in common make one conflict."""
+    found = decide_judged([], [near(), near()], [nothing], Scripted(0.99))
+    assert len(conflicts(found)) == 1
+
+
+@given(contradiction=SHARES, more=SHARES)
+def test_confidence_grows_with_contradiction(contradiction: float, more: float) -> None:
     """A probability, and never lower for a judge that sees more."""
-    one = pair(LEFT, RIGHT, 0.9)
-
-    def confidence(value: float) -> float:
-        found = with_judgement([], one, Contradiction(value, sentences))
-        return found[0].confidence if found else 0.0
-
-    low, high = sorted((claims, more))
-    assert 0 <= confidence(low) <= confidence(high) < 1
+    candidates = judging.find_candidates([], [near()], [nothing], {})
+    low, high = (judging.weigh(candidates, Scripted(p))[0].confidence for p in sorted((contradiction, more)))
+    assert 0 <= low <= high <= 1
 
 
-def test_each_conflict_is_as_sure_as_its_own_evidence() -> None:
-    """A weak finding does not borrow from a strong one about the same claims."""
-    words = claim_words(LEFT[1], LEFT[0]), claim_words(RIGHT[1], RIGHT[0])
-    strong = Finding(outcome="conflict", kind="polarity", confidence=0.9, left=words[0], right=words[1])
-    weak = replace(strong, kind="place", confidence=0.2)
-    one, other = with_judgement([strong, weak], pair(LEFT, RIGHT, 0.9), Contradiction(0.5, 0.5))
-    assert one.confidence > other.confidence
-    assert other.evidence == Evidence(similarity=0.9, detector=0.2, claims=0.5, sentences=0.5)
-    (alone,) = with_judgement([weak], pair(LEFT, RIGHT, 0.9), Contradiction(0.5, 0.5))
-    assert alone == other
+def test_competing_answers_are_as_without_a_judge() -> None:
+    """To a judge, two motives may both be true."""
+    kinds: tuple[ConflictKind, ...] = ("cause", "quote", "attribution")
+    for kind in kinds:
+        detector = always("conflict", kind)
+        ((unjudged,),) = decide([PAIR], [detector])
+        assert conflicts(decide_judged([PAIR], [near()], [detector], Scripted(0.0))) == [unjudged]
+
+
+def test_an_update_is_not_judged() -> None:
+    """A newer figure contradicts the older one and is no conflict."""
+    judge = Scripted(0.99)
+    ((_, findings),) = decide_judged([PAIR], [near()], [always("update", "quantity")], judge)
+    assert [f.outcome for f in findings] == ["update"]
+    assert judge.asked == []
+
+
+def test_agreements_stay() -> None:
+    """The judge is asked for contradictions."""
+    ((_, findings),) = decide_judged([PAIR], [near()], [always("agreement")], Scripted(0.0001))
+    assert [f.outcome for f in findings] == [f.outcome for f in decide([PAIR], [always("agreement")])[0]]
 
 
 def test_a_long_quotation_proves_nothing_by_itself() -> None:
     words = "the pier and " * 60
     long = claim(f"{{agent.person:Ann Lee}} closed {{patient:{words}the quay}}.", "close", source="Echo")
-    assert with_judgement([], pair(long, RIGHT, 0.9), Contradiction(1.0, 1.0)) == []
-
-
-@pytest.mark.parametrize(("right", "kind"), [(RIGHT, "polarity"), (OTHER, "participant"), (LEFT, "description")])
-def test_kinds(right: tuple[Claim, Article], kind: ConflictKind) -> None:
-    """Named by what differs between the two claims."""
-    assert kind_of_difference(pair(LEFT, right, 0.9)) == kind
+    assert conflicts(decide_judged([], [near(pair(long, RIGHT, 0.9))], [nothing], Scripted(0.999))) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: A quotation shorter than this many words is a name or a scare quote of one term, not a remark.
 MIN_QUOTATION_WORDS = 2
+#: What stands between an amount and the same in another currency.
+_CONVERSION = re.compile(r"(?i)\s*(?:\(|\[|,\s*or\s+|\s+or\s+)\s*(?:equivalent\s+to\s+|equal\s+to\s+|or\s+)?")
 Slot = TypeVar("Slot", Quantity, Time, Place)
 
 
@@ -187,7 +190,7 @@ def _claim(
         polarity=context.polarity_of(doc, proposition),
         certainty=context.certainty_of(doc, proposition),
         speaker=speaker,
-        quantities=_age(facts, proposition) or _within(facts.quantities, spans),
+        quantities=_age(facts, proposition) or _with_conversions(facts, _within(facts.quantities, spans)),
         times=_within(facts.times, spans),
         places=_within(facts.places, spans),
         participants=find_participants(doc, article.text, proposition, _references(facts, proposition)),
@@ -303,6 +306,18 @@ def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]
 
 def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if any(s.start <= slot.start and slot.end <= s.end for s in spans))
+
+
+def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The figures of a claim with the amounts that its money comes to: "£10 million ($13 million)"."""
+    text, found = facts.article.text, list(quantities)
+    for quantity in facts.quantities:
+        before = [q for q in quantities if q.type == quantity.type == "money" and q.end <= quantity.start]
+        if quantity in found or not before or before[-1].unit == quantity.unit:
+            continue
+        if _CONVERSION.fullmatch(text[before[-1].end : quantity.start]):
+            found.append(quantity)
+    return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
 def _mention(article: Article, span: Span) -> Mention:

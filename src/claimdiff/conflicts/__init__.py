@@ -8,21 +8,25 @@ from claimdiff.conflicts.certainty import detect_certainty
 from claimdiff.conflicts.decision import decide
 from claimdiff.conflicts.description import detect_description
 from claimdiff.conflicts.explanation import explain
+from claimdiff.conflicts.judging import decide_judged
 from claimdiff.conflicts.participant import detect_participant
 from claimdiff.conflicts.place import detect_place
 from claimdiff.conflicts.polarity import detect_polarity
 from claimdiff.conflicts.quantity import detect_quantity
 from claimdiff.conflicts.quote import detect_quote
 from claimdiff.conflicts.restatement import detect_restatement
+from claimdiff.conflicts.scale import detect_scale
 from claimdiff.conflicts.time import detect_time
 from claimdiff.protocols import Detector
 
-#: One for each kind of conflict, in the order in which a pair is asked, and one for plain agreement.
+#: One for each kind of conflict, in the order in which a pair is asked, one for words on a scale, which are of two
+#: kinds, and one for plain agreement.
 DETECTORS: tuple[Detector, ...] = (
     detect_cause,
     detect_quote,
     detect_attribution,
     detect_quantity,
+    detect_scale,
     detect_time,
     detect_place,
     detect_participant,
@@ -32,4 +36,4 @@ DETECTORS: tuple[Detector, ...] = (
     detect_restatement,
 )
 
-__all__ = ["DETECTORS", "decide", "explain"]
+__all__ = ["DETECTORS", "decide", "decide_judged", "explain"]

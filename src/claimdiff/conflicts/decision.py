@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdiff.alignment import features
-from claimdiff.conflicts import judging
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
 from claimdiff.model import Evidence
-from claimdiff.protocols import Detector, Finding, Judge, Pair
+from claimdiff.protocols import Detector, Finding, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
 #: Fitted on the matches of the highest total score; best-first matching, which followed, has not been refitted.
@@ -41,42 +40,38 @@ MIN_AGREEMENT = 0.5
 MIN_CONFIDENCE = 0.3
 
 
-def decide(pairs: Sequence[Pair], detectors: Sequence[Detector], judge: Judge | None) -> list[tuple[Finding, ...]]:
+def decide(pairs: Sequence[Pair], detectors: Sequence[Detector]) -> list[tuple[Finding, ...]]:
     """Asks every detector about every pair and keeps what holds.
 
-    A conflict's confidence is calibrated: without a judge from the detector's, the similarity of the claims and how
-    well predicate and participants fit; with one from its judgements, too, and it may see conflicts that no detector
-    does. Of several conflicts between the same two sentences in the same slot only the surest stays, and one that only
-    the judge sees gives way to any that a detector sees.
+    A conflict's confidence is calibrated: from the detector's, the similarity of the claims and how well predicate and
+    participants fit. Of several conflicts between the same two sentences in the same slot only the surest stays.
 
     Args:
         pairs: matched claims.
         detectors: asked in this order.
-        judge: natural language inference model, or None.
 
     Returns:
         For each pair its findings, surest first; empty when no detector could tell.
     """
     found = [find(pair, detectors) for pair in pairs]
-    judged = {} if judge is None else judging.ask(pairs, found, judge)
-    detected = {_sentences(pair) for pair, own in zip(pairs, found, strict=True) if _has_conflict(own)}
-    decided: list[list[Finding]] = []
-    for i, (pair, own) in enumerate(zip(pairs, found, strict=True)):
-        if i in judged and (_has_conflict(own) or _sentences(pair) not in detected):
-            findings = judging.with_judgement(own, pair, judged[i])
-        else:
-            findings = [_calibrated(f, pair) for f in own]
-        decided.append(sorted(findings, key=lambda f: -f.confidence))
-    surest = _surest(pairs, decided)
-    least = [judging.MIN_CONFIDENCE if i in judged else MIN_CONFIDENCE for i in range(len(pairs))]
-    return [
-        tuple(f for f in findings if f.outcome != "conflict" or (f.confidence >= bound and surest[_slot(pair, f)] is f))
-        for pair, findings, bound in zip(pairs, decided, least, strict=True)
+    return decide_found(pairs, found)
+
+
+def decide_found(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]]) -> list[tuple[Finding, ...]]:
+    """What stays, calibrated, of what the detectors found in each pair; the second half of `decide`."""
+    decided = [
+        sorted((_calibrated(f, pair) for f in own), key=lambda f: -f.confidence)
+        for pair, own in zip(pairs, found, strict=True)
     ]
-
-
-def _has_conflict(findings: Sequence[Finding]) -> bool:
-    return any(f.outcome == "conflict" for f in findings)
+    surest = _surest(pairs, decided)
+    return [
+        tuple(
+            f
+            for f in findings
+            if f.outcome != "conflict" or (f.confidence >= MIN_CONFIDENCE and surest[_slot(pair, f)] is f)
+        )
+        for pair, findings in zip(pairs, decided, strict=True)
+    ]
 
 
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from claimdiff.conflicts.place import compare_places
 from claimdiff.conflicts.quantity import compare_quantities
+from claimdiff.conflicts.scale import compare_scales
 from claimdiff.conflicts.time import compare_times
 from claimdiff.protocols import Pair
 
@@ -14,18 +15,20 @@ T = TypeVar("T")
 
 
 def differ_in_detail(pair: Pair) -> bool:
-    """Whether each claim gives a day, a place or a figure that the other does not give.
+    """Whether each claim gives a day, a place, a figure or a word on a scale that the other does not give.
 
     Then they do not say the same, even if no detector can tell whether both may be true. Symmetric.
     """
     left, right = pair.left, pair.right
     return (
-        _differ(left.times, right.times, compare_times)
-        or _differ(left.places, right.places, compare_places)
-        or _differ(left.quantities, right.quantities, compare_quantities)
+        differ(left.times, right.times, compare_times)
+        or differ(left.places, right.places, compare_places)
+        or differ(left.quantities, right.quantities, compare_quantities)
+        or compare_scales(pair) in ("compatible", "different")
     )
 
 
-def _differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], str]) -> bool:
+def differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], str]) -> bool:
+    """Whether each side gives a detail that the other does not give, by a comparison that may answer "same"."""
     same = [[compare(one, other) == "same" for other in theirs] for one in ours]
     return any(not any(row) for row in same) and any(not any(column) for column in zip(*same, strict=True))

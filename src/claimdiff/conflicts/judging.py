@@ -1,141 +1,322 @@
-"""What a judge adds: how sure a conflict is, and conflicts that no slot shows."""
+"""The decision with a judge: which near sentences contradict each other, whether or not their claims were matched."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimdiff.alignment.names import same_participant
+from claimdiff.alignment.neighbours import Key, Neighbours
 from claimdiff.conflicts.content import claim_words
-from claimdiff.model import ConflictKind, Evidence, Mention
-from claimdiff.protocols import Finding, Judge, Pair
+from claimdiff.conflicts.decision import decide_found, find
+from claimdiff.conflicts.difference import kind_of_difference
+from claimdiff.model import ConflictKind, Evidence
+from claimdiff.positions import Found
+from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
-#: Matches in which no detector sees a conflict are judged from this similarity on: most gain for least time.
-MIN_SIMILARITY = 0.5
-#: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
-BIAS = -3.74
-WEIGHTS = {"claims": 2.1, "sentences": 1.07, "detector": 2.1, "similarity": 1.53}
+#: Detectors look at the claims of near sentences from this similarity on; matched ones they have seen anyway.
+MIN_SIMILARITY = 0.4
+#: Log-odds of a conflict from what is known before a judge is asked. This and the next, with `CENTRE` and `SPREAD` of
+#: what they weigh, are fitted by training/fit_judged.py (Platt, 1999).
+SCREEN_BIAS = 0.669
+SCREEN = {
+    "cosine": 3.459,
+    "similarity": 1.774,
+    "rival": -5.334,
+    "matched": 0.485,
+    "detector": 2.084,
+    "agreement": -1.411,
+    "shared": 0.588,
+    "figures": 0.881,
+    "length": -0.587,
+    "closeness": -6.295,
+}
+#: Sentences with lower odds than this are not judged: half of those that are near enough.
+MIN_ODDS = -4.0
+BIAS = 2.676
+WEIGHTS = {
+    "cosine": 3.647,
+    "similarity": 1.114,
+    "rival": -4.068,
+    "matched": 0.333,
+    "detector": 2.111,
+    "agreement": -1.143,
+    "shared": 0.707,
+    "figures": 1.018,
+    "length": -0.489,
+    "closeness": -7.237,
+    "contradiction": 0.693,
+    "said_elsewhere": -1.691,
+    "denied_elsewhere": -1.6,
+}
+#: Conflicts less sure than this are left undecided.
+MIN_CONFIDENCE = 0.2
+#: Where no detector sees a conflict, the judge must see one with this probability, between the claims or the sentences.
+MIN_CONTRADICTION = 0.3
+#: Sentences of which one follows from the other with this probability agree; of those on annotated pairs of articles,
+#: two held an annotated conflict.
+MIN_ENTAILMENT = 0.5
 #: Kinds in which two claims may compete without contradicting each other: two motives, two wordings, two speakers. What
-#: their detectors see stays as sure as it is.
+#: their detectors see stays as sure as it is without a judge.
 COMPETING: frozenset[ConflictKind] = frozenset({"cause", "quote", "attribution"})
-#: Judged conflicts less sure than this are left undecided.
-MIN_CONFIDENCE = 0.22
 #: A longer quotation, in code points, proves nothing by a judgement alone.
 LONGEST_QUOTE = 500
+#: Claims of two contradicting sentences among which the judge looks for the two that contradict each other.
+CANDIDATES = 4
+#: Probabilities are kept this far from 0 and 1 in log-odds.
+_EDGE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two near sentences with what the detectors see between their claims, and what is known before judging."""
+
+    near: Neighbours
+    findings: tuple[tuple[Pair, Finding], ...]
+    known: Mapping[str, float]
+
+    def conflicts(self) -> list[tuple[Pair, Finding]]:
+        return [item for item in self.findings if item[1].outcome == "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Probability in [0, 1] that two claims, and the sentences they stand in, contradict each other."""
+    """A candidate that was judged: the word of both directions, and all that the confidence is computed from."""
 
-    claims: float
-    sentences: float
+    candidate: Candidate
+    forth: Judgement
+    back: Judgement
+    evidence: Mapping[str, float]
 
+    @property
+    def confidence(self) -> float:
+        return round(_share(_odds(BIAS, WEIGHTS, self.evidence)), 4)
 
-def ask(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], judge: Judge) -> dict[int, Contradiction]:
-    """The judge's word, averaged over both directions, on matches in which there may be a conflict, by index.
-
-    Where a detector sees two competing answers, or a newer figure, the judge is not asked.
-    """
-    asked = [
-        i
-        for i, (pair, findings) in enumerate(zip(pairs, found, strict=True))
-        if not any(f.outcome == "update" or _competes(f) for f in findings)
-        and (pair.similarity >= MIN_SIMILARITY or any(map(_conflicts, findings)))
-    ]
-    if not asked:
-        return {}
-    texts = {i: (pairs[i].left.text, pairs[i].right.text) for i in asked}
-    around = {i: _sentences(pairs[i]) for i in asked}
-    wanted = sorted({(a, b) for one in (texts, around) for x, y in one.values() for a, b in ((x, y), (y, x))})
-    contradiction = {pair: one.contradiction for pair, one in zip(wanted, judge(wanted), strict=True)}
-
-    def both(a: str, b: str) -> float:
-        return (contradiction[a, b] + contradiction[b, a]) / 2
-
-    return {i: Contradiction(both(*texts[i]), both(*around[i])) for i in asked}
+    @property
+    def agrees(self) -> bool:
+        """Whether one sentence follows from the other, and nothing speaks of a conflict."""
+        sees_conflict = bool(self.candidate.conflicts()) or self.confidence >= MIN_CONFIDENCE
+        return max(self.forth.entailment, self.back.entailment) >= MIN_ENTAILMENT and not sees_conflict
 
 
-def _conflicts(finding: Finding) -> bool:
-    return finding.outcome == "conflict"
+def decide_judged(
+    pairs: Sequence[Pair], near: Sequence[Neighbours], detectors: Sequence[Detector], judge: Judge
+) -> list[Found]:
+    """Asks the judge which sentences contradict each other, and finds the claims and the slot in which they do.
 
-
-def _competes(finding: Finding) -> bool:
-    return finding.outcome == "conflict" and finding.kind in COMPETING
-
-
-def _sentences(pair: Pair) -> tuple[str, str]:
-    left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
-    return " ".join(left.split()), " ".join(right.split())
-
-
-def evidence(detector: float, pair: Pair, contradiction: Contradiction) -> dict[str, float]:
-    """What the confidence of a judged conflict is computed from, each in [0, 1]; the names are those of `WEIGHTS`.
+    A conflict's confidence is a calibrated probability, computed from the judge's word in both directions, what the
+    detectors see, how near the sentences are, and whether another sentence says the same or contradicts more. A
+    sentence contradicts at most one of another article. Sentences of which one follows from the other agree. Competing
+    answers (two motives, two wordings, two speakers) and updates are as without a judge.
 
     Args:
-        detector: how sure the detector is that sees the conflict; 0 when none does.
-        pair: the match.
-        contradiction: the judge's word on it.
+        pairs: matched claims.
+        near: sentences to compare beyond them.
+        detectors: asked in this order.
+        judge: natural language inference model.
+
+    Returns:
+        The pairs with their findings, and after them other pairs of claims that conflict or agree. Where these match a
+        claim anew, its earlier match is left out unless something was found in it.
     """
+    seen = {_ids(pair): find(pair, detectors) for pair in pairs}
+    found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {
+        _ids(pair): (pair, [f for f in findings if f.outcome != "conflict" or f.kind in COMPETING])
+        for pair, findings in zip(pairs, decide_found(pairs, [seen[_ids(pair)] for pair in pairs]), strict=True)
+    }
+    decided = {_sentences(pair) for pair, own in found.values() for f in own if f.outcome == "conflict"}
+    judged = weigh(find_candidates(pairs, near, detectors, seen), judge)
+    for one in _surest(judged):
+        if one.candidate.near.key in decided:
+            continue
+        pair, finding = _finding(one, judge)
+        if _is_shown(finding) and max(len(finding.left.text), len(finding.right.text)) <= LONGEST_QUOTE:
+            found.setdefault(_ids(pair), (pair, []))[1].append(finding)
+            decided.add(one.candidate.near.key)
+    settled = {claim.id for pair, own in found.values() if own for claim in (pair.left, pair.right)}
+    for one in judged:
+        pair = one.candidate.near.pairs[0]
+        if one.agrees and one.candidate.near.key not in decided and not {pair.left.id, pair.right.id} & settled:
+            found.setdefault(_ids(pair), (pair, []))[1].append(_agreement(one, pair))
+            settled |= {pair.left.id, pair.right.id}
+    # A claim that is matched anew leaves the match that told nothing.
+    matched = {_ids(pair) for pair in pairs}
+    anew = {c for ids in found if ids not in matched for c in ids}
+    return [
+        (pair, tuple(sorted(own, key=lambda f: -f.confidence)))
+        for pair, own in found.values()
+        if own or not {pair.left.id, pair.right.id} & anew
+    ]
+
+
+def find_candidates(
+    pairs: Sequence[Pair],
+    near: Sequence[Neighbours],
+    detectors: Sequence[Detector],
+    seen: Mapping[tuple[str, str], list[Finding]],
+) -> list[Candidate]:
+    """Near sentences with what the detectors see in their claims; those with an update are none.
+
+    Args:
+        pairs, near, detectors: as for `decide_judged`.
+        seen: what the detectors found in the matched pairs, by the ids of the claims.
+    """
+    matched = {_ids(pair): pair for pair in pairs}
+    candidates = []
+    for one in near:
+        looked_at = [
+            matched.get(_ids(pair), pair)
+            for pair in one.pairs
+            if pair.similarity >= MIN_SIMILARITY or _ids(pair) in matched
+        ]
+        findings = tuple(
+            (pair, finding)
+            for pair in looked_at
+            for finding in (seen[_ids(pair)] if _ids(pair) in seen else find(pair, detectors))
+        )
+        if any(finding.outcome == "update" for _, finding in findings):
+            continue
+        known = _known(one, findings, any(_ids(pair) in matched for pair in looked_at))
+        candidates.append(Candidate(one, findings, known))
+    return candidates
+
+
+def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
+    """What is known of two sentences before a judge is asked."""
+    sure = {"conflict": 0.0, "agreement": 0.0, "update": 0.0}
+    for _, finding in findings:
+        sure[finding.outcome] = max(sure[finding.outcome], finding.confidence)
+    left, right = near.texts
+    ours, theirs = _figures(left), _figures(right)
     return {
-        "claims": contradiction.claims,
-        "sentences": contradiction.sentences,
-        "detector": detector,
-        "similarity": pair.similarity,
+        "cosine": near.cosine,
+        "similarity": near.pairs[0].similarity,
+        "rival": near.rival,
+        "matched": float(matched),
+        "detector": sure["conflict"],
+        "agreement": sure["agreement"],
+        "shared": near.shared,
+        "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
+        "length": abs(math.log(len(left) / len(right))),
+        "closeness": near.closeness,
     }
 
 
-def with_judgement(findings: Sequence[Finding], pair: Pair, contradiction: Contradiction) -> list[Finding]:
-    """The findings of a pair as sure as the judge leaves them, with one more if only the judge sees a conflict."""
-    seen = Evidence(similarity=pair.similarity, claims=contradiction.claims, sentences=contradiction.sentences)
-    if any(map(_conflicts, findings)):
-        return [
-            replace(
-                f,
-                confidence=_confidence(evidence(f.confidence, pair, contradiction)),
-                evidence=replace(seen, detector=f.confidence),
-            )
-            if _conflicts(f)
-            else f
-            for f in findings
-        ]
-    confidence = _confidence(evidence(0.0, pair, contradiction))
-    left, right = claim_words(pair.left_article, pair.left), claim_words(pair.right_article, pair.right)
-    if confidence < MIN_CONFIDENCE or max(len(left.text), len(right.text)) > LONGEST_QUOTE:
-        return list(findings)
-    kind = kind_of_difference(pair)
-    alone = Finding(outcome="conflict", kind=kind, confidence=confidence, left=left, right=right, evidence=seen)
-    return [*findings, alone]
+def _figures(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-def _confidence(values: Mapping[str, float]) -> float:
-    odds = BIAS + sum(weight * values[name] for name, weight in WEIGHTS.items())
-    return round(1 / (1 + math.exp(-odds)), 4)
+def weigh(candidates: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
+    """Judges the likelier candidates in both directions, in the order given."""
+    asked = [one for one in candidates if _odds(SCREEN_BIAS, SCREEN, one.known) >= MIN_ODDS]
+    judged = _ask({one.near.texts for one in asked}, judge)
+    words = [(judged[one.near.texts], judged[one.near.texts[::-1]]) for one in asked]
+    rivals = _rivals(asked)
+    entailed = [max(forth.entailment, back.entailment) for forth, back in words]
+    contradicted = [(forth.contradiction + back.contradiction) / 2 for forth, back in words]
+    return [
+        Contradiction(
+            one,
+            forth,
+            back,
+            {
+                **one.known,
+                "contradiction": _log_odds(contradicted[i]),
+                "said_elsewhere": min(max((entailed[k] for k in side), default=0.0) for side in rivals[i]),
+                "denied_elsewhere": max((contradicted[k] for side in rivals[i] for k in side), default=0.0),
+            },
+        )
+        for i, (one, (forth, back)) in enumerate(zip(asked, words, strict=True))
+    ]
 
 
-def kind_of_difference(pair: Pair) -> ConflictKind:
-    """The kind of conflict between two claims that contradict each other: that of the slot in which they differ."""
-    left, right = pair.left, pair.right
-    if left.polarity != right.polarity:
-        return "polarity"
-    if left.certainty != right.certainty:
-        return "certainty"
-    slots: tuple[tuple[ConflictKind, Sequence[Mention], Sequence[Mention]], ...] = (
-        ("time", left.times, right.times),
-        ("place", left.places, right.places),
-        ("quantity", left.quantities, right.quantities),
+def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
+    """For each candidate the others of its left sentence, and those of its right one, by index."""
+    of: dict[Key, list[int]] = {}
+    keys: list[tuple[Key, Key]] = []
+    for i, one in enumerate(candidates):
+        keys.append(one.near.sides)
+        for key in keys[-1]:
+            of.setdefault(key, []).append(i)
+    return [([k for k in of[a] if k != i], [k for k in of[b] if k != i]) for i, (a, b) in enumerate(keys)]
+
+
+def _ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
+    """The judge's word on each pair of texts in both directions; asked once, in an order of their own."""
+    wanted = sorted({pair for a, b in texts for pair in ((a, b), (b, a))})
+    return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
+
+
+def _surest(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
+    """Those sure enough, surest first, each sentence in one conflict with another article."""
+    taken: set[Key] = set()
+    kept = []
+    for one in sorted(contradictions, key=lambda c: -c.confidence):
+        sides = set(one.candidate.near.sides)
+        if one.confidence >= MIN_CONFIDENCE and not sides & taken:
+            taken |= sides
+            kept.append(one)
+    return kept
+
+
+def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
+    """The claims and the slot in which two sentences contradict each other: what a detector sees, or the judge."""
+    sentences = (one.forth.contradiction + one.back.contradiction) / 2
+    seen = [item for item in one.candidate.conflicts() if item[1].kind not in COMPETING]
+    if seen:
+        pair, finding = max(seen, key=lambda item: (item[1].confidence, item[0].similarity))
+        evidence = Evidence(similarity=pair.similarity, detector=finding.confidence, sentences=sentences)
+        return pair, replace(finding, confidence=one.confidence, evidence=evidence)
+    likely = one.candidate.near.pairs[:CANDIDATES]
+    texts = {pair: (pair.left.text, pair.right.text) for pair in likely}
+    judged = _ask(texts.values(), judge)
+    claims = {p: (judged[t].contradiction + judged[t[::-1]].contradiction) / 2 for p, t in texts.items()}
+    pair = max(likely, key=lambda p: claims[p] * p.similarity)
+    return pair, Finding(
+        outcome="conflict",
+        kind=kind_of_difference(pair),
+        confidence=one.confidence,
+        left=claim_words(pair.left_article, pair.left),
+        right=claim_words(pair.right_article, pair.right),
+        evidence=Evidence(similarity=pair.similarity, claims=claims[pair], sentences=sentences),
     )
-    for kind, ours, theirs in slots:
-        if ours and theirs and not {m.text.casefold() for m in ours} & {m.text.casefold() for m in theirs}:
-            return kind
-    return "participant" if _differ_in_participants(pair) else "description"
 
 
-def _differ_in_participants(pair: Pair) -> bool:
-    for role in ("agent", "patient", "recipient", "other"):
-        ours = [p for p in pair.left.participants if p.role == role]
-        theirs = [p for p in pair.right.participants if p.role == role]
-        if ours and theirs and not any(same_participant(p, q) == "same" for p in ours for q in theirs):
-            return True
-    return False
+def _is_shown(finding: Finding) -> bool:
+    """Whether a slot or the judge shows the contradiction; that one is likely between such sentences is no proof."""
+    evidence = finding.evidence
+    if evidence is None or evidence.detector is not None:
+        return True
+    return max(evidence.claims or 0.0, evidence.sentences or 0.0) >= MIN_CONTRADICTION
+
+
+def _agreement(one: Contradiction, pair: Pair) -> Finding:
+    return Finding(
+        outcome="agreement",
+        kind="description",
+        confidence=max(one.forth.entailment, one.back.entailment),
+        left=claim_words(pair.left_article, pair.left),
+        right=claim_words(pair.right_article, pair.right),
+    )
+
+
+def _odds(bias: float, weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    return bias + sum(weight * values[name] for name, weight in weights.items())
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return (pair.left.id, pair.right.id) if pair.left.id < pair.right.id else (pair.right.id, pair.left.id)
+
+
+def _sentences(pair: Pair) -> Key:
+    return (pair.left_article.id, pair.left.sentence, pair.right_article.id, pair.right.sentence)

@@ -42,6 +42,7 @@ _CONFIDENCE = {
 _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
 )
+_EXCLUSIVE = re.compile(r"(?i)\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
@@ -110,7 +111,15 @@ def compare_quantities(left: Quantity, right: Quantity) -> QuantityComparison:
         low, high = _widened(low, high)
     if right.approximate or converted:
         other_low, other_high = _widened(other_low, other_high)
+    if min(high, other_high) == max(low, other_low) and _apart(left, right):
+        return "different"
     return "compatible" if max(low, other_low) <= min(high, other_high) else "different"
+
+
+def _apart(left: Quantity, right: Quantity) -> bool:
+    """Whether one figure is said to lie above, and the other below, a bound that both leave out."""
+    open_ended = None in (left.low, right.low) and None in (left.high, right.high)
+    return bool(open_ended and _EXCLUSIVE.search(left.text) and _EXCLUSIVE.search(right.text))
 
 
 def _sizes(left: Quantity, right: Quantity) -> tuple[float, float] | None:

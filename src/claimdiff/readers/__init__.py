@@ -106,18 +106,16 @@ def read_stories(path: str | os.PathLike[str]) -> Iterator[Story | LineError]:
             yield from stories_from_lines(stream)
 
 
-def read_pairs(path: str | os.PathLike[str]) -> Iterator[tuple[str, str]]:
+def read_pairs(path: str | os.PathLike[str]) -> Iterator[tuple[str, str] | LineError]:
     """The pairs of premise and hypothesis of a JSON Lines file, in its order; "-" is standard input.
 
+    Lines that cannot be used come out as `LineError`.
+
     Raises:
-        InvalidInputError: the file, or a line of it, cannot be used; the message begins with its path.
+        InvalidInputError: the file as a whole cannot be read; the message begins with its path.
     """
-    name = os.fspath(path)
-    with _opened(name) as stream:
-        for item in pairs_from_lines(stream):
-            if isinstance(item, LineError):
-                raise InvalidInputError(str(item))
-            yield item
+    with _opened(os.fspath(path)) as stream:
+        yield from pairs_from_lines(stream)
 
 
 def _kind_and_stem(name: str) -> tuple[str, str]:

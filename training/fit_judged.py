@@ -1,0 +1,182 @@
+"""Fits the judged decision: two logistic regressions on annotated pairs of articles (Platt, 1999).
+
+    python training/fit_judged.py CONFLICTS.jsonl [--more PLANTED.jsonl] [--memory JUDGED.json]
+
+CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md;
+PLANTED.jsonl is what plant.py writes, a sentence pair of it counted as `BUILT` of an annotated one. The first
+regression, on what is known before a judge is asked, screens; the second decides among what passes. Prints the
+constants for src/claimdiff/conflicts/judging.py, and what each least confidence gives with each annotated story held
+out in turn. Judgements are kept in JUDGED.json, so that a second run takes seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.gold import ConflictCase, read_conflicts  # noqa: E402
+from benchmarks.verdicts import covers  # noqa: E402
+
+from claimdiff import Pipeline  # noqa: E402
+from claimdiff.alignment import find_neighbours, sentence_lines, without_restated_headlines  # noqa: E402
+from claimdiff.alignment.neighbours import Neighbours  # noqa: E402
+from claimdiff.assembly import pair_up  # noqa: E402
+from claimdiff.conflicts import DETECTORS, judging  # noqa: E402
+from claimdiff.conflicts.decision import find  # noqa: E402
+from claimdiff.embedding import default_embedder, embed  # noqa: E402
+from claimdiff.judge import default_judge  # noqa: E402
+from claimdiff.protocols import Judgement  # noqa: E402
+
+#: Strength of the regularisation: few examples, so the weights stay small.
+C = 0.05
+#: What a near sentence pair of a planted story weighs.
+BUILT = 0.3
+#: Share of the near sentences that is judged.
+JUDGED = 0.5
+
+Matrix = NDArray[np.float64]
+
+
+class Memory:
+    """The judge, asked about each pair of texts once."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.known: dict[str, list[float]] = json.loads(path.read_text()) if path is not None and path.exists() else {}
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        new = [pair for pair in pairs if json.dumps(pair) not in self.known]
+        for pair, one in zip(new, default_judge()(new), strict=True):
+            self.known[json.dumps(pair)] = [one.contradiction, one.neutral, one.entailment]
+        if new and self.path is not None:
+            self.path.write_text(json.dumps(self.known))
+        rows = [self.known[json.dumps(pair)] for pair in pairs]
+        return [Judgement(contradiction=a, neutral=b, entailment=c) for a, b, c in rows]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the judged decision.")
+    parser.add_argument("conflicts", type=Path)
+    parser.add_argument("--more", type=Path)
+    parser.add_argument("--memory", type=Path)
+    given = parser.parse_args()
+    annotated = list(read_conflicts(given.conflicts))
+    cases = [*annotated, *(read_conflicts(given.more) if given.more is not None else ())]
+    judge = Memory(given.memory)
+    candidates = [candidates_of(case) for case in cases]
+    flat = [one for own in candidates for one in own]
+    stories = np.array([story for story, own in enumerate(candidates) for _ in own])
+    gold = [gold_of(cases[story], one.near) for story, one in zip(stories, flat, strict=True)]
+    labels, counts = np.array([bool(g) for g in gold]), np.array([g is not None for g in gold])
+    known = np.array([list(one.known.values()) for one in flat])
+    shares = np.where(stories < len(annotated), 1.0, BUILT)
+    bias, weights = fit(known[counts], labels[counts], shares[counts])
+    odds = bias + known @ weights
+    judging.SCREEN_BIAS, judging.SCREEN = bias, dict(zip(flat[0].known, weights, strict=True))
+    judging.MIN_ODDS = float(np.quantile(odds[stories < len(annotated)], 1 - JUDGED))
+    show("SCREEN", bias, judging.SCREEN)
+    print(
+        f"MIN_ODDS = {judging.MIN_ODDS:.2f}, passed by {int((labels & (odds >= judging.MIN_ODDS)).sum())} of the gold"
+    )
+
+    kept = [(story, judging.weigh(own, judge)) for story, own in enumerate(candidates)]
+    weighed = [one for _, own in kept for one in own]
+    stories = np.array([story for story, own in kept for _ in own])
+    gold = [gold_of(cases[story], one.candidate.near) for story, one in zip(stories, weighed, strict=True)]
+    labels, counts = np.array([bool(g) for g in gold]), np.array([g is not None for g in gold])
+    values = np.array([list(one.evidence.values()) for one in weighed])
+    shares = np.where(stories < len(annotated), 1.0, BUILT)
+    bias, weights = fit(values[counts], labels[counts], shares[counts])
+    show("", bias, dict(zip(weighed[0].evidence, weights, strict=True)))
+    held_out = np.zeros(len(weighed))
+    for story in range(len(annotated)):
+        others = counts & (stories != story)
+        b, w = fit(values[others], labels[others], shares[others])
+        held_out[stories == story] = 1 / (1 + np.exp(-(b + values[stories == story] @ w)))
+    total = sum(len(case.conflicts) for case in annotated)
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
+        report(least, held_out, stories, weighed, gold, total)
+
+
+def candidates_of(case: ConflictCase) -> list[judging.Candidate]:
+    """The near sentences of a pair of articles, with what the detectors see."""
+    articles = sorted(case.articles, key=lambda article: article.id)
+    pipeline = Pipeline()
+    comparison = pipeline.compare(articles)
+    claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in articles}
+    claims = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
+    own, embedder = [claims[a.id] for a in articles], default_embedder()
+    vectors = [embed(embedder, [claim.text for claim in said]) for said in own]
+    lines = [embed(embedder, sentence_lines(a, said)) for a, said in zip(articles, own, strict=True)]
+    near = find_neighbours(articles, own, vectors, lines, comparison.matches)
+    pairs = pair_up(articles, claims, comparison.matches)
+    seen = {(min(p.left.id, p.right.id), max(p.left.id, p.right.id)): find(p, DETECTORS) for p in pairs}
+    return judging.find_candidates(pairs, near, DETECTORS, seen)
+
+
+def gold_of(case: ConflictCase, near: Neighbours) -> list[int] | None:
+    """The gold conflicts two sentences hold; None where they touch a planted edit but pair it with other words."""
+    a, b = (near.left, near.right) if near.left_article.id == case.articles[0].id else (near.right, near.left)
+    hits = [i for i, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)]
+    touched = any((covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts)
+    return None if touched and not hits else hits
+
+
+def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix) -> tuple[float, Matrix]:
+    """Bias and weights of a regression on standardised values, for values as they come."""
+    centre, spread = values.mean(0), values.std(0) + 1e-9
+    model = LogisticRegression(C=C, max_iter=3000).fit((values - centre) / spread, labels, shares)
+    weights: Matrix = model.coef_[0] / spread
+    return float(model.intercept_[0] - weights @ centre), weights
+
+
+def show(prefix: str, bias: float, weights: dict[str, float]) -> None:
+    name = f"{prefix}_" if prefix else ""
+    shown = {key: round(float(value), 3) for key, value in weights.items()}
+    print(f"{name}BIAS = {bias:.3f}\n{prefix or 'WEIGHTS'} = {shown}")
+
+
+def report(
+    least: float,
+    confidence: Matrix,
+    stories: NDArray[np.int_],
+    weighed: Sequence[judging.Contradiction],
+    gold: Sequence[list[int] | None],
+    total: int,
+) -> None:
+    taken: set[tuple[object, ...]] = set()
+    found: set[tuple[int, int]] = set()
+    wrong = 0
+    for i in np.argsort(-confidence):
+        story = int(stories[i])
+        sides = {(story, *side) for side in weighed[i].candidate.near.sides}
+        if confidence[i] < least or sides & taken:
+            continue
+        taken |= sides
+        own = gold[i]
+        if own:
+            found.add((story, next((g for g in own if (story, g) not in found), own[0])))
+        elif own is not None:
+            wrong += 1
+    precision, recall = len(found) / max(1, len(found) + wrong), len(found) / total
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    expected = math.fsum(confidence[confidence >= least])
+    print(
+        f"confidence >= {least}: {len(found)} found, {wrong} false, precision {precision:.3f}, F1 {f1:.3f}, "
+        f"{expected:.1f} expected"
+    )
+
+
+if __name__ == "__main__":
+    main()
