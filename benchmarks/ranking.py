@@ -2,25 +2,52 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from typing import Protocol
 
-from benchmarks.gold import ConflictCase, GoldPair
+from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
+from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
 from claimdiff.conflicts.decision import find
+from claimdiff.conflicts.judging import WEIGHTS, figures_of, log_odds
 from claimdiff.model import Article, Claim, Comparison, Span
-from claimdiff.protocols import Judge, Pair
+from claimdiff.protocols import Judgement, Pair
+
+LABELS = ("conflict", "agreement", "trap")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """Two quotations; `label` is "conflict", "agreement" or "trap"."""
+class Judges(Protocol):
+    def __call__(self, pairs: Sequence[JudgedPair], /) -> Sequence[Judgement]: ...
 
-    label: str
-    score: float
+
+def ranking_figures(
+    cases: Sequence[ConflictCase], comparisons: Mapping[str, Comparison], judge: Judges
+) -> dict[str, float]:
+    """Area under the ROC curve of conflicts against agreements, against traps, and against both.
+
+    The quotations are taken as given. Their score is that of the decision without all that is not in the quotations:
+    the judge's word in both directions, and the comparison of the slots of the claims in them.
+    """
+    labelled = list(_labelled(cases))
+    texts = [(_words(case.articles[0], pair.a), _words(case.articles[1], pair.b)) for case, pair, _ in labelled]
+    asked = [JudgedPair(x, y, "", "") for a, b in texts for x, y in ((a, b), (b, a))]
+    judged = list(judge(asked))
+    scores: dict[str, list[float]] = {label: [] for label in LABELS}
+    for i, (case, pair, label) in enumerate(labelled):
+        contradiction = (judged[2 * i].contradiction + judged[2 * i + 1].contradiction) / 2
+        slots = _slots(case, pair, comparisons.get(case.id))
+        score = WEIGHTS["contradiction"] * log_odds(contradiction)
+        score += sum(WEIGHTS[name] * value for name, value in slots.items())
+        ours, theirs = map(figures_of, texts[i])
+        score += WEIGHTS["figures"] * (bool(ours) and bool(theirs) and not ours & theirs)
+        scores[label].append(score)
+    conflicts, agreements, traps = (scores[label] for label in LABELS)
+    return {
+        "auc": area(conflicts, [*agreements, *traps]),
+        "auc_agreements": area(conflicts, agreements),
+        "auc_traps": area(conflicts, traps),
+    }
 
 
 def area(right: Sequence[float], wrong: Sequence[float]) -> float:
@@ -29,14 +56,30 @@ def area(right: Sequence[float], wrong: Sequence[float]) -> float:
     return above / (len(right) * len(wrong)) if right and wrong else 0.0
 
 
-def areas(ranked: Sequence[Labelled]) -> dict[str, float]:
-    """How well conflicts are ranked before agreements, before traps, and before both."""
-    scores: dict[str, list[float]] = {label: [] for label in ("conflict", "agreement", "trap")}
-    for one in ranked:
-        scores[one.label].append(one.score)
-    conflicts, agreements, traps = scores["conflict"], scores["agreement"], scores["trap"]
-    return {
-        "auc": area(conflicts, [*agreements, *traps]),
-        "auc_agreements": area(conflicts, agreements),
-        "auc_traps": area(conflicts, traps),
-    }
+def _labelled(cases: Sequence[ConflictCase]) -> Iterator[tuple[ConflictCase, GoldPair, str]]:
+    for case in cases:
+        for label, pairs in zip(LABELS, (case.conflicts, case.agreements, case.not_conflicts), strict=True):
+            for pair in pairs:
+                yield case, pair, label
+
+
+def _words(article: Article, span: Span) -> str:
+    return " ".join(span.of(article.text).split())
+
+
+def _slots(case: ConflictCase, pair: GoldPair, comparison: Comparison | None) -> dict[str, float]:
+    """How sure the surest detector is of a conflict, and of an agreement, between claims of the two quotations."""
+    sure = {"conflict": 0.0, "agreement": 0.0}
+    if comparison is not None:
+        first, second = case.articles
+        for left, right in product(_inside(comparison, first, pair.a), _inside(comparison, second, pair.b)):
+            both = Pair(left=left, right=right, left_article=first, right_article=second, similarity=1.0)
+            for finding in find(both, DETECTORS):
+                if finding.outcome in sure:
+                    sure[finding.outcome] = max(sure[finding.outcome], finding.confidence)
+    return {"detector": sure["conflict"], "agreement": sure["agreement"]}
+
+
+def _inside(comparison: Comparison, article: Article, span: Span) -> list[Claim]:
+    own = [claim for claim in comparison.claims if claim.article_id == article.id]
+    return [claim for claim in own if covers(Span(claim.start, claim.end), span)]

@@ -27,6 +27,7 @@ from benchmarks import gold, measures
 from benchmarks.budget import error_budget
 from benchmarks.machine import describe
 from benchmarks.predictions import Installed, Predictor, UnavailableError
+from benchmarks.ranking import ranking_figures
 from benchmarks.table import table
 from benchmarks.timings import all_timings
 from claimdiff.model import Article
@@ -49,6 +50,10 @@ def _conflicts(cases: Sequence[gold.ConflictCase], code: Predictor) -> Figures:
     comparisons = code.compare(cases)
     settings = next((dict(comparison.settings) for comparison in comparisons.values()), {})
     figures = measures.conflict_figures(cases, comparisons)
+    try:
+        figures["ranking"] = ranking_figures(cases, comparisons, code.judge)
+    except UnavailableError:
+        figures["ranking"] = None
     return {**figures, "budget": error_budget(cases, comparisons), "pipeline": settings}
 
 

@@ -53,6 +53,8 @@ def _conflict_lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield f"confidence   calibration_error {figures['calibration_error']:.3f}  " + "  ".join(
         f"{one['from']:.1f}+ {one['share']:.2f} of {one['count']}" for one in figures["bins"]
     )
+    if figures["ranking"] is not None:
+        yield "ranking      " + "  ".join(f"{name} {area:.3f}" for name, area in figures["ranking"].items())
     yield "gold         " + " > ".join(f"{stage} {count}" for stage, count in budget["gold"].items())
     yield "false alarms " + "  ".join(f"{cause} {count}" for cause, count in budget["false_alarms"].items())
     yield ""
