@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,9 @@ Key = tuple[object, ...]
 
 #: Least cosine of two sentences; 105 of 120 annotated conflicts lie above, with one pair in 30 a conflict.
 MIN_COSINE = 0.35
+#: Claims of two neighbours are looked at from this similarity on, and the most similar ones in any case.
+MIN_SIMILARITY = 0.4
+CANDIDATES = 12
 #: Nearest sentence pairs over which the closeness of two articles is averaged.
 CLOSEST = 5
 
@@ -34,7 +37,8 @@ class Neighbours:
 
     Attributes:
         left, right: the sentences.
-        pairs: each claim of the one with each of the other, most similar first.
+        pairs: claims of the one with claims of the other, most similar first: the first `CANDIDATES`, and all that are
+            matched or of similarity `MIN_SIMILARITY` or more.
         cosine: of the sentences' vectors.
         rival: the lower of the cosines that the two have with the next best sentence; `MIN_COSINE` where there is none.
         shared: root of the summed rarity of the content words in common.
@@ -92,7 +96,7 @@ def find_neighbours(
         sentence_vectors: the same of each article's `sentence_lines`.
         matches: sentences with matched claims are near, whatever their cosine.
     """
-    matched = {frozenset((match.left, match.right)) for match in matches}
+    matched = {ids for match in matches for ids in ((match.left, match.right), (match.right, match.left))}
     found: list[Neighbours] = []
     for i, j in combinations(range(len(articles)), 2):
         left, right = articles[i], articles[j]
@@ -100,13 +104,9 @@ def find_neighbours(
         if aligner.same_source(left, right) or not ours or not theirs:
             continue
         similarity = aligner.score(ours, theirs, vectors[i], vectors[j], features.rarity([*ours, *theirs]))
-        cosine = sentence_vectors[i] @ sentence_vectors[j].T
-        near = cosine >= MIN_COSINE
-        rows, columns = _rows(ours), _rows(theirs)
-        for k, m in product(range(len(ours)), range(len(theirs))):
-            if frozenset((ours[k].id, theirs[m].id)) in matched:
-                near[rows[k], columns[m]] = True
-        found += _between(left, right, ours, theirs, similarity, cosine, near)
+        here, there = ({claim.id: k for k, claim in enumerate(own)} for own in (ours, theirs))
+        together = {(here[a], there[b]) for a, b in matched if a in here and b in there}
+        found += _between(left, right, ours, theirs, similarity, sentence_vectors[i] @ sentence_vectors[j].T, together)
     return found
 
 
@@ -117,45 +117,45 @@ def _between(
     theirs: Sequence[Claim],
     similarity: NDArray[np.float64],
     cosine: NDArray[np.float32],
-    is_near: NDArray[np.bool_],
+    matched: Collection[tuple[int, int]],
 ) -> Iterator[Neighbours]:
     rows, columns = _by_sentence(ours), _by_sentence(theirs)
-    here = {span: features.telling_words(span.of(left.text)) for span in rows}
-    there = {span: features.telling_words(span.of(right.text)) for span in columns}
-    rarity = _rarity([*here.values(), *there.values()])
-    closeness = float(np.sort(cosine[cosine >= MIN_COSINE])[-CLOSEST:].mean()) if (cosine >= MIN_COSINE).any() else 0.0
-    for (row, one), (column, other) in (
-        (a, b) for a in enumerate(rows) for b in enumerate(columns) if is_near[a[0], b[0]]
-    ):
-        near = float(cosine[row, column])
-        beside = [np.delete(cosine[row], column), np.delete(cosine[:, column], row)]
-        pairs = [
-            Pair(
-                left=ours[k],
-                right=theirs[m],
-                left_article=left,
-                right_article=right,
-                similarity=float(similarity[k, m]),
-            )
-            for k in rows[one]
-            for m in columns[other]
+    here = [features.telling_words(span.of(left.text)) for span in rows]
+    there = [features.telling_words(span.of(right.text)) for span in columns]
+    rarity = _rarity([*here, *there])
+    near = cosine >= MIN_COSINE
+    closeness = float(np.sort(cosine[near])[-CLOSEST:].mean()) if near.any() else 0.0
+    row_of, column_of = _sentence_numbers(rows), _sentence_numbers(columns)
+    for k, m in matched:
+        near[row_of[k], column_of[m]] = True
+    spans, others = list(rows), list(columns)
+    for row, column in np.argwhere(near).tolist():
+        beside = np.delete(cosine[row], column), np.delete(cosine[:, column], row)
+        both = [(k, m) for k in rows[spans[row]] for m in columns[others[column]]]
+        both.sort(key=lambda one: (-similarity[one], one))
+        kept = [
+            one for n, one in enumerate(both) if n < CANDIDATES or similarity[one] >= MIN_SIMILARITY or one in matched
         ]
         yield Neighbours(
             left_article=left,
             right_article=right,
-            left=one,
-            right=other,
-            pairs=tuple(sorted(pairs, key=lambda pair: (-pair.similarity, pair.left.start, pair.right.start))),
-            cosine=near,
-            rival=min(max(MIN_COSINE, float(others.max(initial=0.0))) for others in beside),
-            shared=math.sqrt(sum(rarity[word] for word in here[one] & there[other])),
+            left=spans[row],
+            right=others[column],
+            pairs=tuple(_pair(left, right, ours[k], theirs[m], similarity[k, m]) for k, m in kept),
+            cosine=float(cosine[row, column]),
+            rival=min(max(MIN_COSINE, float(values.max(initial=0.0))) for values in beside),
+            shared=math.sqrt(sum(rarity[word] for word in here[row] & there[column])),
             closeness=closeness,
         )
 
 
-def _rows(claims: Sequence[Claim]) -> dict[int, int]:
+def _pair(left: Article, right: Article, one: Claim, other: Claim, similarity: float) -> Pair:
+    return Pair(left=one, right=other, left_article=left, right_article=right, similarity=float(similarity))
+
+
+def _sentence_numbers(by_sentence: Mapping[Span, Sequence[int]]) -> dict[int, int]:
     """For each claim, by its number, the number of its sentence."""
-    return {k: row for row, own in enumerate(_by_sentence(claims).values()) for k in own}
+    return {k: row for row, own in enumerate(by_sentence.values()) for k in own}
 
 
 def _by_sentence(claims: Sequence[Claim]) -> dict[Span, list[int]]:
