@@ -196,7 +196,7 @@ def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: 
         "agreement": sure["agreement"],
         "shared": near.shared,
         "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
-        "length": abs(math.log(len(left) / len(right))),
+        "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
         "closeness": near.closeness,
     }
 
