@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
 from claimdiff.alignment import find_neighbours, sentence_lines
 from claimdiff.alignment.neighbours import MIN_COSINE, Neighbours
 from claimdiff.model import Article, Claim, Match, Span
+
+if TYPE_CHECKING:
+    from claimdiff.protocols import Vectors
 
 
 def article(source: str, *sentences: str) -> tuple[Article, list[Claim]]:
@@ -31,9 +36,10 @@ def article(source: str, *sentences: str) -> tuple[Article, list[Claim]]:
     return made, claims
 
 
-def unit(*rows: tuple[float, float]) -> np.ndarray:
+def unit(*rows: tuple[float, float]) -> Vectors:
     vectors = np.array(rows, dtype=np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths
 
 
 ECHO, OURS = article("Echo", "The pier was closed.", "The weather was fine.")
