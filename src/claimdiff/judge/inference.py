@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from claimdiff.errors import ModelError
 from claimdiff.judge.base import check_installed, read_base
@@ -81,24 +81,64 @@ class InferenceModel:
         if not pairs:
             return []
         network = self._network()
-        encoded = network.tokenizer.encode_batch([(encodable(a), encodable(b)) for a, b in pairs])
-        judgements = {i: self._by_parts(*pairs[i]) for i, one in enumerate(encoded) if len(one.ids) > WINDOW}
+        tree = _Parts(list(pairs))
+        leaves = tree.grow(network.tokenizer)
         # Pairs of like length share a batch: little padding.
-        order = sorted((i for i in range(len(encoded)) if i not in judgements), key=lambda i: len(encoded[i].ids))
+        order = sorted(leaves, key=lambda i: len(leaves[i].ids))
+        judgements: dict[int, Judgement] = {}
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            for i, row in zip(batch, _probabilities(network, [encoded[i] for i in batch]), strict=True):
+            for i, row in zip(batch, _probabilities(network, [leaves[i] for i in batch]), strict=True):
                 judgements[i] = Judgement(contradiction=row[0], neutral=row[1], entailment=row[2])
-        return [judgements[i] for i in range(len(encoded))]
+        tree.join(judgements)
+        return [judgements[i] for i in range(len(pairs))]
 
-    def _by_parts(self, premise: str, hypothesis: str) -> Judgement:
-        if len(premise) >= len(hypothesis):
-            judged = self([(half, hypothesis) for half in halves(premise)])
-            return min(judged, key=lambda judgement: judgement.neutral)
-        judged = self([(premise, half) for half in halves(hypothesis)])
-        contradiction = max(one.contradiction for one in judged)
-        entailment = min(min(one.entailment for one in judged), 1 - contradiction)
-        return Judgement(contradiction=contradiction, neutral=1 - contradiction - entailment, entailment=entailment)
+
+class _Parts:
+    """Pairs of texts, and the halves of those that are too long to be read at once."""
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self._pairs = pairs
+        self._halves: dict[int, tuple[Literal["premise", "hypothesis"], tuple[int, int]]] = {}
+
+    def grow(self, tokenizer: Tokenizer) -> dict[int, Encoding]:
+        """Halves the longer text of each pair that is too long, and theirs; gives those that can be read."""
+        leaves: dict[int, Encoding] = {}
+        todo = list(range(len(self._pairs)))
+        while todo:
+            texts = [(encodable(self._pairs[i][0]), encodable(self._pairs[i][1])) for i in todo]
+            rest: list[int] = []
+            for i, one in zip(todo, tokenizer.encode_batch(texts), strict=True):
+                if len(one.ids) <= WINDOW:
+                    leaves[i] = one
+                else:
+                    rest += self._halve(i)
+            todo = rest
+        return leaves
+
+    def _halve(self, i: int) -> tuple[int, int]:
+        premise, hypothesis = self._pairs[i]
+        which: Literal["premise", "hypothesis"] = "premise" if len(premise) >= len(hypothesis) else "hypothesis"
+        first = len(self._pairs)
+        if which == "premise":
+            self._pairs += [(half, hypothesis) for half in halves(premise)]
+        else:
+            self._pairs += [(premise, half) for half in halves(hypothesis)]
+        self._halves[i] = which, (first, first + 1)
+        return first, first + 1
+
+    def join(self, judgements: dict[int, Judgement]) -> None:
+        """Adds the judgement on each pair that was halved, from the last to the first."""
+        for i, (which, (one, other)) in sorted(self._halves.items(), reverse=True):
+            judged = judgements[one], judgements[other]
+            if which == "premise":
+                judgements[i] = min(judged, key=lambda judgement: judgement.neutral)
+                continue
+            contradiction = max(half.contradiction for half in judged)
+            entailment = min(min(half.entailment for half in judged), 1 - contradiction)
+            judgements[i] = Judgement(
+                contradiction=contradiction, neutral=1 - contradiction - entailment, entailment=entailment
+            )
 
 
 def _probabilities(network: Network, encoded: Sequence[Encoding]) -> list[list[float]]:
