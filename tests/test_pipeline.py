@@ -109,6 +109,47 @@ def test_conflicts_agreements_and_the_rest() -> None:
     assert (result.articles, result.reprints, result.id) == ((A, B), (), None)
 
 
+def unaligned(*_: object) -> list[Match]:
+    """An aligner that matches nothing."""
+    return []
+
+
+def test_a_judge_sees_conflicts_and_agreements_that_were_not_matched() -> None:
+    """They are matches then, whatever the order of the articles; without a judge nothing is."""
+    one = Article(text="The old harbour bridge did close on Monday. Nine men saw it fall.", id="a", source="A")
+    other = Article(text="Nine men saw it fall. The old harbour bridge did not close on Monday.", id="b", source="B")
+    plain = stubbed(aligner=unaligned, detectors=[])
+    assert (plain.compare([one, other]).matches, len(plain.compare([one, other]).unmatched)) == ((), 4)
+    judged = stubbed(aligner=unaligned, detectors=[], judge=StubJudge())
+    result = judged.compare([one, other])
+    assert quoted(result) == [
+        ("The old harbour bridge did close on Monday.", "The old harbour bridge did not close on Monday.")
+    ]
+    assert [(a.left.quote, a.right.quote) for a in result.agreements] == [("Nine men saw it fall.",) * 2]
+    assert {(match.left, match.right, match.outcome) for match in result.matches} == {
+        ("a-0", "b-1", "conflict"),
+        ("a-1", "b-0", "agreement"),
+    }
+    assert (result.unmatched, result.groups) == ((), (("a-0", "b-1"), ("a-1", "b-0")))
+    turned = judged.compare([other, one])
+    assert [(c.kind, c.confidence) for c in turned.conflicts] == [(c.kind, c.confidence) for c in result.conflicts]
+
+
+def test_a_match_anew_replaces_one_that_told_nothing() -> None:
+    """A claim stays in one match with another source."""
+
+    def crossed(
+        articles: Sequence[Article], claims: Sequence[Sequence[Claim]], vectors: Sequence[Vectors], /
+    ) -> list[Match]:
+        return [Match(left=claims[0][0].id, right=claims[1][0].id, similarity=0.5)]
+
+    one = Article(text="The old harbour bridge did close on Monday.", id="a", source="A")
+    other = Article(text="Nine men wept. The old harbour bridge did not close on Monday.", id="b", source="B")
+    result = stubbed(aligner=crossed, detectors=[], judge=StubJudge()).compare([one, other])
+    assert [(match.left, match.right) for match in result.matches] == [("a-0", "b-1")]
+    assert [result.claim(claim).text for claim in result.unmatched] == ["Nine men wept."]
+
+
 def test_settings_say_what_produced_the_result() -> None:
     settings = stubbed(judge=StubJudge()).compare([A, B]).settings
     assert settings["extractor"] == settings["embedder"] == settings["judge"] == "stub"
