@@ -135,6 +135,15 @@ def test_a_judge_sees_conflicts_and_agreements_that_were_not_matched() -> None:
     assert [(c.kind, c.confidence) for c in turned.conflicts] == [(c.kind, c.confidence) for c in result.conflicts]
 
 
+def test_agreements_of_a_judge_between_three_sources() -> None:
+    """Each two sources agree; what one says with the second does not keep it from agreeing with the third."""
+    endings = {"a": "It rained.", "b": "Snow lay deep.", "c": "Wind blew hard."}
+    articles = [Article(text=f"Nine men saw the old bridge fall. {e}", id=i, source=i) for i, e in endings.items()]
+    result = stubbed(aligner=unaligned, detectors=[], judge=StubJudge()).compare(articles)
+    assert {(a.left.article_id, a.right.article_id) for a in result.agreements} == {("a", "b"), ("a", "c"), ("b", "c")}
+    assert (result.unmatched, result.groups) == (("a-1", "b-1", "c-1"), (("a-0", "b-0", "c-0"),))
+
+
 def test_a_match_anew_replaces_one_that_told_nothing() -> None:
     """A claim stays in one match with another source."""
 

@@ -133,6 +133,7 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
     for one in disagreements(found):
         left, right = map(_side, voices(one.finding, one.pair))
         positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
+        positions[2:] = sorted(positions[2:], key=lambda position: place[position[0].article.id])
         yield Conflict(
             kind=one.finding.kind,
             confidence=one.finding.confidence,

@@ -237,8 +237,8 @@ def _compare_claims(
     from claimdiff.conflicts import explain
 
     reprints = find_reprints(given)
-    kept = without_reprinted(reprints, given, claims)
-    compared = {article_id: without_restated_headlines(own) for article_id, own in kept.items()}
+    told = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
+    compared = without_reprinted(reprints, given, told)
     found = _find(stages, ordered, [compared[article.id] for article in ordered])
     matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
     said = [claim for article in given for claim in claims[article.id]]

@@ -54,7 +54,7 @@ def disagreements(found: Iterable[Found]) -> list[Disagreement]:
     """
     every = [(finding, pair) for pair, findings in found for finding in findings]
     conflicts = sorted((item for item in every if item[0].outcome == "conflict"), key=_surest_first)
-    agreements = [item for item in every if item[0].outcome == "agreement"]
+    agreements = sorted((item for item in every if item[0].outcome == "agreement"), key=_surest_first)
     questions: list[_Question] = []
     for finding, pair in conflicts:
         if not any(question.takes(finding, pair) for question in questions):
@@ -103,7 +103,8 @@ class _Question:
         for finding, pair in agreements:
             if finding.kind != self.finding.kind:
                 continue
-            for one, other in (voices(finding, pair), voices(finding, pair)[::-1]):
+            first, second = sorted(voices(finding, pair), key=lambda voice: voice.article.id)
+            for one, other in ((first, second), (second, first)):
                 at, to = self._place(one), self._place(other)
                 if at is None or at == to:
                     continue

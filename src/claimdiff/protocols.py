@@ -31,7 +31,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A match as a detector sees it: two claims with their articles."""
+    """Two claims as a detector sees them, with their articles: a match, or with a judge claims of near sentences."""
 
     left: Claim
     right: Claim
@@ -111,6 +111,6 @@ class Judge(Protocol):
 
 @runtime_checkable
 class Detector(Protocol):
-    """A matched pair to what it found there, or None when the pair says nothing about its slot."""
+    """Two claims to what it found between them, or None when they say nothing about its slot."""
 
     def __call__(self, pair: Pair, /) -> Finding | None: ...

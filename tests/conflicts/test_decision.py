@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from tests.conflicts.pairs import claim, pair
@@ -90,3 +91,16 @@ def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
     finding = Finding(outcome="conflict", kind="cause", confidence=0.5, left=value, right=value)
     assert len(explain(finding, sides_of(finding, PAIR))) < 400
     assert "…" in explain(finding, sides_of(finding, PAIR))
+
+
+def test_each_wording_of_an_answer_names_its_own_sources() -> None:
+    """Two sources that agree in other words are not quoted with each other's."""
+    finding = always("conflict")(PAIR)
+    assert finding is not None
+    left, right = voices(finding, PAIR)
+    sites = [
+        replace(left, article=replace(left.article, source=source), value=replace(left.value, text=text))
+        for source, text in (("Echo", "fifty"), ("Post", "50"), ("Sun", "Fifty"))
+    ]
+    sentence = explain(finding, [tuple(sites), (right,)])
+    assert "Echo and Sun have “fifty”, Post has “50”, Herald has “quay”" in sentence

@@ -63,6 +63,27 @@ def test_no_conflict(one: str, other: str, predicate: str, answer: str) -> None:
     assert detect_scale(both) is None
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Not all senators voted for it.", "Few senators voted for it."),
+        ("More than half of the houses burned.", "Most of the houses burned."),
+    ],
+)
+def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> None:
+    """ "Not all" is not "all", and "more than half" not "half"."""
+    assert compare_scales(about(one, other, "burn")) == "unknown"
+
+
+def test_shares_of_a_denial_are_not_compared() -> None:
+    """No house was damaged, or most were not."""
+    sides = [
+        claim(text, "damage", source=source, polarity="negated")
+        for text, source in (("No houses were damaged.", "Echo"), ("Most houses were not damaged.", "Herald"))
+    ]
+    assert detect_scale(pair(*sides, 0.9)) is None
+
+
 def test_two_acts_are_not_compared() -> None:
     """Most houses burned, and few were rebuilt."""
     one, other = (

@@ -23,9 +23,9 @@ TOPICS: dict[ConflictKind, str] = {
 }
 #: Why two values of the slot cannot both be true as stated.
 REASONS: dict[ConflictKind, str] = {
-    "quantity": "both figures cannot be right",
-    "time": "both times cannot be right",
-    "place": "both places cannot be right",
+    "quantity": "only one figure can be right",
+    "time": "only one time can be right",
+    "place": "only one place can be right",
     "cause": "each is given as the reason",
     "participant": "one part is played by one",
     "attribution": "one remark has one speaker",
@@ -46,7 +46,7 @@ def explain(finding: Finding, positions: Sequence[Position]) -> str:
         finding: what was found.
         positions: who says what; of an agreement or update, the two sides of it.
     """
-    said = [f"{_list([_source(voice) for voice in p])} {_have(p)} “{_short(p[0].value.text)}”" for p in positions]
+    said = [_answer(list(dict.fromkeys(map(_source, own))), own[0]) for p in positions for own in _by_words(p)]
     if finding.outcome == "update":
         return f"The later article updates {TOPICS[finding.kind]}: {', '.join(said)}."
     if finding.outcome == "agreement":
@@ -63,8 +63,16 @@ def _source(voice: Voice) -> str:
     return f"{name} (citing {_short(speaker.name)})"
 
 
-def _have(position: Position) -> str:
-    return "has" if len(position) == 1 else "have"
+def _by_words(position: Position) -> list[list[Voice]]:
+    """The voices of one answer, those together that give it in the same words."""
+    found: dict[str, list[Voice]] = {}
+    for voice in position:
+        found.setdefault(" ".join(voice.value.text.casefold().split()), []).append(voice)
+    return list(found.values())
+
+
+def _answer(sources: Sequence[str], voice: Voice) -> str:
+    return f"{_list(sources)} {'has' if len(sources) == 1 else 'have'} “{_short(voice.value.text)}”"
 
 
 def _list(names: Sequence[str]) -> str:

@@ -95,7 +95,12 @@ class Contradiction:
         if self.candidate.conflicts() or self.confidence >= MIN_CONFIDENCE:
             return False
         near_enough = self.candidate.near.pairs[0].similarity >= MIN_SIMILARITY
-        return near_enough and max(self.forth.entailment, self.back.entailment) >= MIN_ENTAILMENT
+        return near_enough and self.entailment >= MIN_ENTAILMENT
+
+    @property
+    def entailment(self) -> float:
+        """Probability that one sentence follows from the other."""
+        return max(self.forth.entailment, self.back.entailment)
 
 
 def decide_judged(
@@ -119,32 +124,41 @@ def decide_judged(
         claim anew, its earlier match is left out unless something was found in it.
     """
     seen = {_ids(pair): find(pair, detectors) for pair in pairs}
+    updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[_ids(pair)])}
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {
-        _ids(pair): (pair, [f for f in findings if f.outcome != "conflict" or f.kind in COMPETING])
-        for pair, findings in zip(pairs, decide_found(pairs, [seen[_ids(pair)] for pair in pairs]), strict=True)
+        # Sentences with an update are not judged: what their detectors see stands.
+        _ids(pair): (
+            pair,
+            [f for f in own if f.outcome != "conflict" or f.kind in COMPETING or _sentences(pair) in updated],
+        )
+        for pair, own in zip(pairs, decide_found(pairs, [seen[_ids(pair)] for pair in pairs]), strict=True)
     }
     decided = {_sentences(pair) for pair, own in found.values() for f in own if f.outcome == "conflict"}
+    near = [one for one in near if one.key not in updated]
     judged = weigh(find_candidates(pairs, near, detectors, seen), judge)
-    for one in _surest(judged):
-        if one.candidate.near.key in decided:
+    taken: set[Key] = set()
+    for one in sorted(judged, key=lambda c: -c.confidence):
+        sides = set(one.candidate.near.sides)
+        if one.confidence < MIN_CONFIDENCE or one.candidate.near.key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _is_shown(finding) and max(len(finding.left.text), len(finding.right.text)) <= LONGEST_QUOTE:
+        if _is_shown(finding):
             found.setdefault(_ids(pair), (pair, []))[1].append(finding)
             decided.add(one.candidate.near.key)
-    settled = {claim.id for pair, own in found.values() if own for claim in (pair.left, pair.right)}
-    for one in judged:
+            taken |= sides
+    settled = {side for pair, own in found.values() if own for side in _sides(pair)}
+    for one in sorted(judged, key=lambda c: -c.entailment):
         pair = one.candidate.near.pairs[0]
-        if one.agrees and one.candidate.near.key not in decided and not {pair.left.id, pair.right.id} & settled:
+        if one.agrees and one.candidate.near.key not in decided and not settled & _sides(pair):
             found.setdefault(_ids(pair), (pair, []))[1].append(_agreement(one, pair))
-            settled |= {pair.left.id, pair.right.id}
-    # A claim that is matched anew leaves the match that told nothing.
+            settled |= _sides(pair)
+    # A claim that is matched anew with an article leaves the match with it that told nothing.
     matched = {_ids(pair) for pair in pairs}
-    anew = {c for ids in found if ids not in matched for c in ids}
+    anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
     return [
         (pair, tuple(sorted(own, key=lambda f: -f.confidence)))
         for pair, own in found.values()
-        if own or not {pair.left.id, pair.right.id} & anew
+        if own or not _sides(pair) & anew
     ]
 
 
@@ -154,7 +168,7 @@ def find_candidates(
     detectors: Sequence[Detector],
     seen: Mapping[tuple[str, str], list[Finding]],
 ) -> list[Candidate]:
-    """Near sentences with what the detectors see in their claims; those with an update are none.
+    """Near sentences with what the detectors see in their claims.
 
     Args:
         pairs, near, detectors: as for `decide_judged`.
@@ -173,8 +187,6 @@ def find_candidates(
             for pair in looked_at
             for finding in (seen[_ids(pair)] if _ids(pair) in seen else find(pair, detectors))
         )
-        if any(finding.outcome == "update" for _, finding in findings):
-            continue
         known = _known(one, findings, any(_ids(pair) in matched for pair in looked_at))
         candidates.append(Candidate(one, findings, known))
     return candidates
@@ -246,18 +258,6 @@ def _ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str]
     return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
 
 
-def _surest(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
-    """Those sure enough, surest first, each sentence in one conflict with another article."""
-    taken: set[Key] = set()
-    kept = []
-    for one in sorted(contradictions, key=lambda c: -c.confidence):
-        sides = set(one.candidate.near.sides)
-        if one.confidence >= MIN_CONFIDENCE and not sides & taken:
-            taken |= sides
-            kept.append(one)
-    return kept
-
-
 def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
     """The claims and the slot in which two sentences contradict each other: what a detector sees, or the judge."""
     sentences = (one.forth.contradiction + one.back.contradiction) / 2
@@ -267,18 +267,20 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
         evidence = Evidence(similarity=pair.similarity, detector=finding.confidence, sentences=sentences)
         return pair, replace(finding, confidence=one.confidence, evidence=evidence)
     likely = one.candidate.near.pairs[:CANDIDATES]
-    texts = {pair: (pair.left.text, pair.right.text) for pair in likely}
-    judged = _ask(texts.values(), judge)
-    claims = {p: (judged[t].contradiction + judged[t[::-1]].contradiction) / 2 for p, t in texts.items()}
+    texts = [(pair.left.text, pair.right.text) for pair in likely]
+    judged = _ask(texts, judge)
+    claims = [(judged[both].contradiction + judged[both[::-1]].contradiction) / 2 for both in texts]
     # Longer claims hold more of what the sentences say; a short one may contradict by leaving out the point.
-    pair = max(likely, key=lambda p: claims[p] * p.similarity * math.sqrt(len(p.left.text) + len(p.right.text)))
+    lengths = [math.sqrt(len(a) + len(b)) for a, b in texts]
+    best = max(range(len(likely)), key=lambda i: claims[i] * likely[i].similarity * lengths[i])
+    pair = likely[best]
     return pair, Finding(
         outcome="conflict",
         kind=kind_of_difference(pair),
         confidence=one.confidence,
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
-        evidence=Evidence(similarity=pair.similarity, claims=claims[pair], sentences=sentences),
+        evidence=Evidence(similarity=pair.similarity, claims=claims[best], sentences=sentences),
     )
 
 
@@ -287,6 +289,8 @@ def _is_shown(finding: Finding) -> bool:
     evidence = finding.evidence
     if evidence is None or evidence.detector is not None:
         return True
+    if max(len(finding.left.text), len(finding.right.text)) > LONGEST_QUOTE:
+        return False
     return max(evidence.claims or 0.0, evidence.sentences or 0.0) >= MIN_CONTRADICTION
 
 
@@ -294,7 +298,7 @@ def _agreement(one: Contradiction, pair: Pair) -> Finding:
     return Finding(
         outcome="agreement",
         kind="description",
-        confidence=max(one.forth.entailment, one.back.entailment),
+        confidence=one.entailment,
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
     )
@@ -319,3 +323,8 @@ def _ids(pair: Pair) -> tuple[str, str]:
 
 def _sentences(pair: Pair) -> Key:
     return (pair.left_article.id, pair.left.sentence, pair.right_article.id, pair.right.sentence)
+
+
+def _sides(pair: Pair) -> set[Key]:
+    """Each claim, seen from the other article."""
+    return {(pair.left.id, pair.right_article.id), (pair.right.id, pair.left_article.id)}

@@ -28,7 +28,8 @@ QUANTIFIERS = {
 #: How much of the rest two comparisons must have in common.
 MIN_COVERAGE = 0.6
 _QUANTIFIED = re.compile(
-    rf"(?i)\b(?P<word>{'|'.join(QUANTIFIERS)})\b(?P<of>\s+of)?(?:\s+(?:the|these|those|its|their|his|her|our))?"
+    rf"(?i)(?<!\bnot )(?<!\bthan )(?<!\bnearly )(?<!\balmost )\b(?P<word>{'|'.join(QUANTIFIERS)})\b(?P<of>\s+of)?"
+    r"(?:\s+(?:the|these|those|its|their|his|her|our))?"
     r"\s+(?P<noun>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)"
 )
 _PLACED = re.compile(
@@ -83,7 +84,9 @@ def _paired(pair: Pair) -> Iterator[tuple[Placed, Placed]]:
     """Quantifiers of one noun, and the two ranks of claims that have one each."""
     left, right = (pair.left, pair.left_article), (pair.right, pair.right_article)
     theirs = list(_quantified(*right))
-    for one in _quantified(*left):
+    # "Most were not damaged" speaks of the others: shares of a denial are not compared.
+    affirmed = pair.left.polarity == pair.right.polarity == "affirmed"
+    for one in _quantified(*left) if affirmed else ():
         for other in theirs:
             if any(same_word(a, b) for a in one.of for b in other.of):
                 yield one, other
