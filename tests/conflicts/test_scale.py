@@ -77,11 +77,9 @@ def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> N
 
 def test_shares_of_a_denial_are_not_compared() -> None:
     """No house was damaged, or most were not."""
-    sides = [
-        claim(text, "damage", source=source, polarity="negated")
-        for text, source in (("No houses were damaged.", "Echo"), ("Most houses were not damaged.", "Herald"))
-    ]
-    assert detect_scale(pair(*sides, 0.9)) is None
+    none = claim("No houses were damaged.", "damage", source="Echo", polarity="negated")
+    most = claim("Most houses were not damaged.", "damage", source="Herald", polarity="negated")
+    assert detect_scale(pair(none, most, 0.9)) is None
 
 
 def test_two_acts_are_not_compared() -> None:
