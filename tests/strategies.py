@@ -17,6 +17,7 @@ from claimdiff.model import (
     ConflictKind,
     EntityType,
     Evidence,
+    Factor,
     Match,
     Mention,
     Outcome,
@@ -70,6 +71,8 @@ _EVIDENCE = st.none() | st.builds(
     detector=st.none() | _SHARES,
     claims=st.none() | _SHARES,
     sentences=st.none() | _SHARES,
+    reason=_EXPLANATIONS,
+    factors=st.lists(st.builds(Factor, name=_NAMES, log_odds=st.floats(-20, 20)), max_size=2).map(tuple),
 )
 _SETTINGS = st.dictionaries(
     _NAMES,

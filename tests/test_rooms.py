@@ -13,6 +13,7 @@ PACKAGE = Path(claimdiff.__file__).parent
 ROOMS = [
     "errors",
     "model",
+    "slots",
     "protocols",
     "checks",
     "sides",

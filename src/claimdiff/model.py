@@ -299,8 +299,16 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """One piece of evidence and what it adds to the log-odds of a conflict."""
+
+    name: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What the confidence of a conflict was computed from; shares in [0, 1].
+    """What led to a conflict and its confidence; shares in [0, 1].
 
     Attributes:
         similarity: of the two claims.
@@ -308,12 +316,16 @@ class Evidence:
         claims: the judge's probability that the two claims contradict each other, averaged over both directions; None
             when it was not asked.
         sentences: the same of the sentences they stand in.
+        reason: what the comparison of the slot says: a clause, empty when no slot shows the conflict.
+        factors: what the confidence is made of, the constant as "bias": it is the logistic function of their sum.
     """
 
     similarity: float
     detector: float | None = None
     claims: float | None = None
     sentences: float | None = None
+    reason: str = ""
+    factors: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ class Finding:
         kind: the slot compared.
         confidence: in [0, 1], that the outcome is right.
         left, right: the words that give the two values.
+        reason: why the values are one, or exclude each other: a clause for the explanation; empty for the usual one.
         evidence: what the confidence of a conflict was computed from; the decision fills it in, a detector need not.
     """
 
@@ -66,6 +67,7 @@ class Finding:
     confidence: float
     left: Mention
     right: Mention
+    reason: str = ""
     evidence: Evidence | None = None
 
 

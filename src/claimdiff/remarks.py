@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal
 
 from rapidfuzz.distance import Indel, LCSseq
+
+from claimdiff.slots import Compared
 
 #: Share of the shorter quotation's content words that the other repeats in order, from which on both are one remark.
 MIN_SAME_REMARK = 0.6
@@ -32,22 +33,31 @@ CONTRACTIONS = (
 )
 
 
-def compare_quotations(left: str, right: str) -> Literal["same", "different", "other"]:
-    """Whether two quotations are one remark in the same words, one remark in different words, or two remarks.
+def compare_quotations(left: str, right: str) -> Compared:
+    """Whether two quotations are one remark.
 
     Parts of a remark ("witch hunt" / "a total witch hunt") are the same; so are differences of case, punctuation,
-    contraction, bracketed editing and ellipsis. Symmetric.
+    contraction, bracketed editing and ellipsis.
+
+    Returns:
+        "same" for one remark in the same words, "different" for one in other words, "unknown" for two remarks.
     """
     one, other = words(left), words(right)
     if not one or not other:
-        return "other"
+        return Compared("unknown", "one holds no word")
     if _part_of(one, other) or _part_of(other, one):
-        return "same"
+        return Compared("same", "the same words" if one == other else "one is part of the other")
     shortest = min(len(content(one)), len(content(other)))
     if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
-        return "other"
+        return Compared("unknown", "two remarks")
     (shorter, raw), (longer, _) = sorted(((one, left), (other, right)), key=lambda side: (len(side[0]), side[0]))
-    return "different" if _altered(shorter, longer, elided=ELLIPSIS.search(raw) is not None) else "same"
+    altered = _alteration(shorter, longer, elided=ELLIPSIS.search(raw) is not None)
+    if altered is None:
+        return Compared("same", "the same words but for function words and marks of editing")
+    gone, come = altered if shorter == one else altered[::-1]
+    if gone and come:
+        return Compared("different", f"“{gone}” stands against “{come}”")
+    return Compared("different", f"only one has “{gone or come}”")
 
 
 def similarity(left: str, right: str) -> float:
@@ -61,7 +71,10 @@ def similarity(left: str, right: str) -> float:
 
 def same_remark(left: str, right: str) -> float:
     """How sure, in [0, 1], two quotations long enough to tell are one remark; 0 when they are too short or differ."""
-    if min(len(content(words(left))), len(content(words(right)))) < SHORT or compare_quotations(left, right) == "other":
+    if (
+        min(len(content(words(left))), len(content(words(right)))) < SHORT
+        or compare_quotations(left, right).relation == "unknown"
+    ):
         return 0.0
     return similarity(left, right)
 
@@ -86,18 +99,22 @@ def content(quoted: Sequence[str]) -> list[str]:
     return [w for w in quoted if w not in FUNCTION_WORDS]
 
 
-def _altered(shorter: Sequence[str], longer: Sequence[str], *, elided: bool) -> bool:
-    """Whether words were exchanged or, without a mark of ellipsis, left out between words that both quote."""
+def _alteration(shorter: Sequence[str], longer: Sequence[str], *, elided: bool) -> tuple[str, str] | None:
+    """The first words exchanged or, without a mark of ellipsis, left out between words that both quote."""
     steps = list(Indel.opcodes(shorter, longer))
-    while steps and steps[0].tag == "insert":
-        steps.pop(0)
-    while steps and steps[-1].tag == "insert":
-        steps.pop()
-    for step in steps:
+    first, last = 0, len(steps)
+    while first < last and steps[first].tag == "insert":
+        first += 1
+    while first < last and steps[last - 1].tag == "insert":
+        last -= 1
+    for place in range(first, last):
+        step = steps[place]
         gone = content(shorter[step.src_start : step.src_end])
         come = content(longer[step.dest_start : step.dest_end])
-        if step.tag in {"delete", "replace"} and gone:
-            return True
-        if step.tag in {"insert", "replace"} and come and not elided:
-            return True
-    return False
+        if step.tag != "equal" and (gone or (come and not elided)):
+            beside = [s for s in steps[max(0, place - 1) : place + 2] if s.tag != "equal"]
+            return (
+                " ".join(content(shorter[beside[0].src_start : beside[-1].src_end])),
+                " ".join(content(longer[beside[0].dest_start : beside[-1].dest_end])),
+            )
+    return None

@@ -8,7 +8,8 @@ from typing import Literal
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide, explain
-from claimdiff.model import Evidence, Mention
+from claimdiff.conflicts.decision import probability_of
+from claimdiff.model import Mention
 from claimdiff.positions import Voice, voices
 from claimdiff.protocols import Detector, Finding, Pair
 
@@ -53,9 +54,12 @@ def test_confidence_grows_with_similarity() -> None:
 
 
 def test_a_conflict_carries_its_evidence() -> None:
-    """What the slot comparison said, and how alike the claims are."""
+    """What the slot comparison said, how alike the claims are, and what makes up the confidence."""
     (found,) = decide([PAIR], [always("conflict", 0.8)])[0]
-    assert found.evidence == Evidence(similarity=0.9, detector=0.8)
+    assert found.evidence is not None
+    assert (found.evidence.similarity, found.evidence.detector) == (0.9, 0.8)
+    assert found.confidence == probability_of(found.evidence.factors)
+    assert {factor.name for factor in found.evidence.factors} >= {"bias", "detector", "similarity"}
 
 
 def test_one_conflict_for_two_sentences_and_a_slot() -> None:

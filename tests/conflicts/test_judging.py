@@ -12,6 +12,7 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.alignment.neighbours import Neighbours
 from claimdiff.conflicts import decide, decide_judged, judging
 from claimdiff.conflicts.content import claim_words
+from claimdiff.conflicts.decision import probability_of
 from claimdiff.model import ConflictKind
 from claimdiff.positions import Found
 from claimdiff.protocols import Detector, Finding, Judgement, Pair
@@ -91,6 +92,8 @@ def test_what_a_detector_sees_names_the_conflict() -> None:
     assert finding.kind == "participant"
     assert finding.evidence is not None
     assert finding.evidence.detector == 0.9
+    assert finding.confidence == probability_of(finding.evidence.factors)
+    assert "contradiction" in {factor.name for factor in finding.evidence.factors}
     assert conflicts(decide_judged([PAIR], [near()], [always("conflict")], Scripted(0.0001))) == []
 
 

@@ -39,7 +39,7 @@ def test_conflicts(one: str, other: str, predicate: str, kind: str, values: str)
         assert found is not None
         assert (found.outcome, found.kind) == ("conflict", kind)
         assert [found.left.text, found.right.text] == expected
-        assert compare_scales(asked) == "different"
+        assert compare_scales(asked).relation == "different"
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_conflicts(one: str, other: str, predicate: str, kind: str, values: str)
 def test_no_conflict(one: str, other: str, predicate: str, answer: str) -> None:
     """Common ground, or two different things."""
     both = about(one or "Yes.", other or "Yes.", predicate)
-    assert compare_scales(both) == compare_scales(both.swapped()) == answer
+    assert compare_scales(both).relation == compare_scales(both.swapped()).relation == answer
     assert detect_scale(both) is None
 
 
@@ -72,7 +72,7 @@ def test_no_conflict(one: str, other: str, predicate: str, answer: str) -> None:
 )
 def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> None:
     """ "Not all" is not "all", and "more than half" not "half"."""
-    assert compare_scales(about(one, other, "burn")) == "unknown"
+    assert compare_scales(about(one, other, "burn")).relation == "unknown"
 
 
 def test_shares_of_a_denial_are_not_compared() -> None:

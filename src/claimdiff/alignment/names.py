@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from rapidfuzz import fuzz
 
 from claimdiff.model import Participant
+from claimdiff.slots import Compared, Relation
 
-Sameness = Literal["same", "different", "unknown"]
-
+_NAMES = {
+    "same": "are one name",
+    "compatible": "may be one name",
+    "different": "are two names",
+    "unknown": "may be one name",
+}
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady president vice former ex prime minister chancellor secretary senator sen rep"
     " gov governor mayor judge justice chief king queen prince princess pope general gen colonel col captain capt"
@@ -31,7 +35,7 @@ def name_words(name: str) -> list[str]:
     return [w.strip(".") for w in words if w.strip(".") not in TITLES]
 
 
-def same_name(left: str, right: str) -> Sameness:
+def same_name(left: str, right: str) -> Relation:
     """Whether two proper names are one: a shared last word or one within the other, allowing for spelling.
 
     "unknown" when either holds no telling word, or when one could abbreviate the other. Symmetric.
@@ -51,22 +55,27 @@ def same_name(left: str, right: str) -> Sameness:
     return "different"
 
 
-def same_participant(left: Participant, right: Participant) -> Sameness:
-    """Whether two participants are one: by country, by name when both are named, otherwise by head noun.
+def same_participant(left: Participant, right: Participant) -> Relation:
+    """Whether two participants are one, as `compare_participants` tells. Symmetric."""
+    return compare_participants(left, right).relation
 
-    A name against a description ("Mr Obama" / "the president") is unknown. Symmetric.
+
+def compare_participants(left: Participant, right: Participant) -> Compared:
+    """Compares two participants by country, by name when both are named, otherwise by head noun.
+
+    A name against a description ("Mr Obama" / "the president") is unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
-        return "same"
+        return Compared("same", f"{left.name} and {right.name} stand for one country")
     if _named(left) and _named(right):
-        return same_name(left.name, right.name)
+        sameness = same_name(left.name, right.name)
+        return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
     if _named(left) or _named(right):
-        return "same" if set(name_words(left.name)) & set(name_words(right.name)) else "unknown"
-    if left.head == right.head:
-        return "same"
-    if {left.head, right.head} & GENERIC:
-        return "unknown"
-    return "unknown"
+        if set(name_words(left.name)) & set(name_words(right.name)):
+            return Compared("same", f"{left.name} and {right.name} share a name")
+    elif left.head == right.head:
+        return Compared("same", f"both say {right.head}")
+    return Compared("unknown", f"whether {left.name} is {right.name} is not said")
 
 
 def is_named(participant: Participant) -> bool:

@@ -51,7 +51,8 @@ def _same_statement(pair: Pair) -> float | None:
         return None
     if min(len(words(left.text)), len(words(right.text))) < MIN_QUOTED_WORDS:
         return None
-    return similarity(left.text, right.text) if compare_quotations(left.text, right.text) != "other" else None
+    one_remark = compare_quotations(left.text, right.text).relation != "unknown"
+    return similarity(left.text, right.text) if one_remark else None
 
 
 def _anybody(speaker: Speaker) -> bool:

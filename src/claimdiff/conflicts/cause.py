@@ -8,6 +8,7 @@ from claimdiff import lexicon
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.model import Article, Claim, Mention
 from claimdiff.protocols import Finding, Pair
+from claimdiff.slots import Compared
 
 #: Share of the shorter cause's telling words that the longer one repeats, from which on both name one cause.
 MIN_SHARED = 0.34
@@ -38,21 +39,41 @@ def detect_cause(pair: Pair) -> Finding | None:
     left, right = pair.left.cause, pair.right.cause
     if left is None or right is None or not same_predicate(pair.left, pair.right):
         return None
-    one, other = telling_words(left), telling_words(right)
-    if not one or not other:
-        return None
-    shared = len(_common(one, other)) / min(len(one), len(other))
-    if shared >= MIN_SHARED:
-        return Finding(outcome="agreement", kind="cause", confidence=0.5 + shared / 2, left=left, right=right)
+    relation, reason = compare_causes(left, right)
+    if relation == "same":
+        shared = _shared(telling_words(left), telling_words(right))
+        confidence = 0.5 + shared / 2
+        return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
     if (
-        shared > 0
-        or _listed(one, _clause(pair.right, pair.right_article))
-        or _listed(other, _clause(pair.left, pair.left_article))
+        relation != "different"
+        or _listed(telling_words(left), _clause(pair.right, pair.right_article))
+        or _listed(telling_words(right), _clause(pair.left, pair.left_article))
     ):
         return None
     if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):
         return None
     return Finding(outcome="conflict", kind="cause", confidence=0.6, left=left, right=right)
+
+
+def compare_causes(left: Mention, right: Mention) -> Compared:
+    """Compares two causes by their telling words.
+
+    Returns:
+        "same" when they share enough of them, "compatible" when they share some, "different" when they share none,
+        "unknown" when either has none.
+    """
+    one, other = telling_words(left), telling_words(right)
+    if not one or not other:
+        return Compared("unknown", "one says too little")
+    shared = _shared(one, other)
+    if shared == 0:
+        return Compared("different", "they have no telling word in common")
+    words = ", ".join(sorted(_common(one, other)))
+    return Compared("same" if shared >= MIN_SHARED else "compatible", f"both tell of: {words}")
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(_common(one, other)) / min(len(one), len(other))
 
 
 def _given_as_cause(text: str, cause: Mention) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from claimdiff import lexicon
-from claimdiff.alignment.names import Sameness, name_words, same_participant
+from claimdiff.alignment.names import name_words, same_participant
 from claimdiff.model import Article, Claim, Mention, Participant, Span
 from claimdiff.protocols import Pair
+from claimdiff.slots import Relation
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
@@ -154,7 +155,7 @@ def roles_agree(pair: Pair) -> bool:
     return compare_roles(pair) == "same"
 
 
-def compare_roles(pair: Pair, ignore: Collection[str] = ()) -> Sameness:
+def compare_roles(pair: Pair, ignore: Collection[str] = ()) -> Relation:
     """Whether the roles that both claims fill are filled by the same, by others, or there is nothing to tell.
 
     Args:

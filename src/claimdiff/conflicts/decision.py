@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimdiff.alignment import features
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
-from claimdiff.model import Evidence
+from claimdiff.model import Evidence, Factor
 from claimdiff.protocols import Detector, Finding, Pair
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
@@ -95,10 +95,20 @@ def _comparable(finding: Finding, pair: Pair) -> bool:
 def _calibrated(finding: Finding, pair: Pair) -> Finding:
     if finding.outcome != "conflict":
         return finding
-    values = evidence(finding, pair)
-    odds = BIAS + sum(WEIGHTS[name] * values[name] for name in WEIGHTS)
-    seen = Evidence(similarity=pair.similarity, detector=finding.confidence)
-    return replace(finding, confidence=round(1 / (1 + math.exp(-odds)), 4), evidence=seen)
+    factors = factors_of(BIAS, WEIGHTS, evidence(finding, pair))
+    seen = Evidence(similarity=pair.similarity, detector=finding.confidence, reason=finding.reason, factors=factors)
+    return replace(finding, confidence=probability_of(factors), evidence=seen)
+
+
+def factors_of(bias: float, weights: Mapping[str, float], values: Mapping[str, float]) -> tuple[Factor, ...]:
+    """What each value adds to the log-odds of a conflict; those that add nothing are left out."""
+    added = ((name, round(weight * values[name], 4)) for name, weight in weights.items())
+    return (Factor(name="bias", log_odds=bias), *(Factor(name=name, log_odds=odds) for name, odds in added if odds))
+
+
+def probability_of(factors: Iterable[Factor]) -> float:
+    """The logistic function of the sum of the factors, to four decimals."""
+    return round(1 / (1 + math.exp(-sum(factor.log_odds for factor in factors))), 4)
 
 
 def evidence(finding: Finding, pair: Pair) -> dict[str, float]:

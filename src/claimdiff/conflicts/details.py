@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from claimdiff.conflicts.figures import compare_quantities
 from claimdiff.conflicts.place import compare_places
-from claimdiff.conflicts.quantity import compare_quantities
 from claimdiff.conflicts.scale import compare_scales
 from claimdiff.conflicts.time import compare_times
 from claimdiff.protocols import Pair
+from claimdiff.slots import Compared
 
 T = TypeVar("T")
 
@@ -24,11 +25,11 @@ def differ_in_detail(pair: Pair) -> bool:
         differ(left.times, right.times, compare_times)
         or differ(left.places, right.places, compare_places)
         or differ(left.quantities, right.quantities, compare_quantities)
-        or compare_scales(pair) in ("compatible", "different")
+        or compare_scales(pair).relation in ("compatible", "different")
     )
 
 
-def differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], str]) -> bool:
+def differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], Compared]) -> bool:
     """Whether each side gives a detail that the other does not give, by a comparison that may answer "same"."""
-    same = [[compare(one, other) == "same" for other in theirs] for one in ours]
+    same = [[compare(one, other).relation == "same" for other in theirs] for one in ours]
     return any(not any(row) for row in same) and any(not any(column) for column in zip(*same, strict=True))

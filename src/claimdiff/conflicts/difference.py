@@ -9,8 +9,8 @@ from claimdiff import lexicon
 from claimdiff.alignment.names import same_participant
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.details import differ
+from claimdiff.conflicts.figures import compare_quantities
 from claimdiff.conflicts.place import compare_places
-from claimdiff.conflicts.quantity import compare_quantities
 from claimdiff.conflicts.time import compare_times
 from claimdiff.model import ConflictKind, Participant, Role
 from claimdiff.protocols import Pair

@@ -51,7 +51,9 @@ def explain(finding: Finding, positions: Sequence[Position]) -> str:
         return f"The later article updates {TOPICS[finding.kind]}: {', '.join(said)}."
     if finding.outcome == "agreement":
         return f"They agree on {TOPICS[finding.kind]}: {', '.join(said)}."
-    return f"They differ on {TOPICS[finding.kind]}: {', '.join(said)}; {REASONS[finding.kind]}."
+    # What a comparison says holds between two values; of three only that one at most is right.
+    reason = (finding.reason if len(positions) == 2 else "") or REASONS[finding.kind]
+    return f"They differ on {TOPICS[finding.kind]}: {', '.join(said)}; {_short(reason)}."
 
 
 def _source(voice: Voice) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from claimdiff.alignment.neighbours import CANDIDATES, MIN_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.content import claim_words
-from claimdiff.conflicts.decision import decide_found, find
+from claimdiff.conflicts.decision import decide_found, factors_of, find, probability_of
 from claimdiff.conflicts.difference import kind_of_difference
-from claimdiff.model import ConflictKind, Evidence
+from claimdiff.model import ConflictKind, Evidence, Factor
 from claimdiff.positions import Found
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
 
@@ -86,8 +86,12 @@ class Contradiction:
     evidence: Mapping[str, float]
 
     @property
+    def factors(self) -> tuple[Factor, ...]:
+        return factors_of(BIAS, WEIGHTS, self.evidence)
+
+    @property
     def confidence(self) -> float:
-        return round(_share(_odds(BIAS, WEIGHTS, self.evidence)), 4)
+        return probability_of(self.factors)
 
     @property
     def agrees(self) -> bool:
@@ -213,13 +217,17 @@ def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: 
     }
 
 
+def screen_odds(known: Mapping[str, float]) -> float:
+    return SCREEN_BIAS + sum(weight * known[name] for name, weight in SCREEN.items())
+
+
 def figures_of(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
 def weigh(candidates: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
     """Judges the likelier candidates in both directions, in the order given."""
-    asked = [one for one in candidates if _odds(SCREEN_BIAS, SCREEN, one.known) >= MIN_ODDS]
+    asked = [one for one in candidates if screen_odds(one.known) >= MIN_ODDS]
     judged = _ask({one.near.texts for one in asked}, judge)
     words = [(judged[one.near.texts], judged[one.near.texts[::-1]]) for one in asked]
     rivals = _rivals(asked)
@@ -264,7 +272,13 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
     seen = [item for item in one.candidate.conflicts() if item[1].kind not in COMPETING]
     if seen:
         pair, finding = max(seen, key=lambda item: (item[1].confidence, item[0].similarity))
-        evidence = Evidence(similarity=pair.similarity, detector=finding.confidence, sentences=sentences)
+        evidence = Evidence(
+            similarity=pair.similarity,
+            detector=finding.confidence,
+            sentences=sentences,
+            reason=finding.reason,
+            factors=one.factors,
+        )
         return pair, replace(finding, confidence=one.confidence, evidence=evidence)
     likely = one.candidate.near.pairs[:CANDIDATES]
     texts = [(pair.left.text, pair.right.text) for pair in likely]
@@ -280,7 +294,7 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
         confidence=one.confidence,
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
-        evidence=Evidence(similarity=pair.similarity, claims=claims[best], sentences=sentences),
+        evidence=Evidence(similarity=pair.similarity, claims=claims[best], sentences=sentences, factors=one.factors),
     )
 
 
@@ -302,14 +316,6 @@ def _agreement(one: Contradiction, pair: Pair) -> Finding:
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
     )
-
-
-def _odds(bias: float, weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    return bias + sum(weight * values[name] for name, weight in weights.items())
-
-
-def _share(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
 
 
 def log_odds(probability: float) -> float:

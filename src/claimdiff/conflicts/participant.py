@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdiff.alignment.names import GENERIC, is_named, same_participant
+from claimdiff.alignment.names import GENERIC, compare_participants, is_named, same_participant
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.events import SAYING, exclusive
 from claimdiff.model import Participant
@@ -22,17 +22,26 @@ def detect_participant(pair: Pair) -> Finding | None:
     patients = _both(pair, "patient")
     crossed = _crossed(pair)
     if crossed is not None:
-        return Finding(outcome="conflict", kind="participant", confidence=0.7, left=crossed[0], right=crossed[1])
+        return Finding(
+            outcome="conflict",
+            kind="participant",
+            confidence=0.7,
+            left=crossed[0],
+            right=crossed[1],
+            reason="each has the other at the receiving end",
+        )
     for one, other in ((agents, patients), (patients, agents)):
         if other is None:
             continue
         known = "unknown" if one is None else same_participant(*one)
-        sameness = same_participant(*other)
+        sameness, reason = compare_participants(*other)
         if known == "same" and sameness == "same":
             return Finding(outcome="agreement", kind="participant", confidence=0.8, left=other[0], right=other[1])
         named = is_named(other[0]) and is_named(other[1]) and other[0].type == other[1].type
         if known == "same" and sameness == "different" and named:
-            return Finding(outcome="conflict", kind="participant", confidence=0.6, left=other[0], right=other[1])
+            return Finding(
+                outcome="conflict", kind="participant", confidence=0.6, left=other[0], right=other[1], reason=reason
+            )
         if known == "same" and exclusive(*other):
             return Finding(outcome="conflict", kind="participant", confidence=0.4, left=other[0], right=other[1])
     return None

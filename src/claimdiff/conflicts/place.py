@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from claimdiff.claims.gazetteer import country_names, fold, regions_named
 from claimdiff.claims.places import candidates, contains, near
@@ -12,8 +11,7 @@ from claimdiff.conflicts.content import compare_roles, same_predicate
 from claimdiff.conflicts.events import exclusive
 from claimdiff.model import Article, Claim, Participant, Place
 from claimdiff.protocols import Finding, Pair
-
-PlaceComparison = Literal["same", "compatible", "different", "incomparable"]
+from claimdiff.slots import Compared
 
 _ROLES = {
     **dict.fromkeys(
@@ -58,18 +56,18 @@ def detect_place(pair: Pair) -> Finding | None:
     ]
     if not compared:
         return _described(pair)
-    for left, right, outcome in compared:
-        if outcome == "same":
-            return Finding(outcome="agreement", kind="place", confidence=0.65, left=left, right=right)
-    if any(outcome != "different" for _, _, outcome in compared):
+    for left, right, (relation, reason) in compared:
+        if relation == "same":
+            return Finding(outcome="agreement", kind="place", confidence=0.65, left=left, right=right, reason=reason)
+    if any(relation != "different" for _, _, (relation, _) in compared):
         return None
-    left, right, _ = compared[0]
+    left, right, (_, reason) = compared[0]
     confidence = min(_CONFIDENCE[left.type], _CONFIDENCE[right.type])
     if len(compared) > 1:
         confidence *= 0.6
     if pair.left.predicate != pair.right.predicate:
         confidence *= 0.8
-    return Finding(outcome="conflict", kind="place", confidence=confidence, left=left, right=right)
+    return Finding(outcome="conflict", kind="place", confidence=confidence, left=left, right=right, reason=reason)
 
 
 def _described(pair: Pair) -> Finding | None:
@@ -96,35 +94,43 @@ def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, st
             yield participant, "at"
 
 
-def compare_places(left: Place, right: Place) -> PlaceComparison:
-    """Compares two places by name, kind and what is known to lie where; symmetric.
+def compare_places(left: Place, right: Place) -> Compared:
+    """Compares two places by name, kind and what is known to lie where.
 
     Returns:
         "same" for one place under any of its names; "compatible" when one lies in the other or both are parts of one
         urban area; "different" for two cities, regions or countries apart, or two facilities of a kind with different
-        names; "incomparable" when it cannot be told.
+        names; "unknown" when it cannot be told.
     """
     forth, back = contains(left, right), contains(right, left)
     if forth and back:
-        return "same"
+        return Compared("same", f"both name {right.name}")
     if forth or back:
-        return "compatible"
-    known = left.country is not None and right.country is not None
+        inner, outer = (right, left) if forth else (left, right)
+        return Compared("compatible", f"{inner.name} lies in {outer.name}")
     if "other" in (left.type, right.type):
-        if left.type == right.type and (kind := _kind(left.name)) is not None and kind == _kind(right.name):
-            return "different"
-        if fold(left.name).casefold() == fold(right.name).casefold():
-            return "compatible"
-        return "incomparable"
+        return _compare_facilities(left, right)
+    unknown = Compared("unknown", f"how {left.name} lies to {right.name} is not known")
+    known = left.country is not None and right.country is not None
     if known and left.country != right.country:
-        return "different"
+        return Compared("different", f"{left.name} and {right.name} are not in one country")
+    apart = Compared("different", f"{left.name} and {right.name} are apart")
     if left.type == right.type == "region" and known:
-        return "different" if _is_first_level(left) and _is_first_level(right) else "incomparable"
+        return apart if _is_first_level(left) and _is_first_level(right) else unknown
     if left.type == right.type == "city":
         if not candidates(left) or not candidates(right):
-            return "incomparable"
-        return "compatible" if near(left, right) else "different"
-    return "different" if forth is False and back is False and known else "incomparable"
+            return unknown
+        return Compared("compatible", f"{left.name} and {right.name} are neighbours") if near(left, right) else apart
+    return apart if forth is False and back is False and known else unknown
+
+
+def _compare_facilities(left: Place, right: Place) -> Compared:
+    """Streets, stations and the like, of which only the names are known."""
+    if left.type == right.type and (kind := _kind(left.name)) is not None and kind == _kind(right.name):
+        return Compared("different", f"{left.name} and {right.name} are two places of one kind")
+    if fold(left.name).casefold() == fold(right.name).casefold():
+        return Compared("compatible", f"both name {right.name}")
+    return Compared("unknown", f"how {left.name} lies to {right.name} is not known")
 
 
 def _is_first_level(place: Place) -> bool:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Literal
 
-from claimdiff.claims.numbers import NUMBER, precision_of, value_of
-from claimdiff.claims.units import CASUALTIES, PEOPLE, SIZES
+from claimdiff.claims.numbers import NUMBER
+from claimdiff.claims.units import CASUALTIES, PEOPLE
+from claimdiff.conflicts.figures import compare_quantities
 from claimdiff.model import Article, Claim, Quantity
 from claimdiff.protocols import Finding, Pair
 
-QuantityComparison = Literal["same", "compatible", "different", "incomparable"]
-
-#: How far off a figure called inexact ("about 50", "nearly 50") may be, as a share of it.
-TOLERANCE = 0.1
 #: What the people counted underwent, by the verb or noun that the claim turns on.
 _UNDERGONE = {
     **dict.fromkeys(("kill", "die", "slay", "murder", "death", "killing", "perish", "drown", "execute"), "dead"),
@@ -42,7 +37,6 @@ _CONFIDENCE = {
 _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
 )
-_EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
@@ -65,13 +59,18 @@ def detect_quantity(pair: Pair) -> Finding | None:
     conflict: Finding | None = None
     for left, right, certain in _counterparts(pair):
         one, other = _population(left, pair.left), _population(right, pair.right)
-        outcome = compare_quantities(one, other)
+        relation, reason = compare_quantities(one, other)
         confidence = _CONFIDENCE[left.type] * certain
-        if outcome == "same" and agreement is None:
+        if relation == "same" and agreement is None:
             agreement = Finding(
-                outcome="agreement", kind="quantity", confidence=min(1.0, 0.2 + confidence), left=left, right=right
+                outcome="agreement",
+                kind="quantity",
+                confidence=min(1.0, 0.2 + confidence),
+                left=left,
+                right=right,
+                reason=reason,
             )
-        if outcome == "different" and (conflict is None or confidence > conflict.confidence):
+        if relation == "different" and (conflict is None or confidence > conflict.confidence):
             if left.approximate or right.approximate or left.low != left.high or right.low != right.high:
                 confidence *= 0.8
             conflict = Finding(
@@ -80,81 +79,9 @@ def detect_quantity(pair: Pair) -> Finding | None:
                 confidence=confidence,
                 left=left,
                 right=right,
+                reason=reason,
             )
     return conflict or agreement
-
-
-def compare_quantities(left: Quantity, right: Quantity) -> QuantityComparison:
-    """Compares two figures by their type, unit and value alone; symmetric.
-
-    Returns:
-        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" when their ranges,
-        widened by `TOLERANCE` where called inexact, have a value in common; "different" when they have none;
-        "incomparable" when they are not figures of one kind.
-    """
-    sizes = _sizes(left, right)
-    if sizes is None:
-        return "incomparable"
-    converted = left.unit != right.unit and sizes[0] != sizes[1]
-    low, high = _bounds(left, sizes[0])
-    other_low, other_high = _bounds(right, sizes[1])
-    if not converted and (left.low, left.high) == (right.low, right.high):
-        return "same"
-    if low == high and other_low == other_high:
-        gap, size = abs(low - other_low), max(abs(low), abs(other_low))
-        if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
-            return "same"
-        step = max(_step(left) * sizes[0], _step(right) * sizes[1])
-        if gap <= step / 2 * (1 + 1e-9):
-            return "same" if gap <= 0.1 * size else "compatible"
-    if left.approximate or converted:
-        low, high = _widened(low, high)
-    if right.approximate or converted:
-        other_low, other_high = _widened(other_low, other_high)
-    if min(high, other_high) == max(low, other_low) and _apart(left, right):
-        return "different"
-    return "compatible" if max(low, other_low) <= min(high, other_high) else "different"
-
-
-def _apart(left: Quantity, right: Quantity) -> bool:
-    """Whether one figure is said to lie above, and the other below, a bound that both leave out."""
-    open_ended = None in (left.low, right.low) and None in (left.high, right.high)
-    return bool(open_ended and _EXCLUSIVE.search(left.text) and _EXCLUSIVE.search(right.text))
-
-
-def _sizes(left: Quantity, right: Quantity) -> tuple[float, float] | None:
-    """What to multiply both values by to have them in one unit; None when they have none in common."""
-    one, other = (left.unit or "").casefold(), (right.unit or "").casefold()
-    if left.type == right.type == "cardinal" and not (one and other):
-        return (1.0, 1.0) if left.text.casefold() == right.text.casefold() else None
-    if left.type == right.type and (one == other or (left.type == "cardinal" and {one, other} <= PEOPLE)):
-        return 1.0, 1.0
-    if left.type == right.type and left.type in ("duration", "age", "measure") and one in SIZES and other in SIZES:
-        (dimension, size), (other_dimension, other_size) = SIZES[one], SIZES[other]
-        if dimension == other_dimension:
-            return size, other_size
-    return None
-
-
-def _bounds(quantity: Quantity, size: float) -> tuple[float, float]:
-    low = -math.inf if quantity.low is None else quantity.low * size
-    high = math.inf if quantity.high is None else quantity.high * size
-    return low, high
-
-
-def _widened(low: float, high: float) -> tuple[float, float]:
-    return low - abs(low) * TOLERANCE, high + abs(high) * TOLERANCE
-
-
-def _step(quantity: Quantity) -> float:
-    """The place value of the last digit stated; 0 where the words do not show it."""
-    match = NUMBER.search(quantity.text)
-    if match is None or quantity.type in ("ordinal", "age"):
-        return 0.0
-    if quantity.low is None or not math.isclose(value_of(match.group()), quantity.low):
-        return 2.0 if quantity.type == "percent" else 0.0  # "a third" and "33 percent"
-    step = precision_of(match.group())
-    return step if step > 1 or not float(quantity.low).is_integer() or quantity.type in ("percent", "measure") else 0.0
 
 
 def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
@@ -183,7 +110,8 @@ def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
         else:
             for i in alike:
                 for right in others:
-                    if compare_quantities(_population(lefts[i], pair.left), _population(right, pair.right)) == "same":
+                    one, other = _population(lefts[i], pair.left), _population(right, pair.right)
+                    if compare_quantities(one, other).relation == "same":
                         yield lefts[i], right, _certain(lefts[i], right, pair.left, pair.right)
 
 
@@ -194,7 +122,7 @@ def _certain(left: Quantity, right: Quantity, claim: Claim, other: Claim) -> flo
     if left.type == "age":
         return _same_person(claim, other)
     one, two = _population(left, claim), _population(right, other)
-    if compare_quantities(one, two) == "incomparable":
+    if compare_quantities(one, two).relation == "unknown":
         return 0.0
     if left.type in ("cardinal", "ordinal"):
         bare = [quantity for quantity in (left, right) if quantity.unit is None]

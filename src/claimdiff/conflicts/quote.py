@@ -16,11 +16,10 @@ def detect_quote(pair: Pair) -> Finding | None:
     left, right = pair.left.quotation, pair.right.quotation
     if left is None or right is None:
         return None
-    relation = compare_quotations(left.text, right.text)
-    if relation == "other":
+    relation, reason = compare_quotations(left.text, right.text)
+    if relation == "unknown":
         return None
     if relation == "same":
-        return Finding(outcome="agreement", kind="quote", confidence=0.9, left=left, right=right)
-    return Finding(
-        outcome="conflict", kind="quote", confidence=similarity(left.text, right.text), left=left, right=right
-    )
+        return Finding(outcome="agreement", kind="quote", confidence=0.9, left=left, right=right, reason=reason)
+    closeness = similarity(left.text, right.text)
+    return Finding(outcome="conflict", kind="quote", confidence=closeness, left=left, right=right, reason=reason)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from claimdiff import lexicon
 from claimdiff.claims.numbers import ordinal_value
@@ -13,8 +12,7 @@ from claimdiff.claims.quantity_grammar import ORDINAL
 from claimdiff.conflicts.content import content_words, coverage, same_predicate, same_word
 from claimdiff.model import Article, Claim, ConflictKind, Mention
 from claimdiff.protocols import Finding, Pair
-
-ScaleComparison = Literal["same", "compatible", "different", "unknown"]
+from claimdiff.slots import Compared
 
 #: The share of a group that a quantifier leaves open, lowest and highest (Barwise and Cooper, 1981, in numbers).
 QUANTIFIERS = {
@@ -59,13 +57,13 @@ def detect_scale(pair: Pair) -> Finding | None:
     if pair.left.polarity != pair.right.polarity or not same_predicate(pair.left, pair.right):
         return None
     for left, right in _paired(pair):
-        if max(left.low, right.low) > min(left.high, right.high):
+        if _are_apart(left, right):
             return _finding("quantity", left.mention, right.mention)
     opposite = _opposite_comparison(pair)
     return _finding("description", *opposite) if opposite is not None else None
 
 
-def compare_scales(pair: Pair) -> ScaleComparison:
+def compare_scales(pair: Pair) -> Compared:
     """How the scale words of two claims stand to each other, whatever the claims tell of.
 
     Returns:
@@ -73,11 +71,22 @@ def compare_scales(pair: Pair) -> ScaleComparison:
         "some"), "same" when they are, "unknown" when neither or only one claim has any.
     """
     paired = list(_paired(pair))
-    if _opposite_comparison(pair) or any(max(a.low, b.low) > min(a.high, b.high) for a, b in paired):
-        return "different"
-    if any((a.low, a.high) != (b.low, b.high) for a, b in paired):
-        return "compatible"
-    return "same" if paired else "unknown"
+    apart = [(a.mention, b.mention) for a, b in paired if _are_apart(a, b)]
+    opposite = apart[0] if apart else _opposite_comparison(pair)
+    if opposite is not None:
+        return Compared("different", _reason(*opposite))
+    for a, b in paired:
+        if (a.low, a.high) != (b.low, b.high):
+            return Compared("compatible", f"“{a.mention.text}” leaves room for “{b.mention.text}”")
+    return Compared("same", "the same words on a scale") if paired else Compared("unknown", "no scale in common")
+
+
+def _are_apart(left: Placed, right: Placed) -> bool:
+    return max(left.low, right.low) > min(left.high, right.high)
+
+
+def _reason(left: Mention, right: Mention) -> str:
+    return f"“{left.text}” excludes “{right.text}”"
 
 
 def _paired(pair: Pair) -> Iterator[tuple[Placed, Placed]]:
@@ -160,4 +169,4 @@ def _across(one: str, other: str, left: Collection[str], right: Collection[str])
 
 
 def _finding(kind: ConflictKind, left: Mention, right: Mention) -> Finding:
-    return Finding(outcome="conflict", kind=kind, confidence=0.5, left=left, right=right)
+    return Finding(outcome="conflict", kind=kind, confidence=0.5, left=left, right=right, reason=_reason(left, right))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from datetime import timedelta
-from typing import Literal
+from datetime import date, timedelta
 
 from claimdiff.claims.times import offset_of
 from claimdiff.model import Article, Claim, Time
 from claimdiff.protocols import Finding, Pair
-
-TimeComparison = Literal["same", "compatible", "different", "incomparable"]
+from claimdiff.slots import Compared
 
 #: Minutes by which two clock times may differ, and by which if either is said to be inexact.
 TOLERANCE, ABOUT_TOLERANCE = 10, 30
@@ -58,39 +56,39 @@ def detect_time(pair: Pair) -> Finding | None:
         for right, other_limit in rights
         if limit == other_limit
     ]
-    comparable = [item for item in compared if item[2] != "incomparable"]
+    comparable = [item for item in compared if item[2].relation != "unknown"]
     if not comparable:
         return None
-    for left, right, outcome in comparable:
-        if outcome == "same":
-            return Finding(outcome="agreement", kind="time", confidence=0.7, left=left, right=right)
-    if len(compared) < len(lefts) * len(rights) or any(outcome != "different" for _, _, outcome in comparable):
+    for left, right, (relation, reason) in comparable:
+        if relation == "same":
+            return Finding(outcome="agreement", kind="time", confidence=0.7, left=left, right=right, reason=reason)
+    if len(compared) < len(lefts) * len(rights) or any(c.relation != "different" for _, _, c in comparable):
         return None
-    left, right, _ = comparable[0]
+    left, right, (_, reason) = comparable[0]
     confidence = 0.6 if len(comparable) == 1 else 0.35
     if left.first is None or right.first is None:
         confidence *= 0.9
     if pair.left.predicate != pair.right.predicate:
         confidence *= 0.8
-    return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right)
+    return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right, reason=reason)
 
 
-def compare_times(left: Time, right: Time) -> TimeComparison:
-    """Compares two times as far as both are stated; symmetric.
+def compare_times(left: Time, right: Time) -> Compared:
+    """Compares two times as far as both are stated.
 
     Returns:
         "same" when they agree in what both say and one lies within the other (Monday, Monday morning); "different" when
-        no moment fits both; "compatible" when nothing excludes it; "incomparable" when they have nothing in common to
+        no moment fits both; "compatible" when nothing excludes it; "unknown" when they have nothing in common to
         compare (a weekday and a clock time, "years ago").
     """
     if _stated(left) == _stated(right) and left.text.casefold() == right.text.casefold():
-        return "same"
+        return Compared("same", f"both say {right.text}")
     dates, clocks = _compare_dates(left, right), _compare_clocks(left, right)
-    if "different" in (dates, clocks):
-        return "different"
-    if dates == "incomparable":
+    if "different" in (dates.relation, clocks.relation):
+        return dates if dates.relation == "different" else clocks
+    if dates.relation == "unknown":
         return clocks
-    if clocks == "incomparable" or dates == "compatible":
+    if clocks.relation == "unknown" or dates.relation == "compatible":
         return dates
     return clocks
 
@@ -99,21 +97,26 @@ def _stated(time: Time) -> tuple[object, ...]:
     return tuple(getattr(time, field.name) for field in fields(time) if field.name not in ("text", "start", "end"))
 
 
-def _compare_dates(left: Time, right: Time) -> TimeComparison:
+def _compare_dates(left: Time, right: Time) -> Compared:
     names = ("year", "month", "day", "weekday")
     shared = [name for name in names if getattr(left, name) is not None and getattr(right, name) is not None]
-    if any(getattr(left, name) != getattr(right, name) for name in shared):
-        return "compatible" if _is_eve(left, right) else "different"
+    unlike = [name for name in shared if getattr(left, name) != getattr(right, name)]
+    if unlike and _is_eve(left, right):
+        return Compared("compatible", f"midnight belongs to two days: {left.text}, {right.text}")
+    if unlike:
+        return Compared("different", f"{left.text} and {right.text} are not one {unlike[0]}")
     if left.first is not None and left.last is not None and right.first is not None and right.last is not None:
         return _compare_ranges(left, right, shared)
     for one, other in ((left, right), (right, left)):
         if one.weekday is not None and other.first is not None and other.first == other.last:
             # a weekday in an undated article and a known date
+            fell = f"{other.text} was a {other.first:%A}"
             if one.weekday == other.first.weekday():
-                return "same"
-            return "compatible" if _RELATIVE.search(other.text) else "different"
+                return Compared("same", fell)
+            return Compared("compatible" if _RELATIVE.search(other.text) else "different", fell)
     if shared:
-        return "same" if shared != ["year"] or left.month == right.month else "compatible"
+        alike = shared != ["year"] or left.month == right.month
+        return Compared("same" if alike else "compatible", f"both name one {shared[-1]}")
     return _compare_offsets(left, right)
 
 
@@ -126,52 +129,68 @@ def _is_eve(left: Time, right: Time) -> bool:
     return left.weekday is not None and right.weekday is not None and (left.weekday - right.weekday) % 7 in (1, 6)
 
 
-def _compare_ranges(left: Time, right: Time, shared: list[str]) -> TimeComparison:
+def _compare_ranges(left: Time, right: Time, shared: list[str]) -> Compared:
     assert left.first is not None
     assert left.last is not None
     assert right.first is not None
     assert right.last is not None
+    ranges = f"{_days(left.first, left.last)} and {_days(right.first, right.last)}"
     if left.first <= right.last and right.first <= left.last:
         inside = left.first >= right.first and left.last <= right.last
         around = right.first >= left.first and right.last <= left.last
-        return "same" if inside or around else "compatible"
+        return Compared("same" if inside or around else "compatible", f"{ranges} have days in common")
     gap = max(left.first - right.last, right.first - left.last)
+    reason = f"{ranges} are {gap.days} {'day' if gap.days == 1 else 'days'} apart"
     if "weekday" in shared and "day" not in shared and gap <= timedelta(days=7):
-        return "compatible"  # "last Monday" may be yesterday or a week before
+        return Compared("compatible", reason)  # "last Monday" may be yesterday or a week before
     # an article's day of publication may be off by one from the "today" of its writer
     relative = bool(_RELATIVE.search(left.text) or _RELATIVE.search(right.text))
-    return "compatible" if relative and gap <= timedelta(days=1) else "different"
+    return Compared("compatible" if relative and gap <= timedelta(days=1) else "different", reason)
 
 
-def _compare_offsets(left: Time, right: Time) -> TimeComparison:
+def _days(first: date, last: date) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _compare_offsets(left: Time, right: Time) -> Compared:
     """Compares "four years ago" with "a decade ago" where at least one day of publication is unknown."""
     one, other = offset_of(left.text), offset_of(right.text)
     if one is None or other is None:
-        return "incomparable"
+        return Compared("unknown", f"{left.text} and {right.text} name nothing both could be compared by")
     if one == other:
-        return "same"
+        return Compared("same", f"{left.text} is {right.text}")
     gap = max(one[0] - other[1], other[0] - one[1])
     distance = max(abs(one[0]), abs(one[1]), abs(other[0]), abs(other[1]))
-    return "different" if gap > UNDATED_SLACK + distance / 10 else "compatible"
+    if gap > UNDATED_SLACK + distance / 10:
+        return Compared("different", f"{left.text} and {right.text} are at least {gap:.0f} days apart")
+    return Compared("compatible", f"{left.text} and {right.text} may be one time")
 
 
-def _compare_clocks(left: Time, right: Time) -> TimeComparison:
+def _compare_clocks(left: Time, right: Time) -> Compared:
+    both = f"{left.text} and {right.text}"
     if left.hour is not None and right.hour is not None:
         zones = {match.group() for time in (left, right) if (match := _ZONE.search(time.text))}
         if len(zones) > 1 or (zones <= {"GMT", "UTC"} and _is_local(left) != _is_local(right)):
-            return "compatible"  # which hour that is on the other clock is not known here
+            return Compared("compatible", f"{both} are by two clocks")  # which hour that is on the other is not known
         tolerance = ABOUT_TOLERANCE if _ABOUT.search(left.text) or _ABOUT.search(right.text) else TOLERANCE
-        return "same" if _minutes_apart(left, right) <= tolerance else "different"
+        apart = _minutes_apart(left, right)
+        return Compared("same" if apart <= tolerance else "different", f"{both} are {apart} minutes apart")
     for one, other in ((left, right), (right, left)):
         if one.hour is not None and other.part is not None:
             low, high = _HOURS[other.part]
             hours = [one.hour] if _MERIDIEM.search(one.text) or one.hour > 12 else [one.hour, one.hour + 12]
-            return "same" if any(low <= hour + day <= high for hour in hours for day in (0, 24)) else "different"
+            if any(low <= hour + day <= high for hour in hours for day in (0, 24)):
+                return Compared("same", f"{one.text} is in the {other.part}")
+            return Compared("different", f"{one.text} is not in the {other.part}")
     if left.part is not None and right.part is not None:
         if left.part == right.part:
-            return "same"
-        return "different" if frozenset({left.part, right.part}) in _APART else "compatible"
-    return "incomparable"
+            return Compared("same", f"both say {right.part}")
+        apart_parts = frozenset({left.part, right.part}) in _APART
+        return Compared(
+            "different" if apart_parts else "compatible",
+            f"{left.part} and {right.part} {'are apart' if apart_parts else 'may meet'}",
+        )
+    return Compared("unknown", f"{both} name nothing both could be compared by")
 
 
 def _is_local(time: Time) -> bool:

@@ -47,7 +47,7 @@ def check(comparison: Comparison) -> None:
         for number, found in enumerate(comparison.conflicts)
         if found.evidence is not None
         for name, share in asdict(found.evidence).items()
-        if share is not None
+        if isinstance(share, (int, float))
     ]
     for path, share in shares:
         if not 0 <= share <= 1:
