@@ -10,6 +10,7 @@ from claimdiff.alignment import features
 from claimdiff.conflicts.content import same_predicate
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.resolution import is_resolved
 from claimdiff.model import Evidence, Factor
 from claimdiff.protocols import Detector, Finding, Pair
 
@@ -83,7 +84,9 @@ def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
 def _holds(finding: Finding, pair: Pair) -> bool:
     if finding.outcome == "agreement":
         return pair.similarity >= MIN_AGREEMENT and same_event(pair) and not differ_in_detail(pair)
-    return finding.outcome != "conflict" or finding.kind not in DETAILS or _comparable(finding, pair)
+    if finding.outcome == "update":
+        return True
+    return (finding.kind not in DETAILS or _comparable(finding, pair)) and not is_resolved(finding, pair)
 
 
 def _comparable(finding: Finding, pair: Pair) -> bool:

@@ -11,6 +11,7 @@ from claimdiff.alignment.neighbours import CANDIDATES, MIN_SIMILARITY, Key, Neig
 from claimdiff.conflicts.content import claim_words
 from claimdiff.conflicts.decision import decide_found, factors_of, find, probability_of
 from claimdiff.conflicts.difference import kind_of_difference
+from claimdiff.conflicts.resolution import is_resolved
 from claimdiff.model import ConflictKind, Evidence, Factor
 from claimdiff.positions import Found
 from claimdiff.protocols import Detector, Finding, Judge, Judgement, Pair
@@ -146,7 +147,7 @@ def decide_judged(
         if one.confidence < MIN_CONFIDENCE or one.candidate.near.key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _is_shown(finding):
+        if _is_shown(finding) and not is_resolved(finding, pair):
             found.setdefault(_ids(pair), (pair, []))[1].append(finding)
             decided.add(one.candidate.near.key)
             taken |= sides

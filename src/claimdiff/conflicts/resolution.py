@@ -1,0 +1,56 @@
+"""Clashes that one article itself reports and explains: "nine died, police said, revising an earlier figure of 12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimdiff.claims.numbers import NUMBER, value_of
+from claimdiff.conflicts.content import SENTENCE_END, content_words, coverage
+from claimdiff.model import Article, Mention
+from claimdiff.protocols import Finding, Pair
+
+#: What says that an account was given before, or elsewhere, and no longer holds.
+CORRECTION = re.compile(
+    r"(?i)\b(?:originally|initially|at first|(?:first|earlier|previously|wrongly|mistakenly|erroneously|falsely)\s+"
+    r"(?:been\s+)?(?:reported|thought|believed|said|stated|announced|identified|named|feared|put|given|claimed)"
+    r"|(?:early|earlier|initial|first|previous|preliminary|conflicting|contradictory|false|mistaken|unconfirmed)\s+"
+    r"(?:\w+\s+)?(?:reports?|accounts?|figures?|estimates?|counts?|tolls?|versions?|claims?|statements?|numbers?)"
+    r"|revis(?:ed|es|ing)|correct(?:ed|s|ing)\s+(?:the|its|an?|his|her|their|that)|contrary to|unlike|up from|down from"
+    r"|lowered|retract(?:ed|s|ing)|(?:other|some)\s+(?:reports|outlets|media|accounts))\b"
+)
+#: Share of the words of a value that a sentence must repeat to give it.
+MIN_REPEATED = 0.6
+
+
+def is_resolved(finding: Finding, pair: Pair) -> bool:
+    """Whether the article of one side gives the other side's value, too, and says how both go together.
+
+    It must do so in one sentence: the value of the other side and words of correction ("originally", "contrary to",
+    "earlier reports").
+    """
+    return any(
+        _gives(sentence, value)
+        for article, value in ((pair.left_article, finding.right), (pair.right_article, finding.left))
+        for sentence in _corrections(article)
+    )
+
+
+def _corrections(article: Article) -> Iterator[str]:
+    """The sentences with words of correction."""
+    if CORRECTION.search(article.text) is not None:
+        for sentence in SENTENCE_END.split(article.text):
+            if CORRECTION.search(sentence) is not None:
+                yield sentence
+
+
+def _gives(sentence: str, value: Mention) -> bool:
+    figures = _figures(value.text)
+    if figures:
+        return figures <= _figures(sentence)
+    words = content_words(value.text)
+    return bool(words) and coverage(words, content_words(sentence)) >= MIN_REPEATED
+
+
+def _figures(text: str) -> set[float]:
+    return {value_of(match.group()) for match in NUMBER.finditer(text)}
