@@ -10,7 +10,7 @@ from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
 from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
 from claimdiff.conflicts.decision import find
-from claimdiff.conflicts.judging import WEIGHTS, figures_of, log_odds
+from claimdiff.conflicts.weighing import WEIGHTS, figures_of, log_odds
 from claimdiff.model import Article, Claim, Comparison, Span
 from claimdiff.protocols import Judgement, Pair
 

@@ -1,18 +1,17 @@
 """Fits the judged decision: two logistic regressions on annotated pairs of articles (Platt, 1999).
 
-    python training/fit_judged.py CONFLICTS.jsonl [--more PLANTED.jsonl] [--memory JUDGED.json]
+    python training/fit_judged.py CONFLICTS.jsonl [--more PLANTED.jsonl] [--cache FILE]
 
 CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md;
 PLANTED.jsonl is what plant.py writes, a sentence pair of it counted as `BUILT` of an annotated one. The first
 regression, on what is known before a judge is asked, screens; the second decides among what passes. Prints the
-constants for src/claimdiff/conflicts/judging.py, and what each least confidence gives with each annotated story held
-out in turn. Judgements are kept in JUDGED.json, so that a second run takes seconds.
+constants for src/claimdiff/conflicts/weighing.py, and what each least confidence gives with each annotated story held
+out in turn. Judgements are kept in the cache, so that a second run takes seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
 from collections.abc import Sequence
@@ -32,11 +31,11 @@ from claimdiff import Pipeline  # noqa: E402
 from claimdiff.alignment import find_neighbours, sentence_lines, without_restated_headlines  # noqa: E402
 from claimdiff.alignment.neighbours import Neighbours  # noqa: E402
 from claimdiff.assembly import pair_up  # noqa: E402
-from claimdiff.conflicts import DETECTORS, judging  # noqa: E402
+from claimdiff.cache import Cache, CachedJudge  # noqa: E402
+from claimdiff.conflicts import DETECTORS, weighing  # noqa: E402
 from claimdiff.conflicts.decision import find  # noqa: E402
 from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.judge import default_judge  # noqa: E402
-from claimdiff.protocols import Judgement  # noqa: E402
 
 #: Strength of the regularisation: few examples, so the weights stay small.
 C = 0.05
@@ -48,32 +47,15 @@ JUDGED = 0.5
 Matrix = NDArray[np.float64]
 
 
-class Memory:
-    """The judge, asked about each pair of texts once."""
-
-    def __init__(self, path: Path | None) -> None:
-        self.path = path
-        self.known: dict[str, list[float]] = json.loads(path.read_text()) if path is not None and path.exists() else {}
-
-    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        new = [pair for pair in pairs if json.dumps(pair) not in self.known]
-        for pair, one in zip(new, default_judge()(new), strict=True):
-            self.known[json.dumps(pair)] = [one.contradiction, one.neutral, one.entailment]
-        if new and self.path is not None:
-            self.path.write_text(json.dumps(self.known))
-        rows = [self.known[json.dumps(pair)] for pair in pairs]
-        return [Judgement(contradiction=a, neutral=b, entailment=c) for a, b, c in rows]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the judged decision.")
     parser.add_argument("conflicts", type=Path)
     parser.add_argument("--more", type=Path)
-    parser.add_argument("--memory", type=Path)
+    parser.add_argument("--cache", type=Path)
     given = parser.parse_args()
     annotated = list(read_conflicts(given.conflicts))
     cases = [*annotated, *(read_conflicts(given.more) if given.more is not None else ())]
-    judge = Memory(given.memory)
+    judge = default_judge() if given.cache is None else CachedJudge(default_judge(), Cache(given.cache))
     candidates = [candidates_of(case) for case in cases]
     flat = [one for own in candidates for one in own]
     stories = np.array([story for story, own in enumerate(candidates) for _ in own])
@@ -83,14 +65,14 @@ def main() -> None:
     shares = np.where(stories < len(annotated), 1.0, BUILT)
     bias, weights = fit(known[counts], labels[counts], shares[counts])
     odds = bias + known @ weights
-    judging.SCREEN_BIAS, judging.SCREEN = bias, dict(zip(flat[0].known, weights, strict=True))
-    judging.MIN_ODDS = float(np.quantile(odds[stories < len(annotated)], 1 - JUDGED))
-    show("SCREEN", bias, judging.SCREEN)
+    weighing.SCREEN_BIAS, weighing.SCREEN = bias, dict(zip(flat[0].known, weights, strict=True))
+    weighing.MIN_ODDS = float(np.quantile(odds[stories < len(annotated)], 1 - JUDGED))
+    show("SCREEN", bias, weighing.SCREEN)
     print(
-        f"MIN_ODDS = {judging.MIN_ODDS:.2f}, passed by {int((labels & (odds >= judging.MIN_ODDS)).sum())} of the gold"
+        f"MIN_ODDS = {weighing.MIN_ODDS:.2f}, passed by {int((labels & (odds >= weighing.MIN_ODDS)).sum())} of the gold"
     )
 
-    kept = [(story, judging.weigh(own, judge)) for story, own in enumerate(candidates)]
+    kept = [(story, weighing.weigh(own, judge)) for story, own in enumerate(candidates)]
     weighed = [one for _, own in kept for one in own]
     stories = np.array([story for story, own in kept for _ in own])
     gold = [gold_of(cases[story], one.candidate.near) for story, one in zip(stories, weighed, strict=True)]
@@ -109,7 +91,7 @@ def main() -> None:
         report(least, held_out, stories, weighed, gold, total)
 
 
-def candidates_of(case: ConflictCase) -> list[judging.Candidate]:
+def candidates_of(case: ConflictCase) -> list[weighing.Candidate]:
     """The near sentences of a pair of articles, with what the detectors see."""
     articles = sorted(case.articles, key=lambda article: article.id)
     pipeline = Pipeline()
@@ -122,7 +104,7 @@ def candidates_of(case: ConflictCase) -> list[judging.Candidate]:
     near = find_neighbours(articles, own, vectors, lines, comparison.matches)
     pairs = pair_up(articles, claims, comparison.matches)
     seen = {(min(p.left.id, p.right.id), max(p.left.id, p.right.id)): find(p, DETECTORS) for p in pairs}
-    return judging.find_candidates(pairs, near, DETECTORS, seen)
+    return weighing.find_candidates(pairs, near, DETECTORS, seen)
 
 
 def gold_of(case: ConflictCase, near: Neighbours) -> list[int] | None:
@@ -151,7 +133,7 @@ def report(
     least: float,
     confidence: Matrix,
     stories: NDArray[np.int_],
-    weighed: Sequence[judging.Contradiction],
+    weighed: Sequence[weighing.Contradiction],
     gold: Sequence[list[int] | None],
     total: int,
 ) -> None:

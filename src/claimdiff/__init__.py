@@ -34,6 +34,7 @@ from claimdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from claimdiff.cache import Cache
     from claimdiff.pipeline import Pipeline, compare
     from claimdiff.report import from_json, to_frame, to_html, to_json, to_markdown, to_text
 
@@ -42,6 +43,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Agreement",
     "Article",
+    "Cache",
     "Claim",
     "ClaimdiffError",
     "Comparison",
@@ -75,6 +77,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Cache": "claimdiff.cache",
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
     "from_json": "claimdiff.report",

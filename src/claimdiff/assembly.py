@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Side, Update
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Side, Span, Update
 from claimdiff.positions import Found, Position, Voice, disagreements, voices
 from claimdiff.protocols import Finding, Pair
 from claimdiff.sides import side
@@ -86,6 +87,40 @@ def assemble(
     )
 
 
+def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
+    """As `Comparison.with_settings`."""
+    in_force = comparison.settings.get("min_confidence")
+    least = in_force if isinstance(in_force, (int, float)) else 0.0
+    if not least <= min_confidence <= 1:
+        raise InvalidInputError(
+            f"min_confidence must be in [{least}, 1], got {min_confidence}: this comparison was made with {least}"
+        )
+    settings = comparison.settings | {"min_confidence": min_confidence}
+    return replace(drop_conflicts(comparison, min_confidence), settings=settings)
+
+
+def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
+    """The comparison without its conflicts less sure than `min_confidence`; their matches become undecided."""
+    kept = tuple(conflict for conflict in comparison.conflicts if conflict.confidence >= min_confidence)
+    if len(kept) == len(comparison.conflicts):
+        return comparison
+    claims = {claim.id: claim for claim in comparison.claims}
+    sides = [[side for position in conflict.positions for side in position] for conflict in kept]
+
+    def remains(match: Match) -> bool:
+        return any(all(any(_quotes(claims[c], s) for s in own) for c in (match.left, match.right)) for own in sides)
+
+    matches = tuple(
+        replace(match, outcome="undecided") if match.outcome == "conflict" and not remains(match) else match
+        for match in comparison.matches
+    )
+    return replace(comparison, conflicts=kept, matches=matches)
+
+
+def _quotes(claim: Claim, side: Side) -> bool:
+    return claim.article_id == side.article_id and _covers(claim, Span(side.start, side.end))
+
+
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
     """What a match is: a conflict outweighs an update, which outweighs agreement in another slot."""
     outcomes = {finding.outcome for finding in findings}
@@ -118,7 +153,12 @@ def _outcomes(found: Sequence[Found]) -> list[Outcome]:
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:
-    return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
+    return _covers(claim, mention.span)
+
+
+def _covers(claim: Claim, words: Span) -> bool:
+    """Whether more than half of the words are the claim's."""
+    return 2 * sum(span.overlap(words) for span in claim.spans) > len(words)
 
 
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:

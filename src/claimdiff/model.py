@@ -405,3 +405,19 @@ class Comparison:
             if claim.id == claim_id:
                 return claim
         raise KeyError(claim_id)
+
+    def with_settings(self, *, min_confidence: float) -> Comparison:
+        """The comparison decided again with a higher bound on the confidence of conflicts; asks no model.
+
+        Conflicts less sure than the bound are left out, and matches that no other conflict explains become undecided.
+
+        Args:
+            min_confidence: in [0, 1], and no lower than the bound in force (`settings["min_confidence"]`): what lies
+                below that was not kept. To look at several bounds, compare once with the lowest.
+
+        Raises:
+            InvalidInputError: when it is out of this range.
+        """
+        from claimdiff.assembly import decide_again
+
+        return decide_again(self, min_confidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, cast
 
-from claimdiff.assembly import Settings, assemble, pair_up
+from claimdiff.assembly import Settings, assemble, drop_conflicts, pair_up
 from claimdiff.checks import (
     blaming,
     checked_articles,
@@ -28,6 +29,7 @@ from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Finding,
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
+    from claimdiff.cache import Cache
     from claimdiff.protocols import Vectors
 
 #: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
@@ -42,6 +44,7 @@ class _Stages:
     aligner: Aligner
     judge: Judge | None
     detectors: tuple[Detector, ...]
+    min_confidence: float
 
 
 class Pipeline:
@@ -60,9 +63,12 @@ class Pipeline:
         detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
         min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
             setting holds when None.
+        min_confidence: conflicts less sure than this, in [0, 1], are left undecided; the default, with a judge or
+            without, when None.
+        cache: a file, or an open `Cache`, in which vectors and judgements are kept for the next time.
 
     Raises:
-        InvalidInputError: when a stage does not fit its protocol or `min_similarity` is out of range.
+        InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or the cache is no cache.
     """
 
     def __init__(
@@ -74,6 +80,8 @@ class Pipeline:
         judge: Judge | CrossEncoder | bool = False,
         detectors: Iterable[Detector] | None = None,
         min_similarity: float | None = None,
+        min_confidence: float | None = None,
+        cache: Cache | str | os.PathLike[str] | None = None,
     ) -> None:
         self._extractor = extractor
         self._embedder = embedder
@@ -81,6 +89,8 @@ class Pipeline:
         self._judge = _judge_of(judge)
         self._detectors = None if detectors is None else tuple(detectors)
         self._min_similarity = min_similarity
+        self._min_confidence = min_confidence
+        self._cache = _cache_of(cache)
         self._lock = threading.Lock()
         self._loaded: _Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner)):
@@ -93,8 +103,9 @@ class Pipeline:
                 raise InvalidInputError(f"detectors: {type(detector).__name__} is not callable")
         if embedder is not None and not isinstance(embedder, str) and not callable(getattr(embedder, "encode", None)):
             raise InvalidInputError(f"embedder: {type(embedder).__name__} has no method encode")
-        if min_similarity is not None and not 0 <= min_similarity <= 1:
-            raise InvalidInputError(f"min_similarity must be in [0, 1], got {min_similarity}")
+        for name, bound in (("min_similarity", min_similarity), ("min_confidence", min_confidence)):
+            if bound is not None and not 0 <= bound <= 1:
+                raise InvalidInputError(f"{name} must be in [0, 1], got {bound}")
         if min_similarity is not None and aligner is not None:
             raise InvalidInputError("min_similarity is for the default aligner; set it on your own aligner instead")
 
@@ -161,13 +172,22 @@ class Pipeline:
         from claimdiff.embedding import default_embedder, load_embedder
 
         limit = {} if self._min_similarity is None else {"min_similarity": self._min_similarity}
-        embedder = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
+        given = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
+        embedder = default_embedder() if given is None else given
+        judge = _load_judge(self._judge)
+        if self._cache is not None:
+            from claimdiff.cache import CachedEmbedder, CachedJudge
+
+            embedder = CachedEmbedder(embedder, self._cache)
+            judge = None if judge is None else CachedJudge(judge, self._cache)
+        least = self._min_confidence
         return _Stages(
             extractor=ClaimExtractor() if self._extractor is None else self._extractor,
-            embedder=default_embedder() if embedder is None else embedder,
+            embedder=embedder,
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
-            judge=_load_judge(self._judge),
+            judge=judge,
             detectors=DETECTORS if self._detectors is None else self._detectors,
+            min_confidence=_default_confidence(judge) if least is None else least,
         )
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
@@ -214,6 +234,20 @@ def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
     return CrossEncoderJudge(given)
 
 
+def _default_confidence(judge: Judge | None) -> float:
+    from claimdiff.conflicts import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
+
+    return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
+
+
+def _cache_of(given: Cache | str | os.PathLike[str] | None) -> Cache | None:
+    if given is None:
+        return None
+    from claimdiff.cache import Cache
+
+    return given if isinstance(given, Cache) else Cache(given)
+
+
 def _load_judge(judge: Judge | bool) -> Judge | None:
     if not isinstance(judge, bool):
         return judge
@@ -242,7 +276,7 @@ def _compare_claims(
     found = _find(stages, ordered, [compared[article.id] for article in ordered])
     matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
     said = [claim for article in given for claim in claims[article.id]]
-    return assemble(
+    comparison = assemble(
         given,
         claims,
         compared,
@@ -252,6 +286,7 @@ def _compare_claims(
         reprints=reprints,
         settings=_settings(stages),
     )
+    return drop_conflicts(comparison, stages.min_confidence)
 
 
 def _find(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
@@ -267,11 +302,13 @@ def _find(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequenc
         matches = checked_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
     detectors = [_checked_detector(detector) for detector in stages.detectors]
+    # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
+    least = min(stages.min_confidence, _default_confidence(stages.judge))
     if stages.judge is None:
-        return list(zip(pairs, decide(pairs, detectors), strict=True))
+        return list(zip(pairs, decide(pairs, detectors, least), strict=True))
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge))
+    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge), least)
 
 
 def _vectors(stages: _Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
@@ -308,6 +345,7 @@ def _settings(stages: _Stages) -> Settings:
         "embedder": name_of(stages.embedder),
         "aligner": name_of(stages.aligner),
         "min_similarity": getattr(stages.aligner, "min_similarity", None),
+        "min_confidence": stages.min_confidence,
         "judge": None if stages.judge is None else name_of(stages.judge),
         "detectors": ", ".join(name_of(detector) for detector in stages.detectors),
         **_versions(),

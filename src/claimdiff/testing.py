@@ -52,6 +52,7 @@ class StubEmbedder:
 
     def __init__(self, dimensions: int = 64) -> None:
         self.dimensions = dimensions
+        self.digest = f"stub {dimensions}"
 
     def encode(self, texts: list[str], /) -> Vectors:
         import numpy as np
@@ -89,6 +90,7 @@ class StubJudge:
     """Entailment when the premise holds all words of the hypothesis, contradiction when one of them says "not"."""
 
     name = "stub"
+    digest = "stub"
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         return [self._judge(set(_words(premise)), set(_words(hypothesis))) for premise, hypothesis in pairs]

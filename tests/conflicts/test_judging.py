@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.alignment.neighbours import Neighbours
-from claimdiff.conflicts import decide, decide_judged, judging
+from claimdiff.conflicts import decide, decide_judged, weighing
 from claimdiff.conflicts.content import claim_words
 from claimdiff.conflicts.decision import probability_of
 from claimdiff.model import ConflictKind
@@ -122,8 +122,8 @@ def test_a_sentence_contradicts_one_other_of_an_article() -> None:
 @given(contradiction=SHARES, more=SHARES)
 def test_confidence_grows_with_contradiction(contradiction: float, more: float) -> None:
     """A probability, and never lower for a judge that sees more."""
-    candidates = judging.find_candidates([], [near()], [nothing], {})
-    low, high = (judging.weigh(candidates, Scripted(p))[0].confidence for p in sorted((contradiction, more)))
+    candidates = weighing.find_candidates([], [near()], [nothing], {})
+    low, high = (weighing.weigh(candidates, Scripted(p))[0].confidence for p in sorted((contradiction, more)))
     assert 0 <= low <= high <= 1
 
 

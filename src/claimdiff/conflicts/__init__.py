@@ -5,10 +5,10 @@ from __future__ import annotations
 from claimdiff.conflicts.attribution import detect_attribution
 from claimdiff.conflicts.cause import detect_cause
 from claimdiff.conflicts.certainty import detect_certainty
-from claimdiff.conflicts.decision import decide
+from claimdiff.conflicts.decision import MIN_CONFIDENCE, decide
 from claimdiff.conflicts.description import detect_description
 from claimdiff.conflicts.explanation import explain
-from claimdiff.conflicts.judging import decide_judged
+from claimdiff.conflicts.judging import MIN_CONFIDENCE_JUDGED, decide_judged
 from claimdiff.conflicts.participant import detect_participant
 from claimdiff.conflicts.place import detect_place
 from claimdiff.conflicts.polarity import detect_polarity
@@ -36,4 +36,4 @@ DETECTORS: tuple[Detector, ...] = (
     detect_restatement,
 )
 
-__all__ = ["DETECTORS", "decide", "decide_judged", "explain"]
+__all__ = ["DETECTORS", "MIN_CONFIDENCE", "MIN_CONFIDENCE_JUDGED", "decide", "decide_judged", "explain"]

@@ -41,7 +41,9 @@ MIN_AGREEMENT = 0.5
 MIN_CONFIDENCE = 0.3
 
 
-def decide(pairs: Sequence[Pair], detectors: Sequence[Detector]) -> list[tuple[Finding, ...]]:
+def decide(
+    pairs: Sequence[Pair], detectors: Sequence[Detector], min_confidence: float = MIN_CONFIDENCE
+) -> list[tuple[Finding, ...]]:
     """Asks every detector about every pair and keeps what holds.
 
     A conflict's confidence is calibrated: from the detector's, the similarity of the claims and how well predicate and
@@ -50,15 +52,18 @@ def decide(pairs: Sequence[Pair], detectors: Sequence[Detector]) -> list[tuple[F
     Args:
         pairs: matched claims.
         detectors: asked in this order.
+        min_confidence: conflicts less sure than this are left out.
 
     Returns:
         For each pair its findings, surest first; empty when no detector could tell.
     """
     found = [find(pair, detectors) for pair in pairs]
-    return decide_found(pairs, found)
+    return decide_found(pairs, found, min_confidence)
 
 
-def decide_found(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]]) -> list[tuple[Finding, ...]]:
+def decide_found(
+    pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], min_confidence: float = MIN_CONFIDENCE
+) -> list[tuple[Finding, ...]]:
     """What stays, calibrated, of what the detectors found in each pair; the second half of `decide`."""
     decided = [
         sorted((_calibrated(f, pair) for f in own), key=lambda f: -f.confidence)
@@ -69,7 +74,7 @@ def decide_found(pairs: Sequence[Pair], found: Sequence[Sequence[Finding]]) -> l
         tuple(
             f
             for f in findings
-            if f.outcome != "conflict" or (f.confidence >= MIN_CONFIDENCE and surest[_slot(pair, f)] is f)
+            if f.outcome != "conflict" or (f.confidence >= min_confidence and surest[_slot(pair, f)] is f)
         )
         for pair, findings in zip(pairs, decided, strict=True)
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.embedding.bundled import MODEL_NAME, bundled_model
+from claimdiff.embedding.digest import digest_of_weights
 from claimdiff.errors import ModelError
 from claimdiff.texts import halves
 
@@ -38,6 +40,11 @@ class SentenceModel:
         self._window: int | None = getattr(model, "max_seq_length", None)
         # Tokenizers keep state while they pad, so two threads must not share one.
         self._lock = threading.Lock()
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with the model: a hash of its weights and settings, by which vectors are cached."""
+        return digest_of_weights(self._model)
 
     def encode(self, texts: list[str], /) -> Vectors:
         """One vector a text, shape (len(texts), d), float32."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from claimdiff.embedding import digest_of_weights
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.protocols import Judgement
 from claimdiff.texts import encodable
@@ -36,6 +38,11 @@ class CrossEncoderJudge:
         self._model = model
         # Tokenizers keep state while they pad, so two threads must not share one.
         self._lock = threading.Lock()
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with the model; judgements are cached by it."""
+        return digest_of_weights(self._model)
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         """How each hypothesis stands to its premise: the softmax of the model's logits.

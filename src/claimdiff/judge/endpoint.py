@@ -60,6 +60,8 @@ class EndpointJudge:
         if attempts < 1:
             raise InvalidInputError(f"attempts must be 1 or more, got {attempts}")
         self.name = f"{model} at {parts.hostname}"
+        # What is known of the model from here: one that changes behind its name needs a new cache.
+        self.digest = f"{url} {model} {INSTRUCTION}"
         self._url = f"{url.rstrip('/')}/chat/completions"
         self._model = model
         self._headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})

@@ -57,11 +57,13 @@ class InferenceModel:
 
     Args:
         load: gives the network.
+        digest: changes with the network; judgements are cached by it.
     """
 
     name = "mpnet-lora"
 
-    def __init__(self, load: Callable[[], Network]) -> None:
+    def __init__(self, load: Callable[[], Network], digest: str = "") -> None:
+        self.digest = digest
         self._load = load
         self._loaded: Network | None = None
         self._lock = threading.Lock()
@@ -172,7 +174,7 @@ def default_judge() -> InferenceModel:
     global _default
     with _lock:
         if _default is None:
-            _default = InferenceModel(_load)
+            _default = InferenceModel(_load, DIGEST)  # the adapters fit one encoder only
         return _default
 
 

@@ -1,0 +1,122 @@
+"""Models asked only for what the cache lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from claimdiff import Article, ComponentError, InvalidInputError, Pipeline
+from claimdiff.cache import Cache, CachedEmbedder, CachedJudge, digest_of
+from claimdiff.protocols import Judgement
+from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
+
+if TYPE_CHECKING:
+    from claimdiff.protocols import Vectors
+
+
+class CountingEmbedder(StubEmbedder):
+    def __init__(self, dimensions: int = 64) -> None:
+        super().__init__(dimensions)
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str], /) -> Vectors:
+        self.asked += texts
+        return super().encode(texts)
+
+
+class CountingJudge(StubJudge):
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        self.asked += len(pairs)
+        return super().__call__(pairs)
+
+
+def test_a_text_is_embedded_once(tmp_path: Path) -> None:
+    model = CountingEmbedder()
+    cached = CachedEmbedder(model, Cache(tmp_path / "c"))
+    first = cached.encode(["a b", "c", "a b"])
+    assert model.asked == ["a b", "c"]
+    second = CachedEmbedder(model, Cache(tmp_path / "c")).encode(["d", "c", "a b"])
+    assert model.asked == ["a b", "c", "d"]
+    assert (second[[2, 1]] == first[[0, 1]]).all()
+    assert (second == StubEmbedder().encode(["d", "c", "a b"])).all()
+    assert cached.encode([]).shape == (0, 0)
+
+
+def test_another_model_has_vectors_of_its_own(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c")
+    assert CachedEmbedder(StubEmbedder(8), cache).encode(["a"]).shape == (1, 8)
+    assert CachedEmbedder(StubEmbedder(16), cache).encode(["a"]).shape == (1, 16)
+
+
+def test_what_is_no_vector_is_not_kept(tmp_path: Path) -> None:
+    class Broken(CountingEmbedder):
+        def encode(self, texts: list[str], /) -> Vectors:
+            return super().encode(texts) * np.float32("nan")
+
+    path = tmp_path / "c"
+    with pytest.raises(ComponentError, match="not finite"):
+        CachedEmbedder(Broken(), Cache(path)).encode(["a"])
+    model = CountingEmbedder()
+    CachedEmbedder(model, Cache(path)).encode(["a"])
+    assert model.asked == ["a"]
+
+
+def test_a_pair_is_judged_once(tmp_path: Path) -> None:
+    judge = CountingJudge()
+    cached = CachedJudge(judge, Cache(tmp_path / "c"))
+    pairs = [("It rained.", "It did not rain."), ("a", "b"), ("a", "b")]
+    assert cached(pairs) == StubJudge()(pairs)
+    assert cached(pairs[::-1]) == StubJudge()(pairs[::-1])
+    assert cached([("b", "a")]) == StubJudge()([("b", "a")])
+    assert judge.asked == 3
+    assert cached([]) == []
+
+
+def test_a_model_without_a_digest() -> None:
+    """Nobody could tell when it changes."""
+    with pytest.raises(InvalidInputError, match="digest"):
+        digest_of(lambda pairs: [])
+
+
+def test_the_digest_of_a_module_is_that_of_its_weights() -> None:
+    torch = pytest.importorskip("torch")
+    one = torch.nn.Linear(2, 2)
+    digest = digest_of(one)
+    assert digest == digest_of(one)
+    with torch.no_grad():
+        one.weight[0, 0] += 1
+    assert digest_of(one) != digest
+
+
+def test_a_pipeline_asks_no_model_twice(tmp_path: Path) -> None:
+    """And gives the same result."""
+    articles = [
+        Article(source="A", text="The dam broke on Monday. The mayor wept."),
+        Article(source="B", text="The dam did not break on Monday. The mayor slept."),
+    ]
+
+    def run() -> tuple[object, int]:
+        embedder, judge = CountingEmbedder(), CountingJudge()
+        pipeline = Pipeline(extractor=StubExtractor(), embedder=embedder, judge=judge, cache=tmp_path / "c")
+        return pipeline.compare(articles), len(embedder.asked) + judge.asked
+
+    first, asked = run()
+    assert asked > 0
+    assert run() == (first, 0)
+
+
+def test_a_pipeline_refuses_a_file_that_is_no_cache(tmp_path: Path) -> None:
+    path = tmp_path / "notes"
+    path.write_text("notes")
+    with pytest.raises(InvalidInputError, match="not a cache"):
+        Pipeline(cache=path)
+    unnamed = Pipeline(extractor=StubExtractor(), embedder=StubEmbedder(), judge=lambda pairs: [], cache=tmp_path / "c")
+    with pytest.raises(InvalidInputError, match="digest"):
+        unnamed.compare([Article(text="a")])
