@@ -33,6 +33,7 @@ ROOMS = [
     "report",
     "corpus",
     "testing",
+    "doctor",
     "terminal",
     "cli",
     "__main__",
