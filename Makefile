@@ -41,7 +41,7 @@ check: $(STAMP) ## lint, format and types
 	@$(PY) -m mypy src tests examples
 
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors
-	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+	@$(PY) -m sphinx -n -W --keep-going -q -b html docs site
 
 bench: $(STAMP) ## measure quality and speed: make bench DATA=folder
 	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder" >&2; exit 2; }

@@ -31,6 +31,7 @@ ROOMS = [
     "assembly",
     "pipeline",
     "report",
+    "spacy_component",
     "corpus",
     "testing",
     "doctor",
