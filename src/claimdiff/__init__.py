@@ -34,7 +34,18 @@ from claimdiff.model import (
 
 if TYPE_CHECKING:
     from claimdiff.pipeline import Pipeline, compare
-    from claimdiff.report import from_json, to_frame, to_html, to_json, to_markdown, to_text
+    from claimdiff.report import (
+        from_json,
+        plot,
+        to_claim_review,
+        to_csv,
+        to_dataframe,
+        to_html,
+        to_json,
+        to_markdown,
+        to_text,
+        to_web_annotations,
+    )
 
 __version__ = "0.1.0"
 
@@ -65,22 +76,30 @@ __all__ = [
     "__version__",
     "compare",
     "from_json",
-    "to_frame",
+    "plot",
+    "to_claim_review",
+    "to_csv",
+    "to_dataframe",
     "to_html",
     "to_json",
     "to_markdown",
     "to_text",
+    "to_web_annotations",
 ]
 
 _LAZY = {
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
     "from_json": "claimdiff.report",
-    "to_frame": "claimdiff.report",
+    "plot": "claimdiff.report",
+    "to_claim_review": "claimdiff.report",
+    "to_csv": "claimdiff.report",
+    "to_dataframe": "claimdiff.report",
     "to_html": "claimdiff.report",
     "to_json": "claimdiff.report",
     "to_markdown": "claimdiff.report",
     "to_text": "claimdiff.report",
+    "to_web_annotations": "claimdiff.report",
 }
 
 

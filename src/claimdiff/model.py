@@ -8,9 +8,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from claimdiff.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    from matplotlib.figure import Figure
 
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["stated", "alleged", "possible", "planned"]
@@ -393,3 +398,26 @@ class Comparison:
             if claim.id == claim_id:
                 return claim
         raise KeyError(claim_id)
+
+    # What a notebook asks of a result. Here alone a room imports a later one, and only when it is asked.
+
+    def _repr_html_(self) -> str:
+        from claimdiff.report import to_notebook
+
+        return to_notebook(self)
+
+    @overload
+    def to_dataframe(self, library: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_dataframe(self, library: Literal["polars"]) -> pl.DataFrame: ...
+    def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """The findings as a table, as `claimdiff.to_dataframe` makes it."""
+        from claimdiff.report import to_dataframe
+
+        return to_dataframe(self, library)
+
+    def plot(self, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
+        """A chart of the findings, as `claimdiff.plot` draws it."""
+        from claimdiff.report import plot
+
+        return plot(self, kind)
