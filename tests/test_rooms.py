@@ -30,6 +30,7 @@ ROOMS = [
     "pipeline",
     "report",
     "corpus",
+    "checked",
     "testing",
     "terminal",
     "cli",

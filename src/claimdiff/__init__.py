@@ -15,6 +15,8 @@ from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError, 
 from claimdiff.model import (
     Agreement,
     Article,
+    CheckedClaim,
+    CheckedMatch,
     Claim,
     Comparison,
     Conflict,
@@ -33,7 +35,9 @@ from claimdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from claimdiff.checked import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
+    from claimdiff.readers import read_checked
     from claimdiff.report import (
         from_json,
         plot,
@@ -52,6 +56,9 @@ __version__ = "0.1.0"
 __all__ = [
     "Agreement",
     "Article",
+    "CheckedClaim",
+    "CheckedClaims",
+    "CheckedMatch",
     "Claim",
     "ClaimdiffError",
     "Comparison",
@@ -76,7 +83,9 @@ __all__ = [
     "__version__",
     "compare",
     "from_json",
+    "match",
     "plot",
+    "read_checked",
     "to_claim_review",
     "to_csv",
     "to_dataframe",
@@ -88,10 +97,13 @@ __all__ = [
 ]
 
 _LAZY = {
+    "CheckedClaims": "claimdiff.checked",
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
     "from_json": "claimdiff.report",
+    "match": "claimdiff.checked",
     "plot": "claimdiff.report",
+    "read_checked": "claimdiff.readers",
     "to_claim_review": "claimdiff.report",
     "to_csv": "claimdiff.report",
     "to_dataframe": "claimdiff.report",
