@@ -118,7 +118,7 @@ def test_timeline_joins_the_updates_of_one_count_in_the_order_of_time() -> None:
     comparison = grown(later, last, first)
     (line,) = counts_of(comparison)
     assert [(found.low, found.high) for found in line] == [(12, None), (19, 19), (23, 23)]
-    figure = comparison.plot("timeline")
+    figure: Any = comparison.plot("timeline")
     assert texts(figure) == ["Sat least 12: at least 12", "S19: 19", "S23: 23"]
     assert [label.get_text() for label in figure.axes[0].get_legend().get_texts()] == ["The flood killed 23 people."]
     assert png(figure).startswith(b"\x89PNG")
@@ -146,7 +146,7 @@ def test_two_counts_are_two_lines() -> None:
     both = Comparison(
         articles=one.articles + two.articles, claims=one.claims + two.claims, updates=one.updates + two.updates
     )
-    legend = plot(both, "timeline").axes[0].get_legend()
+    legend: Any = plot(both, "timeline").axes[0].get_legend()
     assert len(legend.get_texts()) == len({line.get_color() for line in legend.get_lines()}) == 2
 
 

@@ -76,7 +76,7 @@ def test_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingDependencyError, match=rf"pip install 'claimdiff\[{extra}\]'"):
-        flooded.to_dataframe(library)  # type: ignore[call-overload]
+        flooded.to_dataframe(library)
 
 
 def test_other_libraries_are_refused(flooded: Comparison) -> None:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from claimdiff.model import Comparison
+from claimdiff.model import Comparison, Conflict, Side, Update
 from claimdiff.report.view import plural, view_of
 from claimdiff.report.visible import visible
 
@@ -23,7 +23,7 @@ def to_notebook(comparison: Comparison) -> str:
     characters are replaced by a visible name. `to_html` has the rest: unmatched claims and the articles.
     """
     view = view_of(comparison)
-    findings = [
+    findings: list[tuple[str, str, Conflict | Update, list[Side]]] = [
         ("≠", f"{conflict.kind}, confidence {conflict.confidence:.2f}", conflict, list(chain(*conflict.positions)))
         for conflict in comparison.conflicts
     ]
