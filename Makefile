@@ -22,7 +22,7 @@ $(PY):
 
 $(STAMP): pyproject.toml constraints.txt | $(PY)
 	@echo "installing into $(VENV)" >&2
-	@$(PY) $(PIP_INSTALL) -e '.[dev,web,frame,accurate]'
+	@$(PY) $(PIP_INSTALL) -e '.[dev,web,frame,polars,plot,accurate]'
 	@touch $@
 
 $(DOCS_STAMP): $(STAMP)

@@ -19,7 +19,8 @@ from typing import Any
 
 #: The measures that are pinned, as "set.figure", each the higher the better, and how far below its floor each may lie:
 #: about what one decision moves it by. One conflict more or less moves F1 by 0.008, and precision by 0.02 as long as
-#: few are reported; one proposition, attribution or cause of 2,000 and one article of 800 moves F1 by 0.001 or less.
+#: few are reported; one proposition, attribution or cause of 2,000 and one article of 800 moves F1 by 0.001 or less;
+#: one headline of 450 moves the mean reciprocal rank by little more than 0.002.
 TOLERANCES = {
     "conflicts.f1": 0.008,
     "conflicts.precision": 0.02,
@@ -34,6 +35,7 @@ TOLERANCES = {
     "causes.f1": 0.002,
     "stories_ecb.f1": 0.005,
     "stories.f1": 0.005,
+    "checked.mrr": 0.005,
     "nli.accuracy": 0.002,
     "nli.contradiction_f1": 0.002,
 }

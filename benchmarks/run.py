@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import gold, measures
 from benchmarks.budget import error_budget
+from benchmarks.checked import checked_figures
 from benchmarks.machine import describe
 from benchmarks.predictions import Installed, Predictor, UnavailableError
 from benchmarks.ranking import ranking_figures
@@ -72,6 +73,10 @@ def _stories(rows: Sequence[tuple[gold.StoryArticle, ...]], code: Predictor) -> 
     return measures.grouping_figures(truth, code.stories([one.article for one in articles]))
 
 
+def _checked(rows: Sequence[tuple[gold.StoryArticle, ...]], code: Predictor) -> Figures:
+    return checked_figures(rows)
+
+
 def _judgements(pairs: Sequence[gold.JudgedPair], code: Predictor) -> Figures:
     return measures.judgement_figures(pairs, code.judge(pairs))
 
@@ -84,6 +89,7 @@ SETS = {
     "causes": GoldSet("causes.jsonl", gold.read_causal, _claims(measures.cause_figures)),
     "stories_ecb": GoldSet("stories_ecb.jsonl.gz", gold.read_stories, _stories),
     "stories": GoldSet("stories.jsonl.gz", gold.read_stories, _stories),
+    "checked": GoldSet("stories.jsonl.gz", gold.read_stories, _checked),
     "nli": GoldSet("nli_dev.jsonl.gz", gold.read_judged, _judgements),
 }
 PARTS = (*SETS, "timings")

@@ -20,7 +20,7 @@ def main() -> None:
             if isinstance(article, LineError):
                 raise SystemExit(f"{path}: {article}")
             articles.append(article)
-    frame = claimdiff.to_frame(claimdiff.compare(articles))
+    frame = claimdiff.to_dataframe(claimdiff.compare(articles))
     conflicts = frame[frame["outcome"] == "conflict"].sort_values("confidence", ascending=False)
     columns = ["kind", "confidence", "left_source", "left_value", "right_source", "right_value"]
     print(conflicts[columns].to_string(index=False, max_colwidth=40))

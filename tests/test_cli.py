@@ -125,7 +125,17 @@ def test_compare_as_text(run: Callable[..., Any]) -> None:
     assert result.stderr == ""
 
 
-@pytest.mark.parametrize(("format", "start"), [("json", '{"schema": "claimdiff/1"'), ("markdown", "#"), ("html", "<!")])
+STARTS = {
+    "json": '{"schema": "claimdiff/1"',
+    "markdown": "#",
+    "html": "<!",
+    "csv": "outcome,kind,",
+    "claimreview": "[",
+    "annotations": '{\n  "@context": "http://www.w3.org/ns/anno.jsonld"',
+}
+
+
+@pytest.mark.parametrize(("format", "start"), STARTS.items())
 def test_compare_formats_are_those_of_the_library(
     run: Callable[..., Any], format: str, start: str, tmp_path: Path
 ) -> None:

@@ -21,6 +21,8 @@ HEAVY = (
     "numpy",
     "scipy",
     "pandas",
+    "polars",
+    "matplotlib",
     "trafilatura",
     "typer",
     "rich",

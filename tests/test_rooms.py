@@ -33,6 +33,7 @@ ROOMS = [
     "report",
     "spacy_component",
     "corpus",
+    "checked",
     "testing",
     "doctor",
     "terminal",

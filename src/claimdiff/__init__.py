@@ -15,6 +15,8 @@ from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError, 
 from claimdiff.model import (
     Agreement,
     Article,
+    CheckedClaim,
+    CheckedMatch,
     Claim,
     Comparison,
     Conflict,
@@ -35,8 +37,21 @@ from claimdiff.model import (
 
 if TYPE_CHECKING:
     from claimdiff.cache import Cache
+    from claimdiff.checked import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
-    from claimdiff.report import from_json, to_frame, to_html, to_json, to_markdown, to_text
+    from claimdiff.readers import read_checked
+    from claimdiff.report import (
+        from_json,
+        plot,
+        to_claim_review,
+        to_csv,
+        to_dataframe,
+        to_html,
+        to_json,
+        to_markdown,
+        to_text,
+        to_web_annotations,
+    )
 
 __version__ = "0.1.0"
 
@@ -44,6 +59,9 @@ __all__ = [
     "Agreement",
     "Article",
     "Cache",
+    "CheckedClaim",
+    "CheckedClaims",
+    "CheckedMatch",
     "Claim",
     "ClaimdiffError",
     "Comparison",
@@ -69,23 +87,36 @@ __all__ = [
     "__version__",
     "compare",
     "from_json",
-    "to_frame",
+    "match",
+    "plot",
+    "read_checked",
+    "to_claim_review",
+    "to_csv",
+    "to_dataframe",
     "to_html",
     "to_json",
     "to_markdown",
     "to_text",
+    "to_web_annotations",
 ]
 
 _LAZY = {
     "Cache": "claimdiff.cache",
+    "CheckedClaims": "claimdiff.checked",
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
     "from_json": "claimdiff.report",
-    "to_frame": "claimdiff.report",
+    "match": "claimdiff.checked",
+    "plot": "claimdiff.report",
+    "read_checked": "claimdiff.readers",
+    "to_claim_review": "claimdiff.report",
+    "to_csv": "claimdiff.report",
+    "to_dataframe": "claimdiff.report",
     "to_html": "claimdiff.report",
     "to_json": "claimdiff.report",
     "to_markdown": "claimdiff.report",
     "to_text": "claimdiff.report",
+    "to_web_annotations": "claimdiff.report",
 }
 
 

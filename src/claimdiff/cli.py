@@ -47,6 +47,9 @@ class Format(StrEnum):
     JSON = "json"
     MARKDOWN = "markdown"
     HTML = "html"
+    CSV = "csv"
+    CLAIM_REVIEW = "claimreview"
+    ANNOTATIONS = "annotations"
 
 
 def _number(value: float | None) -> float | None:
@@ -269,6 +272,12 @@ def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen:
         return report.to_markdown(comparison)
     if format is Format.HTML:
         return report.to_html(comparison)
+    if format is Format.CSV:
+        return report.to_csv(comparison)
+    if format is Format.CLAIM_REVIEW:
+        return f"{report.dumps(report.to_claim_review(comparison), indent=2)}\n"
+    if format is Format.ANNOTATIONS:
+        return f"{report.dumps(report.to_web_annotations(comparison), indent=2)}\n"
     width = max(40, shutil.get_terminal_size().columns) if on_screen else None
     return report.to_text(comparison, width=width, color=on_screen and "NO_COLOR" not in os.environ, full=full)
 

@@ -8,9 +8,14 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, overload
 
 from claimdiff.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    from matplotlib.figure import Figure
 
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["stated", "alleged", "possible", "planned"]
@@ -365,6 +370,37 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedClaim:
+    """A claim that fact-checkers have checked before, as `claimdiff.read_checked` reads it.
+
+    Attributes:
+        text: the claim, as the review puts it.
+        rating: the verdict in the reviewer's own words.
+        url: of the review.
+        publisher: who reviewed it.
+        reviewed: the day (or moment) of the review.
+    """
+
+    text: str
+    rating: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    reviewed: date | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str) or not self.text.strip():
+            raise InvalidInputError(f"a checked claim needs words, got {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedMatch:
+    """A checked claim that is near the one asked about; similarity in [0, 1], higher is closer."""
+
+    checked: CheckedClaim
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """What several articles agree on, where they conflict and what only one of them says.
 
@@ -406,6 +442,8 @@ class Comparison:
                 return claim
         raise KeyError(claim_id)
 
+    # What its user asks of a result. Here alone a room imports later ones, and only when it is asked.
+
     def with_settings(self, *, min_confidence: float) -> Comparison:
         """The comparison decided again with a higher bound on the confidence of conflicts; asks no model.
 
@@ -421,3 +459,24 @@ class Comparison:
         from claimdiff.assembly import decide_again
 
         return decide_again(self, min_confidence)
+
+    def _repr_html_(self) -> str:
+        from claimdiff.report import to_notebook
+
+        return to_notebook(self)
+
+    @overload
+    def to_dataframe(self, library: Literal["pandas"] = "pandas") -> pd.DataFrame: ...
+    @overload
+    def to_dataframe(self, library: Literal["polars"]) -> pl.DataFrame: ...
+    def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
+        """The findings as a table, as `claimdiff.to_dataframe` makes it."""
+        from claimdiff.report import to_dataframe
+
+        return to_dataframe(self, library)
+
+    def plot(self, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
+        """A chart of the findings, as `claimdiff.plot` draws it."""
+        from claimdiff.report import plot
+
+        return plot(self, kind)

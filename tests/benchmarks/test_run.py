@@ -101,6 +101,7 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
         "causes": "no file",
         "stories_ecb": "failed",
         "stories": "no file",
+        "checked": "no file",
         "nli": "no judge",
     }
     assert got["sets"]["stories_ecb"]["error"].startswith("BadGzipFile")

@@ -42,7 +42,7 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(attributes["href"] or "")
         if tag == "mark":
-            self.marks.append((attributes["class"] or "", ""))
+            self.marks.append((attributes.get("class") or "", ""))
         if attributes.get("class") == "body":
             self.bodies.append("")
         if tag not in _VOID:

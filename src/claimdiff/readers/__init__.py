@@ -21,12 +21,14 @@ from pathlib import Path
 from typing import IO, cast
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Story
-from claimdiff.readers.decoding import decode_text, split_mark
+from claimdiff.model import Article, CheckedClaim, Story
+from claimdiff.readers.checked import checked_from_page, checked_from_records, checked_from_value
+from claimdiff.readers.decoding import decode_markup, decode_text, split_mark
 from claimdiff.readers.feed import articles_from_feed
 from claimdiff.readers.lines import (
     articles_from_json,
     articles_from_lines,
+    line_records,
     pairs_from_lines,
     stories_from_json,
     stories_from_lines,
@@ -39,6 +41,7 @@ __all__ = [
     "article_from_record",
     "parse_json",
     "read_articles",
+    "read_checked",
     "read_pairs",
     "read_stories",
     "story_from_record",
@@ -116,6 +119,34 @@ def read_pairs(path: str | os.PathLike[str]) -> Iterator[tuple[str, str] | LineE
     """
     with _opened(os.fspath(path)) as stream:
         yield from pairs_from_lines(stream)
+
+
+def read_checked(path: str | os.PathLike[str]) -> Iterator[CheckedClaim | LineError]:
+    """The claims of a file that were checked before, in its order; "-" is standard input.
+
+    A `.html` page and a `.json` or `.jsonld` file hold schema.org ClaimReview objects, wherever they stand: by
+    themselves, in lists, in a graph, in a DataFeed such as that of Google's Fact Check Tools. A file of any other name
+    is JSON Lines, each line such markup or `{"claim", "rating"?, "url"?, "publisher"?, "date"?}`; a `.json` file may be
+    a list of these, too.
+
+    Yields:
+        Checked claims, and a `LineError` for each line, entry or review that cannot be used.
+
+    Raises:
+        InvalidInputError: the whole file cannot be used; the message begins with its path.
+    """
+    name = os.fspath(path)
+    kind, _ = _kind_and_stem(name)
+    with _opened(name) as stream:
+        if kind in _PAGES:
+            markup = decode_markup(stream.read())
+            if markup is None:
+                raise InvalidInputError("neither UTF-8 nor what the page says it is written in")
+            yield from checked_from_page(markup)
+        elif kind in (".json", ".jsonld"):
+            yield from checked_from_value(parse_json(decode_text(stream.read())))
+        else:
+            yield from checked_from_records(line_records(stream), "line")
 
 
 def _kind_and_stem(name: str) -> tuple[str, str]:

@@ -31,17 +31,17 @@ def articles_from_lines(lines: Iterable[bytes], name: str) -> Iterator[Article |
     Raises:
         InvalidInputError: the input is not UTF-8 by its byte order mark.
     """
-    return _articles(_line_records(lines), name, "line")
+    return _articles(line_records(lines), name, "line")
 
 
 def stories_from_lines(lines: Iterable[bytes]) -> Iterator[Story | LineError]:
     """Stories of a JSON Lines input, one object a line; blank lines are passed over."""
-    return _unique(_parsed(_line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
+    return _unique(_parsed(line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
 
 
 def pairs_from_lines(lines: Iterable[bytes]) -> Iterator[tuple[str, str] | LineError]:
     """Pairs of premise and hypothesis of a JSON Lines input, one a line; blank lines are passed over."""
-    for item in _line_records(lines):
+    for item in line_records(lines):
         if isinstance(item, LineError):
             yield item
             continue
@@ -85,7 +85,8 @@ def _articles(records: _Records, name: str, unit: Literal["line", "entry"]) -> I
     return _unique(_parsed(records, parse, unit), unit)
 
 
-def _line_records(lines: Iterable[bytes]) -> _Records:
+def line_records(lines: Iterable[bytes]) -> _Records:
+    """The JSON values of a JSON Lines input, each with the number of its line; blank lines are passed over."""
     for number, raw in enumerate(lines, 1):
         codec, line = split_mark(raw) if number == 1 else (None, raw)
         if codec not in (None, "utf-8"):

@@ -66,17 +66,17 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
     Raises:
         InvalidInputError: a field is missing or of the wrong type; the message names it.
     """
-    fields = _fields(record, "an article")
+    fields = fields_of(record, "an article")
     if "text" not in fields:
         raise InvalidInputError("'text' is missing")
     article_id = _id(fields) or ""
     return Article(
         text=_string(fields, "text"),
-        source=_optional(fields, "source") or default_source or article_id,
+        source=optional_string(fields, "source") or default_source or article_id,
         id=article_id,
-        title=_optional(fields, "title"),
-        url=_optional(fields, "url"),
-        published=_published(fields),
+        title=optional_string(fields, "title"),
+        url=optional_string(fields, "url"),
+        published=day_of(fields, "published"),
     )
 
 
@@ -86,7 +86,7 @@ def pair_from_record(record: object) -> tuple[str, str]:
     Raises:
         InvalidInputError: a field is missing or no string; the message names it.
     """
-    fields = _fields(record, "a pair")
+    fields = fields_of(record, "a pair")
     for name in ("premise", "hypothesis"):
         if name not in fields:
             raise InvalidInputError(f"'{name}' is missing")
@@ -101,7 +101,7 @@ def story_from_record(record: object) -> Story:
     Raises:
         InvalidInputError: a field is missing or of the wrong type, or two articles share an id; the message says which.
     """
-    fields = _fields(record, "a story")
+    fields = fields_of(record, "a story")
     story_id = _id(fields)
     if story_id is None:
         raise InvalidInputError("'id' is missing")
@@ -129,6 +129,43 @@ def record_id(record: object) -> str | None:
         return None
 
 
+def fields_of(record: object, what: str) -> dict[str, object]:
+    """The fields of a JSON object; `what` it should be.
+
+    Raises:
+        InvalidInputError: it is no object.
+    """
+    if not isinstance(record, dict):
+        raise InvalidInputError(f"{what} must be a JSON object, got {_type(record)}")
+    return record
+
+
+def optional_string(fields: dict[str, object], name: str) -> str | None:
+    """The string under a name; None where it is unknown (absent, null or "").
+
+    Raises:
+        InvalidInputError: it is no string, or holds half a surrogate pair.
+    """
+    return None if fields.get(name) is None else _string(fields, name) or None
+
+
+def day_of(fields: dict[str, object], name: str) -> date | None:
+    """The ISO 8601 date or datetime under a name; None where it is unknown (absent, null or "").
+
+    Raises:
+        InvalidInputError: something else stands there.
+    """
+    value = optional_string(fields, name)
+    if value is None:
+        return None
+    for parse in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return parse(value)
+        except ValueError:
+            continue
+    raise InvalidInputError(f"{name!r} must be an ISO 8601 date or datetime, got {value[:60]!r}")
+
+
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) < len(pairs):
@@ -144,12 +181,6 @@ def _no_constant(name: str) -> object:
 
 def _type(value: object) -> str:
     return "null" if value is None else _TYPES[type(value)]
-
-
-def _fields(record: object, what: str) -> dict[str, object]:
-    if not isinstance(record, dict):
-        raise InvalidInputError(f"{what} must be a JSON object, got {_type(record)}")
-    return record
 
 
 def _has_id(record: object) -> bool:
@@ -177,19 +208,3 @@ def _string(fields: dict[str, object], name: str) -> str:
         code = ord(value[error.start])
         raise InvalidInputError(f"{name!r} holds a lone surrogate (U+{code:04X}) at character {error.start}") from None
     return value
-
-
-def _optional(fields: dict[str, object], name: str) -> str | None:
-    return None if fields.get(name) is None else _string(fields, name) or None
-
-
-def _published(fields: dict[str, object]) -> date | None:
-    value = _optional(fields, "published")
-    if value is None:
-        return None
-    for parse in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return parse(value)
-        except ValueError:
-            continue
-    raise InvalidInputError(f"'published' must be an ISO 8601 date or datetime, got {value[:60]!r}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.model import Article, Comparison, Side
-from claimdiff.report.view import View, plural, view_of
+from claimdiff.report.view import View, plural, view_of, web_address
 from claimdiff.report.visible import visible
 
 if TYPE_CHECKING:
@@ -76,18 +75,13 @@ def _template() -> Template:
     environment = Environment(
         loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"visible": visible, "lines": _lines, "web": _web}
+    environment.filters |= {"visible": visible, "lines": _lines, "web": web_address}
     environment.globals |= {"plural": plural, "signs": _SIGNS}
     return environment.get_template("page.html")
 
 
 def _lines(text: str) -> str:
     return visible(text, keep_lines=True)
-
-
-def _web(url: str | None) -> str | None:
-    """The address if a browser may follow it; other schemes could run code."""
-    return url if url and re.match(r"https?://[^/]", url, re.IGNORECASE) and url.isprintable() else None
 
 
 def _claim_anchors(view: View) -> dict[str, str]:

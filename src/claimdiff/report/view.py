@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimdiff.model import Article, Claim, Comparison, Match, Side, Span
@@ -91,6 +92,11 @@ def value_span(side: Side) -> Span:
     return Span(*found.span()) if found else whole
 
 
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may follow it; other schemes could run code."""
+    return url if url and re.match(r"https?://[^/]", url, re.IGNORECASE) and url.isprintable() else None
+
+
 def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
@@ -105,7 +111,9 @@ def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
     return labels
 
 
-def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
+def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
+    """The sides of findings that share a claim, directly or through others, together: each side once."""
+    every = [list(sides) for sides in findings]
     parent: dict[str, str] = {}  # disjoint sets of claim ids
 
     def root(claim_id: str) -> str:
@@ -113,14 +121,18 @@ def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
             parent[claim_id] = claim_id = parent[above]
         return claim_id
 
-    for agreement in comparison.agreements:
-        parent[root(agreement.right.claim_id)] = root(agreement.left.claim_id)
-    points: dict[str, dict[Side, None]] = {}
-    for agreement in comparison.agreements:
-        point = points.setdefault(root(agreement.left.claim_id), {})
-        point |= dict.fromkeys((agreement.left, agreement.right))
+    for first, *others in every:
+        for other in others:
+            parent[root(other.claim_id)] = root(first.claim_id)
+    together: dict[str, dict[Side, None]] = {}
+    for sides in every:
+        together.setdefault(root(sides[0].claim_id), {}).update(dict.fromkeys(sides))
+    return [list(sides) for sides in together.values()]
+
+
+def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
     order = {article.id: number for number, article in enumerate(comparison.articles)}
     return tuple(
         tuple(sorted(point, key=lambda side: (order[side.article_id], side.start, side.end)))
-        for point in points.values()
+        for point in linked((agreement.left, agreement.right) for agreement in comparison.agreements)
     )

@@ -1,0 +1,93 @@
+"""Drafts of schema.org ClaimReview markup: what a fact-checker starts from when two sources contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from claimdiff.model import Article, Claim, Comparison, Conflict, Side
+from claimdiff.report.view import View, view_of, web_address
+
+#: Begins every value that a person has to fill in.
+PLACEHOLDER = "TO FILL IN: "
+
+
+def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
+    """A draft for each answer of each conflict, in the order of the comparison, as JSON-LD objects.
+
+    A ClaimReview (https://schema.org/ClaimReview) is the verdict on one claim, so a conflict of two answers gives two
+    drafts. claimdiff gives no verdict: each draft says `"creativeWorkStatus": "Draft"`, and its `url`, `author`,
+    `datePublished` and `reviewRating` begin with "TO FILL IN: ". Filled in are the claim, the exact words, who makes it
+    and the articles it appears in (`itemReviewed`), the articles that say otherwise (`citation`) and what the conflict
+    is (`description`). Properties whose value is unknown are absent.
+
+    Whether the author of a claim is a Person or an Organization is taken from the article's participants of that name,
+    Person where none says so; the article's source is the author of what it says in its own voice.
+    """
+    view = view_of(comparison)
+    return [_draft(view, conflict, position) for conflict in comparison.conflicts for position in conflict.positions]
+
+
+def _draft(view: View, conflict: Conflict, position: Sequence[Side]) -> dict[str, Any]:
+    claim = view.claims[position[0].claim_id]
+    against = [side for other in conflict.positions if other is not position for side in other]
+    days = sorted(day for side in position if (day := _day(view.articles[side.article_id])))
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "creativeWorkStatus": "Draft",
+        "url": f"{PLACEHOLDER}address of your review",
+        "author": {"@type": "Organization", "name": f"{PLACEHOLDER}who reviews"},
+        "datePublished": f"{PLACEHOLDER}day of your review",
+        "claimReviewed": claim.text,
+        "description": conflict.explanation,
+        "reviewRating": {"@type": "Rating", "alternateName": f"{PLACEHOLDER}your verdict"},
+        "itemReviewed": _known(
+            {
+                "@type": "Claim",
+                "text": position[0].quote,
+                "author": _author(view, claim),
+                "datePublished": days[0] if days else None,
+                "appearance": [_work(view, side) for side in position],
+            }
+        ),
+        "citation": [{**_work(view, side), "text": side.quote} for side in against],
+    }
+
+
+def _work(view: View, side: Side) -> dict[str, Any]:
+    article = view.articles[side.article_id]
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "identifier": article.id,
+            "url": web_address(article.url),
+            "headline": article.title,
+            "publisher": {"@type": "Organization", "name": article.source} if article.source else None,
+            "datePublished": _day(article),
+        }
+    )
+
+
+def _author(view: View, claim: Claim) -> dict[str, str] | None:
+    if claim.speaker is None:
+        source = view.articles[claim.article_id].source
+        return {"@type": "Organization", "name": source} if source else None
+    name = claim.speaker.name
+    types = {
+        participant.type
+        for other in view.comparison.claims
+        if other.article_id == claim.article_id
+        for participant in other.participants
+        if participant.name == name
+    }
+    bodies = {"organisation", "group", "place"}
+    return {"@type": "Organization" if types & bodies and "person" not in types else "Person", "name": name}
+
+
+def _day(article: Article) -> str | None:
+    return article.published.isoformat()[:10] if article.published else None
+
+
+def _known(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}

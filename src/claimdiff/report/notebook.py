@@ -1,0 +1,48 @@
+"""A comparison as the fragment of a page that a notebook shows below a cell."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from claimdiff.model import Comparison, Conflict, Side, Update
+from claimdiff.report.view import plural, view_of
+from claimdiff.report.visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def to_notebook(comparison: Comparison) -> str:
+    """Counts, conflicts and updates with the quotations of all sides, then the agreements, folded: an HTML fragment.
+
+    It has no style sheet, script or id, so it changes nothing around it, and it takes the colour of the text around
+    it, so it can be read on light and on dark. Everything from the articles is escaped; control, format and surrogate
+    characters are replaced by a visible name. `to_html` has the rest: unmatched claims and the articles.
+    """
+    view = view_of(comparison)
+    findings: list[tuple[str, str, Conflict | Update, list[Side]]] = [
+        ("≠", f"{conflict.kind}, confidence {conflict.confidence:.2f}", conflict, list(chain(*conflict.positions)))
+        for conflict in comparison.conflicts
+    ]
+    findings += [("→", "update", update, [update.left, update.right]) for update in comparison.updates]
+    counts = [
+        plural(len(comparison.articles), "article"),
+        plural(len(comparison.conflicts), "conflict"),
+        plural(len(comparison.updates), "update"),
+        plural(len(view.points), "agreement"),
+        f"{len(comparison.unmatched)} only in one source",
+    ]
+    return _template().render(view=view, findings=findings, counts=counts)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["visible"] = visible
+    path = files(__package__).joinpath("templates", "notebook.html")
+    return environment.from_string(path.read_text(encoding="utf-8"))

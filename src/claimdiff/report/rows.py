@@ -1,0 +1,79 @@
+"""A comparison as the rows of a table: one row a finding."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from claimdiff.model import Comparison, Side
+from claimdiff.report.view import View, view_of
+
+_SIDE = ("source", "article_id", "claim_id", "claim", "speaker", "quote", "value", "start", "end")
+#: The columns of every table, in order.
+COLUMNS = (
+    "outcome",
+    "kind",
+    "confidence",
+    "explanation",
+    "similarity",
+    *(f"left_{name}" for name in _SIDE),
+    *(f"right_{name}" for name in _SIDE),
+)
+#: The columns of numbers; all others hold text.
+SHARES = frozenset({"confidence", "similarity"})
+OFFSETS = frozenset({"left_start", "left_end", "right_start", "right_end"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
+    """Each conflict, then each update, then each agreement, in the order of the comparison, as a dict of `COLUMNS`.
+
+    `kind` and `confidence` are those of conflicts and None elsewhere; agreements have no explanation. `similarity` is
+    that of the match, None where the two claims were not matched.
+    """
+    view = view_of(comparison)
+    similarity = {(match.left, match.right): match.similarity for match in comparison.matches}
+    return [
+        {
+            "outcome": outcome,
+            "kind": getattr(finding, "kind", None),
+            "confidence": getattr(finding, "confidence", None),
+            "explanation": getattr(finding, "explanation", None),
+            "similarity": similarity.get(
+                (finding.left.claim_id, finding.right.claim_id),
+                similarity.get((finding.right.claim_id, finding.left.claim_id)),
+            ),
+            **_side(view, "left", finding.left),
+            **_side(view, "right", finding.right),
+        }
+        for outcome, findings in (
+            ("conflict", comparison.conflicts),
+            ("update", comparison.updates),
+            ("agreement", comparison.agreements),
+        )
+        for finding in findings
+    ]
+
+
+def encodable(value: Any) -> Any:
+    """A text with each half surrogate, which UTF-8 has no form for, as U+FFFD; one for one, so that offsets still fit.
+
+    Anything but a text is returned as it is.
+    """
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _side(view: View, prefix: str, side: Side) -> dict[str, Any]:
+    claim = view.claims[side.claim_id]
+    values = (
+        view.articles[side.article_id].source,
+        side.article_id,
+        side.claim_id,
+        claim.text,
+        claim.speaker.name if claim.speaker else None,
+        side.quote,
+        side.value,
+        side.start,
+        side.end,
+    )
+    return {f"{prefix}_{name}": value for name, value in zip(_SIDE, values, strict=True)}
