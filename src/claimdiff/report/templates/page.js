@@ -30,38 +30,40 @@
     const pane = element.closest(".text");
     return pane && getComputedStyle(pane).overflowY === "auto" ? pane : null;
   };
+  /** Scrolls a text so that `element` stands in its upper third, and to the text itself among many if `sideways`. */
   function scrollPane(pane, element, sideways) {
-    const above = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
-    pane.scrollTo({ top: pane.scrollTop + above - pane.clientHeight / 3 });
     const columns = pane.parentElement;
-    const [inner, outer] = [pane, columns].map((box) => box.getBoundingClientRect());
-    if (sideways && (inner.left < outer.left || inner.right > outer.right)) {
-      columns.scrollTo({ left: columns.scrollLeft + inner.left - outer.left });
+    const [box, outer] = [pane, columns].map((item) => item.getBoundingClientRect());
+    pane.scrollTo({ top: pane.scrollTop + element.getBoundingClientRect().top - box.top - pane.clientHeight / 3 });
+    if (sideways && (box.left < outer.left || box.right > outer.right)) {
+      columns.scrollTo({ left: columns.scrollLeft + box.left - outer.left });
     }
   }
-  /** Shows the words of a finding in every text that scrolls by itself, except in `still`, where the reader is. */
-  function showWords(finding, still) {
-    const seen = new Set([still]);
+  /** Chooses a finding and shows its words in every text that scrolls by itself, but the one the reader is in. */
+  function go(finding, from) {
+    const entry = byId(finding);
+    if (entry.classList.contains("filtered")) reset();
+    choose(finding);
+    const seen = new Set([from.closest(".text")]);
     for (const words of belonging(finding)) {
       const pane = paneOf(words);
       if (!pane || seen.has(pane)) continue;
       scrollPane(pane, words, seen.size === 1);
       seen.add(pane);
     }
+    const pane = paneOf(document.querySelector(".text"));
+    const whole = pane && pane.getBoundingClientRect().bottom <= innerHeight;
+    if (pane && !(entry.contains(from) && whole)) entry.scrollIntoView();
   }
   function follow(link, target) {
     const anchor = target.classList.contains("anchor");
     const finding = anchor ? target.id.match(/^text-([a-z]+-\d+)/)[1] : target.id;
-    const entry = byId(finding);
-    if (entry.classList.contains("filtered")) reset();
-    choose(finding);
-    showWords(finding, link.closest(".text"));
+    go(finding, link);
     let words = target;
     while (anchor && !words.matches(".words")) words = words.nextElementSibling;
-    if (!paneOf(words)) words.scrollIntoView();
-    else if (!entry.contains(link)) entry.scrollIntoView();
     if (paneOf(words)) scrollPane(paneOf(words), words, true);
-    (anchor ? words.querySelector("a") : entry).focus({ preventScroll: true });
+    else words.scrollIntoView();
+    (anchor ? words.querySelector("a") : target).focus({ preventScroll: true });
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
@@ -72,8 +74,8 @@
       follow(link, target);
     } else if (!event.target.closest("button, input, select, label")) {
       const finding = findingOf(event.target);
-      choose(finding);
-      if (finding) showWords(finding, event.target.closest(".text"));
+      if (finding) go(finding, event.target);
+      else choose();
     }
   });
   document.addEventListener("keydown", (event) => {
