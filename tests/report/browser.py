@@ -88,7 +88,7 @@ class Window:
 
     def ask(self, script: str, *arguments: object) -> Any:
         """The value of a JavaScript expression."""
-        return self.driver.execute_script(f"return ({script.strip()})", *arguments)  # type: ignore[no-untyped-call]
+        return self.driver.execute_script(f"return ({script.strip()})", *arguments)
 
     def ids(self, selector: str) -> list[str]:
         """The ids of the elements that are shown."""

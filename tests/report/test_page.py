@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -256,7 +257,7 @@ def test_landmarks_headings_and_names(window: Window, storm: Comparison) -> None
         assert window.ask("document.querySelectorAll(`body > ${arguments[0]}, .top > nav`).length", tag)
     levels = window.ask("[...document.querySelectorAll('h1, h2, h3')].map((h) => Number(h.tagName[1]))")
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert window.ask("document.getElementById('count').getAttribute('aria-live')") == "polite"
     nameless = window.ask(
         "[...document.querySelectorAll('a, button')].filter((e) => !(e.ariaLabel || e.textContent).trim()).length"

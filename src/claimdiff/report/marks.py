@@ -58,7 +58,7 @@ class Segment:
 def entries(view: View) -> list[Entry]:
     """Conflicts, updates and agreements, each numbered within its tone in the order they are shown."""
     comparison = view.comparison
-    groups = {
+    groups: dict[str, list[tuple[Side, ...]]] = {
         "conflict": [tuple(chain(*conflict.positions)) for conflict in comparison.conflicts],
         "update": [(update.left, update.right) for update in comparison.updates],
         "agreement": list(view.points),
