@@ -99,6 +99,9 @@ def test_page_of_several_sources(flooded: Comparison) -> None:
     assert "In one source only" not in text.replace("in one source only", "")
     assert page.tags["th"] == 1 + 4 + 2  # the head, then a conflict and an agreement
     assert 'data-kind="quantity" data-confidence="70" data-sources="1 4 "' in text
+    for tag in ("≠1", "→1", "=1"):
+        assert f'<span class="tag" aria-hidden="true">{tag}</span>' in text
+    assert "only here" not in text
 
 
 def test_no_table_for_two_sources(expelled: Comparison) -> None:
