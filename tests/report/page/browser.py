@@ -90,6 +90,15 @@ class Window:
         """The value of a JavaScript expression."""
         return self.driver.execute_script(f"return ({script.strip()})", *arguments)
 
+    def choose(self, name: str, value: str) -> None:
+        """Sets a filter as its user would leave it."""
+        self.ask(
+            "((e, v) => { e.value = v; e.dispatchEvent(new Event('input', { bubbles: true })) })"
+            "(document.getElementById('filter-' + arguments[0]), arguments[1])",
+            name,
+            value,
+        )
+
     def ids(self, selector: str) -> list[str]:
         """The ids of the elements that are shown."""
         found = self.ask(
