@@ -286,7 +286,8 @@ def flooded() -> Comparison:
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)> \x1b[31mred\x1b[0m \x9b2J \u202eevil\u202c "
     "[link](javascript:alert(3)) [bold]x[/bold] **b** `c` # h\r\n- item\n1. one | cell $x$ \ud800 \x00 "
-    "{{ 7*7 }} {% x %} end"
+    '{{ 7*7 }} {% x %} </style><svg/onload=window.hacked=5> " \' autofocus onfocus="window.hacked=6" '
+    '<base href=//x.example/> <form action=//x.example> a/b id="x y" --> ]]> end'
 )
 
 

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections import Counter
+from hashlib import sha256
 from html.parser import HTMLParser
+from importlib.resources import files
 
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.strategies import comparisons
 
-from claimdiff.model import Article, Comparison
+from claimdiff.model import Comparison
 from claimdiff.report import to_html
-from claimdiff.report.html import Mark, segments
 from claimdiff.report.visible import visible
 
 _VOID = {"meta", "br", "link", "img", "input"}
@@ -42,7 +43,7 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(attributes["href"] or "")
         if tag == "mark":
-            self.marks.append((attributes.get("class") or "", ""))
+            self.marks.append(((attributes.get("class") or "").removeprefix("words "), ""))
         if attributes.get("class") == "body":
             self.bodies.append("")
         if tag not in _VOID:
@@ -65,8 +66,11 @@ def check(page: Page) -> None:
     assert len(page.ids) == len(set(page.ids))
     for link in page.links:
         assert link.startswith("http") or link.removeprefix("#") in page.ids
-    assert not {"script", "img", "iframe", "object", "link", "form", "base", "svg"} & set(page.tags)
-    assert not [name for _, name, _ in page.attributes if name.startswith("on") or name in ("src", "srcset", "action")]
+    assert page.tags["script"] == page.tags["style"] == 1
+    assert not {"img", "iframe", "object", "link", "form", "base", "svg"} & set(page.tags)
+    assert not [
+        name for _, name, _ in page.attributes if name.startswith("on") or name in ("src", "srcset", "action", "style")
+    ]
 
 
 def test_page_of_the_seed_pair(expelled: Comparison) -> None:
@@ -93,11 +97,35 @@ def test_page_of_several_sources(flooded: Comparison) -> None:
     assert "Reprints of one text" in text
     assert ("update", "at least 12") in page.marks
     assert "In one source only" not in text.replace("in one source only", "")
+    assert page.tags["th"] == 1 + 4 + 2  # the head, then a conflict and an agreement
+    assert 'data-kind="quantity" data-confidence="70" data-sources="1 4 "' in text
+    for tag in ("≠1", "→1", "=1"):
+        assert f'<span class="tag" aria-hidden="true">{tag}</span>' in text
+    assert "only here" not in text
+
+
+def test_no_table_for_two_sources(expelled: Comparison) -> None:
+    assert "<table" not in to_html(expelled)
+
+
+def test_script_and_style_are_plain() -> None:
+    folder = files("claimdiff.report").joinpath("templates")
+    script = folder.joinpath("page.js").read_text(encoding="utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Storage|cookie|fetch|</", script)
+    assert "</" not in folder.joinpath("page.css").read_text(encoding="utf-8")
 
 
 def test_page_stands_alone(expelled: Comparison) -> None:
     text = to_html(expelled)
-    assert "default-src 'none'" in text
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="(.*?)"', text)
+    hashes = [
+        b64encode(sha256(re.findall(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)[0].encode()).digest()).decode()
+        for tag in ("style", "script")
+    ]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
     assert not re.search(r"url\(|@import|@font-face", text)
     assert "prefers-color-scheme: dark" in text
     assert "@media print" in text
@@ -129,25 +157,3 @@ def test_any_comparison_gives_a_sound_page(comparison: Comparison) -> None:
     page = Page(text)
     check(page)
     assert page.bodies == [visible(article.text, keep_lines=True) for article in comparison.articles]
-
-
-@given(st.data())
-def test_segments_rebuild_the_text(data: st.DataObject) -> None:
-    text = data.draw(st.text("ab ", max_size=30))
-    marks = []
-    for number in range(data.draw(st.integers(0, 5))):
-        start = data.draw(st.integers(0, len(text)))
-        tone = data.draw(st.sampled_from(["conflict", "update", "agreement", "only"]))
-        end = data.draw(st.integers(start, len(text)))
-        marks.append(Mark(start=start, end=end, tone=tone, finding=f"f{number}", tag=f"t{number}", anchor=f"a{number}"))
-    found = segments(Article(text=text), marks)
-    assert "".join(segment.text for segment in found) == text
-    position = 0
-    for segment in found:
-        covering = {mark.tone for mark in marks if mark.start <= position < mark.end}
-        order = ["conflict", "update", "agreement", "only"]
-        assert segment.tone == next((tone for tone in order if tone in covering), "")
-        position += len(segment.text)
-    wide = [mark for mark in marks if mark.start < mark.end]
-    assert Counter(anchor for segment in found for anchor in segment.anchors) == Counter(mark.anchor for mark in wide)
-    assert Counter(mark.tag for segment in found for mark in segment.closing) == Counter(mark.tag for mark in wide)
