@@ -76,7 +76,12 @@ def test_a_denial_by_the_speaker_denies_the_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    "lead", ["Her lawyer denied knowing the man who says ", "Her lawyer denied the theft; still, "]
+    "lead",
+    [
+        "Her lawyer denied knowing the man who says ",
+        "Her lawyer denied the theft; still, ",
+        "Her lawyer denied that she had any part in what ",
+    ],
 )
 def test_only_what_the_verb_governs_is_denied(lead: str) -> None:
     left = claim("{agent.person:Ann Lee} took {patient:the bribe}.", "take", source="A")

@@ -30,6 +30,11 @@ RESTRICTED = re.compile(
 MAX_HULL = 400
 #: What follows a verb of denying when it denies an act: a clause, or a gerund.
 GOVERNED = re.compile(r"\s*(?:\w+ly\s+)?(?:that|having|(?:ever\s+)?\w+ing|he|she|they|it)\b", re.IGNORECASE)
+#: Whoever denies a part in an act does not deny the act.
+INVOLVED = re.compile(
+    r"\b(?:part|role|hand|involvement|responsibility|link|links|connection|knowledge)\s+(?:in|of|for|to|with)\b",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
 
 
@@ -37,7 +42,8 @@ def denied_by_speaker(claim: Claim, article: Article) -> bool:
     """ "The mayor denied that ...": the claim inside is what the speaker says is not so.
 
     Only what the verb governs is denied: in "denied that he paid Ann Lee, who works here" and "denied the payment to
-    the hospitalised woman" nobody denies the work or the hospital.
+    the hospitalised woman" nobody denies the work or the hospital, and in "denied that he had any part in the attack"
+    nobody denies the attack.
     """
     cue = claim.speaker.cue if claim.speaker is not None else None
     if cue is None or all(verb_lemmas(word).isdisjoint(DENIALS) for word in words_of(cue.text)):
@@ -46,7 +52,7 @@ def denied_by_speaker(claim: Claim, article: Article) -> bool:
     if predicate is None or predicate.start < cue.end:
         return False
     between = article.text[cue.end : predicate.end]
-    return bool(GOVERNED.match(between)) and not RELATIVE.search(between)
+    return bool(GOVERNED.match(between)) and not (RELATIVE.search(between) or INVOLVED.search(between))
 
 
 def negations(claim: Claim, article: Article) -> Iterator[Mention]:
