@@ -96,6 +96,7 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
         "agreement_recall": _tally(agreed),
         "recall_by_kind": {kind: _tally(found) for kind, found in sorted(by_kind.items())},
         "precision_by_kind": {kind: _tally(right) for kind, right in sorted(named.items())},
+        "curve": _curve(ranked, total),
         **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
     }
 
@@ -110,6 +111,17 @@ def _ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]
         here = harmonic(len(precisions) / rank, share(len(precisions), total))
         best = max(best, (here, one.conflict.confidence))
     return share(sum(precisions), total), *best
+
+
+def _curve(judged: Sequence[Judged], total: int) -> list[dict[str, float]]:
+    """Precision and recall with each least confidence, as far as some conflict is that sure."""
+    points = []
+    for step in range(20):
+        kept = [one for one in judged if one.conflict.confidence >= step / 20]
+        hits = sum(one.verdict == "hit" for one in kept)
+        if kept:
+            points.append({"min_confidence": step / 20, "precision": hits / len(kept), "recall": share(hits, total)})
+    return points
 
 
 def _tally(found: Sequence[bool]) -> dict[str, int]:
