@@ -34,6 +34,7 @@ from claimdiff.model import (
 
 if TYPE_CHECKING:
     from claimdiff.pipeline import Pipeline, compare
+    from claimdiff.readers import read, read_all
     from claimdiff.report import from_json, to_frame, to_html, to_json, to_markdown, to_text
 
 __version__ = "0.1.0"
@@ -65,6 +66,8 @@ __all__ = [
     "__version__",
     "compare",
     "from_json",
+    "read",
+    "read_all",
     "to_frame",
     "to_html",
     "to_json",
@@ -76,6 +79,8 @@ _LAZY = {
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
     "from_json": "claimdiff.report",
+    "read": "claimdiff.readers",
+    "read_all": "claimdiff.readers",
     "to_frame": "claimdiff.report",
     "to_html": "claimdiff.report",
     "to_json": "claimdiff.report",
