@@ -88,11 +88,11 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 def resolve(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> list[str]:
     asked: list[str] = []
 
-    def answer(host: str, port: int) -> list[tuple[int, int, int, str, tuple[str, int]]]:
+    def answer(host: str, port: int) -> list[str]:
         asked.append(host)
         if host not in names:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in names[host]]
+        return names[host]
 
     monkeypatch.setattr(fetching, "_resolve", answer)
     return asked

@@ -222,15 +222,15 @@ def _break_off(sock: socket.socket) -> None:
 
 def _addresses(host: str, port: int) -> list[str]:
     """The addresses of a host, if all of them are public."""
-    addresses = list(dict.fromkeys(str(found[4][0]) for found in _resolve(host, port)))
+    addresses = list(dict.fromkeys(_resolve(host, port)))
     for address in addresses:
         if not _is_public(address):
             raise InvalidInputError(f"{host} is at {address}, which is no public address")
     return addresses
 
 
-def _resolve(host: str, port: int) -> list[tuple[int, int, int, str, tuple[str, int] | tuple[str, int, int, int]]]:
-    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+def _resolve(host: str, port: int) -> list[str]:
+    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
 def _is_public(address: str) -> bool:

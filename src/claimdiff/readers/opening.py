@@ -11,17 +11,24 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.readers.decoding import split_mark
 from claimdiff.readers.kinds import START, Kind, Packing, is_markup, kind_of_start, name_parts
 from claimdiff.readers.unpacking import MAX_BYTES, is_packed, too_large, unpacked
 
-#: What can be read: a path, markup or a URL as a string, or an open file.
-Input = str | os.PathLike[str] | IO[bytes] | IO[str]
-
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+class File(Protocol):
+    """An open file, text or binary: anything that gives its next characters or bytes, and none at its end."""
+
+    def read(self, size: int, /) -> bytes | str: ...
+
+
+#: What can be read: a path, markup or a URL as a string, or an open file.
+Input = str | os.PathLike[str] | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def _of_stream(
 
 
 @contextmanager
-def _of_file(file: IO[bytes] | IO[str]) -> Iterator[Opened]:
+def _of_file(file: File) -> Iterator[Opened]:
     name = _file_name(file)
     stem, kind, packing = name_parts(name)
     stream = io.BufferedReader(_Bytes(file))
@@ -195,7 +202,7 @@ def _marked(text: str) -> bytes:
 class _Bytes(io.RawIOBase):
     """The bytes of any object with `read`; of text its UTF-8, marked as such by a byte order mark."""
 
-    def __init__(self, file: IO[bytes] | IO[str]) -> None:
+    def __init__(self, file: File) -> None:
         self._file = file
         self._rest = b""
         self._begun = False
