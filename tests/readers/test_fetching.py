@@ -309,8 +309,9 @@ def test_public_addresses(address: str, public: bool) -> None:
 )
 def test_urls_that_are_refused(monkeypatch: pytest.MonkeyPatch, url: str, message: str) -> None:
     resolve(monkeypatch, {})
-    with pytest.raises(InvalidInputError, match=message):
+    with pytest.raises(InvalidInputError, match=message) as caught:
         claimdiff.read(url, fetch=True)
+    assert "secret" not in str(caught.value)
 
 
 def test_a_server_that_is_not_there(server: Server) -> None:

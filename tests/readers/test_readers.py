@@ -105,14 +105,16 @@ def test_source_can_be_given(tmp_path: Path) -> None:
 
 def test_article_lines(tmp_path: Path) -> None:
     lines = (
-        '\ufeff{"id":"a","text":"x\\r\\n","source":"S","title":"T","url":"u://","published":"2018-03-26","extra":[1]}\n'
+        '\ufeff{"id":"a","text":"x\\r\\n","source":"S","title":"T","url":"u://","published":"2018-03-26","author":["A","B"]}\n'
         "\n"
         '{"id": 7, "text": "", "published": "2018-03-26T10:00:00Z", "title": null, "url": ""}\n'
         '{"text": "no id"}'
     )
     path = write(tmp_path, "wire.jsonl", lines.encode())
     first, second, third = read_articles(path)
-    assert first == Article(id="a", text="x\r\n", source="S", title="T", url="u://", published=date(2018, 3, 26))
+    assert first == Article(
+        id="a", text="x\r\n", source="S", title="T", url="u://", published=date(2018, 3, 26), author="A; B"
+    )
     assert second == Article(id="7", text="", source="7", published=datetime(2018, 3, 26, 10, tzinfo=UTC))
     assert third == Article(text="no id", source="wire:4")
 
@@ -133,6 +135,8 @@ BAD = [
     (b'{"id": 1.5, "text": ""}', "'id' must be a string or an integer, got a number"),
     (b'{"id": "x", "text": "", "source": []}', "'source' must be a string, got a list"),
     (b'{"id": "x", "text": "", "title": {}}', "'title' must be a string, got an object"),
+    (b'{"id": "x", "text": "", "author": 3}', "'author' must be a string, got a number"),
+    (b'{"id": "x", "text": "", "author": ["A", 3]}', "'author' must be a string, got a list"),
     (b'{"id": "x", "text": "", "url": 3}', "'url' must be a string, got a number"),
     (b'{"id": "x", "text": "", "published": "26 March"}', "'published' must be an ISO 8601 date"),
     (b'{"id": "x", "text": "", "published": "2018-02-30"}', "'published' must be an ISO 8601 date"),

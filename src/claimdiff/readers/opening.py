@@ -18,7 +18,8 @@ from claimdiff.readers.decoding import split_mark
 from claimdiff.readers.kinds import START, Kind, Packing, is_markup, kind_of_start, name_parts
 from claimdiff.readers.unpacking import MAX_BYTES, is_packed, too_large, unpacked
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
 
 class File(Protocol):
@@ -93,7 +94,8 @@ def is_url(text: str) -> bool:
 
 
 def shown(name: str) -> str:
-    """A name fit for a message, whatever was taken for a name."""
+    """A name fit for a message, whatever was taken for a name: of a URL without what is secret in it."""
+    name = _CREDENTIALS.sub("…@", name)
     return name if len(name) <= 300 else f"{name[:300]}…"
 
 
