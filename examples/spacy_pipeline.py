@@ -20,7 +20,7 @@ def main() -> None:
     for claim in doc._.claims:
         words = doc.char_span(claim.start, claim.end, alignment_mode="expand")
         speaker = f"  (says {claim.speaker.name})" if claim.speaker else ""
-        print(f"{claim.text}{speaker}\n    tokens {words.start} to {words.end}")
+        print(f"{claim.text}{speaker}\n    “{words}”")
 
 
 if __name__ == "__main__":

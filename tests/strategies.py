@@ -91,6 +91,7 @@ def articles(draw: st.DrawFn, *, id: str = "") -> Article:
         source=draw(_NAMES),
         id=id,
         title=draw(_TITLES),
+        author=draw(_TITLES),
         url=draw(_TITLES),
         published=draw(_PUBLISHED),
     )

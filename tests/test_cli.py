@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import os
@@ -180,6 +181,35 @@ def test_files_of_one_name_are_of_different_sources(run: Callable[..., Any], tmp
         path.write_text("60 diplomats left.")
     (data,) = parsed(run("compare", *paths, "--format", "json").stdout)
     assert [article["source"] for article in data["articles"]] == [str(path) for path in paths]
+
+
+def test_folders_and_compressed_files_are_read(run: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text("60 diplomats left.")
+    (tmp_path / "sub" / "b.txt.gz").write_bytes(gzip.compress(b"60 diplomats left."))
+    (tmp_path / ".hidden.txt").write_text("It rained.")
+    result = run("compare", tmp_path, "--format", "json")
+    assert result.exit_code == 0
+    assert [article["source"] for article in parsed(result.stdout)[0]["articles"]] == ["a", "b"]
+    (tmp_path / "bad.txt").write_bytes(b"some\0thing")
+    (tmp_path / "none").mkdir()
+    result = run("compare", tmp_path, tmp_path / "none", "--format", "json")
+    assert result.exit_code == 1
+    assert len(parsed(result.stdout)[0]["articles"]) == 2
+    none, bad = result.stderr.splitlines()
+    assert none == f"claimdiff: {tmp_path / 'none'}: a folder with no file in it that could be read"
+    assert bad == f"claimdiff: {tmp_path / 'bad.txt'}: binary data, not a text: byte 0x00 at offset 4"
+
+
+@pytest.mark.parametrize("name", ["compare", "claims", "stories"])
+def test_urls_are_fetched_only_with_fetch(run: Callable[..., Any], name: str) -> None:
+    url = "http://127.0.0.1/a.txt"
+    result = run(name, url)
+    assert result.exit_code == 1
+    assert f"{url}: a URL is fetched only when that is asked for, by fetch=True or --fetch" in result.stderr
+    result = run(name, url, "--fetch")
+    assert result.exit_code == 1
+    assert f"{url}: 127.0.0.1 is at 127.0.0.1, which is no public address" in result.stderr
 
 
 def test_one_source_alone_is_pointed_out(run: Callable[..., Any], tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from claimdiff.cache import Cache
     from claimdiff.checked import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
-    from claimdiff.readers import read_checked
+    from claimdiff.readers import read, read_all, read_checked
     from claimdiff.report import (
         from_json,
         plot,
@@ -89,6 +89,8 @@ __all__ = [
     "from_json",
     "match",
     "plot",
+    "read",
+    "read_all",
     "read_checked",
     "to_claim_review",
     "to_csv",
@@ -108,6 +110,8 @@ _LAZY = {
     "from_json": "claimdiff.report",
     "match": "claimdiff.checked",
     "plot": "claimdiff.report",
+    "read": "claimdiff.readers",
+    "read_all": "claimdiff.readers",
     "read_checked": "claimdiff.readers",
     "to_claim_review": "claimdiff.report",
     "to_csv": "claimdiff.report",

@@ -9,12 +9,10 @@ import math
 import os
 import shutil
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from enum import StrEnum
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,7 +27,8 @@ app = typer.Typer(
     name="claimdiff",
     help="Compare news articles claim by claim: where sources agree, where they conflict, what only one of them says.",
     epilog="Inputs: texts (.txt, .md), pages (.html), feeds (.xml, .rss, .atom), articles or stories as JSON (.json, "
-    ".jsonl), and - for standard input. Exit status: 0 done, 1 some inputs failed, 2 wrong usage.",
+    ".jsonl), all of them also as .gz, .bz2 or .xz, folders, and - for standard input. Exit status: 0 done, 1 some "
+    "inputs failed, 2 wrong usage.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -58,7 +57,10 @@ def _number(value: float | None) -> float | None:
     return value
 
 
-Files = Annotated[list[str], typer.Argument(metavar="FILES...", help="Articles; - is standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILES...", help="Articles: files and folders; - is standard input.")
+]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch FILES that are http(s) URLs; otherwise nothing is.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
 ]
@@ -113,6 +115,7 @@ def compare(
     judge: Annotated[
         bool, typer.Option(JUDGE_OPTION, help="Ask the judge of the extra 'accurate': better, slower.")
     ] = False,
+    fetch: Fetch = False,
 ) -> None:
     """Compare the articles of all files with each other.
 
@@ -121,7 +124,7 @@ def compare(
     from claimdiff.pipeline import Pipeline
 
     with ending(output) as fail:
-        articles = list(_articles(files, fail))
+        articles = list(_articles(files, fail, fetch))
         if len(articles) < 2:
             if not fail.count:
                 raise typer.BadParameter(
@@ -137,7 +140,7 @@ def compare(
 
 
 @app.command()
-def claims(files: Files, output: Output = None) -> None:
+def claims(files: Files, output: Output = None, fetch: Fetch = False) -> None:
     """Write the claims of each article, one JSON line an article."""
     from claimdiff.pipeline import Pipeline
     from claimdiff.report import claims_to_dict
@@ -145,7 +148,7 @@ def claims(files: Files, output: Output = None) -> None:
     pipeline = Pipeline()
     with ending(output) as fail, sink(output) as stream, progress("articles", output, lambda: None) as advance:
         fail.stream = stream
-        for article in _articles(files, fail):
+        for article in _articles(files, fail, fetch):
             try:
                 write_line(stream, claims_to_dict(article, pipeline.claims(article)))
             except (InvalidInputError, ComponentError) as error:
@@ -222,7 +225,11 @@ def judge_pairs(
 
 @app.command()
 def stories(
-    files: Files, output: Output = None, min_similarity: MinStorySimilarity = None, model: Model = None
+    files: Files,
+    output: Output = None,
+    min_similarity: MinStorySimilarity = None,
+    model: Model = None,
+    fetch: Fetch = False,
 ) -> None:
     """Find which articles report the same event: a JSON line {"id", "story"} an article."""
     from claimdiff.corpus import group_stories
@@ -231,36 +238,30 @@ def stories(
     limit = {} if min_similarity is None else {"min_similarity": min_similarity}
     with ending(output) as fail, sink(output) as stream:
         fail.stream = stream
-        articles = list(_articles(files, fail))
+        articles = list(_articles(files, fail, fetch))
         embedder = None if model is None else load_embedder(model)
         for article_id, story in group_stories(articles, embedder, **limit).items():
             write_line(stream, {"id": article_id, "story": story})
 
 
-def _articles(files: Iterable[str], fail: Failures) -> Iterator[Article]:
+def _articles(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[Article]:
     """The articles of all files, each id once; what cannot be read is reported and passed over."""
     from claimdiff.corpus.batch import failed_line
-    from claimdiff.readers import LineError, read_articles
+    from claimdiff.readers import LineError, read_each
 
-    names = list(files)
-    stems = Counter(Path(name).stem for name in names)
     seen: set[str] = set()
-    for name in names:
-        # Files of one name in several folders are of different sources, as far as anybody can tell.
-        items = read_articles(name, source=name if stems[Path(name).stem] > 1 else None)
-        try:
-            for item in items:
-                if isinstance(item, LineError):
-                    failure = failed_line(item, name)
-                    fail(failure.id, failure.error)
-                elif item.id in seen:
-                    error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
-                    fail(f"{name}:{item.id}", error)
-                else:
-                    seen.add(item.id)
-                    yield item
-        except ClaimdiffError as error:
-            fail(name, error)
+    for name, item in read_each(files, fetch=fetch):
+        if isinstance(item, LineError):
+            failure = failed_line(item, name)
+            fail(failure.id, failure.error)
+        elif isinstance(item, ClaimdiffError):
+            fail(name, item)
+        elif item.id in seen:
+            error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
+            fail(f"{name}:{item.id}", error)
+        else:
+            seen.add(item.id)
+            yield item
 
 
 def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen: bool) -> str:

@@ -76,7 +76,7 @@ class Article:
         text: the article's text; may be empty.
         source: the outlet. Articles of one source are never matched with each other.
         id: unique among the articles compared; derived from source and text when left empty.
-        title, url: as published, if known.
+        title, url, author: as published, if known; several authors are divided by "; ".
         published: the day (or moment) of publication; relative times are read against it.
     """
 
@@ -86,6 +86,7 @@ class Article:
     title: str | None = None
     url: str | None = None
     published: date | None = None
+    author: str | None = None
 
     def __post_init__(self) -> None:
         for name in ("text", "source", "id"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.conflicts.pairs import claim, pair
@@ -128,6 +128,8 @@ def test_a_later_article_may_know_more() -> None:
     late = (SHOT[0], replace(SHOT[1], published=date(2020, 1, 2)))
     assert detect_certainty(pair(late, early)) is None
     assert detect_certainty(pair((SHOT[0], replace(SHOT[1], published=date(2020, 1, 1))), early)) is not None
+    for moment in (datetime(2020, 1, 2), datetime(2020, 1, 2, tzinfo=UTC)):
+        assert detect_certainty(pair((SHOT[0], replace(SHOT[1], published=moment)), early)) is None
 
 
 @pytest.mark.parametrize("text", ["x", "x\x00\u202emay", "x" * 20_000, "x \ud800 may have shot"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -176,6 +176,8 @@ def test_an_earlier_denial_may_have_been_right_then() -> None:
     early = (ABSENT[0], replace(ABSENT[1], published=date(2020, 1, 1)))
     late = (ATTENDED[0], replace(ATTENDED[1], published=date(2020, 1, 2)))
     assert detect_polarity(pair(early, late)) is None
+    moment = (ATTENDED[0], replace(ATTENDED[1], published=datetime(2020, 1, 2, tzinfo=UTC)))
+    assert detect_polarity(pair(early, moment)) is None
     same_day = (ATTENDED[0], replace(ATTENDED[1], published=date(2020, 1, 1)))
     assert outcome(detect_polarity(pair(early, same_day))) == "conflict"
 

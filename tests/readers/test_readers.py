@@ -34,7 +34,7 @@ def messages(items: list[Article | LineError] | list[Story | LineError]) -> list
     return [str(item) for item in items if isinstance(item, LineError)]
 
 
-@pytest.mark.parametrize("name", ["report.txt", "report.md", "report", "report.TXT", "report.draft"])
+@pytest.mark.parametrize("name", ["report.txt", "report", "report.TXT", "report.draft"])
 def test_text_is_handed_on_unaltered(tmp_path: Path, name: str) -> None:
     text = "\u00a0“Sixty” were\r\nexpelled.\rOn Monday.\n\n\x1b[31m\u202e end\n"
     path = write(tmp_path, name, text.encode())
@@ -70,13 +70,15 @@ def test_empty_file_is_an_empty_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"caf\xe9 closed", "byte 0xe9 at offset 3"),
         (b"\xef\xbb\xbfab\xff", "byte 0xff at offset 5"),
         (b"\xff\xfea", "UTF-16-LE"),
         (b"some\0thing", "byte 0x00 at offset 4"),
         (b"%PDF-1.7 ...", "a PDF file"),
         (b"PK\x03\x04...", "a zip or Office file"),
         (b"\x1f\x8b\x08...", "a gzip file"),
+        (b"\x28\xb5\x2f\xfd...", "a Zstandard file"),
+        (b"\x89PNG\r\n...", "a picture"),
+        (b"\xff\x81\x01\x02\xfe\x90\x03\x9d\x04\xfd\x05\x06\x8d", "byte 0xff at offset 0"),
     ],
 )
 def test_other_encodings_and_binary_data_are_refused(tmp_path: Path, data: bytes, message: str) -> None:
@@ -103,14 +105,16 @@ def test_source_can_be_given(tmp_path: Path) -> None:
 
 def test_article_lines(tmp_path: Path) -> None:
     lines = (
-        '\ufeff{"id":"a","text":"x\\r\\n","source":"S","title":"T","url":"u://","published":"2018-03-26","extra":[1]}\n'
+        '\ufeff{"id":"a","text":"x\\r\\n","source":"S","title":"T","url":"u://","published":"2018-03-26","author":["A","B"]}\n'
         "\n"
         '{"id": 7, "text": "", "published": "2018-03-26T10:00:00Z", "title": null, "url": ""}\n'
         '{"text": "no id"}'
     )
     path = write(tmp_path, "wire.jsonl", lines.encode())
     first, second, third = read_articles(path)
-    assert first == Article(id="a", text="x\r\n", source="S", title="T", url="u://", published=date(2018, 3, 26))
+    assert first == Article(
+        id="a", text="x\r\n", source="S", title="T", url="u://", published=date(2018, 3, 26), author="A; B"
+    )
     assert second == Article(id="7", text="", source="7", published=datetime(2018, 3, 26, 10, tzinfo=UTC))
     assert third == Article(text="no id", source="wire:4")
 
@@ -131,6 +135,8 @@ BAD = [
     (b'{"id": 1.5, "text": ""}', "'id' must be a string or an integer, got a number"),
     (b'{"id": "x", "text": "", "source": []}', "'source' must be a string, got a list"),
     (b'{"id": "x", "text": "", "title": {}}', "'title' must be a string, got an object"),
+    (b'{"id": "x", "text": "", "author": 3}', "'author' must be a string, got a number"),
+    (b'{"id": "x", "text": "", "author": ["A", 3]}', "'author' must be a string, got a list"),
     (b'{"id": "x", "text": "", "url": 3}', "'url' must be a string, got a number"),
     (b'{"id": "x", "text": "", "published": "26 March"}', "'published' must be an ISO 8601 date"),
     (b'{"id": "x", "text": "", "published": "2018-02-30"}', "'published' must be an ISO 8601 date"),

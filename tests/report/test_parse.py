@@ -32,6 +32,13 @@ def test_round_trip_of_real_findings(expelled: Comparison, flooded: Comparison, 
         assert from_json(to_json(comparison, include_text=True)) == comparison
 
 
+def test_articles_of_which_no_author_was_written() -> None:
+    comparison = Comparison(articles=(Article(text="x"),))
+    data = to_dict(comparison, include_text=True)
+    del data["articles"][0]["author"]
+    assert from_dict(data) == comparison
+
+
 def test_settings_keep_their_types() -> None:
     settings: dict[str, Any] = {"a": 1, "b": 1.0, "c": True, "d": None, "e": "1"}
     again = from_json(to_json(Comparison(articles=(), settings=settings))).settings

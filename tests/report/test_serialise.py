@@ -32,7 +32,7 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
         *("reprints", "settings"),
     ]
     assert data["schema"] == "claimdiff/1"
-    assert list(data["articles"][0]) == ["id", "source", "title", "url", "published"]
+    assert list(data["articles"][0]) == ["id", "source", "title", "url", "published", "author"]
     conflict = data["conflicts"][0]
     assert list(conflict) == ["kind", "confidence", "explanation", "left", "right", "positions", "evidence"]
     assert list(conflict["left"]) == ["claim_id", "article_id", "start", "end", "quote", "value"]

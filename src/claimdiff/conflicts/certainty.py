@@ -205,7 +205,10 @@ def _besides(claim: Claim, predicates: dict[str, int]) -> tuple[str, ...]:
 
 def _firmed_up(earlier: Article, later: Article) -> bool:
     """Whether the certain article is known to be the later one: doubt has given way to knowledge."""
-    return earlier.published is not None and later.published is not None and earlier.published < later.published
+    if earlier.published is None or later.published is None:
+        return False
+    # By the day: of some articles no more is known, and of others the time of day has no zone.
+    return earlier.published.timetuple()[:3] < later.published.timetuple()[:3]
 
 
 def _predicate(claim: Claim, article: Article) -> Mention:

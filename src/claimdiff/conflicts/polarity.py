@@ -263,7 +263,10 @@ def _numbers(words: list[str]) -> bool:
 
 
 def _earlier(one: Article, other: Article) -> bool:
-    return one.published is not None and other.published is not None and one.published < other.published
+    if one.published is None or other.published is None:
+        return False
+    # By the day: of some articles no more is known, and of others the time of day has no zone.
+    return one.published.timetuple()[:3] < other.published.timetuple()[:3]
 
 
 def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:

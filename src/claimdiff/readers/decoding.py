@@ -1,11 +1,11 @@
-"""Bytes to text, exactly: nothing is guessed, replaced or translated."""
+"""Bytes to text, exactly: nothing is replaced or translated, and an encoding is guessed only where none is told."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from claimdiff.errors import InvalidInputError
+from claimdiff.errors import InvalidInputError, MissingDependencyError
 
 #: Byte order marks and the codecs that read what follows; the longer mark first where one begins with another.
 _MARKS = (
@@ -22,11 +22,16 @@ _BINARY = (
     (b"\x1f\x8b", "a gzip file"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\xfd7zXZ\0", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 #: Web pages that declare Latin-1 or ASCII are written in Windows-1252 (https://encoding.spec.whatwg.org).
 _WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 _DECLARED_WITHIN = 4096
+_WINDOWS = "cp1252"
 
 
 def split_mark(data: bytes) -> tuple[str | None, bytes]:
@@ -38,22 +43,57 @@ def split_mark(data: bytes) -> tuple[str | None, bytes]:
 
 
 def decode_text(data: bytes) -> str:
-    """Decodes a plain text: by its byte order mark (UTF-8, UTF-16, UTF-32), else as UTF-8.
+    """Decodes a plain text: by its byte order mark, as UTF-8, or in the encoding that its bytes look most like.
 
-    An encoding is never guessed: a wrong guess would put words into an article that are not there. Newlines stay as
-    they are; the byte order mark is no part of the text.
+    Where several encodings fit alike it is Windows-1252, that of most English texts which are not UTF-8. Newlines stay
+    as they are; the byte order mark is no part of the text.
+
+    Raises:
+        InvalidInputError: the data are binary or damaged; the message names the byte.
+        MissingDependencyError: the text is not UTF-8, and charset-normalizer is not installed (extra `web`).
+    """
+    try:
+        return decode_unicode(data)
+    except InvalidInputError:
+        if split_mark(data)[0] is not None or b"\0" in data or _binary(data) is not None:
+            raise
+        text = _guessed(data)
+        if text is None:
+            raise
+        return text
+
+
+def decode_unicode(data: bytes) -> str:
+    """Decodes a text by its byte order mark (UTF-8, UTF-16, UTF-32), else as UTF-8; nothing is guessed.
 
     Raises:
         InvalidInputError: the data are binary or in another encoding; the message names the byte.
     """
-    for start, what in _BINARY:
-        if data.startswith(start):
-            raise InvalidInputError(f"{what}, not a text; extract its text first")
+    what = _binary(data)
+    if what is not None:
+        raise InvalidInputError(f"{what}, not a text; extract its text first")
     codec, body = split_mark(data)
     nul = data.find(b"\0") if codec is None else -1
     if nul >= 0:
         raise InvalidInputError(f"binary data, not a text: byte 0x00 at offset {nul}")
     return decode(body, codec or "utf-8", offset=len(data) - len(body))
+
+
+def _binary(data: bytes) -> str | None:
+    return next((what for start, what in _BINARY if data.startswith(start)), None)
+
+
+def _guessed(data: bytes) -> str | None:
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError as error:
+        raise MissingDependencyError("charset-normalizer", "web") from error
+    matches = from_bytes(data, cp_isolation=sorted(name.replace("-", "_") for name in _OF_PAGES - {"utf-8", "ascii"}))
+    best = matches.best()
+    if best is None:
+        return None
+    usual = (found for found in matches if _WINDOWS in {found.encoding, *found.could_be_from_charset})
+    return str(next((found for found in usual if found.chaos <= best.chaos), best))
 
 
 def decode(data: bytes, codec: str = "utf-8", *, offset: int = 0) -> str:
@@ -105,7 +145,18 @@ def decode_markup(data: bytes) -> str | None:
                 continue  # it would not have been readable as ASCII if that were true
             if known not in _OF_PAGES and codec is None:
                 continue  # no page is written in it: the label is a mistake, or an attack
-            return body.decode("cp1252" if known in _WINDOWS_1252 else known)
+            return body.decode(_WINDOWS if known in _WINDOWS_1252 else known)
         except (LookupError, UnicodeError):
             continue
     return None
+
+
+def recoded(data: bytes, charset: str) -> bytes:
+    """The UTF-8, marked as such, of data that are said to be in an encoding; the data as they are if they are not."""
+    try:
+        known = codecs.lookup(charset).name
+        if split_mark(data)[0] is not None or known not in _OF_PAGES:
+            return data
+        return codecs.BOM_UTF8 + data.decode(_WINDOWS if known in _WINDOWS_1252 else known).encode()
+    except (LookupError, UnicodeError):
+        return data

@@ -14,7 +14,7 @@ from claimdiff.readers.records import LineError
 
 
 def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article | LineError]:
-    """Each entry as an article: the longest text it carries, its title, link and date (a datetime in UTC).
+    """Each entry as an article: the longest text it carries, its title, link, author and date (a datetime in UTC).
 
     The id is the entry's own, else its link, else derived; the source is the one the entry names, else the feed's
     title.
@@ -47,6 +47,7 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
             title=entry.get("title") or None,
             url=entry.get("link") or None,
             published=_moment(entry.get("published_parsed")),
+            author=_authors(entry),
         )
         if article.id in seen:
             yield LineError(
@@ -64,6 +65,11 @@ def _text(entry: Mapping[str, Any]) -> str:
         for part in parts
     ]
     return max(texts, key=len)
+
+
+def _authors(entry: Mapping[str, Any]) -> str | None:
+    names = [author.get("name") for author in entry.get("authors", ())]
+    return "; ".join(dict.fromkeys(name.strip() for name in names if name and name.strip())) or None
 
 
 def _moment(parsed: tuple[int, ...] | None) -> datetime | None:

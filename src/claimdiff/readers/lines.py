@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Story
-from claimdiff.readers.decoding import decode, decode_text, split_mark
+from claimdiff.readers.decoding import decode, decode_unicode, split_mark
 from claimdiff.readers.records import (
     LineError,
     article_from_record,
@@ -100,7 +100,7 @@ def line_records(lines: Iterable[bytes]) -> _Records:
 
 
 def _entries(data: bytes) -> _Records:
-    value = parse_json(decode_text(data))
+    value = parse_json(decode_unicode(data))
     yield from enumerate(value if isinstance(value, list) else [value], 1)
 
 

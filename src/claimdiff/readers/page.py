@@ -1,4 +1,4 @@
-"""A web page to an article: its main text and what it says about itself, found by trafilatura."""
+"""A web page to an article: its main text, found by trafilatura, and what it says about itself."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article
 from claimdiff.readers.decoding import decode_markup
 from claimdiff.readers.markup import markup_to_text
+from claimdiff.readers.news_article import described_article
 
 
 def article_from_page(data: bytes, *, article_id: str, default_source: str) -> Article:
     """Reads a page; spans count characters of the extracted text.
 
-    Title, url, source (the site's name) and date are taken from the page's own metadata. Where trafilatura finds no
-    main text, all the words of the page are taken.
+    Date, source and author are those of the page's JSON-LD, which publishers write for machines; where it is silent,
+    and for title and url, those that trafilatura finds in the page's metadata, where names are often shortened and the
+    day of an update may stand for that of publication. A page in which trafilatura finds no main text gives the
+    `articleBody` of its JSON-LD, or else all its words.
 
     Raises:
         InvalidInputError: the page holds no readable text.
@@ -38,18 +41,20 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     found = {} if document is None else document if isinstance(document, dict) else document.as_dict()
-    text = found.get("text") or ""
-    if not text.strip():
-        text = markup_to_text(markup)
-    if not text.strip():
+    url = found.get("url") or None
+    own = described_article(markup, url)
+    texts = (found.get("text"), own.text, markup_to_text(markup))
+    text = next((text for text in texts if text and text.strip()), None)
+    if text is None:
         raise InvalidInputError("a page with no readable text")
     return Article(
         text=text,
         id=article_id,
-        source=found.get("sitename") or default_source,
-        title=found.get("title") or None,
-        url=found.get("url") or None,
-        published=_day(found.get("date")),
+        source=own.outlet or found.get("sitename") or default_source,
+        title=found.get("title") or own.title,
+        url=url,
+        published=own.published or _day(found.get("date")),
+        author=own.author or found.get("author") or None,
     )
 
 

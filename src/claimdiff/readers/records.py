@@ -53,7 +53,7 @@ def parse_json(text: str) -> object:
 
 
 def article_from_record(record: object, *, default_source: str | None = None) -> Article:
-    """An article from `{"id", "text", "source"?, "title"?, "url"?, "published"?}`; other keys are ignored.
+    """An article from `{"id", "text", "source"?, "title"?, "url"?, "published"?, "author"?}`; other keys are ignored.
 
     An id may be an integer and becomes a string (7 gives "7"); without one it is derived from source and text. null and
     "" mean that a field is unknown, except for the text. `published` is an ISO 8601 date or datetime.
@@ -77,6 +77,7 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
         title=optional_string(fields, "title"),
         url=optional_string(fields, "url"),
         published=day_of(fields, "published"),
+        author=_author(fields),
     )
 
 
@@ -208,3 +209,10 @@ def _string(fields: dict[str, object], name: str) -> str:
         code = ord(value[error.start])
         raise InvalidInputError(f"{name!r} holds a lone surrogate (U+{code:04X}) at character {error.start}") from None
     return value
+
+
+def _author(fields: dict[str, object]) -> str | None:
+    value = fields.get("author")
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        fields = {"author": "; ".join(value)}
+    return optional_string(fields, "author")

@@ -93,7 +93,7 @@ def _article(data: object, texts: Mapping[str, str], path: str) -> Article:
     if not isinstance(data, Mapping):
         _refuse(path, "an object", data)
     hints = _hints(Article)
-    _check_keys(data, set(hints), {"text"}, path)
+    _check_keys(data, set(hints), {"text", "author"}, path)
     values = {name: _value(hints[name], data[name], f"{path}.{name}") for name in hints if name in data}
     if not values["id"]:
         raise InvalidInputError(f"{path}.id: is empty")

@@ -104,7 +104,7 @@ def schema() -> dict[str, Any]:
 
 
 def _article(article: Article, path: str, include_text: bool) -> dict[str, Any]:
-    names = ["id", "source", "title", "url", "published"] + (["text"] if include_text else [])
+    names = ["id", "source", "title", "url", "published", "author"] + (["text"] if include_text else [])
     return {name: _plain(getattr(article, name), f"{path}.{name}") for name in names}
 
 

@@ -1,0 +1,121 @@
+"""Markdown to an article: its words without the markup, and what its front matter says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article
+from claimdiff.readers.markup import markup_to_text
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_EMPTY = frozenset({"", "~", "null"})
+#: What front matter calls the fields of an article, the usual word first.
+_FIELDS = {
+    "title": ("title",),
+    "author": ("author", "authors"),
+    "published": ("date", "published"),
+    "source": ("source", "outlet", "publisher"),
+    "url": ("url", "link"),
+}
+
+
+def article_from_markdown(text: str, *, article_id: str, default_source: str) -> Article:
+    """Reads Markdown (CommonMark with tables); spans count characters of the words that remain.
+
+    Title, author, date, source and url are taken from YAML front matter; the title is otherwise the first heading of
+    the first level, which stays in the text. Pictures and raw markup are dropped, numbers of lists are kept.
+
+    Raises:
+        InvalidInputError: the front matter is no YAML, or a field of it is no word or no date; the message names it.
+    """
+    front, body = _parted(text)
+    tokens = _tokens(body)
+    return Article(
+        text=_text(tokens),
+        id=article_id,
+        source=_field(front, "source") or default_source,
+        title=_field(front, "title") or _heading(tokens),
+        author=_field(front, "author"),
+        url=_field(front, "url"),
+        published=_day(_field(front, "published")),
+    )
+
+
+def _parted(text: str) -> tuple[dict[str, object], str]:
+    """Front matter and what follows; what stands between two lines is front matter only if it has keys and values."""
+    found = _FRONT.match(text)
+    if found is None:
+        return {}, text
+    import yaml
+
+    try:
+        # Every value as the string that is written: a title may look like a number, and a date like anything.
+        front = yaml.load(found[1], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = "" if mark is None else f", line {mark.line + 2}"
+        raise InvalidInputError(f"front matter that is no YAML{where}: {getattr(error, 'problem', error)}") from None
+    return (front, text[found.end() :]) if isinstance(front, dict) else ({}, text)
+
+
+def _field(front: dict[str, object], name: str) -> str | None:
+    for key in _FIELDS[name]:
+        value = front.get(key)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            value = "; ".join(value)
+        if value is not None and not isinstance(value, str):
+            raise InvalidInputError(f"front matter: {key!r} must be words, not a structure")
+        if value is not None and value.strip().lower() not in _EMPTY:
+            return " ".join(value.split())
+    return None
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        # The time of day comes in many forms, after a "T" or a blank.
+        return date.fromisoformat(re.split("[T ]", value)[0]) if value else None
+    except ValueError:
+        raise InvalidInputError(f"front matter: the date must be ISO 8601, got {str(value)[:60]!r}") from None
+
+
+def _tokens(body: str) -> list[Token]:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").parse(body)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    blocks: list[str] = []
+    number = ""
+    for token in tokens:
+        if token.type == "list_item_open" and token.info:
+            number = f"{token.info}{token.markup} "  # "1984. It was so" is a list to Markdown
+        elif token.type == "inline":
+            blocks.append(number + _words(token))
+            number = ""
+        elif token.type in ("fence", "code_block"):
+            blocks.append(token.content)
+        elif token.type == "html_block":
+            blocks.append(markup_to_text(token.content))
+    return "\n\n".join(block.strip() for block in blocks if block.strip())
+
+
+def _words(token: Token) -> str:
+    """The words of a paragraph; where its lines were wrapped in the file they are one."""
+    words = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
+    return "".join(words.get(child.type, child.content) for child in token.children or ())
+
+
+def _heading(tokens: Sequence[Token]) -> str | None:
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open" and before.tag == "h1":
+            return " ".join(_words(token).split()) or None
+    return None
