@@ -34,7 +34,7 @@ python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 # Names of other libraries, and of types that only hints use; every name of claimdiff's own has to lead somewhere.
-nitpick_ignore_regex = [("py:.*", r"(?!claimdiff\.).*")]
+nitpick_ignore_regex = [("py:.*", r"(?!claimdiff\.).*"), ("py:class", r"claimdiff\.readers\.opening\.File")]
 
 
 def lead_to_public_name(app: Sphinx, env: Any, node: Any, content: Any) -> Any:

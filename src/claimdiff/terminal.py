@@ -103,9 +103,11 @@ def appending(output: str | None) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def progress(unit: str, output: str | None, total: Callable[[], int | None]) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error; none unless that is a terminal and the results go to a file."""
-    if output is None or not sys.stderr.isatty():
+def progress(
+    unit: str, output: str | None, total: Callable[[], int | None], *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error with rate and time left; none unless that is a terminal and results go to a file."""
+    if quiet or output is None or not sys.stderr.isatty():
         yield lambda count: None
         return
     from rich.console import Console
@@ -113,12 +115,19 @@ def progress(unit: str, output: str | None, total: Callable[[], int | None]) -> 
         BarColumn,
         MofNCompleteColumn,
         Progress,
+        ProgressColumn,
+        Task,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+    from rich.text import Text
 
-    columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+
+    columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(unit, total=total())
         yield lambda count: bar.advance(task, count)

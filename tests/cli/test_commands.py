@@ -3,53 +3,24 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 import claimdiff
-from claimdiff.cli import app
 from claimdiff.corpus.batch import CHUNK_SIZE
 from claimdiff.protocols import Judgement
-from claimdiff.testing import StubEmbedder
 
 HERE = Path(__file__).resolve().parent
-DATA = HERE.parent / "examples" / "data"
+DATA = HERE.parents[1] / "examples" / "data"
 SEEDS = [str(DATA / "expulsion_a.txt"), str(DATA / "expulsion_b.txt")]
 STUB = str(HERE / "stub_command.py")
-
-
-def loaded_stub() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("stub_command", STUB)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Runs a command without models; the result has exit_code, stdout, stderr and `lines`, the parsed output lines."""
-    monkeypatch.setattr("claimdiff.pipeline.Pipeline", loaded_stub().stub_pipeline)
-    monkeypatch.setattr("claimdiff.embedding.default_embedder", StubEmbedder)
-
-    def invoke(*args: object, stdin: bytes = b"") -> Any:
-        result = CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)
-        if result.exception is not None and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return result
-
-    return invoke
 
 
 def parsed(text: str) -> list[dict[str, Any]]:

@@ -29,13 +29,20 @@ class Extractor(StubExtractor):
 
 
 def stub_pipeline(
-    *, embedder: Any = None, min_similarity: float | None = None, judge: bool = False
+    *,
+    embedder: Any = None,
+    min_similarity: float | None = None,
+    min_confidence: float | None = None,
+    judge: bool = False,
+    cache: str | None = None,
 ) -> pipeline.Pipeline:
     """As `Pipeline`, but no model is loaded."""
     return RealPipeline(
         extractor=Extractor(),
         embedder=StubEmbedder() if embedder is None else embedder,
         min_similarity=min_similarity,
+        min_confidence=min_confidence,
+        cache=cache,
     )
 
 

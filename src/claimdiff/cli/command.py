@@ -1,0 +1,39 @@
+"""The command `claimdiff` itself; the files beside this one add its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="claimdiff",
+    help="Compare news articles claim by claim: where sources agree, where they conflict, what only one of them says.",
+    epilog="Inputs: texts (.txt, .md), pages (.html), feeds (.xml, .rss, .atom), articles or stories as JSON (.json, "
+    ".jsonl), all of them also as .gz, .bz2 or .xz, folders, and - for standard input. Exit status: 0 done, 1 some "
+    "inputs failed, 2 wrong usage.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Runs the command line and exits."""
+    app(prog_name="claimdiff")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from claimdiff import __version__
+
+        typer.echo(f"claimdiff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass

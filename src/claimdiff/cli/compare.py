@@ -1,0 +1,114 @@
+"""`claimdiff compare`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimdiff.cli.command import app
+from claimdiff.cli.inputs import articles_of
+from claimdiff.cli.options import (
+    JUDGE_OPTION,
+    CacheFile,
+    Fetch,
+    Files,
+    MinConfidence,
+    MinSimilarity,
+    Model,
+    Output,
+    Quiet,
+    examples,
+)
+from claimdiff.errors import InvalidInputError
+from claimdiff.terminal import ending, say, sink
+
+if TYPE_CHECKING:
+    from claimdiff.model import Comparison
+
+
+class Format(StrEnum):
+    """How `compare` writes its result."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    CSV = "csv"
+    CLAIM_REVIEW = "claimreview"
+    ANNOTATIONS = "annotations"
+
+
+@app.command(
+    epilog=examples(
+        "claimdiff compare gazette.txt herald.html",
+        "claimdiff compare reports/ --format html -o page.html",
+        "claimdiff compare a.txt b.txt --json | jq '.conflicts[].explanation'",
+        "claimdiff compare a.txt b.txt --judge --cache ~/.cache/claimdiff.sqlite",
+    )
+)
+def compare(
+    files: Files,
+    output: Output = None,
+    format: Annotated[Format, typer.Option(help="What to write.")] = Format.TEXT,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Text only: every claim and whole sentences.")] = False,
+    min_similarity: MinSimilarity = None,
+    min_confidence: MinConfidence = None,
+    model: Model = None,
+    judge: Annotated[
+        bool, typer.Option(JUDGE_OPTION, help="Ask the judge of the extra 'accurate': better, slower.")
+    ] = False,
+    cache: CacheFile = None,
+    fetch: Fetch = False,
+    quiet: Quiet = False,
+) -> None:
+    """Compare the articles of all files with each other.
+
+    Nothing is written unless at least two articles can be read.
+    """
+    from claimdiff.pipeline import Pipeline
+
+    with ending(output) as fail:
+        articles = list(articles_of(files, fail, fetch))
+        if len(articles) < 2:
+            if not fail.count:
+                raise typer.BadParameter(
+                    f"compare needs at least two articles, got {len(articles)}: name another file, a folder or a feed",
+                    param_hint="FILES",
+                )
+            raise InvalidInputError(f"nothing to compare: {len(articles)} of the articles can be read, two are needed")
+        if len({article.source for article in articles}) == 1 and not quiet:
+            say(f"all articles are of the source {articles[0].source!r}; articles of one source are not compared")
+        pipeline = Pipeline(
+            embedder=model, min_similarity=min_similarity, min_confidence=min_confidence, judge=judge, cache=cache
+        )
+        comparison = pipeline.compare(articles)
+        written = _formatted(
+            comparison, Format.JSON if json else format, full, on_screen=output is None and sys.stdout.isatty()
+        )
+        with sink(output) as stream:
+            stream.write(written.encode())
+
+
+def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen: bool) -> str:
+    from claimdiff import report
+
+    if format is Format.JSON:
+        return f"{report.to_json(comparison)}\n"
+    if format is Format.MARKDOWN:
+        return report.to_markdown(comparison)
+    if format is Format.HTML:
+        return report.to_html(comparison)
+    if format is Format.CSV:
+        return report.to_csv(comparison)
+    if format is Format.CLAIM_REVIEW:
+        return f"{report.dumps(report.to_claim_review(comparison), indent=2)}\n"
+    if format is Format.ANNOTATIONS:
+        return f"{report.dumps(report.to_web_annotations(comparison), indent=2)}\n"
+    width = max(40, shutil.get_terminal_size().columns) if on_screen else None
+    return report.to_text(comparison, width=width, color=on_screen and "NO_COLOR" not in os.environ, full=full)

@@ -1,0 +1,33 @@
+"""`claimdiff doctor`."""
+
+from __future__ import annotations
+
+import json as writer
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from claimdiff.cli.command import app
+from claimdiff.cli.options import examples
+
+_SIGNS = {"ok": "ok    ", "absent": "absent", "wrong": "WRONG "}
+
+
+@app.command(epilog=examples("claimdiff doctor", "claimdiff doctor --json"))
+def doctor(json: Annotated[bool, typer.Option("--json", help="One JSON line a thing looked at.")] = False) -> None:
+    """Tell what is installed and whole: versions, models and their digests, what is missing and how to get it.
+
+    Exit status: 0 when all that claimdiff needs is there, else 1; what only an extra needs may be absent.
+    """
+    from claimdiff.doctor import examine
+    from claimdiff.report.visible import visible
+
+    wrong = False
+    for one in examine():
+        wrong |= one.state == "wrong"
+        remedy = f" ({one.remedy})" if one.remedy else ""
+        shown = f"{_SIGNS[one.state]} {visible(f'{one.subject}: {one.found}{remedy}')}"
+        typer.echo(writer.dumps(asdict(one)) if json else shown)
+    if wrong:
+        raise typer.Exit(1)

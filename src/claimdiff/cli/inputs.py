@@ -1,0 +1,32 @@
+"""What the commands read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimdiff.errors import ClaimdiffError, InvalidInputError
+
+if TYPE_CHECKING:
+    from claimdiff.model import Article
+    from claimdiff.terminal import Failures
+
+
+def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[Article]:
+    """The articles of all files, each id once; what cannot be read is reported and passed over."""
+    from claimdiff.corpus.batch import failed_line
+    from claimdiff.readers import LineError, read_each
+
+    seen: set[str] = set()
+    for name, item in read_each(files, fetch=fetch):
+        if isinstance(item, LineError):
+            failure = failed_line(item, name)
+            fail(failure.id, failure.error)
+        elif isinstance(item, ClaimdiffError):
+            fail(name, item)
+        elif item.id in seen:
+            error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
+            fail(f"{name}:{item.id}", error)
+        else:
+            seen.add(item.id)
+            yield item

