@@ -13,7 +13,7 @@ class Compared(NamedTuple):
 
     Attributes:
         relation: symmetric: the same whichever value comes first.
-        reason: a clause for a reader, which may name the values in the order given: "12 lies outside 45 to 55".
+        reason: a clause for a reader, which may name the values in either order: "12 lies outside 45 to 55".
     """
 
     relation: Relation

@@ -52,7 +52,8 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     if max(low, other_low) <= min(high, other_high):
         return Compared("compatible", f"{one} and {other} have values in common")
     if low == high and other_low == other_high:
-        return Compared("different", f"{one} is not {other}")
+        lower, higher = (one, other) if low < other_low else (other, one)
+        return Compared("different", f"{lower} is not {higher}")
     if low == high or other_low == other_high:
         point, span = (one, other) if low == high else (other, one)
         return Compared("different", f"{point} lies outside {span}")
