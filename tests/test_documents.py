@@ -8,6 +8,8 @@ connection to anywhere is an error.
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import os
 import re
 import subprocess
@@ -21,6 +23,11 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 PAGES = [page for page in sorted((ROOT / "docs").glob("*.md")) if "```python\n" in page.read_text(encoding="utf-8")]
+COMMANDS = [
+    page
+    for page in (README, *sorted((ROOT / "docs").glob("*.md")))
+    if "$ claimdiff" in page.read_text(encoding="utf-8")
+]
 NOT_RUN = re.compile(r"(pip|python3?(\.\d+)?|make|git|source|cd|export|apt|apt-get)\b")
 OFFLINE = "import socket\ndef refuse(*a, **k): raise OSError('no network')\nsocket.socket.connect = refuse\n"
 
@@ -93,9 +100,10 @@ def test_the_first_python_block_of_the_readme_runs_alone(workplace: Path) -> Non
 
 
 @pytest.mark.model
-def test_the_commands_of_the_readme_do_what_it_shows(workplace: Path) -> None:
+@pytest.mark.parametrize("page", COMMANDS, ids=lambda page: page.name)
+def test_the_commands_do_what_is_shown(page: Path, workplace: Path) -> None:
     ran = 0
-    for block in blocks("console"):
+    for block in blocks("console", page):
         for command, shown in commands(block):
             if NOT_RUN.match(command):
                 continue
@@ -104,6 +112,18 @@ def test_the_commands_of_the_readme_do_what_it_shows(workplace: Path) -> None:
             if shown:
                 assert shows(shown, done.stdout.rstrip().split("\n")), f"{command} printed\n{done.stdout}"
             ran += 1
+    assert ran > 0
+
+
+@pytest.mark.model
+def test_the_examples_in_docstrings_do_what_they_show() -> None:
+    ran = 0
+    for path in sorted((ROOT / "src" / "claimdiff").rglob("*.py")):
+        if ">>>" in path.read_text(encoding="utf-8"):
+            name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
+            outcome = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+            assert outcome.failed == 0, name
+            ran += outcome.attempted
     assert ran > 0
 
 

@@ -2,7 +2,7 @@
 
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --news PAIRS.jsonl.gz --hours 1.75 --out judge.safetensors
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --base minilm --pairs-read 38688 --out small.safetensors
-    python training/train_judge.py NLI_TRAIN.jsonl[.gz] --pack judge.safetensors
+    python training/train_judge.py NLI_TRAIN.jsonl[.gz] --pack judge.safetensors [other.safetensors ...]
 
 NLI_TRAIN holds {"premise", "hypothesis", "label", "set"} a line; label is contradiction, neutral or entailment. The
 pairs of `--news` are what build_pairs.py writes; their label "compatible" counts as either of the other two (the loss
@@ -11,7 +11,7 @@ given, so a longer run is a better one; `--pairs-read` ends a run by the number 
 bases at equal training. Every five minutes the state is saved beside OUT; a run that was stopped goes on
 from it. `--start` begins with weights of an earlier run. `--pack` fits the temperature that calibrates the
 probabilities (Guo et al., 2017) on judged pairs the training did not use, and writes what the package ships, with its
-digest.
+digest. Of several weights it takes the mean (Wortsman et al., 2022, model soups).
 """
 
 from __future__ import annotations
@@ -240,9 +240,14 @@ def fit_temperature(network: Network, tokenizer: Tokenizer, pairs: list[Pair]) -
     return min(temperatures, key=lambda t: functional.cross_entropy(logits / t, gold).item())
 
 
-def pack(weights: Path, held_out: list[Pair]) -> None:
+def mean_of(files: list[Path]) -> dict[str, Tensor]:
+    loaded = [load_file(file) for file in files]
+    return {name: torch.stack([one[name].float() for one in loaded]).mean(0) for name in loaded[0]}
+
+
+def pack(weights: list[Path], held_out: list[Pair]) -> None:
     network, tokenizer = load_network("mpnet")
-    trained = load_file(weights)
+    trained = mean_of(weights)
     network.load_state_dict(trained, strict=False)
     temperature = fit_temperature(network, tokenizer, held_out)
     shipped = {
@@ -270,7 +275,7 @@ def main() -> None:
     parser.add_argument("--hours", type=float, default=1.75)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--out", type=Path, default=Path("judge.safetensors"))
-    parser.add_argument("--pack", type=Path)
+    parser.add_argument("--pack", type=Path, nargs="+")
     given = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)

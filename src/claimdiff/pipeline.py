@@ -211,8 +211,10 @@ def compare(articles: Iterable[Article]) -> Comparison:
     """Compares articles with the default pipeline, whose models are loaded once and shared by all calls.
 
     Example:
-        >>> result = compare([Article(text="...", source="A"), Article(text="...", source="B")])
-        >>> [conflict.explanation for conflict in result.conflicts]
+        >>> one = Article(text="Two bridges fell.", source="A")
+        >>> other = Article(text="Three bridges fell.", source="B")
+        >>> [conflict.kind for conflict in compare([one, other]).conflicts]
+        ['quantity']
 
     Raises:
         InvalidInputError, ModelError: as `Pipeline.compare`.

@@ -1,0 +1,77 @@
+"""What goes in: articles, the stories they belong to, and ranges of their text."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from claimdiff.errors import InvalidInputError
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range `[start, end)` of code points.
+
+    Raises:
+        InvalidInputError: unless `0 <= start < end`.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise InvalidInputError(f"a span needs 0 <= start < end, got [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of `text` this span covers."""
+        return text[self.start : self.end]
+
+    def overlap(self, other: Span) -> int:
+        """How many code points both spans cover."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report by one source.
+
+    Attributes:
+        text: the article's text; may be empty.
+        source: the outlet. Articles of one source are never matched with each other.
+        id: unique among the articles compared; derived from source and text when left empty.
+        title, url, author: as published, if known; several authors are divided by "; ".
+        published: the day (or moment) of publication; relative times are read against it.
+    """
+
+    text: str
+    source: str = ""
+    id: str = ""
+    title: str | None = None
+    url: str | None = None
+    published: date | None = None
+    author: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("text", "source", "id"):
+            if not isinstance(getattr(self, name), str):
+                raise InvalidInputError(
+                    f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}"
+                )
+        if self.published is not None and not isinstance(self.published, date):
+            raise InvalidInputError(f"an article's published must be a date, got {type(self.published).__name__}")
+        if not self.id:
+            digest = hashlib.sha256(f"{self.source}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
+            object.__setattr__(self, "id", digest[:12])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles about one event, as `Pipeline.compare_many` reads them."""
+
+    id: str
+    articles: tuple[Article, ...]

@@ -1,0 +1,123 @@
+"""What two claims turn out to be: matches, agreements, conflicts and updates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ConflictKind = Literal[
+    "quantity",
+    "time",
+    "place",
+    "cause",
+    "participant",
+    "attribution",
+    "polarity",
+    "certainty",
+    "quote",
+    "description",
+]
+#: What a match turns out to be; "undecided" when no detector could tell.
+Outcome = Literal["agreement", "conflict", "update", "undecided"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two claims of different sources about the same event and the same point.
+
+    Attributes:
+        left, right: claim ids.
+        similarity: in [0, 1], higher is closer.
+        outcome: what the match turned out to be.
+    """
+
+    left: str
+    right: str
+    similarity: float
+    outcome: Outcome = "undecided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One half of a finding: the exact words, `quote == article.text[start:end]`, and the value they give."""
+
+    claim_id: str
+    article_id: str
+    start: int
+    end: int
+    quote: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Two claims of different sources that say the same."""
+
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Factor:
+    """One piece of evidence and what it adds to the log-odds of a conflict."""
+
+    name: str
+    log_odds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What led to a conflict and its confidence; shares in [0, 1].
+
+    Attributes:
+        similarity: of the two claims.
+        detector: how sure the comparison of the slot is by itself; None when no slot shows the conflict.
+        claims: the judge's probability that the two claims contradict each other, averaged over both directions; None
+            when it was not asked.
+        sentences: the same of the sentences they stand in.
+        reason: what the comparison of the slot says: a clause, empty when no slot shows the conflict.
+        factors: what the confidence is made of, the constant as "bias": it is the logistic function of their sum.
+    """
+
+    similarity: float
+    detector: float | None = None
+    claims: float | None = None
+    sentences: float | None = None
+    reason: str = ""
+    factors: tuple[Factor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Claims of different sources that cannot all be true as stated.
+
+    Attributes:
+        kind: which slot they differ in.
+        confidence: calibrated probability in [0, 1] that this is a real conflict.
+        explanation: one sentence with every value and every source.
+        left, right: the two claims that differ most surely.
+        positions: who says what: for each answer the sides that give it, that of `left` first and that of `right`
+            second; just these two unless more sources answer. No article answers twice.
+        evidence: what the confidence was computed from.
+    """
+
+    kind: ConflictKind
+    confidence: float
+    explanation: str
+    left: Side
+    right: Side
+    positions: tuple[tuple[Side, ...], ...] = ()
+    evidence: Evidence | None = None
+
+    def __post_init__(self) -> None:
+        if not self.positions:
+            object.__setattr__(self, "positions", ((self.left,), (self.right,)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A newer figure of a running count, in an article known to be later: `right` is the later one."""
+
+    explanation: str
+    left: Side
+    right: Side
