@@ -79,6 +79,23 @@ def test_a_pair_is_judged_once(tmp_path: Path) -> None:
     assert cached([]) == []
 
 
+def test_what_was_computed_before_an_interruption_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.cache.cached.AT_ONCE", 2)
+
+    class Interrupted(CountingJudge):
+        def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+            if self.asked >= 2:
+                raise KeyboardInterrupt
+            return super().__call__(pairs)
+
+    pairs = [("a", str(number)) for number in range(5)]
+    with pytest.raises(KeyboardInterrupt):
+        CachedJudge(Interrupted(), Cache(tmp_path / "c"))(pairs)
+    judge = CountingJudge()
+    assert CachedJudge(judge, Cache(tmp_path / "c"))(pairs) == StubJudge()(pairs)
+    assert judge.asked == 3
+
+
 def test_a_model_without_a_digest() -> None:
     """Nobody could tell when it changes."""
     with pytest.raises(InvalidInputError, match="digest"):

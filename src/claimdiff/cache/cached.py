@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from claimdiff.protocols import Vectors
 
 _THREE = struct.Struct("<3d")
+#: Texts or pairs computed between two visits to the file: what an interruption costs at most.
+AT_ONCE = 1024
 
 
 def digest_of(model: object) -> str:
@@ -58,9 +60,10 @@ class CachedEmbedder:
 
         kept = self._cache.get(self._digest, texts)
         lacking = list(dict.fromkeys(text for text in texts if text not in kept))
-        if lacking:
-            rows = checked_vectors(self._embedder.encode(lacking), len(lacking), self.name).astype("<f4")
-            fresh = {text: row.tobytes() for text, row in zip(lacking, rows, strict=True)}
+        for start in range(0, len(lacking), AT_ONCE):
+            some = lacking[start : start + AT_ONCE]
+            rows = checked_vectors(self._embedder.encode(some), len(some), self.name).astype("<f4")
+            fresh = {text: row.tobytes() for text, row in zip(some, rows, strict=True)}
             self._cache.put(self._digest, fresh)
             kept |= fresh
         vectors = [np.frombuffer(kept[text], dtype="<f4") for text in texts]
@@ -88,10 +91,11 @@ class CachedJudge:
         """As the judge itself."""
         keys = [json.dumps(pair) for pair in pairs]
         kept = self._cache.get(self._digest, keys)
-        lacking = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}
-        if lacking:
-            judged = checked_judgements(f"judge {self.name}", len(lacking), self._judge(list(lacking.values())))
-            fresh = {key: _packed(one) for key, one in zip(lacking, judged, strict=True)}
+        lacking = list({key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}.items())
+        for start in range(0, len(lacking), AT_ONCE):
+            some = lacking[start : start + AT_ONCE]
+            judged = checked_judgements(f"judge {self.name}", len(some), self._judge([pair for _, pair in some]))
+            fresh = {key: _packed(one) for (key, _), one in zip(some, judged, strict=True)}
             self._cache.put(self._digest, fresh)
             kept |= fresh
         return [_unpacked(kept[key]) for key in keys]
