@@ -69,8 +69,8 @@ def checked_claims(stage: str, articles: Sequence[Article], returned: Any) -> tu
         ComponentError: naming the stage, when there are more or fewer sequences than articles, something in them is no
             claim of that article, claims of an article share an id, or a span or a mention is not words of the article.
     """
-    rows = _sequence(stage, returned, len(articles), "sequence of claims", "article")
-    claims = tuple(_sequence(stage, row, None, "claim", "") for row in rows)
+    rows = _sequence(stage, returned, len(articles), "sequences of claims", "article")
+    claims = tuple(_sequence(stage, row, None, "claims", "") for row in rows)
     for article, own in zip(articles, claims, strict=True):
         seen: set[str] = set()
         for claim in own:
@@ -100,7 +100,7 @@ def checked_matches(
     """
     home = {claim.id: article for article, own in zip(articles, claims, strict=True) for claim in own}
     taken: set[tuple[str, str, str]] = set()
-    matches = _sequence(stage, returned, None, "match", "")
+    matches = _sequence(stage, returned, None, "matches", "")
     for match in matches:
         if not isinstance(match, Match):
             raise ComponentError(f"{stage}: returned {type(match).__name__}, not a Match")
@@ -147,7 +147,7 @@ def checked_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ..
         ComponentError: naming the stage, when there are more or fewer than n, or one is not made of probabilities that
             sum to 1 (within 0.001).
     """
-    judgements = _sequence(stage, returned, n, "judgement", "pair")
+    judgements = _sequence(stage, returned, n, "judgements", "pair")
     for judgement in judgements:
         if not isinstance(judgement, Judgement):
             raise ComponentError(f"{stage}: returned {type(judgement).__name__}, not a Judgement")
@@ -157,13 +157,13 @@ def checked_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ..
     return judgements
 
 
-def _sequence(stage: str, returned: Any, n: int | None, item: str, each: str) -> tuple[Any, ...]:
+def _sequence(stage: str, returned: Any, n: int | None, items: str, each: str) -> tuple[Any, ...]:
     if isinstance(returned, str) or not isinstance(returned, Iterable):
-        raise ComponentError(f"{stage}: returned {type(returned).__name__}, expected a sequence of {item}s")
-    items = tuple(returned)
-    if n is not None and len(items) != n:
-        raise ComponentError(f"{stage}: returned {len(items)} for {n} {each}s, expected one {item} for each {each}")
-    return items
+        raise ComponentError(f"{stage}: returned {type(returned).__name__}, expected a sequence of {items}")
+    found = tuple(returned)
+    if n is not None and len(found) != n:
+        raise ComponentError(f"{stage}: returned {len(found)} for {n} {each}s, expected as many {items}")
+    return found
 
 
 def _mentions(claim: Claim) -> Iterator[Mention]:
