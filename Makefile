@@ -32,8 +32,9 @@ $(DOCS_STAMP): $(STAMP)
 demo: $(STAMP) ## compare two reports of one event
 	@$(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
 
+# A worker for each core, each with one thread for its models.
 test: $(STAMP) ## run the tests
-	@$(PY) -m pytest -q
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto
 
 check: $(STAMP) ## lint, format and types
 	@$(PY) -m ruff check $(SOURCES)
