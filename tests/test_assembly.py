@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,8 +34,8 @@ def test_only_conflicts_sure_enough_stay(comparison: Comparison, bound: float) -
     assert again.with_settings(min_confidence=1.0) == comparison.with_settings(min_confidence=1.0)
 
 
-@pytest.mark.parametrize("bound", [-0.1, 1.1, float("nan")])
-def test_a_bound_out_of_range(bound: float) -> None:
+@pytest.mark.parametrize("bound", [-0.1, 1.1, float("nan"), None, "0.5", True])
+def test_a_bound_out_of_range(bound: Any) -> None:
     with pytest.raises(InvalidInputError, match="min_confidence"):
         Comparison(articles=()).with_settings(min_confidence=bound)
 

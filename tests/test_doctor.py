@@ -24,6 +24,7 @@ def raises(error: Exception) -> str:
         (ModelError("the file x is damaged; run: pip install y"), "wrong", "run: pip install y"),
         (MissingDependencyError("z", "accurate"), "absent", "run: pip install 'claimdiff[accurate]'"),
         (ImportError("no such module"), "wrong", ""),
+        (OSError("libx.so: cannot open shared object file"), "wrong", ""),
     ],
 )
 def test_a_model_that_does_not_load(error: Exception, state: str, remedy: str) -> None:

@@ -91,7 +91,11 @@ def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
     """As `Comparison.with_settings`."""
     in_force = comparison.settings.get("min_confidence")
     least = in_force if isinstance(in_force, (int, float)) else 0.0
-    if not least <= min_confidence <= 1:
+    if (
+        isinstance(min_confidence, bool)
+        or not isinstance(min_confidence, (int, float))
+        or not least <= min_confidence <= 1
+    ):
         raise InvalidInputError(
             f"min_confidence must be in [{least}, 1], got {min_confidence}: this comparison was made with {least}"
         )

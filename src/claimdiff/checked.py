@@ -71,7 +71,7 @@ class CheckedClaims:
             raise InvalidInputError(f"a claim to match needs words, got {text!r}")
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
             raise InvalidInputError(f"limit must be a whole number above 0, got {limit!r}")
-        if not 0 <= min_similarity <= 1:
+        if not isinstance(min_similarity, (int, float)) or not 0 <= min_similarity <= 1:
             raise InvalidInputError(f"min_similarity must be in [0, 1], got {min_similarity}")
         if not self.checked:
             return []

@@ -49,12 +49,15 @@ def examine() -> Iterator[Diagnosis]:
     yield _model("parser", _parser)
     yield _model("sentence model", _sentence_model)
     yield _model("judge", _judge)
-    yield _processor()
+    yield _model("processor", _processor)
 
 
 def _required() -> list[str]:
     """The packages that claimdiff needs, as its metadata name them."""
-    lines = [line for line in requires("claimdiff") or () if "extra ==" not in line]
+    try:
+        lines = [line for line in requires("claimdiff") or () if "extra ==" not in line]
+    except PackageNotFoundError:
+        return []
     return sorted(match.group() for line in lines if (match := re.match(r"[\w.-]+", line)))
 
 
@@ -83,7 +86,7 @@ def _model(subject: str, load: Callable[[], str]) -> Diagnosis:
     except MissingDependencyError as error:
         problem, _, remedy = str(error).partition("; ")
         return Diagnosis(subject=subject, state="absent", found=problem, remedy=remedy)
-    except (ClaimdiffError, ImportError) as error:
+    except (ClaimdiffError, ImportError, OSError) as error:
         problem, _, remedy = str(error).partition("; ")
         return Diagnosis(subject=subject, state="wrong", found=problem, remedy=remedy)
 
@@ -113,9 +116,8 @@ def _judge() -> str:
     return f"{judge.name}, sha256 {DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…, verified"
 
 
-def _processor() -> Diagnosis:
+def _processor() -> str:
     import torch
 
     features = torch.backends.cpu.get_cpu_capability()
-    found = f"{platform.machine()}, {os.cpu_count()} cores, {torch.get_num_threads()} threads, {features}"
-    return Diagnosis(subject="processor", state="ok", found=found)
+    return f"{platform.machine()}, {os.cpu_count()} cores, {torch.get_num_threads()} threads, {features}"

@@ -58,6 +58,9 @@ def ending(output: str | None) -> Iterator[Failures]:
     """Checks where the output goes, and turns what happens in the block into one line each and an exit status."""
     if output is not None and (os.path.isdir(output) or not Path(os.path.realpath(output)).parent.is_dir()):
         raise typer.BadParameter(f"{output!r} is a folder or in none that exists", param_hint="--output")
+    if output is None and sys.stdout is None:
+        say("standard output is closed; name a file with --output")
+        raise typer.Exit(1)
     failures = Failures()
     try:
         yield failures

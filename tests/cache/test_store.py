@@ -7,6 +7,7 @@ import pickle
 import sqlite3
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -171,3 +172,41 @@ def test_a_cache_can_be_sent_to_a_process(tmp_path: Path) -> None:
     again: Cache = pickle.loads(pickle.dumps(cache))
     assert (again.path, again.max_bytes) == (cache.path, cache.max_bytes)
     assert again.get("m", ["a"]) == {"a": b"1"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE entries SET used = 'x'",
+        "UPDATE entries SET used = NULL",
+        "UPDATE entries SET value = 'text'",
+        "DROP TABLE entries",
+    ],
+)
+def test_damage_inside_is_healed(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "c"
+    cache = Cache(path)
+    cache.put("m", ENTRIES)
+    cache.close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(damage)
+    connection.close()
+    assert Cache(path).get("m", list(ENTRIES)).items() <= ENTRIES.items()
+    cache = Cache(path)
+    cache.put("m", ENTRIES)
+    assert cache.get("m", list(ENTRIES)) == ENTRIES
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"path": None},
+        {"path": 5},
+        {"path": "a" * 300},
+        {"path": "c", "max_bytes": "5"},
+        {"path": "c", "max_bytes": True},
+    ],
+)
+def test_arguments_of_the_wrong_kind(arguments: dict[str, Any]) -> None:
+    with pytest.raises(InvalidInputError):
+        Cache(**arguments)

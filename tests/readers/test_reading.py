@@ -8,6 +8,7 @@ import io
 import json
 import lzma
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -303,3 +304,80 @@ def test_any_bytes_have_a_defined_answer(data: bytes, suffix: str) -> None:
         errors: list[InvalidInputError] = []
         list(claimdiff.read_all(path, on_error=errors.append))
         assert all(str(error).startswith(str(path)) for error in errors)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<?xml version='1.0'?>" + " " * 4000 + "<html><body><p>hello</p></body></html>",
+        "<!--a-->\n" * 400 + "<html><body><p>hello</p></body></html>",
+        "\n" * 100_000 + "<p>hello</p>",
+        "<p>hello</p>" + "<!-- a " * 20_000,
+        "<p>hello</p>" + "<svg></math>" * 20_000,
+        '<p>hello</p><script type="application/ld+json">{} -->' + " " * 30_000 + "x</script>",
+    ],
+    ids=["blanks", "comments", "lines", "open comments", "open elements", "wrapping"],
+)
+def test_hostile_markup_is_read_in_time(markup: str) -> None:
+    """Each of these once took minutes."""
+    assert "hello" in claimdiff.read(markup).text
+    assert "hello" in claimdiff.read(io.StringIO(markup)).text
+
+
+def test_a_large_object_with_a_key_twice(tmp_path: Path) -> None:
+    keys = ", ".join(f'"k{number}": 1' for number in range(60_000))
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": "x", {keys}, "k59999": 2}}\n')
+    with pytest.raises(InvalidInputError, match="k59999"):
+        claimdiff.read(path)
+
+
+@pytest.mark.parametrize(
+    "front", ['title: "\\UFFFFFFFF"', 'title: "\\U00110000"', "%YAML " + "1" * 5000 + ".1", "a: " + "x" * 60_000]
+)
+def test_front_matter_that_cannot_be_read(tmp_path: Path, front: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{front}\n---\nx")
+    with pytest.raises(InvalidInputError, match="front matter"):
+        claimdiff.read(path)
+
+
+def test_deep_lists_of_markdown_keep_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("".join("  " * level + f"- item{level}\n" for level in range(40)))
+    assert "item39" in claimdiff.read(path).text
+
+
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<rss><channel><item><description>&#xd800;hi</description></item></channel></rss>",
+        '<?xml version="1.0" encoding="bogus-\0"?><rss></rss>',
+    ],
+)
+def test_feeds_that_break_their_parser(tmp_path: Path, feed: str) -> None:
+    path = tmp_path / "a.rss"
+    path.write_text(feed)
+    with pytest.raises(InvalidInputError, match=re.escape(str(path))):
+        claimdiff.read(path)
+
+
+def test_a_damaged_archive_opened_by_its_library(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(b"One." * 1000, mtime=0)[:-9])
+    with gzip.open(path) as file, pytest.raises(InvalidInputError, match="ended"):
+        claimdiff.read(file)
+
+
+def test_a_subfolder_that_cannot_be_read_costs_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    walk = os.walk
+
+    def refusing(folder: str, onerror: Callable[[OSError], None], followlinks: bool) -> object:
+        onerror(PermissionError(13, "Permission denied", f"{folder}/no"))
+        return walk(folder, onerror=onerror, followlinks=followlinks)
+
+    monkeypatch.setattr("claimdiff.readers.reading.os.walk", refusing)
+    errors: list[InvalidInputError] = []
+    assert [article.text for article in claimdiff.read_all(tmp_path, on_error=errors.append)] == ["One."]
+    assert "Permission denied" in str(errors[0])

@@ -26,6 +26,8 @@ _MARK_EVERY = 3600
 #: Share of the bound that is kept when the oldest entries have to go.
 _KEPT = 0.9
 _AT_ONCE = 500
+#: How messages of SQLite begin that tell of a damaged layout.
+_DAMAGED = ("no such ", "Could not decode", "table entries")
 
 
 class Cache:
@@ -43,14 +45,16 @@ class Cache:
     """
 
     def __init__(self, path: str | os.PathLike[str], *, max_bytes: int = 1_000_000_000) -> None:
-        if max_bytes < 1:
-            raise InvalidInputError(f"max_bytes must be 1 or more, got {max_bytes}")
+        if not isinstance(path, (str, os.PathLike)):
+            raise InvalidInputError(f"expected the path of a cache, got {type(path).__name__}")
+        if isinstance(max_bytes, bool) or not isinstance(max_bytes, int) or max_bytes < 1:
+            raise InvalidInputError(f"max_bytes must be a whole number above 0, got {max_bytes!r}")
         self.path = Path(path)
         self.max_bytes = max_bytes
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._process = 0
-        if self.path.exists() and not _is_cache(self.path):
+        if not _is_cache(self.path):
             raise InvalidInputError(f"{self.path}: this file is not a cache of claimdiff")
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -90,10 +94,11 @@ class Cache:
                         self._connection, self._process = _connect(self.path), os.getpid()
                     with self._connection as connection:
                         return work(connection)
-                except sqlite3.DatabaseError as error:
+                except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                     self._connection = None
-                    damaged = not isinstance(error, sqlite3.OperationalError) and _is_cache(self.path)
-                    if not (damaged and again):
+                    # What SQLite calls operational is mostly a lock or a full disk, but also a table that is gone.
+                    passing = isinstance(error, sqlite3.OperationalError) and not str(error).startswith(_DAMAGED)
+                    if passing or not again or not _is_cache(self.path):
                         raise InvalidInputError(f"{self.path}: the cache cannot be used: {error}") from error
                     _remove(self.path)
         raise AssertionError("unreachable")
@@ -107,7 +112,7 @@ def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, 
         some = keys[start : start + _AT_ONCE]
         query = f"SELECT key, value, check_sum, used FROM entries WHERE key IN ({','.join('?' * len(some))})"
         for key, value, check_sum, used in connection.execute(query, some):
-            if not isinstance(value, bytes) or _check_sum(key, value) != check_sum:
+            if not (isinstance(value, bytes) and isinstance(used, int)) or _check_sum(key, value) != check_sum:
                 damaged.append((key,))
                 continue
             found[key] = value
@@ -171,12 +176,14 @@ def _check_sum(key: bytes, value: bytes) -> bytes:
 
 
 def _is_cache(path: Path) -> bool:
-    """Whether a file begins as one that `Cache` made; an empty one may become a cache."""
+    """Whether a file begins as one that `Cache` made; one that is empty or not there may become a cache."""
     try:
         with path.open("rb") as file:
             head = file.read(72)
-    except OSError as error:
-        raise InvalidInputError(f"{path}: the cache cannot be read: {error.strerror}") from error
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError) as error:
+        raise InvalidInputError(f"{str(path)!r}: the cache cannot be read: {error}") from error
     return not head or (head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big"))
 
 

@@ -158,5 +158,5 @@ def recoded(data: bytes, charset: str) -> bytes:
         if split_mark(data)[0] is not None or known not in _OF_PAGES:
             return data
         return codecs.BOM_UTF8 + data.decode(_WINDOWS if known in _WINDOWS_1252 else known).encode()
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return data

@@ -28,7 +28,10 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
     except ImportError as error:
         raise MissingDependencyError("feedparser", "web") from error
     # A stream, never a string: feedparser would take a string for an address and fetch it.
-    feed = feedparser.parse(io.BytesIO(data))
+    try:
+        feed = feedparser.parse(io.BytesIO(data))
+    except (ValueError, LookupError, RecursionError) as error:
+        raise InvalidInputError(f"not a feed: {error}") from None
     if not feed.get("version") and not feed.entries:
         reason = feed.get("bozo_exception")
         raise InvalidInputError(f"not a feed{f': {reason}' if reason else ''}")

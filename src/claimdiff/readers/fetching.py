@@ -32,6 +32,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: Media types that say nothing, or no more than the suffix does.
 _ANY = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+#: Of protocols, not of hosts (RFC 6890); older versions of Python take it for public.
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def fetched(url: str) -> Fetched:
             if isinstance(answer, Fetched):
                 return answer
             url = answer
-    except (OSError, http.client.HTTPException, InvalidInputError) as error:
+    except (OSError, http.client.HTTPException, ValueError) as error:
         if time.monotonic() >= deadline:
             raise InvalidInputError(f"took longer than {MAX_SECONDS:g} seconds") from None
         if isinstance(error, InvalidInputError):
@@ -98,13 +100,15 @@ def _target(url: str) -> _Target:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port
     except ValueError as error:
-        raise InvalidInputError(f"{url} is no usable URL: {error}") from None
-    if parts.scheme not in ("http", "https"):
-        raise InvalidInputError(f"{url} is not fetched: only http and https are")
+        raise InvalidInputError(f"no usable URL: {error}") from None
     if parts.username is not None or parts.password is not None:
         raise InvalidInputError("a URL with a user name or password is not fetched")
+    if parts.scheme not in ("http", "https"):
+        raise InvalidInputError(f"{url} is not fetched: only http and https are")
     if not host:
         raise InvalidInputError(f"{url} names no host")
+    if port == 0:
+        raise InvalidInputError("a URL with the port 0")
     secure = parts.scheme == "https"
     path = quote(parts.path or "/", safe="/%:=@!$&'()*+,;~-._")
     query = f"?{quote(parts.query, safe='/%:=@!$&()*+,;~-._?')}" if parts.query else ""
@@ -242,4 +246,4 @@ def _is_public(address: str) -> bool:
             return _is_public(str(inner))
         if ip.is_site_local:
             return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in _PROTOCOLS

@@ -43,7 +43,7 @@ _MEDIA_TYPES: dict[str, Kind] = {
     "application/jsonl": "lines",
 }
 _TAG = re.compile(r"<(?:!doctype\b|!--|\?xml\b|[a-z][\w:-]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
-_FEED = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
+_FEED = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 #: Bytes that tell a feed from a page.
 START = 4096
 
@@ -64,8 +64,8 @@ def kind_of_media_type(media_type: str) -> Kind | None:
 
 def kind_of_start(data: bytes) -> Kind:
     """The kind that the first words tell: JSON Lines if they begin with `{`, markup if with a tag, else a text."""
-    codec, body = split_mark(data[:START])
-    start = body.decode(codec or "utf-8", "ignore").lstrip()
+    codec, body = split_mark(data)
+    start = body.lstrip()[:START].decode(codec or "utf-8", "ignore").lstrip()
     if start.startswith("{") and codec in (None, "utf-8"):
         return "lines"
     if not is_markup(start):

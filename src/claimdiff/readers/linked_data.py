@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import cast
 
+from claimdiff.readers.markup import without_open_end
+
 _TYPE = "application/ld+json"
 #: What old pages wrap around a script so that older browsers pass over it.
 _WRAPPING = re.compile(
-    r"\A\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*;?\s*\Z"
+    r"\A\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?+\s*+(?:;\s*+)?\Z"
 )
 
 
@@ -27,7 +29,7 @@ def linked_data(markup: str) -> list[dict[str, object]]:
         markup: HTML, however broken.
     """
     reader = _Scripts()
-    reader.feed(markup)
+    reader.feed(without_open_end(markup))
     reader.close()
     objects = [found for script in reader.scripts for found in _objects(script)]
     named: dict[str, dict[str, object]] = {}
@@ -47,7 +49,7 @@ def types_of(found: dict[str, object]) -> frozenset[str]:
 def _objects(script: str) -> list[dict[str, object]]:
     try:
         # Line ends inside strings are no JSON, and are common in the descriptions that editors type.
-        return list(_flat(_without_surrogates(json.loads(_WRAPPING.sub("", script), strict=False))))
+        return list(_flat(_without_surrogates(json.loads(_WRAPPING.sub("", script.strip()), strict=False))))
     except (ValueError, RecursionError):
         return []
 

@@ -49,17 +49,25 @@ def article_from_markdown(text: str, *, article_id: str, default_source: str) ->
     )
 
 
+#: Longest front matter that is read, in characters.
+MAX_FRONT = 50_000
+#: Lists and quotations may stand in each other this deep; the words of deeper ones would be lost.
+MAX_NESTING = 500
+
+
 def _parted(text: str) -> tuple[dict[str, object], str]:
     """Front matter and what follows; what stands between two lines is front matter only if it has keys and values."""
     found = _FRONT.match(text)
     if found is None:
         return {}, text
+    if len(found[1]) > MAX_FRONT:
+        raise InvalidInputError(f"front matter of more than {MAX_FRONT} characters")
     import yaml
 
     try:
         # Every value as the string that is written: a title may look like a number, and a date like anything.
         front = yaml.load(found[1], Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         where = "" if mark is None else f", line {mark.line + 2}"
         raise InvalidInputError(f"front matter that is no YAML{where}: {getattr(error, 'problem', error)}") from None
@@ -89,7 +97,7 @@ def _day(value: str | None) -> date | None:
 def _tokens(body: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table").parse(body)
+    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(body)
 
 
 def _text(tokens: Sequence[Token]) -> str:

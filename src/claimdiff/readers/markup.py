@@ -14,21 +14,34 @@ _BLOCKS = frozenset(
 def markup_to_text(markup: str) -> str:
     """The words of a piece of HTML, a line per block, white space collapsed as a browser would; "" if it has none."""
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(without_open_end(markup))
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def without_open_end(markup: str) -> str:
+    """Markup up to the first comment, section or instruction that nothing ends.
+
+    A browser takes all that follows for its content. The parser would look for its end again and again.
+    """
+    for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">")):
+        start = markup.find(opening, max(0, markup.rfind(closing)))
+        markup = markup if start < 0 else markup[:start]
+    return markup
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        #: Elements left open whose words do not count.
         self._skipping: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SKIPPED:
-            self._skipping.append(tag)
+            if tag not in self._skipping:
+                self._skipping.append(tag)
         elif tag in _BLOCKS:
             # A block ends whatever was left open by mistake, so that an unclosed <select> cannot swallow the page.
             self._skipping.clear()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import io
 import itertools
+import lzma
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -118,6 +120,8 @@ def opened(input: Input, *, fetch: bool = False) -> Iterator[Opened]:
             with _of_file(input) as found:
                 yield found
         elif name == "-":
+            if sys.stdin is None:
+                raise InvalidInputError("standard input is closed")
             with _of_stream(sys.stdin.buffer, name, "stdin", None, None) as found:
                 yield found
         else:
@@ -184,10 +188,13 @@ def _open(name: str) -> IO[bytes]:
 def _begin(lines: Iterable[bytes]) -> list[bytes]:
     """Takes lines up to the first that is not blank; of markup, as many as tell a feed from a page."""
     begin: list[bytes] = []
+    size = 0
     for line in lines:
         begin.append(line)
-        size = sum(map(len, begin))
-        if split_mark(line)[1].strip() and (kind_of_start(b"".join(begin)) != "page" or size >= START):
+        if not size and not split_mark(line)[1].strip():
+            continue
+        size += len(line)
+        if size >= START or kind_of_start(b"".join(begin)) != "page":
             break
     return begin
 
@@ -222,8 +229,8 @@ class _Bytes(io.RawIOBase):
     def _piece(self, size: int) -> bytes:
         try:
             piece: object = self._file.read(size)
-        except ValueError as error:
-            # It is closed, or was opened as text in an encoding that it is not in.
+        except (ValueError, TypeError, EOFError, zlib.error, lzma.LZMAError) as error:
+            # It is closed, damaged, or was opened as text in an encoding that it is not in.
             raise InvalidInputError(str(error)) from None
         if isinstance(piece, str):
             data = _marked(piece) if not self._begun else _marked(f"\ufeff{piece}")[len(codecs.BOM_UTF8) :]

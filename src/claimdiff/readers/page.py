@@ -43,9 +43,9 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     found = {} if document is None else document if isinstance(document, dict) else document.as_dict()
     url = found.get("url") or None
     own = described_article(markup, url)
-    texts = (found.get("text"), own.text, markup_to_text(markup))
-    text = next((text for text in texts if text and text.strip()), None)
-    if text is None:
+    text = next((text for text in (found.get("text"), own.text) if text and text.strip()), None)
+    text = text or markup_to_text(markup)
+    if not text:
         raise InvalidInputError("a page with no readable text")
     return Article(
         text=text,

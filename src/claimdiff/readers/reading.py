@@ -95,10 +95,16 @@ def read_each(
     files: list[Input] = []
     for input in inputs:
         name = name_of(input)
-        try:
-            files += _files_of_folder(name) if is_path(input) and os.path.isdir(name) else [input]
-        except InvalidInputError as error:
+        if not (is_path(input) and os.path.isdir(name)):
+            files.append(input)
+            continue
+        unread: list[InvalidInputError] = []
+        found = _files_of_folder(name, unread)
+        if not found and not unread:
+            unread.append(InvalidInputError(f"{name}: a folder with no file in it that could be read"))
+        for error in unread:
             yield name, error
+        files += found
     stems = Counter(name_parts(name_of(file))[0] for file in files if is_path(file))
     for file in files:
         name = name_of(file)
@@ -153,11 +159,18 @@ def _document(found: Opened, outlet: str) -> Article:
     return Article(text=text, source=outlet, id=found.id)
 
 
-def _files_of_folder(folder: str) -> list[str]:
-    """The files of a folder and its subfolders, in the order of their paths; hidden ones, pipes and devices are not."""
+def _files_of_folder(folder: str, unread: list[InvalidInputError]) -> list[str]:
+    """The files of a folder and its subfolders, in the order of their paths; hidden ones, pipes and devices are not.
+
+    Folders that cannot be read are added to `unread`.
+    """
+
+    def refuse(error: OSError) -> None:
+        unread.append(InvalidInputError(f"{error.filename}: {error.strerror or error}"))
+
     found: list[str] = []
     seen: set[str] = set()
-    for parent, folders, names in os.walk(folder, onerror=_refuse, followlinks=True):
+    for parent, folders, names in os.walk(folder, onerror=refuse, followlinks=True):
         if os.path.realpath(parent) in seen:
             folders.clear()  # a link leads back to where we were
             continue
@@ -166,10 +179,4 @@ def _files_of_folder(folder: str) -> list[str]:
         paths = [os.path.join(parent, name) for name in names if not name.startswith(".")]
         # A link that leads nowhere is kept, to be told of when it is read.
         found += [path for path in paths if os.path.isfile(path) or not os.path.exists(path)]
-    if not found:
-        raise InvalidInputError(f"{folder}: a folder with no file in it that could be read")
     return sorted(found, key=lambda path: Path(path).parts)
-
-
-def _refuse(error: OSError) -> None:
-    raise InvalidInputError(f"{error.filename}: {error.strerror or error}")

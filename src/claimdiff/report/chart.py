@@ -116,9 +116,13 @@ def counts_of(comparison: Comparison) -> list[list[Count]]:
     return lines
 
 
+#: Years that leave a chart room for a margin in the calendar.
+YEARS = range(2, 9999)
+
+
 def _count(view: View, side: Side) -> Count | None:
     published, quantity = view.articles[side.article_id].published, _quantity(view, side)
-    if published is None or quantity is None:
+    if published is None or quantity is None or published.year not in YEARS:
         return None
     label, claim = view.labels[side.article_id], view.claims[side.claim_id].text
     return Count(_moment(published), label, claim, quantity.low, quantity.high, side.value)

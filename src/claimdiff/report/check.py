@@ -38,6 +38,11 @@ def check(comparison: Comparison) -> None:
         if claims[side.claim_id].article_id != side.article_id:
             raise InvalidInputError(f"$.{path}: claim {side.claim_id!r} is not of article {side.article_id!r}")
         _check_words(side.quote, side.start, side.end, articles[side.article_id], f"$.{path}")
+    for number, conflict in enumerate(comparison.conflicts):
+        if len(conflict.positions) < 2 or not all(conflict.positions):
+            raise InvalidInputError(
+                f"$.conflicts[{number}].positions: expected two positions or more, none of them empty"
+            )
     shares = [(f"matches[{number}].similarity", match.similarity) for number, match in enumerate(comparison.matches)]
     shares += [
         (f"conflicts[{number}].confidence", found.confidence) for number, found in enumerate(comparison.conflicts)
