@@ -72,7 +72,8 @@ def _conflicts(results: Sequence[Result]) -> Iterator[str]:
     yield "## Confidence\n"
     yield "| confidence | conflicts | mean confidence | share that is right |\n|---|---|---|---|"
     for one in figures["bins"]:
-        yield f"| {one['from']:.1f} and more | {one['count']} | {one['mean']:.2f} | {one['share']:.2f} |"
+        within = f"{one['from']:.1f} to {one['from'] + 0.1:.1f}"
+        yield f"| {within} | {one['count']} | {one['mean']:.2f} | {one['share']:.2f} |"
     yield f"\nExpected calibration error: {figures['calibration_error']:.3f}.\n"
 
 

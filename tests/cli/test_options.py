@@ -40,6 +40,10 @@ def test_json_is_a_short_name(run: Run, files: list[Path]) -> None:
     assert json.loads(short.stdout)["schema"] == "claimdiff/1"
 
 
+def test_two_formats_are_wrong_usage(run: Run, files: list[Path]) -> None:
+    assert run("compare", *files, "--json", "--format", "html").exit_code == 2
+
+
 def test_quiet_leaves_out_notes_and_keeps_errors(run: Run, files: list[Path], tmp_path: Path) -> None:
     stories = tmp_path / "stories.jsonl"
     articles = [{"id": path.name, "text": path.read_text()} for path in files]

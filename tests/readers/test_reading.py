@@ -381,3 +381,25 @@ def test_a_subfolder_that_cannot_be_read_costs_nothing_else(tmp_path: Path, monk
     errors: list[InvalidInputError] = []
     assert [article.text for article in claimdiff.read_all(tmp_path, on_error=errors.append)] == ["One."]
     assert "Permission denied" in str(errors[0])
+
+
+@pytest.mark.parametrize(
+    "markup", ["<p>One.</p><script>var a='<!--';</script><p>Two.</p>", "<p>One.</p><? x <p>Two.</p>"]
+)
+def test_a_part_that_nothing_ends_costs_no_words(markup: str) -> None:
+    assert "Two." in claimdiff.read(markup).text
+
+
+@pytest.mark.parametrize("text", ["[" * 400 + "a", "> " * 600 + "a"])
+def test_markdown_nested_without_end_is_answered(tmp_path: Path, text: str) -> None:
+    """With its words or with an error."""
+    path = tmp_path / "a.md"
+    path.write_text(text)
+    errors: list[InvalidInputError] = []
+    assert list(claimdiff.read_all(path, on_error=errors.append)) or str(path) in str(errors[0])
+
+
+def test_a_line_break_of_markdown_parts_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Line one<br>line two")
+    assert claimdiff.read(path).text.split() == ["Line", "one", "line", "two"]

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -142,7 +143,8 @@ def _connect(path: Path) -> sqlite3.Connection:
             )
             connection.execute("CREATE INDEX IF NOT EXISTS by_use ON entries (used)")
         # Only now, so that the head of the file says what it is.
-        connection.execute("PRAGMA journal_mode = WAL")
+        with suppress(sqlite3.OperationalError):  # another process holds it just now; without it, too, all is right
+            connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
 

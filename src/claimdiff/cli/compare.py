@@ -73,6 +73,8 @@ def compare(
     """
     from claimdiff.pipeline import Pipeline
 
+    if json and format not in (Format.TEXT, Format.JSON):
+        raise typer.BadParameter(f"--json and --format {format} exclude each other", param_hint="--json")
     with ending(output) as fail:
         articles = list(articles_of(files, fail, fetch))
         if len(articles) < 2:

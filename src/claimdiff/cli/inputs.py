@@ -16,6 +16,7 @@ def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[A
     """The articles of all files, each id once; what cannot be read is reported and passed over."""
     from claimdiff.corpus.batch import failed_line
     from claimdiff.readers import LineError, read_each
+    from claimdiff.readers.opening import shown
 
     seen: set[str] = set()
     for name, item in read_each(files, fetch=fetch):
@@ -23,7 +24,7 @@ def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[A
             failure = failed_line(item, name)
             fail(failure.id, failure.error)
         elif isinstance(item, ClaimdiffError):
-            fail(name, item)
+            fail(shown(name), item)  # a URL may hold secrets
         elif item.id in seen:
             error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
             fail(f"{name}:{item.id}", error)

@@ -63,6 +63,7 @@ class Comparison:
         """The comparison decided again with a higher bound on the confidence of conflicts; asks no model.
 
         Conflicts less sure than the bound are left out, and matches that no other conflict explains become undecided.
+        A conflict of three and more sources stays as sure as its surest two, with all its positions.
 
         Args:
             min_confidence: in [0, 1], and no lower than the bound in force (`settings["min_confidence"]`): what lies

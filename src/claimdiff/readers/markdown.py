@@ -49,10 +49,11 @@ def article_from_markdown(text: str, *, article_id: str, default_source: str) ->
     )
 
 
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 #: Longest front matter that is read, in characters.
 MAX_FRONT = 50_000
 #: Lists and quotations may stand in each other this deep; the words of deeper ones would be lost.
-MAX_NESTING = 500
+MAX_NESTING = 100
 
 
 def _parted(text: str) -> tuple[dict[str, object], str]:
@@ -97,7 +98,10 @@ def _day(value: str | None) -> date | None:
 def _tokens(body: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(body)
+    try:
+        return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(body)
+    except RecursionError:
+        raise InvalidInputError("Markdown nested too deeply") from None
 
 
 def _text(tokens: Sequence[Token]) -> str:
@@ -119,7 +123,12 @@ def _text(tokens: Sequence[Token]) -> str:
 def _words(token: Token) -> str:
     """The words of a paragraph; where its lines were wrapped in the file they are one."""
     words = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
-    return "".join(words.get(child.type, child.content) for child in token.children or ())
+    return "".join(
+        "\n"
+        if _BREAK.fullmatch(child.content) and child.type == "html_inline"
+        else words.get(child.type, child.content)
+        for child in token.children or ()
+    )
 
 
 def _heading(tokens: Sequence[Token]) -> str | None:

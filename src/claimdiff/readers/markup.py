@@ -11,6 +11,10 @@ _BLOCKS = frozenset(
 )
 
 
+#: More parts that nothing ends are no mistake.
+MANY = 100
+
+
 def markup_to_text(markup: str) -> str:
     """The words of a piece of HTML, a line per block, white space collapsed as a browser would; "" if it has none."""
     reader = _Reader()
@@ -21,13 +25,14 @@ def markup_to_text(markup: str) -> str:
 
 
 def without_open_end(markup: str) -> str:
-    """Markup up to the first comment, section or instruction that nothing ends.
+    """Markup up to the first of very many comments, sections or instructions that nothing ends.
 
-    A browser takes all that follows for its content. The parser would look for its end again and again.
+    The parser would look for the end of each through all that follows. A few of them it may have.
     """
     for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", ">")):
         start = markup.find(opening, max(0, markup.rfind(closing)))
-        markup = markup if start < 0 else markup[:start]
+        if start >= 0 and markup.count(opening, start) > MANY:
+            markup = markup[:start]
     return markup
 
 

@@ -26,9 +26,10 @@ def read(input: Input, /, *, source: str | None = None, fetch: bool = False) -> 
 
     Args:
         input: a path ("-" is standard input), HTML as a string (it begins with a tag), an open file, text or binary,
-            a folder, or an http(s) URL. The suffix of a file says what it is; without one, its first words.
-        source: the outlet, where the input itself names none; by default the file's name without suffix, or the host of
-            the URL.
+            a folder, or an http(s) URL. The suffix of a file says what it is; of an open file without one, and of
+            standard input, the first words do.
+        source: the outlet of a text, a page or a feed that names none; by default the file's name without suffix, or
+            the host of the URL. Records name their own.
         fetch: allow the network: a URL is fetched only when this is true, and only from public addresses.
 
     Returns:
