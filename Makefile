@@ -34,7 +34,7 @@ demo: $(STAMP) ## compare two reports of one event
 
 # A worker for each core, each with one thread for its models.
 test: $(STAMP) ## run the tests
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal
 
 check: $(STAMP) ## lint, format and types
 	@$(PY) -m ruff check $(SOURCES)
