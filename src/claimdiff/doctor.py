@@ -16,7 +16,7 @@ from claimdiff.errors import ClaimdiffError, MissingDependencyError
 State = Literal["ok", "absent", "wrong"]
 #: Packages of each extra that are looked for; the names are those of the package index.
 EXTRAS = {
-    "web": ("trafilatura", "feedparser", "charset-normalizer"),
+    "web": ("trafilatura", "lxml-html-clean", "feedparser", "charset-normalizer"),
     "frame": ("pandas",),
     "polars": ("polars",),
     "plot": ("matplotlib",),

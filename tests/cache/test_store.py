@@ -94,6 +94,19 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
         Cache(path)
 
 
+def test_a_database_made_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    """Between naming the file and using it."""
+    path = tmp_path / "db"
+    cache = Cache(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE mine (a)")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(InvalidInputError, match="not a cache"):
+        cache.put("m", ENTRIES)
+    assert path.read_bytes() == before
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "none" / "c")
     with pytest.raises(InvalidInputError, match="cannot be used"):

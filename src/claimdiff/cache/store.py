@@ -136,6 +136,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         with connection:
             connection.execute("BEGIN IMMEDIATE")  # of several processes that begin a file, one does
+            foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'entries'"
+            if connection.execute(foreign).fetchone()[0]:
+                raise InvalidInputError(f"{path}: this file is not a cache of claimdiff")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entries"
