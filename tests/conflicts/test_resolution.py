@@ -40,6 +40,7 @@ DEATH = ("The pilot was killed.", "The pilot survived the crash.")
     [
         ("quantity", "Twelve people", "Nine people", TOLL, " Police revised an earlier figure of 12."),
         ("quantity", "Twelve people", "Nine people", TOLL, " The town had originally put the toll at twelve."),
+        ("quantity", "Twelve people", "Nine people", TOLL, " It was originally thought that 12 people lay inside."),
         ("time", "Monday", "Friday", DAY, " Earlier reports said it was on Monday."),
         ("polarity", "killed", "survived", DEATH, " Contrary to first reports, he was not killed."),
     ],
@@ -62,11 +63,18 @@ def test_a_clash_that_an_article_explains(
         " The fire was originally a small one.",
         " Police revised an earlier figure of 30.",
         " Twelve engines came. The first report reached the town at noon.",
+        " The council had originally ordered 12 engines.",
     ],
 )
 def test_a_clash_that_nobody_explains(after: str) -> None:
     """A correction of something else, or the value in another sentence, explains nothing."""
     both, finding = clash("quantity", "Twelve people", "Nine people", TOLL, after)
+    assert not is_resolved(finding, both)
+
+
+def test_a_correction_of_another_matter() -> None:
+    """The same day, but of a journey: it says nothing of the day on which the mayor resigned."""
+    both, finding = clash("time", "Monday", "Friday", DAY, " She had originally planned to travel on Monday.")
     assert not is_resolved(finding, both)
 
 

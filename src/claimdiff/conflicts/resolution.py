@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimdiff.claims.numbers import NUMBER, value_of
-from claimdiff.conflicts.content import SENTENCE_END, content_words, coverage
+from claimdiff.conflicts.content import SENTENCE_END, WORD, content_words, coverage, missing
 from claimdiff.model import Article, Mention
 from claimdiff.protocols import Finding, Pair
 
@@ -26,11 +26,11 @@ MIN_REPEATED = 0.6
 def is_resolved(finding: Finding, pair: Pair) -> bool:
     """Whether the article of one side gives the other side's value, too, and says how both go together.
 
-    It must do so in one sentence: the value of the other side and words of correction ("originally", "contrary to",
-    "earlier reports"). Whether they belong together is not looked at: in doubt there is no conflict.
+    It must do so in one sentence: the value of the other side, words of correction ("originally", "contrary to",
+    "earlier reports"), and no sign that it speaks of another matter.
     """
     return any(
-        _gives(sentence, value)
+        _gives(sentence, value) and _is_on_topic(sentence, value, pair)
         for article, value in ((pair.left_article, finding.right), (pair.right_article, finding.left))
         for sentence in _corrections(article)
     )
@@ -50,6 +50,26 @@ def _gives(sentence: str, value: Mention) -> bool:
         return figures <= _figures(sentence)
     words = content_words(value.text)
     return bool(words) and coverage(words, content_words(sentence)) >= MIN_REPEATED
+
+
+def _is_on_topic(sentence: str, value: Mention, pair: Pair) -> bool:
+    """Whether a sentence of correction shares a word with the claims, or has no matter of its own.
+
+    "An earlier figure of 12" and "it was on Monday" have none; "the council originally ordered 12 engines" has.
+    """
+    figures = _figures(value.text)
+    if figures and figures <= {value_of(m.group()) for m in NUMBER.finditer(sentence) if _is_bare(sentence, m.end())}:
+        return True
+    given = content_words(value.text)
+    matter = missing(content_words(NUMBER.sub(" ", CORRECTION.sub(" ", sentence))), given)
+    claimed = missing(content_words(f"{pair.left.text} {pair.right.text}"), given)
+    return not matter or len(missing(matter, claimed)) < len(matter)
+
+
+def _is_bare(sentence: str, end: int) -> bool:
+    """Whether no noun follows a number that ends at `end`, or only "people" and the like."""
+    following = WORD.match(sentence[end:].lstrip(" "))
+    return following is None or not content_words(following.group())
 
 
 def _figures(text: str) -> set[float]:
