@@ -29,6 +29,7 @@ ROOMS = [
     "alignment",
     "conflicts",
     "assembly",
+    "stages",
     "pipeline",
     "report",
     "spacy_component",

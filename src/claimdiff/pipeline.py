@@ -4,47 +4,26 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from claimdiff.assembly import Settings, assemble, drop_conflicts, pair_up
-from claimdiff.checks import (
-    blaming,
-    checked_articles,
-    checked_claims,
-    checked_finding,
-    checked_judgements,
-    checked_matches,
-)
-from claimdiff.embedding import embed, name_of
+from claimdiff.checks import checked_articles
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Claim, Comparison, Match, Story
-from claimdiff.positions import Found
-from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Finding, Judge, Judgement, Pair
+from claimdiff.model import Article, Claim, Comparison, Story
+from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
+from claimdiff.stages import Stages, compare_claims, default_confidence, extract
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
     from claimdiff.cache import Cache
-    from claimdiff.protocols import Vectors
 
 #: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
 #: models still get full batches.
 BATCH_CHARACTERS = 100_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stages:
-    extractor: Extractor
-    embedder: Embedder
-    aligner: Aligner
-    judge: Judge | None
-    detectors: tuple[Detector, ...]
-    min_confidence: float
 
 
 class Pipeline:
@@ -92,7 +71,7 @@ class Pipeline:
         self._min_confidence = min_confidence
         self._cache = _cache_of(cache)
         self._lock = threading.Lock()
-        self._loaded: _Stages | None = None
+        self._loaded: Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner)):
             if not (stage is None or callable(stage)):
                 raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
@@ -153,19 +132,19 @@ class Pipeline:
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
-        return _extract(self._stages().extractor, checked_articles([article]))[0]
+        return extract(self._stages().extractor, checked_articles([article]))[0]
 
     def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         for story, comparison in zip(stories, self._compare(stories), strict=True):
             yield replace(comparison, id=story.id)
 
-    def _stages(self) -> _Stages:
+    def _stages(self) -> Stages:
         with self._lock:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
 
-    def _load(self) -> _Stages:
+    def _load(self) -> Stages:
         from claimdiff.alignment import ClaimAligner
         from claimdiff.claims import ClaimExtractor
         from claimdiff.conflicts import DETECTORS
@@ -181,13 +160,13 @@ class Pipeline:
             embedder = CachedEmbedder(embedder, self._cache)
             judge = None if judge is None else CachedJudge(judge, self._cache)
         least = self._min_confidence
-        return _Stages(
+        return Stages(
             extractor=ClaimExtractor() if self._extractor is None else self._extractor,
             embedder=embedder,
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
             judge=judge,
             detectors=DETECTORS if self._detectors is None else self._detectors,
-            min_confidence=_default_confidence(judge) if least is None else least,
+            min_confidence=default_confidence(judge) if least is None else least,
         )
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
@@ -201,10 +180,10 @@ class Pipeline:
         stages = self._stages()
         # In an order of their own, so that the order in which articles are given decides nothing but the display.
         ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
-        claims = iter(_extract(stages.extractor, list(chain.from_iterable(ordered))))
+        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered))))
         for story, articles in zip(stories, ordered, strict=True):
             own = {article.id: next(claims) for article in articles}
-            yield _compare_claims(stages, story.articles, articles, own)
+            yield compare_claims(stages, story.articles, articles, own)
 
 
 def compare(articles: Iterable[Article]) -> Comparison:
@@ -236,12 +215,6 @@ def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
     return CrossEncoderJudge(given)
 
 
-def _default_confidence(judge: Judge | None) -> float:
-    from claimdiff.conflicts import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
-
-    return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
-
-
 def _cache_of(given: Cache | str | os.PathLike[str] | None) -> Cache | None:
     if given is None:
         return None
@@ -258,108 +231,3 @@ def _load_judge(judge: Judge | bool) -> Judge | None:
     from claimdiff.judge import default_judge
 
     return default_judge()
-
-
-def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
-    stage = f"extractor {name_of(extractor)}"
-    with blaming(stage):
-        return checked_claims(stage, articles, extractor(articles))
-
-
-def _compare_claims(
-    stages: _Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
-) -> Comparison:
-    from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
-    from claimdiff.conflicts import explain
-
-    reprints = find_reprints(given)
-    told = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
-    compared = without_reprinted(reprints, given, told)
-    found = _find(stages, ordered, [compared[article.id] for article in ordered])
-    matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
-    said = [claim for article in given for claim in claims[article.id]]
-    comparison = assemble(
-        given,
-        claims,
-        compared,
-        found,
-        explain=explain,
-        groups=group_matches(matches, said, given),
-        reprints=reprints,
-        settings=_settings(stages),
-    )
-    return drop_conflicts(comparison, stages.min_confidence)
-
-
-def _find(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
-    """The matched claims, and what they turn out to be."""
-    from claimdiff.alignment import find_neighbours, sentence_lines
-    from claimdiff.conflicts import decide, decide_judged
-
-    if sum(bool(own) for own in claims) < 2:
-        return ()
-    vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
-    stage = f"aligner {name_of(stages.aligner)}"
-    with blaming(stage):
-        matches = checked_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
-    pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
-    detectors = [_checked_detector(detector) for detector in stages.detectors]
-    # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
-    least = min(stages.min_confidence, _default_confidence(stages.judge))
-    if stages.judge is None:
-        return list(zip(pairs, decide(pairs, detectors, least), strict=True))
-    lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
-    near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge), least)
-
-
-def _vectors(stages: _Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
-    """The embeddings of several lists of texts, all in one call."""
-    with blaming(f"embedder {name_of(stages.embedder)}"):
-        vectors = embed(stages.embedder, list(chain.from_iterable(texts)))
-    ends = list(accumulate(map(len, texts)))
-    return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
-
-
-def _checked_detector(detector: Detector) -> Detector:
-    def checked(pair: Pair, /) -> Finding | None:
-        stage = f"detector {name_of(detector)}"
-        with blaming(stage):
-            finding = detector(pair)
-            return None if finding is None else checked_finding(stage, pair, finding)
-
-    return checked
-
-
-def _checked_judge(judge: Judge) -> Judge:
-    def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
-        stage = f"judge {name_of(judge)}"
-        with blaming(stage):
-            return checked_judgements(stage, len(pairs), judge(pairs))
-
-    return checked
-
-
-def _settings(stages: _Stages) -> Settings:
-    """What produced a result: the parts by name, the bound in force, and the versions of what computes."""
-    return {
-        "extractor": name_of(stages.extractor),
-        "embedder": name_of(stages.embedder),
-        "aligner": name_of(stages.aligner),
-        "min_similarity": getattr(stages.aligner, "min_similarity", None),
-        "min_confidence": stages.min_confidence,
-        "judge": None if stages.judge is None else name_of(stages.judge),
-        "detectors": ", ".join(name_of(detector) for detector in stages.detectors),
-        **_versions(),
-    }
-
-
-@cache
-def _versions() -> dict[str, str]:
-    found = {}
-    for package in ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy"):
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return found
