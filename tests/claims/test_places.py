@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from claimdiff.claims.places import contains, find_places, near
+from claimdiff.claims.place_relations import contains, near
+from claimdiff.claims.places import find_places
 from claimdiff.model import Article, Place, PlaceType
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.claims.times import find_time_spans, find_times, offset_of
+from claimdiff.claims.time_spans import find_time_spans
+from claimdiff.claims.times import find_times, offset_of
 from claimdiff.model import Time
 
 if TYPE_CHECKING:

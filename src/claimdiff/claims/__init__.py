@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from claimdiff.claims.extraction import ClaimExtractor
+from claimdiff.claims.extractor import ClaimExtractor
 
 __all__ = ["ClaimExtractor"]

@@ -5,93 +5,33 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff import lexicon
 from claimdiff.claims import context, wording
-from claimdiff.claims.facts import ArticleFacts, find_facts
+from claimdiff.claims.facts import ArticleFacts
 from claimdiff.claims.layout import stating_kinds
-from claimdiff.claims.omissions import LeftOut, find_left_out
-from claimdiff.claims.parsing import ParsedArticle, load_parser, parse
+from claimdiff.claims.parsing import ParsedArticle
 from claimdiff.claims.participants import find_participants
 from claimdiff.claims.phrases import trim
 from claimdiff.claims.predicates import find_subject, is_predicate
 from claimdiff.claims.propositions import Proposition, chain, find_propositions
 from claimdiff.claims.references import FIRST_PERSON, Reference
-from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.statements import Statement, find_statements
-from claimdiff.claims.workers import stream_in_processes
-from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
-    from claimdiff.protocols import Splitter
 
 #: A quotation shorter than this many words is a name or a scare quote of one term, not a remark.
 MIN_QUOTATION_WORDS = 2
 #: What stands between an amount and the same in another currency.
 _CONVERSION = re.compile(r"(?i)\s*(?:\(|\[|,\s*or\s+|\s+or\s+)\s*(?:equivalent\s+to\s+|equal\s+to\s+|or\s+)?")
 Slot = TypeVar("Slot", Quantity, Time, Place)
-
-
-class ClaimExtractor:
-    """The default `Extractor`: English articles to claims, by a dependency parse.
-
-    Args:
-        nlp: a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser; the bundled English one when None,
-            loaded at first use.
-        splitter: sentence splitter; claimdiff's own when None.
-        processes: how many processes share the work; with more than one, `nlp` and `splitter` must pickle.
-
-    Raises:
-        InvalidInputError: fewer than one process.
-    """
-
-    def __init__(self, *, nlp: Language | None = None, splitter: Splitter | None = None, processes: int = 1) -> None:
-        if processes < 1:
-            raise InvalidInputError(f"processes must be 1 or more, got {processes}")
-        self._nlp = nlp
-        self._splitter = splitter
-        self._processes = processes
-
-    def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
-        """The claims of each article, in the order of the text.
-
-        Raises:
-            InvalidInputError: an article is not in English and no parser for it was plugged in.
-            ModelError: the bundled parser is missing or damaged.
-        """
-        return list(self.stream(articles))
-
-    def stream(self, articles: Iterable[Article], /) -> Iterator[tuple[Claim, ...]]:
-        """The same, article by article, in bounded memory.
-
-        With several processes a script must guard its start with `if __name__ == "__main__"`.
-        """
-        if self._processes > 1:
-            yield from stream_in_processes(
-                articles, ClaimExtractor(nlp=self._nlp, splitter=self._splitter), self._processes
-            )
-            return
-        nlp = self._nlp or load_parser()
-        for parsed in parse(articles, nlp, self._splitter or split_sentences):
-            yield extract_claims(parsed, find_facts(parsed))
-
-    def left_out(self, article: Article, /) -> list[LeftOut]:
-        """The content words of an article that are in none of its claims, with the reason; parses it anew.
-
-        Raises:
-            InvalidInputError, ModelError: as a call.
-        """
-        (parsed,) = parse([article], self._nlp or load_parser(), self._splitter or split_sentences)
-        facts = find_facts(parsed)
-        return find_left_out(parsed, facts, extract_claims(parsed, facts))
 
 
 def extract_claims(parsed: ParsedArticle, facts: ArticleFacts) -> tuple[Claim, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.places import country_of
+from claimdiff.claims.gazetteer import country_of
 from claimdiff.model import EntityType, Participant, Role
 
 if TYPE_CHECKING:

@@ -6,56 +6,37 @@ the parse say which noun it counts.
 
 from __future__ import annotations
 
-import math
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.numbers import DESIGNATORS, NUMBER, ordinal_value, scale_of, value_of
+from claimdiff.claims.counted import Counted, find_counted
+from claimdiff.claims.number_spans import NumberSpan, find_number_spans
+from claimdiff.claims.numbers import DESIGNATORS, ordinal_value, scale_of
 from claimdiff.claims.quantity_grammar import (
     AFTER,
     AGED,
     BOUND,
     COUNTED,
-    DETERMINERS,
-    FRACTION,
-    INSIDE,
     MAGNITUDE,
     MEASURE,
     MONEY_OF,
     MONEY_WORD,
     NAMES,
     NONE,
-    NOUNS,
     NUMBERED,
     ORDINAL,
-    PARTS_OF_DAY,
     PERCENT,
     PHONE,
     PREFIX_SIGN,
-    RANGE,
-    RATIO,
-    SCORE,
 )
-from claimdiff.claims.times import find_time_spans
-from claimdiff.claims.units import CASUALTIES, CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
+from claimdiff.claims.time_spans import find_time_spans
+from claimdiff.claims.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
 from claimdiff.model import Quantity, QuantityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number found in the text, before it is known what it counts; `kind` is the group of `NUMBER` or "part"."""
-
-    start: int
-    end: int
-    low: float
-    high: float
-    kind: str
 
 
 def find_quantities(doc: Doc) -> list[Quantity]:
@@ -74,8 +55,9 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         return []
     text = doc.text
     starts = [token.idx for token in doc]
-    numbers = sorted([*_parts(text), *_numbers(text)], key=lambda number: (number.start, -number.end))
-    found = [quantity for number in numbers if (quantity := _quantity(number, doc, text, starts)) is not None]
+    found = [
+        quantity for number in find_number_spans(text) if (quantity := _quantity(number, doc, text, starts)) is not None
+    ]
     times = find_time_spans(doc)
     return list(
         _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
@@ -98,63 +80,7 @@ def _disjoint(quantities: Iterable[Quantity], taken: list[tuple[int, int]]) -> I
         yield quantity
 
 
-def _parts(text: str) -> Iterator[_Number]:
-    """Fractions and ratios, in percent: "two-thirds", "half of", "one in five"."""
-    for match in FRACTION.finditer(text):
-        if match["half"]:
-            yield _Number(match.start(), match.end(), 50.0, 50.0, "part")
-        elif match["s"] or match["of"] or "-" in match.group():
-            count = 1.0 if match["n"].lower() in ("a", "an") else value_of(match["n"])
-            size = {"half": 2, "quarter": 4}.get(match["d"].lower()) or ordinal_value(match["d"]) or 1
-            end = match.start("of") if match["of"] else match.end()
-            yield _Number(match.start(), end, 100 * count / size, 100 * count / size, "part")
-    for match in RATIO.finditer(text):
-        part, whole = value_of(match["part"]), value_of(match["whole"])
-        if part < whole and (part == 1 or "out" in match["link"].lower()):
-            yield _Number(match.start(), match.end(), 100 * part / whole, 100 * part / whole, "part")
-
-
-def _numbers(text: str) -> Iterator[_Number]:
-    """Plain numbers and ranges; the numbers of a score ("348-77") and of a change ("from 10 to 12") stay apart."""
-    numbers = [
-        _Number(match.start(), match.end(), value_of(match.group()), value_of(match.group()), match.lastgroup or "")
-        for match in NUMBER.finditer(text)
-        if math.isfinite(value_of(match.group()))  # hundreds of digits are no figure
-    ]
-    position = 0
-    while position < len(numbers):
-        number = numbers[position]
-        position += 1
-        if position < len(numbers) and (joined := _range(number, numbers[position], text)) is not None:
-            position += 1
-            yield joined
-        else:
-            yield number
-
-
-def _range(left: _Number, right: _Number, text: str) -> _Number | None:
-    if right.start - left.end > 24 or not (link := RANGE.fullmatch(text, left.end, right.start)):
-        return None
-    if left.kind == "plural" or right.kind == "plural":
-        return None
-    low, scale = left.low, scale_of(text[right.start : right.end])
-    if scale >= 1000 and low < 1000 and scale_of(text[left.start : left.end]) == 1:
-        low *= scale  # "10 to 12 million"
-    before = text[max(0, left.start - 12) : left.start].lower()
-    word = link["word"]
-    if low >= right.high:
-        return None
-    if word is None:
-        if left.kind != right.kind or SCORE.match(text, right.end):
-            return None
-    elif (word == "and") != bool(re.search(r"\bbetween\s+\S?$", before)) or (
-        word == "to" and re.search(r"\bfrom\s+\S?$", before)
-    ):
-        return None
-    return _Number(left.start, right.end, low, right.high, right.kind)
-
-
-def _quantity(number: _Number, doc: Doc, text: str, starts: list[int]) -> Quantity | None:
+def _quantity(number: NumberSpan, doc: Doc, text: str, starts: list[int]) -> Quantity | None:
     if _is_spelling(number, text):
         return None
     first = doc[max(0, bisect_right(starts, number.start) - 1)]
@@ -177,7 +103,7 @@ def _quantity(number: _Number, doc: Doc, text: str, starts: list[int]) -> Quanti
     return _bounded(named, number, text) if named is not None else None
 
 
-def _is_spelling(number: _Number, text: str) -> bool:
+def _is_spelling(number: NumberSpan, text: str) -> bool:
     """Whether the digits are part of something that is spelled with digits: "9/11", "Covid-19", "#1", "1)"."""
     before, after = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     if before[-1:] in ("#", "/", "@", "_", "&", "=", ":") and (before[-1:] != ":" or before[:1].isdigit()):
@@ -210,7 +136,7 @@ def _money(quantity: Quantity, text: str) -> Quantity | None:
     return _grown(replace(quantity, low=low, high=high, type="money", unit=CURRENCY_WORDS[name]), text, end=word.end())
 
 
-def _percentage(quantity: Quantity, number: _Number, text: str) -> Quantity | None:
+def _percentage(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | None:
     if number.kind == "part":
         return replace(quantity, type="percent", unit="%")
     if match := PERCENT.match(text, quantity.end):
@@ -219,7 +145,7 @@ def _percentage(quantity: Quantity, number: _Number, text: str) -> Quantity | No
     return None
 
 
-def _age(quantity: Quantity, number: _Number, doc: Doc, text: str, first: Token) -> Quantity | None:
+def _age(quantity: Quantity, number: NumberSpan, doc: Doc, text: str, first: Token) -> Quantity | None:
     """ "aged 48", "Alice Smith, 48,"; "48 years old" is found as a measure."""
     if number.kind not in ("digits", "words") or not (quantity.high or 0) < 120:
         return None
@@ -234,7 +160,7 @@ def _age(quantity: Quantity, number: _Number, doc: Doc, text: str, first: Token)
     return None
 
 
-def _measure(quantity: Quantity, number: _Number, text: str) -> Quantity | None:
+def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | None:
     if number.kind == "digits" and text[quantity.end - 1] == "m" and not COUNTED.match(text, quantity.end):
         low, high = _each(quantity, lambda value: value / 1e6)  # "the 100m final"
         return replace(quantity, low=low, high=high, type="measure", unit="metre")
@@ -260,12 +186,12 @@ def _measure(quantity: Quantity, number: _Number, text: str) -> Quantity | None:
 
 
 def _count(
-    quantity: Quantity, number: _Number, doc: Doc, text: str, first: Token, starts: list[int]
+    quantity: Quantity, number: NumberSpan, doc: Doc, text: str, first: Token, starts: list[int]
 ) -> Quantity | None:
     """A number that counts a noun, or stands alone; None if it is a name or a pronoun."""
     suffix = AFTER.match(text, quantity.end)
     following = bisect_left(starts, suffix.end() if suffix else quantity.end)
-    counted = _counted(doc, following)
+    counted = find_counted(doc, following)
     before = doc[first.i - 1] if first.i and "\n" not in text[first.idx - 2 : first.idx] else None
     if before is not None and _is_name(number, first, before, counted):
         return None
@@ -285,7 +211,7 @@ def _count(
     return _grown(replace(quantity, unit=counted.unit), text, end=counted.end)
 
 
-def _is_name(number: _Number, first: Token, before: Token, counted: _Counted | None) -> bool:
+def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted | None) -> bool:
     if before.lower_ in DESIGNATORS and (counted is None or before.is_title):
         return True
     if number.kind != "digits" or before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")):
@@ -295,71 +221,7 @@ def _is_name(number: _Number, first: Token, before: Token, counted: _Counted | N
     return counted is None or not counted.plural or (first.head.i == before.head.i and before.i < first.head.i)
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """The noun a number counts; `partitive` in "12 of the diplomats"."""
-
-    unit: str | None
-    end: int
-    plural: bool
-    partitive: bool
-
-
-def _counted(doc: Doc, position: int) -> _Counted | None:
-    """The noun counted by a number that ends before a token, by the tags of the words that follow."""
-    partitive = False
-    while position < len(doc) and doc[position].lower_ in ("more", "further", "additional", "other", "-", "such"):
-        position += 1
-    if position >= len(doc):
-        return None
-    if doc[position].lower_ == "of":
-        partitive = True
-        position += 1
-        while position < len(doc) and (doc[position].lower_ in DETERMINERS or doc[position].tag_ == "CD"):
-            position += 1
-    elif (
-        position and doc[position - 1].text == "-" and doc[position].tag_ == "NN" and not doc[position - 1].whitespace_
-    ):
-        compound = doc[position]  # "12-member panel"
-        return _Counted(_lemma(compound), compound.idx + len(compound), False, False)
-    noun: Token | None = None
-    end: int | None = None
-    compounded = False
-    for token in doc[position : position + 8]:
-        if token.is_space or (token.is_sent_start and token.i > position):
-            break
-        if compounded:
-            compounded = not token.whitespace_
-            continue
-        if token.i == position and token.lower_ in CASUALTIES and not _before_noun(doc, token):
-            return _Counted(CASUALTIES[token.lower_], token.idx + len(token), True, partitive)
-        if token.tag_ in ("NNS", "NNPS"):
-            return _Counted(_lemma(token), end or token.idx + len(token), True, partitive)
-        if token.tag_ in ("NN", "NNP") and token.lower_ not in PARTS_OF_DAY:
-            noun = token
-        elif token.tag_ == "CD" and noun is None and token.i + 1 < len(doc) and doc[token.i + 1].text == "-":
-            # "six 18-year-old students": the age is a quantity of its own
-            compounded, end = True, end or doc[token.i - 1].idx + len(doc[token.i - 1])
-        elif token.tag_ not in INSIDE or noun is not None:
-            break
-    if noun is None or noun.tag_ == "NNP":
-        return None
-    return _Counted(_lemma(noun), end or noun.idx + len(noun), False, partitive)
-
-
-def _before_noun(doc: Doc, token: Token) -> bool:
-    return token.i + 1 < len(doc) and doc[token.i + 1].tag_ in NOUNS | {"JJ"}
-
-
-def _lemma(token: Token) -> str:
-    if token.lower_ == "people":
-        return "person"
-    if token.tag_ == "NNPS":
-        return token.text.removesuffix("s")
-    return token.lemma_.lower()
-
-
-def _bounded(quantity: Quantity, number: _Number, text: str) -> Quantity:
+def _bounded(quantity: Quantity, number: NumberSpan, text: str) -> Quantity:
     """The quantity with the words before and after it that bound or blur it."""
     window = max(0, quantity.start - 32)
     before = BOUND.search(text[window : quantity.start])
@@ -391,7 +253,7 @@ def _ordinals(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
             continue
         if token.is_title and not token.is_sent_start and not digits:
             continue  # "the First Amendment"
-        counted = _counted(doc, bisect_left(starts, match.end()))
+        counted = find_counted(doc, bisect_left(starts, match.end()))
         if not digits and (counted is None or counted.unit in ("place", "time")):
             continue  # "in the first place"
         end = counted.end if counted is not None else match.end()
@@ -409,7 +271,7 @@ def _ordinals(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
 def _none(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
     """ "no injuries", "none of the passengers": none at all."""
     for match in NONE.finditer(text):
-        counted = _counted(doc, bisect_left(starts, match.end()))
+        counted = find_counted(doc, bisect_left(starts, match.end()))
         if counted is not None and counted.plural and (match["of"] is not None) == counted.partitive:
             start, end = match.start(), counted.end
             yield Quantity(text=text[start:end], start=start, end=end, low=0.0, high=0.0, unit=counted.unit)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimdiff.claims.gazetteer import country_names, fold, regions_named
-from claimdiff.claims.places import candidates, contains, near
+from claimdiff.claims.place_relations import candidates, contains, near
 from claimdiff.conflicts.content import compare_roles, same_predicate
 from claimdiff.conflicts.events import exclusive
 from claimdiff.model import Article, Claim, Participant, Place
