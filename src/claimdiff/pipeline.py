@@ -44,7 +44,8 @@ class Pipeline:
             setting holds when None.
         min_confidence: conflicts less sure than this, in [0, 1], are left undecided; the default, with a judge or
             without, when None.
-        cache: a file, or an open `Cache`, in which vectors and judgements are kept for the next time.
+        cache: a file, or an open `Cache`, in which claims, vectors and judgements are kept for the next time. Claims of
+            an extractor of your own are kept if it has an attribute `digest`, a string that changes with it.
 
     Raises:
         InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or the cache is no cache.
@@ -154,14 +155,17 @@ class Pipeline:
         given = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
         embedder = default_embedder() if given is None else given
         judge = _load_judge(self._judge)
+        extractor: Extractor = ClaimExtractor() if self._extractor is None else self._extractor
         if self._cache is not None:
-            from claimdiff.cache import CachedEmbedder, CachedJudge
+            from claimdiff.cache import CachedEmbedder, CachedExtractor, CachedJudge
 
+            if (digest := getattr(extractor, "digest", None)) is not None:
+                extractor = CachedExtractor(extractor, digest, self._cache)
             embedder = CachedEmbedder(embedder, self._cache)
             judge = None if judge is None else CachedJudge(judge, self._cache)
         least = self._min_confidence
         return Stages(
-            extractor=ClaimExtractor() if self._extractor is None else self._extractor,
+            extractor=extractor,
             embedder=embedder,
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
             judge=judge,

@@ -214,12 +214,12 @@ def test_a_changed_file_changes_the_digest(tmp_path: Path) -> None:
     """One flipped bit, another name, a file more: each shows."""
     (tmp_path / "ner").mkdir()
     (tmp_path / "ner" / "model").write_bytes(b"weights")
-    first = parsing.digest(tmp_path)
-    assert parsing.digest(tmp_path) == first
+    first = parsing.digest_of_folder(tmp_path)
+    assert parsing.digest_of_folder(tmp_path) == first
     (tmp_path / "ner" / "model").write_bytes(b"weightr")
-    flipped = parsing.digest(tmp_path)
+    flipped = parsing.digest_of_folder(tmp_path)
     (tmp_path / "ner" / "model").rename(tmp_path / "ner" / "other")
-    renamed = parsing.digest(tmp_path)
+    renamed = parsing.digest_of_folder(tmp_path)
     assert len({first, flipped, renamed}) == 3
 
 

@@ -11,7 +11,7 @@ from tests.strategies import comparisons
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Comparison
-from claimdiff.report import from_dict, from_json, to_dict, to_json
+from claimdiff.report import claims_from_dict, claims_to_dict, from_dict, from_json, to_dict, to_json
 
 
 @given(comparisons())
@@ -37,6 +37,26 @@ def test_articles_of_which_no_author_was_written() -> None:
     data = to_dict(comparison, include_text=True)
     del data["articles"][0]["author"]
     assert from_dict(data) == comparison
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (None, r"\$: expected an object"),
+        ({"claims": []}, r"\$: missing id"),
+        ({"id": "a", "claims": {}}, r"\$\.claims: expected an array"),
+        ({"id": "a", "claims": [1]}, r"\$\.claims\[0\]: expected an object"),
+    ],
+)
+def test_what_is_no_line_of_claims(data: Any, path: str) -> None:
+    with pytest.raises(InvalidInputError, match=path):
+        claims_from_dict(data)
+
+
+def test_claims_of_another_article(expelled: Comparison) -> None:
+    line = claims_to_dict(expelled.articles[0], expelled.claims)
+    with pytest.raises(InvalidInputError, match=r"\$\.claims\[\d+\]\.article_id: expected"):
+        claims_from_dict(line)
 
 
 def test_settings_keep_their_types() -> None:

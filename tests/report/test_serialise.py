@@ -14,7 +14,7 @@ from tests.strategies import comparisons
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Comparison, Match
-from claimdiff.report import claims_to_dict, dumps, error_to_dict, schema, to_dict, to_json
+from claimdiff.report import claims_from_dict, claims_to_dict, dumps, error_to_dict, schema, to_dict, to_json
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -65,6 +65,7 @@ def test_claims_and_error_lines_follow_the_schema(validator: Any, expelled: Comp
     line = claims_to_dict(article, [claim for claim in expelled.claims if claim.article_id == article.id])
     assert line["id"] == article.id
     assert [claim["id"] for claim in line["claims"]] == ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]
+    assert claims_from_dict(line) == tuple(claim for claim in expelled.claims if claim.article_id == article.id)
     error = error_to_dict("7", InvalidInputError("no text"))
     assert error == {"id": "7", "error": {"type": "InvalidInputError", "message": "no text"}}
     for data in (line, claims_to_dict(article, []), error):

@@ -1,8 +1,9 @@
-"""Vectors and judgements kept on disk, so that what a model said once need not be asked again."""
+"""Claims, vectors and judgements kept on disk, so that what was computed once need not be computed again."""
 
 from __future__ import annotations
 
 from claimdiff.cache.cached import CachedEmbedder, CachedJudge, digest_of
+from claimdiff.cache.claims import CachedExtractor
 from claimdiff.cache.store import Cache
 
-__all__ = ["Cache", "CachedEmbedder", "CachedJudge", "digest_of"]
+__all__ = ["Cache", "CachedEmbedder", "CachedExtractor", "CachedJudge", "digest_of"]

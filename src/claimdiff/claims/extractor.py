@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.extraction import extract_claims
 from claimdiff.claims.facts import find_facts
 from claimdiff.claims.omissions import LeftOut, find_left_out
-from claimdiff.claims.parsing import load_parser, parse
+from claimdiff.claims.parsing import MODEL_SHA256, digest_of_folder, load_parser, parse
 from claimdiff.claims.sentences import split_sentences
 from claimdiff.claims.workers import stream_in_processes
 from claimdiff.errors import InvalidInputError
@@ -39,6 +43,11 @@ class ClaimExtractor:
         self._nlp = nlp
         self._splitter = splitter
         self._processes = processes
+
+    @property
+    def digest(self) -> str | None:
+        """Changes whenever other claims may be found; None with a parser or splitter of one's own."""
+        return None if self._nlp is not None or self._splitter is not None else _digest()
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
         """The claims of each article, in the order of the text.
@@ -72,3 +81,13 @@ class ClaimExtractor:
         (parsed,) = parse([article], self._nlp or load_parser(), self._splitter or split_sentences)
         facts = find_facts(parsed)
         return find_left_out(parsed, facts, extract_claims(parsed, facts))
+
+
+@cache
+def _digest() -> str:
+    """A hash of what decides which claims are found: the parser model, spaCy, claimdiff's own rules and words."""
+    total = hashlib.sha256(f"{MODEL_SHA256} {version('spacy')}".encode())
+    package = Path(__file__).parents[1]
+    for room in ("claims", "lexicon", "model"):
+        total.update(digest_of_folder(package / room).encode())
+    return total.hexdigest()

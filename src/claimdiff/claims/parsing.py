@@ -99,12 +99,12 @@ def load_parser() -> Language:
     except Exception as error:
         raise ModelError(f"the parser model {MODEL} cannot be loaded; reinstall it ({error})") from error
     _check_model(nlp)
-    if digest(nlp.path) != MODEL_SHA256:
+    if digest_of_folder(nlp.path) != MODEL_SHA256:
         raise ModelError(f"the files of the parser model {MODEL} are not the published ones; reinstall it")
     return nlp
 
 
-def digest(folder: Path) -> str:
+def digest_of_folder(folder: Path) -> str:
     """SHA-256 over the names and contents of a folder's files, in order: a flipped bit in a weight shows."""
     total = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):

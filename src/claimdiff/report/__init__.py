@@ -8,12 +8,13 @@ from claimdiff.report.frame import to_dataframe
 from claimdiff.report.html import to_html
 from claimdiff.report.markdown import to_markdown
 from claimdiff.report.notebook import to_notebook
-from claimdiff.report.parse import from_dict, from_json
+from claimdiff.report.parse import claims_from_dict, from_dict, from_json
 from claimdiff.report.serialise import SCHEMA, claims_to_dict, dumps, error_to_dict, schema, to_dict, to_json
 from claimdiff.report.text import to_text
 
 __all__ = [
     "SCHEMA",
+    "claims_from_dict",
     "claims_to_dict",
     "dumps",
     "error_to_dict",

@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Comparison, Span
+from claimdiff.model import Article, Claim, Comparison, Span
 from claimdiff.report.check import check
 from claimdiff.report.serialise import SCHEMA
 
@@ -64,6 +64,22 @@ def from_json(text: str, *, texts: Mapping[str, str] | None = None) -> Compariso
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(f"not JSON: {error}") from error
     return from_dict(data, texts=texts)
+
+
+def claims_from_dict(data: Mapping[str, Any]) -> tuple[Claim, ...]:
+    """The claims that `claims_to_dict` wrote: one line of `claimdiff claims`.
+
+    Raises:
+        InvalidInputError: a missing or unknown key, or a value of the wrong type or out of range, with its path.
+    """
+    if not isinstance(data, Mapping):
+        _refuse("$", "an object", data)
+    _check_keys(data, {"id", "claims"}, set(), "$")
+    claims: tuple[Claim, ...] = _value(tuple[Claim, ...], data["claims"], "$.claims")
+    for number, claim in enumerate(claims):
+        if claim.article_id != data["id"]:
+            raise InvalidInputError(f"$.claims[{number}].article_id: expected {data['id']!r}, got {claim.article_id!r}")
+    return claims
 
 
 def _no_constant(name: str) -> NoReturn:

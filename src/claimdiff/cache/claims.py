@@ -1,0 +1,67 @@
+"""An extractor that reads only articles whose claims the cache lacks."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import astuple
+
+from claimdiff.cache.store import Cache
+from claimdiff.checks import checked_claims
+from claimdiff.embedding import name_of
+from claimdiff.errors import ComponentError, InvalidInputError
+from claimdiff.model import Article, Claim
+from claimdiff.protocols import Extractor
+from claimdiff.report import claims_from_dict, claims_to_dict
+
+#: Articles read between two visits to the file: what an interruption costs at most.
+AT_ONCE = 32
+
+
+class CachedExtractor:
+    """An extractor whose claims are kept by article: its text and all that is told of it.
+
+    Args:
+        extractor: what finds the claims.
+        digest: a string that changes whenever the extractor would find other claims.
+        cache: where claims are kept, as compressed JSON.
+    """
+
+    def __init__(self, extractor: Extractor, digest: str, cache: Cache) -> None:
+        self.name = name_of(extractor)
+        self._extractor = extractor
+        self._cache = cache
+        self._digest = f"claims {digest}"
+
+    def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+        """As the extractor itself."""
+        keys = [json.dumps(astuple(article), default=str) for article in articles]
+        kept = self._cache.get(self._digest, keys)
+        by_key = dict(zip(keys, articles, strict=True))
+        read_before = {key: _unpacked(value, by_key[key]) for key, value in kept.items()}
+        found = {key: claims for key, claims in read_before.items() if claims is not None}
+        lacking = [(key, article) for key, article in by_key.items() if key not in found]
+        for start in range(0, len(lacking), AT_ONCE):
+            some = lacking[start : start + AT_ONCE]
+            read = [article for _, article in some]
+            claims_of = checked_claims(f"extractor {self.name}", read, self._extractor(read))
+            fresh = {key: claims for (key, _), claims in zip(some, claims_of, strict=True)}
+            self._cache.put(self._digest, {key: _packed(article, fresh[key]) for key, article in some})
+            found |= fresh
+        return [found[key] for key in keys]
+
+
+def _packed(article: Article, claims: Sequence[Claim]) -> bytes:
+    # Not as escapes, which would join two half surrogates and so move offsets.
+    text = json.dumps(claims_to_dict(article, claims), ensure_ascii=False)
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), level=1)
+
+
+def _unpacked(value: bytes, article: Article) -> tuple[Claim, ...] | None:
+    """The claims that were kept; None for what does not fit the article, which counts as missing."""
+    try:
+        claims = claims_from_dict(json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass")))
+        return checked_claims("cache", [article], [claims])[0]
+    except (zlib.error, ValueError, InvalidInputError, ComponentError):
+        return None
