@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, cast
 from claimdiff.assembly import Settings, assemble, drop_conflicts, pair_up
 from claimdiff.checks import (
     blaming,
-    checked_articles,
-    checked_claims,
-    checked_finding,
-    checked_judgements,
-    checked_matches,
+    valid_articles,
+    valid_claims,
+    valid_finding,
+    valid_judgements,
+    valid_matches,
 )
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import InvalidInputError
@@ -120,7 +120,7 @@ class Pipeline:
             ModelError: when a model is missing or damaged.
             MissingDependencyError: when the default judge is asked for and its packages are not installed.
         """
-        return next(self._compare([Story(id="", articles=checked_articles(articles))]))
+        return next(self._compare([Story(id="", articles=valid_articles(articles))]))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
         """Compares story by story, in the order given, reading only as many at a time as fill a batch.
@@ -134,7 +134,7 @@ class Pipeline:
         characters = 0
         for story in stories:
             try:
-                checked = Story(id=story.id, articles=checked_articles(story.articles))
+                checked = Story(id=story.id, articles=valid_articles(story.articles))
             except (AttributeError, InvalidInputError) as error:
                 yield from self._compare_named(batch)
                 if not isinstance(story, Story):
@@ -153,7 +153,7 @@ class Pipeline:
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
-        return _extract(self._stages().extractor, checked_articles([article]))[0]
+        return _extract(self._stages().extractor, valid_articles([article]))[0]
 
     def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         for story, comparison in zip(stories, self._compare(stories), strict=True):
@@ -263,7 +263,7 @@ def _load_judge(judge: Judge | bool) -> Judge | None:
 def _extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
     stage = f"extractor {name_of(extractor)}"
     with blaming(stage):
-        return checked_claims(stage, articles, extractor(articles))
+        return valid_claims(stage, articles, extractor(articles))
 
 
 def _compare_claims(
@@ -301,7 +301,7 @@ def _find(stages: _Stages, articles: Sequence[Article], claims: Sequence[Sequenc
     vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
     stage = f"aligner {name_of(stages.aligner)}"
     with blaming(stage):
-        matches = checked_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
+        matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
     detectors = [_checked_detector(detector) for detector in stages.detectors]
     # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
@@ -326,7 +326,7 @@ def _checked_detector(detector: Detector) -> Detector:
         stage = f"detector {name_of(detector)}"
         with blaming(stage):
             finding = detector(pair)
-            return None if finding is None else checked_finding(stage, pair, finding)
+            return None if finding is None else valid_finding(stage, pair, finding)
 
     return checked
 
@@ -335,7 +335,7 @@ def _checked_judge(judge: Judge) -> Judge:
     def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
-            return checked_judgements(stage, len(pairs), judge(pairs))
+            return valid_judgements(stage, len(pairs), judge(pairs))
 
     return checked
 
