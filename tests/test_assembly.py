@@ -192,6 +192,7 @@ def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:
     high = assembled(articles, found, 0.0).with_settings(min_confidence=0.5)
     (conflict,) = high.conflicts
     assert [[side.value for side in own] for own in conflict.positions] == [["red"], ["blue"]]
+    assert conflict.confidences == ()
     assert conflict.explanation == "They differ on what it was: A has “red”, B has “blue”; it cannot be both."
     assert [(m.left, m.right, m.outcome) for m in high.matches] == [
         ("A:1", "B:1", "conflict"),

@@ -139,7 +139,7 @@ def _confidence(match: Match, comparison: Comparison) -> float:
 
 def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: float) -> Conflict:
     """The conflict without the sides less sure than the bound, explained anew if there are such."""
-    if min(chain(*conflict.confidences)) >= min_confidence:
+    if min(chain(*conflict.confidences), default=conflict.confidence) >= min_confidence:
         return conflict
     kept = [
         [both for both in zip(sides, sure, strict=True) if both[1] >= min_confidence]
@@ -152,9 +152,14 @@ def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: fl
     return replace(
         conflict,
         positions=positions,
-        confidences=tuple(tuple(sure for _, sure in position) for position in kept),
+        confidences=_confidences([[sure for _, sure in position] for position in kept]),
         explanation=_explained(conflict, positions, comparison),
     )
+
+
+def _confidences(positions: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
+    """As in `Conflict`: empty when all are the same."""
+    return tuple(map(tuple, positions)) if len(set(chain(*positions))) > 1 else ()
 
 
 def _explained(conflict: Conflict, positions: Sequence[Sequence[Side]], comparison: Comparison) -> str:
@@ -237,7 +242,7 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
             left=left,
             right=right,
             positions=tuple(tuple(map(_side, position)) for position in positions),
-            confidences=tuple(tuple(voice.confidence for voice in position) for position in positions),
+            confidences=_confidences([[voice.confidence for voice in position] for position in positions]),
             evidence=one.finding.evidence,
         )
 

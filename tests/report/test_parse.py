@@ -256,7 +256,7 @@ def _as_read(data: Any, written: Any) -> Any:
     """The data with the defaults of what is absent; no positions are the two of left and right."""
     if isinstance(data, dict) and isinstance(written, dict):
         filled = {key: _as_read(value, written.get(key)) for key, value in data.items()}
-        empty = {key for key in ("positions", "confidences") if data.get(key) == []}
+        empty = {"positions"} if data.get("positions") == [] else set()
         return {**written, **{key: value for key, value in filled.items() if key not in empty}}
     if isinstance(data, list) and isinstance(written, list) and len(data) == len(written):
         return [_as_read(item, other) for item, other in zip(data, written, strict=True)]

@@ -103,11 +103,11 @@ class Conflict:
         positions: who says what: for each answer the sides that give it, that of `left` first and that of `right`
             second; just these two unless more sources answer. No article answers twice.
         evidence: what the confidence was computed from.
-        confidences: of each side in `positions`, how sure it is that it answers this question: no surer than the
-            conflict as a whole, and as sure as that unless given. At a higher bound the side is left out.
+        confidences: of each side in `positions`, how sure it is that it answers this question, where some are less
+            sure than the conflict; empty when all are as sure. At a higher bound the less sure sides are left out.
 
     Raises:
-        InvalidInputError: when `confidences` are not one for each side.
+        InvalidInputError: when `confidences` are given and not one for each side.
     """
 
     kind: ConflictKind
@@ -122,9 +122,7 @@ class Conflict:
     def __post_init__(self) -> None:
         if not self.positions:
             object.__setattr__(self, "positions", ((self.left,), (self.right,)))
-        if not self.confidences:
-            object.__setattr__(self, "confidences", tuple((self.confidence,) * len(own) for own in self.positions))
-        if [*map(len, self.confidences)] != [*map(len, self.positions)]:
+        if self.confidences and [*map(len, self.confidences)] != [*map(len, self.positions)]:
             raise InvalidInputError("a conflict needs as many confidences as sides in its positions")
 
 

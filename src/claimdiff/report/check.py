@@ -48,7 +48,7 @@ def check(comparison: Comparison) -> None:
             raise InvalidInputError(
                 f"$.conflicts[{number}].positions: expected two positions or more, none of them empty"
             )
-        if {max(own) for own in conflict.confidences[:2]} != {conflict.confidence}:
+        if any(max(own) != conflict.confidence for own in conflict.confidences[:2]):
             raise InvalidInputError(
                 f"$.conflicts[{number}].confidences: the first two answers must be as sure as the conflict"
             )
