@@ -156,6 +156,28 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
             value=quote if draw(_YES) else draw(_NAMES),
         )
 
+    def conflict() -> Conflict:
+        confidence = draw(_SHARES)
+        positions: tuple[tuple[Side, ...], ...] = ()
+        confidences: tuple[tuple[float, ...], ...] = ()
+        if draw(_YES):
+            positions = tuple((side(), side())[: draw(st.integers(1, 2))] for _ in range(draw(st.integers(2, 3))))
+            weaker = st.floats(0, confidence)
+            confidences = tuple(
+                tuple(confidence if rank < 2 and not place else draw(weaker) for place, _ in enumerate(own))
+                for rank, own in enumerate(positions)
+            )
+        return Conflict(
+            kind=_one_of(draw, ConflictKind),
+            confidence=confidence,
+            explanation=draw(_EXPLANATIONS),
+            left=side(),
+            right=side(),
+            positions=positions,
+            evidence=draw(_EVIDENCE),
+            confidences=confidences,
+        )
+
     return Comparison(
         articles=found,
         claims=said,
@@ -165,23 +187,13 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
                 right=any_claim().id,
                 similarity=draw(_SHARES),
                 outcome=_one_of(draw, Outcome),
+                confidence=draw(st.none() | _SHARES),
             )
             for _ in few
         ),
         groups=tuple((any_claim().id, any_claim().id) for _ in few),
         agreements=tuple(Agreement(left=side(), right=side()) for _ in few),
-        conflicts=tuple(
-            Conflict(
-                kind=_one_of(draw, ConflictKind),
-                confidence=draw(_SHARES),
-                explanation=draw(_EXPLANATIONS),
-                left=side(),
-                right=side(),
-                positions=tuple((side(), side())[: draw(st.integers(1, 2))] for _ in range(2)) if draw(_YES) else (),
-                evidence=draw(_EVIDENCE),
-            )
-            for _ in few
-        ),
+        conflicts=tuple(conflict() for _ in few),
         updates=tuple(Update(explanation=draw(_EXPLANATIONS), left=side(), right=side()) for _ in few),
         unmatched=tuple(claim.id for claim in said if draw(_YES)),
         reprints=(tuple(ids[:2]),) if len(ids) > 1 and draw(_YES) else (),

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import claimdiff
 from claimdiff.checked import CheckedClaims
-from claimdiff.errors import InvalidInputError
+from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import CheckedClaim, Claim, Span
 from claimdiff.testing import StubEmbedder
 
@@ -118,6 +119,53 @@ def test_what_is_no_checked_claim_is_named(embedder: Counting) -> None:
 def test_checked_claims_need_words(text: Any) -> None:
     with pytest.raises(InvalidInputError, match="a checked claim needs words"):
         CheckedClaim(text=text)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("rating", [1], "a checked claim's rating must be a string, got list"),
+        ("url", 5, "a checked claim's url must be a string, got int"),
+        ("publisher", b"x", "a checked claim's publisher must be a string, got bytes"),
+        ("reviewed", "2020-01-01", "a checked claim's reviewed must be a date, got str"),
+    ],
+)
+def test_fields_of_checked_claims_have_their_types(field: str, value: Any, message: str) -> None:
+    with pytest.raises(InvalidInputError, match=message):
+        CheckedClaim(**{"text": "The dam broke.", field: value})
+
+
+class Faulty(StubEmbedder):
+    """Returns, or raises, at each call the next of `answers`."""
+
+    name = "faulty"
+
+    def __init__(self, *answers: Any) -> None:
+        super().__init__()
+        self.answers = list(answers)
+
+    def encode(self, texts: list[str], /) -> Any:
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        (["nonsense"], "embedder faulty: encode returned"),
+        ([None], "embedder faulty: encode returned"),
+        ([np.ones((2, 4))], r"embedder faulty: encode returned shape \(2, 4\) for 1 texts"),
+        ([np.full((1, 4), np.nan)], "embedder faulty: .*not finite"),
+        ([KeyError("gone")], "embedder faulty: KeyError: 'gone'"),
+        ([np.ones((1, 4)), np.ones((1, 5))], "embedder faulty: vectors have 4 and then 5 components"),
+        ([np.ones((1, 4)), RuntimeError("busy")], "embedder faulty: RuntimeError: busy"),
+    ],
+)
+def test_an_embedder_that_breaks_its_contract_is_named(answers: list[Any], message: str) -> None:
+    with pytest.raises(ComponentError, match=message):
+        CheckedClaims([DAM], Faulty(*answers)).match("The dam broke.")
 
 
 _TEXTS = st.text("abc de 12,.\ud800é", min_size=1).filter(str.strip)

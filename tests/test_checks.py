@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from claimdiff import Article, Claim, ComponentError, InvalidInputError, Match, Mention, Span, Speaker
-from claimdiff.checks import checked_articles, checked_claims, checked_finding, checked_judgements, checked_matches
+from claimdiff.checks import valid_articles, valid_claims, valid_finding, valid_judgements, valid_matches
 from claimdiff.protocols import Finding, Judgement
 from claimdiff.testing import sample_pairs
 
@@ -28,7 +28,7 @@ def claim(article: Article, number: int = 0, *spans: Span) -> Claim:
 
 
 def test_articles_come_back_as_a_tuple() -> None:
-    assert checked_articles(iter([A, B])) == (A, B)
+    assert valid_articles(iter([A, B])) == (A, B)
 
 
 @pytest.mark.parametrize(
@@ -45,13 +45,13 @@ def test_articles_come_back_as_a_tuple() -> None:
 )
 def test_unusable_articles_are_named(given: object, message: str) -> None:
     with pytest.raises(InvalidInputError, match=message):
-        checked_articles(given)  # type: ignore[arg-type]
+        valid_articles(given)  # type: ignore[arg-type]
 
 
 def test_good_claims_pass() -> None:
     speaker = Speaker(text="men", start=4, end=7, name="men", cue=Mention(text="fled", start=8, end=12))
     good = replace(claim(A, 0, Span(0, 7), Span(8, 12)), speaker=speaker, cause=Mention(text="One", start=14, end=17))
-    assert checked_claims("extractor x", [A, B], [[good], iter(())]) == ((good,), ())
+    assert valid_claims("extractor x", [A, B], [[good], iter(())]) == ((good,), ())
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_good_claims_pass() -> None:
 )
 def test_broken_claims_name_the_extractor(returned: object, message: str) -> None:
     with pytest.raises(ComponentError, match=f"extractor x: .*{message}"):
-        checked_claims("extractor x", [A, B], returned)
+        valid_claims("extractor x", [A, B], returned)
 
 
 def match(left: str = "a0", right: str = "b0", similarity: float = 0.5) -> Match:
@@ -86,7 +86,7 @@ def checked(
     *matches: object, articles: Sequence[Article] = (A, B), claims: Sequence[Sequence[Claim]] | None = None
 ) -> tuple[Match, ...]:
     own = [[claim(article, 0), claim(article, 1)] for article in articles] if claims is None else claims
-    return checked_matches("aligner x", articles, own, list(matches))
+    return valid_matches("aligner x", articles, own, list(matches))
 
 
 def test_good_matches_pass() -> None:
@@ -134,7 +134,7 @@ FINDING = Finding(
 
 
 def test_good_findings_pass() -> None:
-    assert checked_finding("detector x", PAIR, FINDING) is FINDING
+    assert valid_finding("detector x", PAIR, FINDING) is FINDING
 
 
 @pytest.mark.parametrize(
@@ -152,14 +152,14 @@ def test_good_findings_pass() -> None:
 )
 def test_broken_findings_name_the_detector(finding: object, message: str) -> None:
     with pytest.raises(ComponentError, match=f"detector x: .*{message}"):
-        checked_finding("detector x", PAIR, finding)
+        valid_finding("detector x", PAIR, finding)
 
 
 SURE = Judgement(contradiction=0.2, neutral=0.3, entailment=0.5)
 
 
 def test_good_judgements_pass() -> None:
-    assert checked_judgements("judge x", 2, [SURE, SURE]) == (SURE, SURE)
+    assert valid_judgements("judge x", 2, [SURE, SURE]) == (SURE, SURE)
 
 
 @pytest.mark.parametrize(
@@ -174,4 +174,4 @@ def test_good_judgements_pass() -> None:
 )
 def test_broken_judgements_name_the_judge(returned: object, message: str) -> None:
     with pytest.raises(ComponentError, match=f"judge x: .*({message})"):
-        checked_judgements("judge x", 2, returned)
+        valid_judgements("judge x", 2, returned)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Side, Span, Update
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Mention, Outcome, Side, Update
 from claimdiff.positions import Found, Position, Voice, disagreements, voices
 from claimdiff.protocols import Finding, Pair
 from claimdiff.sides import side
@@ -67,15 +67,16 @@ def assemble(
     start = {claim.id: (place[claim.article_id], claim.start, i) for i, claim in enumerate(said)}
     oriented = [_swapped(item) if start[item[0].left.id] > start[item[0].right.id] else item for item in found]
     oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
-    outcomes = _outcomes(oriented)
+    sure = _in_conflict(oriented)
+    outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
     alone = {claim.id for own in compared.values() for claim in own} - matched
     return Comparison(
         articles=tuple(articles),
         claims=said,
         matches=tuple(
-            Match(left=pair.left.id, right=pair.right.id, similarity=pair.similarity, outcome=outcome)
-            for (pair, _), outcome in zip(oriented, outcomes, strict=True)
+            Match(left=pair.left.id, right=pair.right.id, similarity=pair.similarity, outcome=outcome, confidence=at)
+            for (pair, _), outcome, at in zip(oriented, outcomes, sure, strict=True)
         ),
         groups=groups,
         agreements=tuple(_agreements(oriented, outcomes)),
@@ -104,25 +105,81 @@ def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
 
 
 def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
-    """The comparison without its conflicts less sure than `min_confidence`; their matches become undecided."""
-    kept = tuple(conflict for conflict in comparison.conflicts if conflict.confidence >= min_confidence)
-    if len(kept) == len(comparison.conflicts):
-        return comparison
-    claims = {claim.id: claim for claim in comparison.claims}
-    sides = [[side for position in conflict.positions for side in position] for conflict in kept]
+    """The comparison without what is less sure than `min_confidence`: conflicts, and the answers of more sources.
 
-    def remains(match: Match) -> bool:
-        return any(all(any(_quotes(claims[c], s) for s in own) for c in (match.left, match.right)) for own in sides)
+    Nothing else is lost: the matches of what goes become undecided, or the updates they are besides.
+    """
+    updated = {frozenset((update.left.claim_id, update.right.claim_id)) for update in comparison.updates}
 
-    matches = tuple(
-        replace(match, outcome="undecided") if match.outcome == "conflict" and not remains(match) else match
-        for match in comparison.matches
+    def decided(match: Match) -> Match:
+        if match.outcome != "conflict" or _confidence(match, comparison) >= min_confidence:
+            return match
+        outcome: Outcome = "update" if frozenset((match.left, match.right)) in updated else "undecided"
+        return replace(match, outcome=outcome, confidence=None)
+
+    return replace(
+        comparison,
+        conflicts=tuple(
+            _sure_answers(conflict, comparison, min_confidence)
+            for conflict in comparison.conflicts
+            if conflict.confidence >= min_confidence
+        ),
+        matches=tuple(map(decided, comparison.matches)),
     )
-    return replace(comparison, conflicts=kept, matches=matches)
 
 
-def _quotes(claim: Claim, side: Side) -> bool:
-    return claim.article_id == side.article_id and _covers(claim, Span(side.start, side.end))
+def _confidence(match: Match, comparison: Comparison) -> float:
+    """How sure a match in conflict is; where it does not say, as sure as the surest conflict of its two claims."""
+    if match.confidence is not None:
+        return match.confidence
+    both = {match.left, match.right}
+    found = (c for c in comparison.conflicts if both <= {side.claim_id for side in chain(*c.positions)})
+    return max((conflict.confidence for conflict in found), default=0.0)
+
+
+def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: float) -> Conflict:
+    """The conflict without the sides less sure than the bound, explained anew if there are such."""
+    if min(chain(*conflict.confidences), default=conflict.confidence) >= min_confidence:
+        return conflict
+    kept = [
+        [both for both in zip(sides, sure, strict=True) if both[1] >= min_confidence]
+        for sides, sure in zip(conflict.positions, conflict.confidences, strict=True)
+    ]
+    kept = [position for position in kept if position]
+    place = {article.id: i for i, article in enumerate(comparison.articles)}
+    kept[2:] = sorted(kept[2:], key=lambda position: place[position[0][0].article_id])
+    positions = tuple(tuple(side for side, _ in position) for position in kept)
+    return replace(
+        conflict,
+        positions=positions,
+        confidences=_confidences([[sure for _, sure in position] for position in kept]),
+        explanation=_explained(conflict, positions, comparison),
+    )
+
+
+def _confidences(positions: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
+    """As in `Conflict`: empty when all are the same."""
+    return tuple(map(tuple, positions)) if len(set(chain(*positions))) > 1 else ()
+
+
+def _explained(conflict: Conflict, positions: Sequence[Sequence[Side]], comparison: Comparison) -> str:
+    from claimdiff.conflicts import explain
+
+    def voice(side: Side) -> Voice:
+        value = Mention(text=side.value, start=side.start, end=side.end)
+        return Voice(
+            comparison.article(side.article_id), comparison.claim(side.claim_id), value, confidence=conflict.confidence
+        )
+
+    finding = Finding(
+        outcome="conflict",
+        kind=conflict.kind,
+        confidence=conflict.confidence,
+        left=voice(conflict.left).value,
+        right=voice(conflict.right).value,
+        reason=conflict.evidence.reason if conflict.evidence else "",
+    )
+    return explain(finding, [tuple(map(voice, position)) for position in positions])
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
@@ -135,8 +192,11 @@ def outcome_of(findings: Iterable[Finding]) -> Outcome:
     return "agreement" if "agreement" in outcomes else "undecided"
 
 
-def _outcomes(found: Sequence[Found]) -> list[Outcome]:
-    """What each match is. A conflict is found once, but it is one in every match whose two claims hold its words."""
+def _in_conflict(found: Sequence[Found]) -> list[float | None]:
+    """How sure a conflict each match is; None where it is none.
+
+    A conflict is found once, but it is one in every match whose two claims hold its words.
+    """
     conflicts = [
         (pair.left_article.id, pair.right_article.id, finding)
         for pair, findings in found
@@ -144,25 +204,22 @@ def _outcomes(found: Sequence[Found]) -> list[Outcome]:
         if finding.outcome == "conflict"
     ]
     return [
-        "conflict"
-        if any(
-            (left, right) == (pair.left_article.id, pair.right_article.id)
-            and _holds(pair.left, conflict.left)
-            and _holds(pair.right, conflict.right)
-            for left, right, conflict in conflicts
+        max(
+            (
+                finding.confidence
+                for left, right, finding in conflicts
+                if (left, right) == (pair.left_article.id, pair.right_article.id)
+                and (finding in own or (_holds(pair.left, finding.left) and _holds(pair.right, finding.right)))
+            ),
+            default=None,
         )
-        else outcome_of(findings)
-        for pair, findings in found
+        for pair, own in found
     ]
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:
-    return _covers(claim, mention.span)
-
-
-def _covers(claim: Claim, words: Span) -> bool:
     """Whether more than half of the words are the claim's."""
-    return 2 * sum(span.overlap(words) for span in claim.spans) > len(words)
+    return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
 
 
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
@@ -185,6 +242,7 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
             left=left,
             right=right,
             positions=tuple(tuple(map(_side, position)) for position in positions),
+            confidences=_confidences([[voice.confidence for voice in position] for position in positions]),
             evidence=one.finding.evidence,
         )
 

@@ -7,16 +7,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from claimdiff.checks import blaming
 from claimdiff.corpus.likeness import surface_counts, word_counts
-from claimdiff.embedding import default_embedder, embed
-from claimdiff.errors import InvalidInputError
-from claimdiff.model import CheckedClaim, CheckedMatch, Claim
+from claimdiff.embedding import default_embedder, embed, name_of
+from claimdiff.errors import ComponentError, InvalidInputError
+from claimdiff.model import CheckedClaim, Claim, NearClaim
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from claimdiff.protocols import Embedder
+    from claimdiff.protocols import Embedder, Vectors
 
     Scores = NDArray[np.float64]
 
@@ -38,6 +39,7 @@ class CheckedClaims:
 
     Raises:
         InvalidInputError: something among `checked` is no `CheckedClaim`; the message says which.
+        ComponentError: the embedder fails or returns what its protocol does not allow.
     """
 
     def __init__(self, checked: Iterable[CheckedClaim], embedder: Embedder | None = None) -> None:
@@ -45,15 +47,13 @@ class CheckedClaims:
         self._embedder = embedder
         if self.checked:
             texts = [claim.text for claim in self.checked]
-            self._vectors = embed(self._loaded(), texts)
+            self._vectors = self._embed(texts)
             self._words = _Words(texts)
 
     def __len__(self) -> int:
         return len(self.checked)
 
-    def match(
-        self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_SIMILARITY
-    ) -> list[CheckedMatch]:
+    def match(self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_SIMILARITY) -> list[NearClaim]:
         """The checked claims nearest to `claim`, best first; those equally near in the order they were given.
 
         Args:
@@ -63,6 +63,7 @@ class CheckedClaims:
 
         Raises:
             InvalidInputError: a claim without words, a limit below 1 or a similarity outside [0, 1].
+            ComponentError: as for the checked claims; also for vectors of another length than theirs.
         """
         import numpy as np
 
@@ -79,7 +80,7 @@ class CheckedClaims:
         similarity = (1 - WORDS) * meaning + WORDS * words
         nearest = np.argsort(-similarity, kind="stable")[:limit]
         return [
-            CheckedMatch(checked=self.checked[row], similarity=float(similarity[row]))
+            NearClaim(checked=self.checked[row], similarity=float(similarity[row]))
             for row in nearest
             if similarity[row] >= min_similarity
         ]
@@ -91,11 +92,19 @@ class CheckedClaims:
         """
         import numpy as np
 
-        meaning = self._vectors @ embed(self._loaded(), [text])[0]
+        meaning = self._vectors @ self._embed([text])[0]
         return np.clip(meaning.astype(np.float64), 0, 1), self._words.overlap(text)
 
-    def _loaded(self) -> Embedder:
-        return default_embedder() if self._embedder is None else self._embedder
+    def _embed(self, texts: list[str]) -> Vectors:
+        """Unit vectors, of shape (n, d); d is that of the checked claims once they are embedded."""
+        embedder = default_embedder() if self._embedder is None else self._embedder
+        stage = f"embedder {name_of(embedder)}"
+        with blaming(stage):
+            vectors = embed(embedder, texts)
+        known = getattr(self, "_vectors", vectors).shape[1]
+        if vectors.shape[1] != known:
+            raise ComponentError(f"{stage}: vectors have {known} and then {vectors.shape[1]} components")
+        return vectors
 
 
 def match(
@@ -104,7 +113,7 @@ def match(
     *,
     limit: int = 5,
     min_similarity: float = MIN_SIMILARITY,
-) -> list[CheckedMatch]:
+) -> list[NearClaim]:
     """The checked claims nearest to `claim`, best first.
 
     A list is embedded when it is first asked about, and not again until another list is: what was made of the last one

@@ -39,7 +39,7 @@ def outlet(article: Article) -> str:
     return article.source or article.id
 
 
-def checked_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
+def valid_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
     """The articles of one comparison.
 
     Raises:
@@ -62,7 +62,7 @@ def checked_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
     return given
 
 
-def checked_claims(stage: str, articles: Sequence[Article], returned: Any) -> tuple[tuple[Claim, ...], ...]:
+def valid_claims(stage: str, articles: Sequence[Article], returned: Any) -> tuple[tuple[Claim, ...], ...]:
     """An extractor's claims, one tuple an article.
 
     Raises:
@@ -89,7 +89,7 @@ def checked_claims(stage: str, articles: Sequence[Article], returned: Any) -> tu
     return claims
 
 
-def checked_matches(
+def valid_matches(
     stage: str, articles: Sequence[Article], claims: Sequence[Sequence[Claim]], returned: Any
 ) -> tuple[Match, ...]:
     """An aligner's matches.
@@ -122,7 +122,7 @@ def checked_matches(
     return matches
 
 
-def checked_finding(stage: str, pair: Pair, finding: Any) -> Finding:
+def valid_finding(stage: str, pair: Pair, finding: Any) -> Finding:
     """What a detector found in a pair.
 
     Raises:
@@ -140,7 +140,7 @@ def checked_finding(stage: str, pair: Pair, finding: Any) -> Finding:
     return finding
 
 
-def checked_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ...]:
+def valid_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ...]:
     """A judge's judgements of n pairs.
 
     Raises:

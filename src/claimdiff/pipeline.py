@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from claimdiff.checks import checked_articles
+from claimdiff.checks import valid_articles
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
@@ -100,7 +100,7 @@ class Pipeline:
             ModelError: when a model is missing or damaged.
             MissingDependencyError: when the default judge is asked for and its packages are not installed.
         """
-        return next(self._compare([Story(id="", articles=checked_articles(articles))]))
+        return next(self._compare([Story(id="", articles=valid_articles(articles))]))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
         """Compares story by story, in the order given, reading only as many at a time as fill a batch.
@@ -114,7 +114,7 @@ class Pipeline:
         characters = 0
         for story in stories:
             try:
-                checked = Story(id=story.id, articles=checked_articles(story.articles))
+                checked = Story(id=story.id, articles=valid_articles(story.articles))
             except (AttributeError, InvalidInputError) as error:
                 yield from self._compare_named(batch)
                 if not isinstance(story, Story):
@@ -133,7 +133,7 @@ class Pipeline:
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
-        return extract(self._stages().extractor, checked_articles([article]))[0]
+        return extract(self._stages().extractor, valid_articles([article]))[0]
 
     def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         for story, comparison in zip(stories, self._compare(stories), strict=True):

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from claimdiff.assembly import Settings, assemble, drop_conflicts, pair_up
-from claimdiff.checks import blaming, checked_claims, checked_finding, checked_judgements, checked_matches
+from claimdiff.checks import blaming, valid_claims, valid_finding, valid_judgements, valid_matches
 from claimdiff.embedding import embed, name_of
 from claimdiff.model import Article, Claim, Comparison, Match
 from claimdiff.positions import Found
@@ -43,7 +43,7 @@ def extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Cl
     """The claims of each article, in the order given."""
     stage = f"extractor {name_of(extractor)}"
     with blaming(stage):
-        return checked_claims(stage, articles, extractor(articles))
+        return valid_claims(stage, articles, extractor(articles))
 
 
 def compare_claims(
@@ -89,7 +89,7 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
     stage = f"aligner {name_of(stages.aligner)}"
     with blaming(stage):
-        matches = checked_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
+        matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
     detectors = [_checked_detector(detector) for detector in stages.detectors]
     # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
@@ -114,7 +114,7 @@ def _checked_detector(detector: Detector) -> Detector:
         stage = f"detector {name_of(detector)}"
         with blaming(stage):
             finding = detector(pair)
-            return None if finding is None else checked_finding(stage, pair, finding)
+            return None if finding is None else valid_finding(stage, pair, finding)
 
     return checked
 
@@ -123,7 +123,7 @@ def _checked_judge(judge: Judge) -> Judge:
     def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
-            return checked_judgements(stage, len(pairs), judge(pairs))
+            return valid_judgements(stage, len(pairs), judge(pairs))
 
     return checked
 

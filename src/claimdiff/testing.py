@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from claimdiff.checks import checked_claims, checked_finding, checked_judgements
+from claimdiff.checks import valid_claims, valid_finding, valid_judgements
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError
 from claimdiff.model import Article, Claim, Mention, Polarity, Quantity, Span, Time
@@ -112,11 +112,11 @@ def check_extractor(extractor: Extractor, articles: Sequence[Article] = ()) -> N
     """
     stage = f"extractor {name_of(extractor)}"
     sample = [Article(text=text, source=str(place)) for place, text in enumerate(_TEXTS)] + list(articles)
-    claims = checked_claims(stage, sample, extractor(sample))
+    claims = valid_claims(stage, sample, extractor(sample))
     if claims[_TEXTS.index("")]:
         raise ComponentError(f"{stage}: found claims in an empty text")
     for article, own in zip(sample, claims, strict=True):
-        if checked_claims(stage, [article], extractor([article])) != (own,):
+        if valid_claims(stage, [article], extractor([article])) != (own,):
             raise ComponentError(f"{stage}: the claims of article {article.id} depend on the articles beside it")
 
 
@@ -153,10 +153,10 @@ def check_judge(judge: Judge, *, tolerance: float = 1e-3) -> None:
     """
     stage = f"judge {name_of(judge)}"
     pairs = [(premise, hypothesis) for premise in _TEXTS for hypothesis in _TEXTS]
-    together = checked_judgements(stage, len(pairs), judge(pairs))
-    checked_judgements(stage, 0, judge([]))
+    together = valid_judgements(stage, len(pairs), judge(pairs))
+    valid_judgements(stage, 0, judge([]))
     for pair, expected in zip(pairs, together, strict=True):
-        (alone,) = checked_judgements(stage, 1, judge([pair]))
+        (alone,) = valid_judgements(stage, 1, judge([pair]))
         for share in ("contradiction", "neutral", "entailment"):
             if abs(getattr(alone, share) - getattr(expected, share)) > tolerance:
                 raise ComponentError(f"{stage}: the judgement of {pair} depends on the pairs beside it")
@@ -173,7 +173,7 @@ def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
     for pair in (*sample_pairs(), *pairs):
         finding = detector(pair)
         if finding is not None:
-            checked_finding(stage, pair, finding)
+            valid_finding(stage, pair, finding)
         if detector(pair) != finding:
             raise ComponentError(f"{stage}: the same pair got another finding the second time ({pair.left.id})")
         back = detector(pair.swapped())

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import math
 import sys
 import warnings
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -11,14 +12,17 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.report.tolls import tolls
 from tests.strategies import comparisons
 
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article, Claim, Comparison, Conflict, Quantity, Side, Span, Update
 from claimdiff.report import plot
-from claimdiff.report.chart import counts_of, points_of
+from claimdiff.report.chart import points_of
+from claimdiff.report.timeline import counts_of
 
 pytest.importorskip("matplotlib")
+from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 
 
@@ -138,6 +142,48 @@ def test_figures_that_conflict_with_a_count_stand_in_its_line() -> None:
     assert [found.low for found in line] == [12, 19, 21]
     alone = replace(comparison, updates=())
     assert counts_of(alone) == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "days"),
+    [
+        ([10, 10**400], None),
+        ([10.0, math.inf], None),
+        ([1, math.nan], None),
+        ([1e308, -1.7e308], None),
+        (None, [date(1, 1, 1), date(9999, 12, 31)]),
+    ],
+)
+def test_what_no_chart_can_hold_is_left_out(counts: list[float] | None, days: list[date] | None) -> None:
+    comparison = tolls(2, counts=counts, days=days)
+    with pytest.raises(InvalidInputError, match="no update whose sides have a date and a number that can be drawn"):
+        comparison.plot("timeline")
+    assert png(comparison.plot()).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("sources", [2, 50])
+@pytest.mark.parametrize("days", ["growing", "the same", "far apart"])
+def test_timelines_of_few_and_many_sources(sources: int, days: str) -> None:
+    gap = {"growing": 1, "the same": 0, "far apart": 27 * 365}[days]
+    comparison = tolls(sources, days=[date(1600, 1, 1) + timedelta(days=gap * number) for number in range(sources)])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        figure = comparison.plot("timeline")
+        assert png(figure).startswith(b"\x89PNG")
+    assert len(texts(figure)) == sources
+    first, last = (num2date(edge) for edge in figure.axes[0].get_xlim())
+    assert days != "the same" or last - first == timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    "words", ["The flood " + "that came down the valley " * 200 + "killed", "قتل الفيضان في مارلو"]
+)
+def test_long_and_right_to_left_claims(words: str) -> None:
+    comparison = tolls(3, words=words, name="الجريدة")
+    for kind in ("matrix", "timeline"):
+        figure = comparison.plot(kind)  # type: ignore[arg-type]
+        assert png(figure).startswith(b"\x89PNG")
+        assert figure.get_size_inches()[0] < 12
 
 
 def test_two_counts_are_two_lines() -> None:

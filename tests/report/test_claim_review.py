@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.report.tolls import tolls
 from tests.strategies import comparisons
 
 from claimdiff.model import Comparison, Mention, Participant, Speaker
@@ -63,7 +64,7 @@ SCHEMA: dict[str, Any] = {
             },
             "additionalProperties": False,
         },
-        "citation": {"type": "array", "items": _WORK},
+        "citation": _WORK,
     },
     "additionalProperties": False,
 }
@@ -89,9 +90,18 @@ def test_a_draft_for_each_answer(flooded: Comparison) -> None:
             "datePublished": "2026-03-03",
         }
     ]
-    assert [work["text"] for work in two["citation"]] == ["Three bridges"]
-    assert [work["text"] for work in three["citation"]] == ["Two bridges fell"]
+    assert two["citation"]["text"] == "Three bridges"
+    assert three["citation"]["text"] == "Two bridges fell"
+    assert two["description"] == three["description"] == flooded.conflicts[0].explanation
     assert "author" not in three["itemReviewed"]
+
+
+@pytest.mark.parametrize("sources", [3, 50])
+def test_drafts_grow_with_the_sources_and_not_with_their_square(sources: int) -> None:
+    drafts = to_claim_review(tolls(sources))
+    assert len(drafts) == sources
+    assert [draft["citation"]["identifier"] for draft in drafts] == ["2", *["1"] * (sources - 1)]
+    assert max(len(dumps(draft)) for draft in drafts) < 2000
 
 
 def test_the_speaker_is_the_author_of_the_claim(expelled: Comparison) -> None:

@@ -97,7 +97,7 @@ def test_page_of_several_sources(flooded: Comparison) -> None:
     assert "Reprints of one text" in text
     assert ("update", "at least 12") in page.marks
     assert "In one source only" not in text.replace("in one source only", "")
-    assert page.tags["th"] == 1 + 4 + 2  # the head, then a conflict and an agreement
+    assert page.tags["th"] == 1 + 4 + 3  # the head, then a conflict, an update and an agreement
     assert 'data-kind="quantity" data-confidence="70" data-sources="1 4 "' in text
     for tag in ("≠1", "→1", "=1"):
         assert f'<span class="tag" aria-hidden="true">{tag}</span>' in text

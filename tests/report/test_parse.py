@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.strategies import comparisons
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Comparison
+from claimdiff.model import Article, Comparison, Evidence
 from claimdiff.report import claims_from_dict, claims_to_dict, from_dict, from_json, to_dict, to_json
 
 
@@ -122,7 +124,18 @@ def _set(*path: str | int) -> Callable[[Any, Any], None]:
         (("claims", 0, "spans", 0), [True, 7], r"\$\.claims\[0\]\.spans\[0\]\[0\]: expected a whole number, got bool"),
         (("claims", 0, "spans", 0), [0.0, 7], r"\$\.claims\[0\]\.spans\[0\]\[0\]: expected a whole number, got float"),
         (("claims", 0, "spans", 0), [1], r"\$\.claims\[0\]\.spans\[0\]: expected \[start, end\]"),
-        (("claims", 0, "sentence"), [0, 10**6], r"\$\.claims\[0\]: its spans reach past the end"),
+        (("claims", 0, "sentence"), [0, 10**6], r"\$\.claims\[0\]\.sentence: reaches past the end"),
+        (("claims", 0, "spans", 0), [0, 10**6], r"\$\.claims\[0\]\.spans\[0\]: reaches past the end"),
+        (("claims", 0, "spans", 0), [-2, 7], r"\$\.claims\[0\]\.spans\[0\]: a span needs"),
+        (("claims", 0, "speaker"), {"text": "", "start": 3, "end": 3, "name": "x"}, r"\.speaker: \[3, 3\) does not"),
+        (("conflicts", 0, "confidence"), float("nan"), r"\$\.conflicts\[0\]\.confidence: expected a finite number"),
+        (("conflicts", 0, "confidences"), [[0.1], [0.86]], r"\$\.conflicts\[0\]\.confidences: the first two"),
+        (("conflicts", 0, "confidences"), [[0.86]], r"\$\.conflicts\[0\]: .* as many confidences as sides"),
+        (("conflicts", 0, "confidences"), [["a"], [1]], r"\$\.conflicts\[0\]\.confidences\[0\]\[0\]: expected a num"),
+        (("matches", 0, "confidence"), 7, r"\$\.matches\[0\]\.confidence: expected a number in \[0, 1\]"),
+        (("settings", "min_confidence"), 2, r"\$\.settings\.min_confidence: expected a number in \[0, 1\], got 2"),
+        (("settings", "min_confidence"), "0.5", r"\$\.settings\.min_confidence: expected a number in \[0, 1\]"),
+        (("settings", "min_confidence"), True, r"\$\.settings\.min_confidence: expected a number in \[0, 1\]"),
         (("claims", 0, "article_id"), "nowhere", r"\$\.claims\[0\]\.article_id: there is no article 'nowhere'"),
         (("claims", 0, "certainty"), "sure", r"\$\.claims\[0\]\.certainty: expected one of stated, .* got 'sure'"),
         (("claims", 0, "certainty"), ["stated"], r"\$\.claims\[0\]\.certainty: expected one of"),
@@ -157,8 +170,8 @@ def test_refuses_by_path(expelled: Comparison, path: tuple[str | int, ...], valu
 
 def test_refuses_missing_keys(expelled: Comparison) -> None:
     data = to_dict(expelled, include_text=True)
-    del data["claims"][2]["polarity"]
-    with pytest.raises(InvalidInputError, match=r"\$\.claims\[2\]: missing polarity"):
+    del data["claims"][2]["predicate"]
+    with pytest.raises(InvalidInputError, match=r"\$\.claims\[2\]: missing predicate"):
         from_dict(data)
     del data["claims"], data["settings"]
     with pytest.raises(InvalidInputError, match=r"\$: missing claims, settings"):
@@ -170,7 +183,9 @@ def test_refuses_missing_keys(expelled: Comparison) -> None:
     [
         ("", "not JSON"),
         ("{", "not JSON"),
-        ('{"schema": NaN}', "NaN is not a JSON number"),
+        ('{"schema": NaN}', r"\$\.schema: expected 'claimdiff/1', got nan"),
+        ('{"schema": "claimdiff/1", "id": "a", "id": "b"}', "the key 'id' stands twice in one object"),
+        ('{"schema": "claimdiff/1", "settings": {"a": 1, "a": 1}}', "the key 'a' stands twice"),
         ("[" * 100_000, "not JSON"),
         ("9" * 5000, "not JSON"),
         ("[]", r"\$: expected an object, got list"),
@@ -182,3 +197,87 @@ def test_refuses_missing_keys(expelled: Comparison) -> None:
 def test_refuses_other_json(text: str, message: str) -> None:
     with pytest.raises(InvalidInputError, match=message):
         from_json(text)
+
+
+@pytest.mark.parametrize("text", [None, b"{}", 5, {"schema": "claimdiff/1"}])
+def test_refuses_what_is_no_text(text: Any) -> None:
+    with pytest.raises(InvalidInputError, match="expected JSON text, got"):
+        from_json(text)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_numbers_that_are_none_are_named_by_path(expelled: Comparison, number: str) -> None:
+    written = to_json(expelled, include_text=True).replace('"confidence": 0.61,', f'"confidence": {number},')
+    with pytest.raises(InvalidInputError, match=r"\$\.conflicts\[1\]\.confidence: expected a finite number"):
+        from_json(written)
+
+
+def test_lines_written_before_fields_were_added(flooded: Comparison) -> None:
+    conflict = replace(flooded.conflicts[0], evidence=Evidence(similarity=0.5))
+    data = to_dict(replace(flooded, conflicts=(conflict,)), include_text=True)
+    for name in ("reason", "factors"):
+        del data["conflicts"][0]["evidence"][name]
+    del data["conflicts"][0]["confidences"]
+    for match in data["matches"]:
+        del match["confidence"]
+    for item in data["articles"]:
+        del item["author"]
+    assert from_dict(data) == replace(flooded, conflicts=(conflict,))
+
+
+_OTHERS: list[Any] = [
+    None,
+    True,
+    -1,
+    0,
+    3,
+    10**400,
+    0.5,
+    2.5,
+    float("nan"),
+    float("inf"),
+    "x",
+    "",
+    [],
+    [0],
+    {},
+    {"x": 1},
+]
+
+
+@given(comparisons(), st.data())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+def test_damaged_lines_are_refused_or_read_as_they_stand(comparison: Comparison, draw: st.DataObject) -> None:
+    """Whatever one key or value becomes, nothing is read that the line does not say."""
+    data = json.loads(to_json(comparison, include_text=True))
+    places = list(_places(data))
+    holder, key = draw.draw(st.sampled_from(places))
+    if draw.draw(st.booleans()):
+        del holder[key]
+    else:
+        holder[key] = draw.draw(st.sampled_from(_OTHERS))
+    try:
+        again = from_json(json.dumps(data))
+    except InvalidInputError:
+        return
+    written = to_dict(again, include_text=True)
+    assert _as_read(data, written) == written
+
+
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:
+    """Each key of each object and each place of each list, with what holds it."""
+    for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+        yield data, key
+        if isinstance(value, (dict, list)):
+            yield from _places(value)
+
+
+def _as_read(data: Any, written: Any) -> Any:
+    """The data with the defaults of what is absent; no positions are the two of left and right."""
+    if isinstance(data, dict) and isinstance(written, dict):
+        filled = {key: _as_read(value, written.get(key)) for key, value in data.items()}
+        empty = {"positions"} if data.get("positions") == [] else set()
+        return {**written, **{key: value for key, value in filled.items() if key not in empty}}
+    if isinstance(data, list) and isinstance(written, list) and len(data) == len(written):
+        return [_as_read(item, other) for item, other in zip(data, written, strict=True)]
+    return data

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +13,24 @@ from hypothesis import HealthCheck, given, settings
 from tests.strategies import comparisons
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Comparison, Match
+from claimdiff.model import (
+    Agreement,
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    Evidence,
+    Factor,
+    Match,
+    Mention,
+    Participant,
+    Place,
+    Quantity,
+    Side,
+    Speaker,
+    Time,
+    Update,
+)
 from claimdiff.report import claims_from_dict, claims_to_dict, dumps, error_to_dict, schema, to_dict, to_json
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -34,7 +51,16 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
     assert data["schema"] == "claimdiff/1"
     assert list(data["articles"][0]) == ["id", "source", "title", "url", "published", "author"]
     conflict = data["conflicts"][0]
-    assert list(conflict) == ["kind", "confidence", "explanation", "left", "right", "positions", "evidence"]
+    assert list(conflict) == [
+        "kind",
+        "confidence",
+        "explanation",
+        "left",
+        "right",
+        "positions",
+        "evidence",
+        "confidences",
+    ]
     assert list(conflict["left"]) == ["claim_id", "article_id", "start", "end", "quote", "value"]
     side = conflict["right"]
     assert expelled.articles[1].text[side["start"] : side["end"]] == side["quote"]
@@ -43,7 +69,13 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
     assert claim["speaker"]["name"] == claim["speaker"]["text"] == "a senior administration official"
     assert claim["speaker"]["cue"]["text"] == "told"
     assert claim["cause"] is None
-    assert data["matches"][0] == {"left": "a1", "right": "b1", "similarity": 0.91, "outcome": "agreement"}
+    assert data["matches"][0] == {
+        "left": "a1",
+        "right": "b1",
+        "similarity": 0.91,
+        "outcome": "agreement",
+        "confidence": None,
+    }
 
 
 def test_id_and_text_are_written_when_there(flooded: Comparison) -> None:
@@ -82,7 +114,10 @@ def test_claims_and_error_lines_follow_the_schema(validator: Any, expelled: Comp
         lambda data: data["claims"][0].update(certainty="sure"),
         lambda data: data["conflicts"][0].update(confidence=1.5),
         lambda data: data["conflicts"][0].update(evidence={"similarity": 2}),
-        lambda data: data["articles"][0].pop("url"),
+        lambda data: data["conflicts"][0].update(confidences=[[1.5], [0.5]]),
+        lambda data: data["matches"][0].update(confidence=-1),
+        lambda data: data["settings"].update(min_confidence=2),
+        lambda data: data["articles"][0].pop("id"),
         lambda data: data["articles"][0].update(published="yesterday"),
     ],
 )
@@ -92,6 +127,19 @@ def test_schema_refuses_what_is_not_ours(
     data = to_dict(expelled)
     change(data)
     assert not validator.is_valid(data)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *(Mention, Quantity, Time, Place, Participant, Speaker, Claim),
+        *(Match, Side, Agreement, Conflict, Update, Evidence, Factor),
+    ],
+)
+def test_schema_requires_what_has_no_default(kind: Any) -> None:
+    stated = schema()["$defs"][kind.__name__.lower()]
+    assert list(stated["properties"]) == [field.name for field in fields(kind)]
+    assert stated["required"] == [field.name for field in fields(kind) if field.default is MISSING]
 
 
 def test_schema_is_a_fresh_copy() -> None:

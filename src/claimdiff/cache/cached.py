@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimdiff.cache.store import Cache
-from claimdiff.checks import checked_judgements
-from claimdiff.embedding import checked_vectors, digest_of_weights, name_of
+from claimdiff.checks import valid_judgements
+from claimdiff.embedding import digest_of_weights, name_of, valid_vectors
 from claimdiff.errors import InvalidInputError
 from claimdiff.protocols import Embedder, Judge, Judgement
 
@@ -62,7 +62,7 @@ class CachedEmbedder:
         lacking = list(dict.fromkeys(text for text in texts if text not in kept))
         for start in range(0, len(lacking), AT_ONCE):
             some = lacking[start : start + AT_ONCE]
-            rows = checked_vectors(self._embedder.encode(some), len(some), self.name).astype("<f4")
+            rows = valid_vectors(self._embedder.encode(some), len(some), self.name).astype("<f4")
             fresh = {text: row.tobytes() for text, row in zip(some, rows, strict=True)}
             self._cache.put(self._digest, fresh)
             kept |= fresh
@@ -94,7 +94,7 @@ class CachedJudge:
         lacking = list({key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}.items())
         for start in range(0, len(lacking), AT_ONCE):
             some = lacking[start : start + AT_ONCE]
-            judged = checked_judgements(f"judge {self.name}", len(some), self._judge([pair for _, pair in some]))
+            judged = valid_judgements(f"judge {self.name}", len(some), self._judge([pair for _, pair in some]))
             fresh = {key: _packed(one) for (key, _), one in zip(some, judged, strict=True)}
             self._cache.put(self._digest, fresh)
             kept |= fresh

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 
 from claimdiff.cache.store import Cache
-from claimdiff.checks import checked_claims
+from claimdiff.checks import valid_claims
 from claimdiff.embedding import name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import Article, Claim
@@ -45,7 +45,7 @@ class CachedExtractor:
         for start in range(0, len(lacking), AT_ONCE):
             some = lacking[start : start + AT_ONCE]
             read = [article for _, article in some]
-            claims_of = checked_claims(f"extractor {self.name}", read, self._extractor(read))
+            claims_of = valid_claims(f"extractor {self.name}", read, self._extractor(read))
             fresh = {key: claims for (key, _), claims in zip(some, claims_of, strict=True)}
             self._cache.put(self._digest, {key: _packed(article, fresh[key]) for key, article in some})
             found |= fresh
@@ -62,6 +62,6 @@ def _unpacked(value: bytes, article: Article) -> tuple[Claim, ...] | None:
     """The claims that were kept; None for what does not fit the article, which counts as missing."""
     try:
         claims = claims_from_dict(json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass")))
-        return checked_claims("cache", [article], [claims])[0]
+        return valid_claims("cache", [article], [claims])[0]
     except (zlib.error, ValueError, InvalidInputError, ComponentError):
         return None

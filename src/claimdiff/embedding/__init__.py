@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from claimdiff.embedding.digest import digest_of_weights
 from claimdiff.embedding.sentence_model import SentenceModel, default_embedder, load_embedder
-from claimdiff.embedding.vectors import checked_vectors, embed, name_of
+from claimdiff.embedding.vectors import embed, name_of, valid_vectors
 
 __all__ = [
     "SentenceModel",
-    "checked_vectors",
     "default_embedder",
     "digest_of_weights",
     "embed",
     "load_embedder",
     "name_of",
+    "valid_vectors",
 ]

@@ -43,7 +43,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
         return np.empty((0, 0), dtype=np.float32)
     index = {text: row for row, text in enumerate(dict.fromkeys(texts))}
     returned = embedder.encode([encodable(text) for text in index])
-    vectors = checked_vectors(returned, len(index), name_of(embedder))
+    vectors = valid_vectors(returned, len(index), name_of(embedder))
     # By the largest component first, so that squares neither vanish nor overflow, however small or large the numbers.
     wide = vectors.astype(np.float64)
     largest = np.abs(wide).max(axis=1, keepdims=True)
@@ -53,7 +53,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     return unit[[index[text] for text in texts]]
 
 
-def checked_vectors(returned: Any, n: int, name: str) -> Vectors:
+def valid_vectors(returned: Any, n: int, name: str) -> Vectors:
     """What an embedder returned for n texts, as an array of shape (n, d) of finite numbers.
 
     Raises:

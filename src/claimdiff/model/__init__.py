@@ -6,7 +6,7 @@ All offsets count Unicode code points of `Article.text`, which is never altered;
 from __future__ import annotations
 
 from claimdiff.model.article import Article, Span, Story
-from claimdiff.model.checked import CheckedClaim, CheckedMatch
+from claimdiff.model.checked import CheckedClaim, NearClaim
 from claimdiff.model.claim import (
     Certainty,
     Claim,
@@ -31,7 +31,6 @@ __all__ = [
     "Article",
     "Certainty",
     "CheckedClaim",
-    "CheckedMatch",
     "Claim",
     "Comparison",
     "Conflict",
@@ -41,6 +40,7 @@ __all__ = [
     "Factor",
     "Match",
     "Mention",
+    "NearClaim",
     "Outcome",
     "Participant",
     "Place",

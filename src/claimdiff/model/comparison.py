@@ -62,8 +62,8 @@ class Comparison:
     def with_settings(self, *, min_confidence: float) -> Comparison:
         """The comparison decided again with a higher bound on the confidence of conflicts; asks no model.
 
-        Conflicts less sure than the bound are left out, and matches that no other conflict explains become undecided.
-        A conflict of three and more sources stays as sure as its surest two, with all its positions.
+        Conflicts less sure than the bound are left out, and their matches become undecided. Of a conflict of three and
+        more sources those answers stay that conflicts as sure as the bound, or agreements with them, support.
 
         Args:
             min_confidence: in [0, 1], and no lower than the bound in force (`settings["min_confidence"]`): what lies

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from claimdiff.errors import InvalidInputError
+
 ConflictKind = Literal[
     "quantity",
     "time",
@@ -29,12 +31,14 @@ class Match:
         left, right: claim ids.
         similarity: in [0, 1], higher is closer.
         outcome: what the match turned out to be.
+        confidence: of the surest conflict between the two, in [0, 1]; None where there is none.
     """
 
     left: str
     right: str
     similarity: float
     outcome: Outcome = "undecided"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,11 @@ class Conflict:
         positions: who says what: for each answer the sides that give it, that of `left` first and that of `right`
             second; just these two unless more sources answer. No article answers twice.
         evidence: what the confidence was computed from.
+        confidences: of each side in `positions`, how sure it is that it answers this question, where some are less
+            sure than the conflict; empty when all are as sure. At a higher bound the less sure sides are left out.
+
+    Raises:
+        InvalidInputError: when `confidences` are given and not one for each side.
     """
 
     kind: ConflictKind
@@ -108,10 +117,13 @@ class Conflict:
     right: Side
     positions: tuple[tuple[Side, ...], ...] = ()
     evidence: Evidence | None = None
+    confidences: tuple[tuple[float, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.positions:
             object.__setattr__(self, "positions", ((self.left,), (self.right,)))
+        if self.confidences and [*map(len, self.confidences)] != [*map(len, self.positions)]:
+            raise InvalidInputError("a conflict needs as many confidences as sides in its positions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

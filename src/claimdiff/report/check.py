@@ -17,8 +17,8 @@ def check(comparison: Comparison) -> None:
 
     Raises:
         InvalidInputError: two articles or claims share an id, an id leads nowhere, a span lies outside its article, the
-            words differ from `article.text[start:end]`, or a similarity or confidence lies outside [0, 1]; the message
-            names the path.
+            words differ from `article.text[start:end]`, a similarity or confidence lies outside [0, 1], or a conflict
+            lacks two positions as sure as itself; the message names the path.
     """
     articles = _by_id(comparison.articles, "articles")
     claims = _by_id(comparison.claims, "claims")
@@ -32,31 +32,26 @@ def check(comparison: Comparison) -> None:
         article = articles[claim.article_id]
         for path, mention in _mentions(claim):
             _check_words(mention.text, mention.start, mention.end, article, f"$.claims[{number}].{path}")
-        if max(claim.end, claim.sentence.end) > len(article.text):
-            raise InvalidInputError(f"$.claims[{number}]: its spans reach past the end of article {article.id!r}")
+        spans = [(f"spans[{place}]", span) for place, span in enumerate(claim.spans)] + [("sentence", claim.sentence)]
+        for path, span in spans:
+            if span.end > len(article.text):
+                raise InvalidInputError(f"$.claims[{number}].{path}: reaches past the end of article {article.id!r}")
     for path, side in _sides(comparison):
         if claims[side.claim_id].article_id != side.article_id:
             raise InvalidInputError(f"$.{path}: claim {side.claim_id!r} is not of article {side.article_id!r}")
         _check_words(side.quote, side.start, side.end, articles[side.article_id], f"$.{path}")
+    for path, share in _shares(comparison):
+        if not 0 <= share <= 1:
+            raise InvalidInputError(f"$.{path}: expected a number in [0, 1], got {share}")
     for number, conflict in enumerate(comparison.conflicts):
         if len(conflict.positions) < 2 or not all(conflict.positions):
             raise InvalidInputError(
                 f"$.conflicts[{number}].positions: expected two positions or more, none of them empty"
             )
-    shares = [(f"matches[{number}].similarity", match.similarity) for number, match in enumerate(comparison.matches)]
-    shares += [
-        (f"conflicts[{number}].confidence", found.confidence) for number, found in enumerate(comparison.conflicts)
-    ]
-    shares += [
-        (f"conflicts[{number}].evidence.{name}", share)
-        for number, found in enumerate(comparison.conflicts)
-        if found.evidence is not None
-        for name, share in asdict(found.evidence).items()
-        if isinstance(share, (int, float))
-    ]
-    for path, share in shares:
-        if not 0 <= share <= 1:
-            raise InvalidInputError(f"$.{path}: expected a number in [0, 1], got {share}")
+        if any(max(own) != conflict.confidence for own in conflict.confidences[:2]):
+            raise InvalidInputError(
+                f"$.conflicts[{number}].confidences: the first two answers must be as sure as the conflict"
+            )
 
 
 def _by_id(values: tuple[_Identified, ...], path: str) -> dict[str, _Identified]:
@@ -77,6 +72,21 @@ def _sides(comparison: Comparison) -> Iterator[tuple[str, Side]]:
         for rank, position in enumerate(conflict.positions):
             for place, side in enumerate(position):
                 yield f"conflicts[{number}].positions[{rank}][{place}]", side
+
+
+def _shares(comparison: Comparison) -> Iterator[tuple[str, float]]:
+    for number, match in enumerate(comparison.matches):
+        yield f"matches[{number}].similarity", match.similarity
+        if match.confidence is not None:
+            yield f"matches[{number}].confidence", match.confidence
+    for number, found in enumerate(comparison.conflicts):
+        yield f"conflicts[{number}].confidence", found.confidence
+        for rank, own in enumerate(found.confidences):
+            for place, share in enumerate(own):
+                yield f"conflicts[{number}].confidences[{rank}][{place}]", share
+        for name, share in {} if found.evidence is None else asdict(found.evidence).items():
+            if isinstance(share, (int, float)):
+                yield f"conflicts[{number}].evidence.{name}", share
 
 
 def _article_references(comparison: Comparison) -> Iterator[tuple[str, str]]:
@@ -116,7 +126,7 @@ def _mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
 
 
 def _check_words(words: str, start: int, end: int, article: Article, path: str) -> None:
-    if not 0 <= start <= end <= len(article.text):
+    if not 0 <= start < end <= len(article.text):
         raise InvalidInputError(f"{path}: [{start}, {end}) does not lie in article {article.id!r}")
     if article.text[start:end] != words:
         raise InvalidInputError(

@@ -18,8 +18,9 @@ def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
     A ClaimReview (https://schema.org/ClaimReview) is the verdict on one claim, so a conflict of two answers gives two
     drafts. claimdiff gives no verdict: each draft says `"creativeWorkStatus": "Draft"`, and its `url`, `author`,
     `datePublished` and `reviewRating` begin with "TO FILL IN: ". Filled in are the claim, the exact words, who makes it
-    and the articles it appears in (`itemReviewed`), the articles that say otherwise (`citation`) and what the conflict
-    is (`description`). Properties whose value is unknown are absent.
+    and the articles it appears in (`itemReviewed`), the article that most surely says otherwise (`citation`) and, of
+    two answers, what the conflict is (`description`): drafts that each told all answers would grow with the square of
+    the sources. Properties whose value is unknown are absent.
 
     Whether the author of a claim is a Person or an Organization is taken from the article's participants of that name,
     Person where none says so; the article's source is the author of what it says in its own voice.
@@ -30,29 +31,31 @@ def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
 
 def _draft(view: View, conflict: Conflict, position: Sequence[Side]) -> dict[str, Any]:
     claim = view.claims[position[0].claim_id]
-    against = [side for other in conflict.positions if other is not position for side in other]
+    against = conflict.right if conflict.left in position else conflict.left
     days = sorted(day for side in position if (day := _day(view.articles[side.article_id])))
-    return {
-        "@context": "https://schema.org",
-        "@type": "ClaimReview",
-        "creativeWorkStatus": "Draft",
-        "url": f"{PLACEHOLDER}address of your review",
-        "author": {"@type": "Organization", "name": f"{PLACEHOLDER}who reviews"},
-        "datePublished": f"{PLACEHOLDER}day of your review",
-        "claimReviewed": claim.text,
-        "description": conflict.explanation,
-        "reviewRating": {"@type": "Rating", "alternateName": f"{PLACEHOLDER}your verdict"},
-        "itemReviewed": _known(
-            {
-                "@type": "Claim",
-                "text": position[0].quote,
-                "author": _author(view, claim),
-                "datePublished": days[0] if days else None,
-                "appearance": [_work(view, side) for side in position],
-            }
-        ),
-        "citation": [{**_work(view, side), "text": side.quote} for side in against],
-    }
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "creativeWorkStatus": "Draft",
+            "url": f"{PLACEHOLDER}address of your review",
+            "author": {"@type": "Organization", "name": f"{PLACEHOLDER}who reviews"},
+            "datePublished": f"{PLACEHOLDER}day of your review",
+            "claimReviewed": claim.text,
+            "description": conflict.explanation if len(conflict.positions) == 2 else None,
+            "reviewRating": {"@type": "Rating", "alternateName": f"{PLACEHOLDER}your verdict"},
+            "itemReviewed": _known(
+                {
+                    "@type": "Claim",
+                    "text": position[0].quote,
+                    "author": _author(view, claim),
+                    "datePublished": days[0] if days else None,
+                    "appearance": [_work(view, side) for side in position],
+                }
+            ),
+            "citation": {**_work(view, against), "text": against.quote},
+        }
+    )
 
 
 def _work(view: View, side: Side) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import UnionType
@@ -39,6 +40,7 @@ def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None
     if data.get("schema") != SCHEMA:
         raise InvalidInputError(f"$.schema: expected {SCHEMA!r}, got {data.get('schema')!r}")
     hints = _hints(Comparison)
+    # Nothing else may be absent here: no conflicts in the data is not "no conflict".
     _check_keys(data, {"schema", *hints}, {"id"}, "$")
     if data.get("id", "") is None:
         _refuse("$.id", "a string", None)
@@ -58,9 +60,17 @@ def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None
 
 
 def from_json(text: str, *, texts: Mapping[str, str] | None = None) -> Comparison:
-    """The comparison that `to_json` wrote; arguments and errors as `from_dict`, and InvalidInputError if no JSON."""
+    """The comparison that `to_json` wrote; arguments and errors as `from_dict`.
+
+    Raises:
+        InvalidInputError: also when it is no text, no JSON, or a key stands twice in one object.
+    """
+    if not isinstance(text, str):
+        raise InvalidInputError(f"expected JSON text, got {type(text).__name__}")
     try:
-        data = json.loads(text, parse_constant=_no_constant)
+        data = json.loads(text, object_pairs_hook=_object_of)
+    except InvalidInputError:
+        raise
     except (ValueError, RecursionError) as error:
         raise InvalidInputError(f"not JSON: {error}") from error
     return from_dict(data, texts=texts)
@@ -82,8 +92,12 @@ def claims_from_dict(data: Mapping[str, Any]) -> tuple[Claim, ...]:
     return claims
 
 
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not a JSON number")
+def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        raise InvalidInputError(f"the key {twice!r} stands twice in one object")
+    return found
 
 
 def _refuse(path: str, expected: str, value: object) -> NoReturn:
@@ -105,11 +119,17 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
+@cache
+def _defaulted(kind: type[Any]) -> set[str]:
+    """The fields with a default: they may be absent, as they are from what was written before they were added."""
+    return {field.name for field in fields(kind) if field.default is not MISSING}
+
+
 def _article(data: object, texts: Mapping[str, str], path: str) -> Article:
     if not isinstance(data, Mapping):
         _refuse(path, "an object", data)
     hints = _hints(Article)
-    _check_keys(data, set(hints), {"text", "author"}, path)
+    _check_keys(data, set(hints), set(hints) - {"id"}, path)
     values = {name: _value(hints[name], data[name], f"{path}.{name}") for name in hints if name in data}
     if not values["id"]:
         raise InvalidInputError(f"{path}.id: is empty")
@@ -131,6 +151,9 @@ def _settings(data: object, path: str) -> dict[str, Any]:
             _value(float, value, f"{path}.{key}")
         elif not (value is None or isinstance(value, (str, int))):
             _refuse(f"{path}.{key}", "a string, a number, true, false or null", value)
+    least = data.get("min_confidence")
+    if least is not None and (isinstance(least, (bool, str)) or not 0 <= least <= 1):
+        raise InvalidInputError(f"{path}.min_confidence: expected a number in [0, 1], got {least!r}")
     return dict(data)
 
 
@@ -197,8 +220,8 @@ def _object(kind: Any, value: object, path: str) -> Any:
     if not isinstance(value, Mapping):
         _refuse(path, "an object", value)
     hints = _hints(kind)
-    _check_keys(value, set(hints), set(), path)
-    values = {name: _value(hint, value[name], f"{path}.{name}") for name, hint in hints.items()}
+    _check_keys(value, set(hints), _defaulted(kind), path)
+    values = {name: _value(hint, value[name], f"{path}.{name}") for name, hint in hints.items() if name in value}
     try:
         return kind(**values)
     except InvalidInputError as error:

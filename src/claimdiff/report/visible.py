@@ -31,6 +31,12 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
     return text if keep_lines else _BLANKS.sub(" ", text)
 
 
+def shortened(words: str, length: int) -> str:
+    """`visible` words on one line, cut to `length` characters, the last of them "…" where something is left out."""
+    words = visible(words).strip()
+    return words if len(words) <= length else f"{words[: length - 1]}…"
+
+
 def _named(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\n\t" or character in _JOINERS or category not in ("Cc", "Cf", "Cs"):
