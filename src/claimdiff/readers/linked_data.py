@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import cast
 
-from claimdiff.readers.markup import without_open_end
+from claimdiff.readers.tags import parts
 
-_TYPE = "application/ld+json"
+_IS_LINKED = re.compile(r"""\stype\s*+=\s*+["']?\s*+application/ld\+json(?![^\s;"'/])""", re.IGNORECASE)
 #: What old pages wrap around a script so that older browsers pass over it.
 _WRAPPING = re.compile(
     r"\A\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?+\s*+(?:;\s*+)?\Z"
@@ -40,10 +39,7 @@ def linked_blocks(markup: str) -> list[object]:
     Args:
         markup: HTML, however broken.
     """
-    reader = _Scripts()
-    reader.feed(without_open_end(markup))
-    reader.close()
-    return [block for script in reader.scripts for block in _block(script)]
+    return [block for script in _scripts(markup) for block in _block(script)]
 
 
 def objects_in(value: object) -> Iterator[dict[str, object]]:
@@ -126,23 +122,12 @@ def _without_surrogates(value: object) -> object:
     return value
 
 
-class _Scripts(HTMLParser):
-    """Collects what stands in the page's JSON-LD scripts."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = next((value for name, value in attrs if name == "type"), None) or ""
-        self._inside = tag == "script" and kind.split(";")[0].strip().lower() == _TYPE
-        if self._inside:
-            self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.scripts[-1] += data
+def _scripts(markup: str) -> Iterator[str]:
+    """What stands in the page's JSON-LD scripts."""
+    inside = False
+    for part in parts(markup):
+        if isinstance(part, str):
+            if inside:
+                yield part
+        else:
+            inside = part.name == "script" and not part.is_end and _IS_LINKED.search(part.attributes) is not None
