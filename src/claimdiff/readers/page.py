@@ -11,8 +11,8 @@ from claimdiff.readers.markup import markup_to_text
 from claimdiff.readers.news_article import described_article
 from claimdiff.readers.tags import parts
 
-#: Tags that a page may have: some hundred times what an article needs, and what is read in a minute at worst.
-MAX_TAGS = 100_000
+#: Tags that a page may have: some fifty times what an article needs, read in half a minute at worst.
+MAX_TAGS = 50_000
 #: Attributes that a tag may have; none of those of a tag with more is read.
 MAX_ATTRIBUTES = 1000
 

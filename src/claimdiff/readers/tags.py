@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: Parts that nothing ends, and which are then text, may be this many; a page of mistakes has a few.
+#: Tags that nothing ends may be this many; a page of mistakes has a few.
 MANY = 100
+#: What has an end of its own. Once nothing ends one of them, nothing ends a later one.
+_SECTIONS = ("<!--", "<![CDATA[")
 #: A tag, a comment, a section, or what else begins with `<` and a mark; nothing in it is ever tried a second time.
 _TAG = re.compile(
     r"""<(?:
@@ -49,18 +51,22 @@ class Tag:
 def parts(markup: str) -> Iterator[Tag | str]:
     """The tags of a piece of HTML and the text between them, as written; comments and declarations are left out.
 
-    What begins as a tag, a comment or a section that nothing ends is text; after `MANY` of these the rest is left out.
+    What begins as a tag, a comment or a section that nothing ends is text; after `MANY` such tags so is the rest.
     """
     position = done = unended = 0
+    endless: tuple[str, ...] = ()
     raw: re.Pattern[str] | None = None
     while found := _BEGIN.search(markup, position) if raw is None else raw.search(markup, position):
         raw = None
-        tag = _TAG.match(markup, found.start())
+        tag = None if markup.startswith(endless, found.start()) else _TAG.match(markup, found.start())
         if tag is None:
-            unended += 1
-            if unended > MANY:
-                markup = markup[: found.start()]
-                break
+            section = next((opening for opening in _SECTIONS if markup.startswith(opening, found.start())), None)
+            if section is None:
+                unended += 1
+                if unended > MANY:
+                    break
+            elif section not in endless:
+                endless += (section,)
             position = found.start() + 1
             continue
         if done < found.start():
