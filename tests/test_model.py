@@ -56,11 +56,18 @@ def test_article_takes_lone_surrogates_and_bidirectional_controls() -> None:
     assert len(Article(text="\ud800 \u202e\x00").id) == 12
 
 
-@pytest.mark.parametrize("field", ["text", "source", "id"])
-@pytest.mark.parametrize("value", [None, 3, b"bytes", ["list"]])
+@pytest.mark.parametrize("field", ["text", "source", "id", "title", "url", "author"])
+@pytest.mark.parametrize("value", [3, 0, False, b"bytes", [], ["list"]])
 def test_article_refuses_other_types(field: str, value: object) -> None:
-    with pytest.raises(InvalidInputError, match=f"article's {field} must be a string"):
+    with pytest.raises(InvalidInputError, match=f"article's {field} must be a string, got {type(value).__name__}"):
         Article(**{"text": "x", field: value})  # type: ignore[arg-type]
+
+
+def test_only_what_may_be_unknown_may_be_none() -> None:
+    assert Article(text="x", title=None, url=None, published=None, author=None) == Article(text="x")
+    for field in ("text", "source", "id"):
+        with pytest.raises(InvalidInputError, match=f"article's {field} must be a string, got NoneType"):
+            Article(**{"text": "x", field: None})  # type: ignore[arg-type]
 
 
 def test_values_are_frozen_and_hashable() -> None:
@@ -95,7 +102,8 @@ def test_comparison_finds_by_id() -> None:
         result.claim("z")
 
 
-def test_published_must_be_a_date() -> None:
+@pytest.mark.parametrize("value", ["2018-03-26", 2018, 0, "", False])
+def test_published_must_be_a_date(value: object) -> None:
     """A string that looks like one is refused where it comes in, not when it is used."""
-    with pytest.raises(InvalidInputError, match="published must be a date, got str"):
-        Article(text="x", published="2018-03-26")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInputError, match=f"published must be a date, got {type(value).__name__}"):
+        Article(text="x", published=value)  # type: ignore[arg-type]

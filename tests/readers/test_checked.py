@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import CheckedClaim
 from claimdiff.readers import LineError, read_checked
-from claimdiff.readers.checked import checked_from_markup, checked_from_value
+from claimdiff.readers.checked import checked_from_value
 
 REVIEW = {
     "@context": "https://schema.org",
@@ -121,7 +121,7 @@ def test_a_moment_stays_a_moment() -> None:
     ],
 )
 def test_a_review_that_cannot_be_used_is_named(change: dict[str, Any], message: str) -> None:
-    first, second = checked_from_markup({"@graph": [REVIEW, {**REVIEW, **change}]})
+    first, second = checked_from_value({"@graph": [REVIEW, {**REVIEW, **change}]})
     assert first == EXPECTED
     assert isinstance(second, LineError)
     assert str(second).startswith(f"entry 2: {message}")
@@ -141,8 +141,8 @@ def test_what_holds_no_review_is_named() -> None:
 def test_depth_is_no_danger() -> None:
     value: object = REVIEW
     for _ in range(100_000):
-        value = {"hasPart": value}
-    assert list(checked_from_markup(value)) == [EXPECTED]
+        value = {"@type": "Thing", "hasPart": value}
+    assert list(checked_from_value(value)) == [EXPECTED]
 
 
 def test_lines(tmp_path: Path) -> None:
@@ -176,14 +176,93 @@ def test_files_of_json(tmp_path: Path) -> None:
         list(read_checked(tmp_path / "absent.json"))
 
 
-def test_pages(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    graph = {"@graph": [{"@type": "WebPage", "mainEntity": {"@id": "#r"}}, {**REVIEW, "@id": "#r"}]}
-    page.write_text(f'<title>x</title><script type="application/ld+json">{json.dumps(graph)}</script>')
-    assert list(read_checked(page)) == [EXPECTED]
-    page.write_text("<p>Nothing.</p>")
-    with pytest.raises(InvalidInputError, match=r"page\.html: a page without ClaimReview markup"):
-        list(read_checked(page))
+def page(folder: Path, *blocks: object) -> Path:
+    path = folder / "page.html"
+    scripts = (f'<script type="application/ld+json">{json.dumps(block)}</script>' for block in blocks)
+    path.write_text(f"<title>x</title>{''.join(scripts)}")
+    return path
+
+
+def test_pages_without_a_review_are_refused(tmp_path: Path) -> None:
+    for blocks in ([], [{"@type": "NewsArticle"}], [{"@type": "DataFeed", "dataFeedElement": []}]):
+        with pytest.raises(InvalidInputError, match=r"page\.html: a page without ClaimReview markup"):
+            list(read_checked(page(tmp_path, *blocks)))
+
+
+PUBLISHER = {"@type": "Organization", "@id": "#p", "name": "Checkers"}
+RATING = {"@type": "Rating", "@id": "#v", "alternateName": "False"}
+NAMED = {**REVIEW, "@id": "#r", "author": {"@id": "#p"}, "reviewRating": {"@id": "#v"}}
+#: One review, in the shapes that sites give to it: in a graph, inside its page, referred to, described in two places.
+SHAPES: dict[str, list[object]] = {
+    "before what refers to it": [{"@graph": [PUBLISHER, RATING, NAMED, {"@type": "WebPage", "review": {"@id": "#r"}}]}],
+    "after it": [{"@graph": [{"@type": "WebPage", "mainEntity": {"@id": "#r"}}, NAMED, RATING, PUBLISHER]}],
+    "in its page": [{"@graph": [{"@type": "WebPage", "mainEntity": NAMED}, PUBLISHER, RATING]}],
+    "unnamed in its page": [
+        {"@graph": [{"@type": "WebPage", "mainEntity": {**NAMED, "@id": None}}, PUBLISHER, RATING]}
+    ],
+    "the publisher in an article": [{"@graph": [NAMED, {"@type": "NewsArticle", "author": [PUBLISHER], "x": RATING}]}],
+    "in several places": [
+        {"@graph": [{"@type": "WebPage", "review": [NAMED, NAMED]}, NAMED, {"@id": "#r"}, PUBLISHER, RATING]}
+    ],
+    "in parts": [
+        {
+            "@graph": [
+                {"@id": "#r", "@type": "Thing"},
+                {key: NAMED[key] for key in ("@id", "@type", "claimReviewed")},
+                {key: NAMED[key] for key in NAMED if key not in ("@type", "claimReviewed")},
+                PUBLISHER,
+                {**RATING, "alternateName": "False"},
+            ]
+        }
+    ],
+    "of which the author is nowhere": [
+        {**NAMED, "author": {"@id": "#x"}, "publisher": [{"@id": "#p"}]},
+        PUBLISHER,
+        RATING,
+    ],
+    "in a circle": [
+        NAMED,
+        {**PUBLISHER, "review": [{"@id": "#r"}], "self": {"@id": "#p"}},
+        {**RATING, "of": {"@id": "#r"}},
+    ],
+}
+
+
+@pytest.mark.parametrize("blocks", SHAPES.values(), ids=SHAPES)
+def test_references_are_followed_in_pages_and_files_and_each_review_comes_once(
+    tmp_path: Path, blocks: list[object]
+) -> None:
+    assert list(read_checked(page(tmp_path, *blocks))) == [EXPECTED]
+    (tmp_path / "list.jsonld").write_text(json.dumps(blocks))
+    assert list(read_checked(tmp_path / "list.jsonld")) == [EXPECTED]
+    for name in ("graph.jsonld", "graph.json", "graph.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"@graph": blocks}))
+        assert list(read_checked(tmp_path / name)) == [EXPECTED]
+
+
+def test_lines_refer_to_nothing_outside_themselves(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(value) for value in (NAMED, {"@graph": [PUBLISHER, NAMED]})))
+    first, second = read_checked(tmp_path / "a.jsonl")
+    assert isinstance(first, CheckedClaim)
+    assert isinstance(second, CheckedClaim)
+    assert (first.publisher, second.publisher) == (None, "Checkers")
+
+
+def test_many_references_to_each_other_are_not_written_out(tmp_path: Path) -> None:
+    """Written out, these would be very many objects."""
+    number = 200
+    reviews = [
+        {
+            **BARE,
+            "@id": f"#{one}",
+            "claimReviewed": f"{one} fell.",
+            "x": [{"@id": f"#{other}"} for other in range(number)],
+        }
+        for one in range(number)
+    ]
+    things = [{"@id": f"#t{one}", "y": [{"@id": f"#t{one + 1}"}] * 9} for one in range(number)]
+    found = list(read_checked(page(tmp_path, {"@graph": [*things, *reviews]})))
+    assert found == [CheckedClaim(text=f"{one} fell.") for one in range(number)]
 
 
 _JSON = st.recursive(

@@ -36,6 +36,10 @@ class Span:
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
+#: What every article has; its other fields are None where they are unknown.
+_ALWAYS_KNOWN = frozenset({"text", "source", "id"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One report by one source.
@@ -46,6 +50,9 @@ class Article:
         id: unique among the articles compared; derived from source and text when left empty.
         title, url, author: as published, if known; several authors are divided by "; ".
         published: the day (or moment) of publication; relative times are read against it.
+
+    Raises:
+        InvalidInputError: a field is of another type; the message names it.
     """
 
     text: str
@@ -57,11 +64,10 @@ class Article:
     author: str | None = None
 
     def __post_init__(self) -> None:
-        for name in ("text", "source", "id"):
-            if not isinstance(getattr(self, name), str):
-                raise InvalidInputError(
-                    f"an article's {name} must be a string, got {type(getattr(self, name)).__name__}"
-                )
+        for name in ("text", "source", "id", "title", "url", "author"):
+            value = getattr(self, name)
+            if not isinstance(value, str) and (value is not None or name in _ALWAYS_KNOWN):
+                raise InvalidInputError(f"an article's {name} must be a string, got {type(value).__name__}")
         if self.published is not None and not isinstance(self.published, date):
             raise InvalidInputError(f"an article's published must be a date, got {type(self.published).__name__}")
         if not self.id:

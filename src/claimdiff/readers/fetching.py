@@ -13,10 +13,12 @@ import io
 import ipaddress
 import socket
 import ssl
+import string
 import threading
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
@@ -24,13 +26,16 @@ from urllib.parse import quote, urljoin, urlsplit
 from claimdiff.errors import InvalidInputError
 from claimdiff.readers.decoding import recoded
 from claimdiff.readers.kinds import Kind, Packing, kind_of_media_type, name_parts
-from claimdiff.readers.unpacking import MAX_BYTES
+from claimdiff.readers.unpacking import MAX_BYTES, is_packed
 
 MAX_SECONDS = 30.0
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 #: Media types that say nothing, or no more than the suffix does.
-_ANY = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip"})
+_ANY = frozenset(
+    {"", "application/octet-stream", "binary/octet-stream"}
+    | {f"application/{packing}" for packing in ("gzip", "x-gzip", "x-bzip", "x-bzip2", "x-xz")}
+)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 #: Of protocols, not of hosts (RFC 6890); older versions of Python take it for public.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
@@ -44,7 +49,7 @@ class Fetched:
         url: where it was found, after redirects.
         host: of that URL, without "www.".
         kind: what its media type or its suffix says it is; None if neither says.
-        packing: how it is compressed, besides what the transport did.
+        packing: how it is still compressed, as its first bytes tell.
         data: the body.
     """
 
@@ -126,9 +131,8 @@ def _answer(target: _Target, deadline: float) -> Fetched | str:
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
-    with _connected(target, deadline) as connection:
-        connection.request("GET", target.path, headers=headers)
-        response = connection.getresponse()
+    # The response keeps the socket open until it is closed itself.
+    with _connected(target, deadline) as connection, _asked(connection, target.path, headers) as response:
         if response.status in _REDIRECTS:
             location = response.headers.get("Location")
             if not location:
@@ -137,33 +141,52 @@ def _answer(target: _Target, deadline: float) -> Fetched | str:
         if response.status != 200:
             reason = http.client.responses.get(response.status, "unknown")
             raise InvalidInputError(f"HTTP status {response.status} ({reason})")
-        kind, packing = _kind(response, target)
+        kind = _kind(response, target)
         data = _body(response)
     if time.monotonic() >= deadline:
         raise TimeoutError  # the body may have been broken off without a sign of it
+    packing = _packing(data, target)
     charset = response.headers.get_content_charset()
     if charset and kind in ("page", "text", "markdown") and packing is None:
         data = recoded(data, charset)
     return Fetched(target.url, target.host.removeprefix("www."), kind, packing, data)
 
 
+def _asked(connection: http.client.HTTPConnection, path: str, headers: dict[str, str]) -> http.client.HTTPResponse:
+    connection.request("GET", path, headers=headers)
+    return connection.getresponse()
+
+
 def _joined(url: str, location: str) -> str:
+    raw = location.encode("latin-1")  # as which http.client reads every header
+    try:
+        location = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        location = quote(raw, safe=string.printable)
     try:
         return urljoin(url, location)
     except ValueError as error:
         raise InvalidInputError(f"redirected to {location}, which is no usable URL: {error}") from None
 
 
-def _kind(response: http.client.HTTPResponse, target: _Target) -> tuple[Kind | None, Packing | None]:
+def _kind(response: http.client.HTTPResponse, target: _Target) -> Kind | None:
     media_type = response.headers.get_content_type() if "Content-Type" in response.headers else ""
-    _, by_name, packing = name_parts(urlsplit(target.url).path)
+    _, by_name, _ = name_parts(urlsplit(target.url).path)
     if media_type in _ANY:
-        return by_name, packing
+        return by_name
     kind = kind_of_media_type(media_type)
     if kind is None:
         raise InvalidInputError(f"it is {media_type}, which is nothing that claimdiff reads")
     # Many servers have no other word for Markdown and JSON Lines than "text/plain".
-    return (by_name or kind if kind == "text" else kind), None
+    return by_name or kind if kind == "text" else kind
+
+
+def _packing(data: bytes, target: _Target) -> Packing | None:
+    """How a body is compressed, besides what the transport did: for a packed file servers declare either or neither."""
+    if is_packed(data, "gzip"):
+        return "gzip"  # no text begins so
+    _, _, packing = name_parts(urlsplit(target.url).path)
+    return packing if packing and is_packed(data, packing) else None
 
 
 def _body(response: http.client.HTTPResponse) -> bytes:
@@ -171,6 +194,8 @@ def _body(response: http.client.HTTPResponse) -> bytes:
     if response.length and len(data) <= MAX_BYTES:
         raise InvalidInputError("the answer was cut off")
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
+    if encoding in ("gzip", "x-gzip") and not is_packed(data, "gzip"):
+        encoding = "identity"  # the server declares what it did not do
     if encoding in ("gzip", "x-gzip"):
         try:
             data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(MAX_BYTES + 1)
@@ -186,35 +211,41 @@ def _body(response: http.client.HTTPResponse) -> bytes:
 @contextmanager
 def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPConnection]:
     """A connection to an address of the host that was checked; it breaks off at the deadline, whatever is sent."""
-    sock = _connect(_addresses(target.host, target.port), target.port, deadline)
-    if target.secure:
-        context = ssl.create_default_context()
-        sock = context.wrap_socket(sock, server_hostname=target.host, do_handshake_on_connect=False)
-    # The time-out of a socket starts anew with each byte; the alarm does not.
-    alarm = threading.Timer(max(0.0, deadline - time.monotonic()), _break_off, [sock])
-    alarm.daemon = True
+    sock = _connect(_addresses(target.host, target.port, deadline), target.port, deadline)
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
-    alarm.start()
     try:
-        if isinstance(sock, ssl.SSLSocket):
-            sock.do_handshake()
-        yield connection
+        if target.secure:
+            context = ssl.create_default_context()
+            connection.sock = context.wrap_socket(sock, server_hostname=target.host, do_handshake_on_connect=False)
+        # The time-out of a socket starts anew with each byte; the alarm does not.
+        alarm = threading.Timer(max(0.0, deadline - time.monotonic()), _break_off, [connection.sock])
+        alarm.daemon = True
+        alarm.start()
+        try:
+            if isinstance(connection.sock, ssl.SSLSocket):
+                connection.sock.do_handshake()
+            yield connection
+        finally:
+            alarm.cancel()
     finally:
-        alarm.cancel()
         connection.close()
 
 
 def _connect(addresses: list[str], port: int, deadline: float) -> socket.socket:
+    """A connection to the first address that takes one; those still to be tried share the time that is left."""
     failure = OSError("no address")
-    for address in addresses:
+    for number, address in enumerate(addresses):
         remaining = deadline - time.monotonic()
         if remaining <= 0:
             raise TimeoutError
         try:
-            return socket.create_connection((address, port), timeout=remaining)
+            sock = socket.create_connection((address, port), timeout=remaining / (len(addresses) - number))
         except OSError as error:
             failure = error
+            continue
+        sock.settimeout(remaining)
+        return sock
     raise failure
 
 
@@ -224,13 +255,27 @@ def _break_off(sock: socket.socket) -> None:
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
-def _addresses(host: str, port: int) -> list[str]:
+def _addresses(host: str, port: int, deadline: float) -> list[str]:
     """The addresses of a host, if all of them are public."""
-    addresses = list(dict.fromkeys(_resolve(host, port)))
+    addresses = list(dict.fromkeys(_resolved(host, port, deadline)))
     for address in addresses:
         if not _is_public(address):
             raise InvalidInputError(f"{host} is at {address}, which is no public address")
     return addresses
+
+
+def _resolved(host: str, port: int, deadline: float) -> list[str]:
+    """What `_resolve` answers before the deadline; the name server may take longer, and cannot be stopped."""
+    answer: Future[list[str]] = Future()
+
+    def resolve() -> None:
+        try:
+            answer.set_result(_resolve(host, port))
+        except (OSError, ValueError) as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=resolve, daemon=True).start()
+    return answer.result(max(0.0, deadline - time.monotonic()))
 
 
 def _resolve(host: str, port: int) -> list[str]:

@@ -9,6 +9,12 @@ from claimdiff.model import Article
 from claimdiff.readers.decoding import decode_markup
 from claimdiff.readers.markup import markup_to_text
 from claimdiff.readers.news_article import described_article
+from claimdiff.readers.tags import parts
+
+#: Tags that a page may have: some fifty times what an article needs, read in half a minute at worst.
+MAX_TAGS = 50_000
+#: Attributes that a tag may have; none of those of a tag with more is read.
+MAX_ATTRIBUTES = 1000
 
 
 def article_from_page(data: bytes, *, article_id: str, default_source: str) -> Article:
@@ -16,11 +22,11 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
 
     Date, source and author are those of the page's JSON-LD, which publishers write for machines; where it is silent,
     and for title and url, those that trafilatura finds in the page's metadata, where names are often shortened and the
-    day of an update may stand for that of publication. A page in which trafilatura finds no main text gives the
-    `articleBody` of its JSON-LD, or else all its words.
+    day of an update may stand for that of publication. A page in which trafilatura finds no main text, or of which the
+    elements stand in each other too deeply for it, gives the `articleBody` of its JSON-LD, or else all its words.
 
     Raises:
-        InvalidInputError: the page holds no readable text.
+        InvalidInputError: the page holds no readable text, or more than `MAX_TAGS` tags.
         MissingDependencyError: trafilatura is not installed (extra `web`).
     """
     try:
@@ -33,12 +39,17 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     markup = decode_markup(data)
     if markup is None:
         markup = decode_file(data)
-    document = bare_extraction(
-        markup,
-        with_metadata=True,
-        include_comments=False,
-        # The day of publication, from metadata alone: a day guessed out of the text would be taken for fact.
-        date_extraction_params={"original_date": True, "extensive_search": False},
+    plain = _plain(markup)
+    document = (
+        None
+        if _is_too_deep(plain)
+        else bare_extraction(
+            plain,
+            with_metadata=True,
+            include_comments=False,
+            # The day of publication, from metadata alone: a day guessed out of the text would be taken for fact.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     )
     found = {} if document is None else document if isinstance(document, dict) else document.as_dict()
     url = found.get("url") or None
@@ -56,6 +67,42 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
         published=own.published or _day(found.get("date")),
         author=own.author or found.get("author") or None,
     )
+
+
+def _plain(markup: str) -> str:
+    """The page without scripts, styles, comments and declarations, in which nothing is left open that looks like a tag.
+
+    They hold no words, what there is to know from JSON-LD is read apart, and some of it takes trafilatura minutes.
+    """
+    kept: list[str] = []
+    skipping = ""
+    count = 0
+    for part in parts(markup):
+        if isinstance(part, str):
+            if not skipping:
+                kept.append(part.replace("<", "&lt;"))
+            continue
+        count += 1
+        if count > MAX_TAGS:
+            raise InvalidInputError(f"a page of more than {MAX_TAGS} tags")
+        if part.name in ("script", "style"):
+            skipping = "" if part.is_end or part.is_whole else part.name
+        else:
+            few = len(part.attributes) < MAX_ATTRIBUTES or len(part.attributes.split()) < MAX_ATTRIBUTES
+            kept.append(part.source if few else f"<{part.name}>")
+    return "".join(kept)
+
+
+def _is_too_deep(markup: str) -> bool:
+    """Whether elements stand in each other deeper than the parser goes, which passes over the words in them."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser()
+    try:
+        html.document_fromstring(markup, parser=parser)
+    except etree.ParserError:  # there is nothing in it
+        return False
+    return any("depth" in error.message.lower() for error in parser.error_log)
 
 
 def _day(value: str | None) -> date | None:
