@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from claimdiff import Article, ComponentError, InvalidInputError, Pipeline
+from claimdiff import Article, CacheError, ComponentError, InvalidInputError, Pipeline
 from claimdiff.cache import Cache, CachedEmbedder, CachedJudge, digest_of
 from claimdiff.protocols import Judgement
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
@@ -132,7 +132,7 @@ def test_a_pipeline_asks_no_model_twice(tmp_path: Path) -> None:
 def test_a_pipeline_refuses_a_file_that_is_no_cache(tmp_path: Path) -> None:
     path = tmp_path / "notes"
     path.write_text("notes")
-    with pytest.raises(InvalidInputError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a cache"):
         Pipeline(cache=path)
     unnamed = Pipeline(extractor=StubExtractor(), embedder=StubEmbedder(), judge=lambda pairs: [], cache=tmp_path / "c")
     with pytest.raises(InvalidInputError, match="digest"):

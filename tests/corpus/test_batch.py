@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimdiff.corpus.batch import CHUNK_SIZE, Failure, compare_stories, finished_ids
 from claimdiff.corpus.output import replacing
-from claimdiff.errors import ComponentError, InvalidInputError, ModelError
+from claimdiff.errors import CacheError, ClaimdiffError, ComponentError, InvalidInputError, ModelError
 from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
 
@@ -46,7 +46,7 @@ def story(id: str) -> Story:
     return Story(id=id, articles=(Article(text="x", id="1"),))
 
 
-def ids(outcomes: Iterable[Comparison | Failure]) -> list[str | None]:
+def ids(outcomes: Iterable[Comparison | Failure | Story]) -> list[str | None]:
     return [outcome.id for outcome in outcomes]
 
 
@@ -96,13 +96,22 @@ def test_stories_are_read_a_chunk_at_a_time() -> None:
         assert read <= number + CHUNK_SIZE
 
 
-def test_what_every_story_lacks_ends_the_batch() -> None:
-    class NoModel:
-        def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
-            raise ModelError("no model")
+@pytest.mark.parametrize("error", [ModelError("no model"), CacheError("no space")])
+def test_what_every_story_lacks_ends_the_batch(error: ClaimdiffError) -> None:
+    """Once, and after the stories that were finished before."""
 
-    with pytest.raises(ModelError, match="no model"):
-        list(compare_stories([story("a")], NoModel()))
+    class Fails(Recorder):
+        def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
+            if "bad" in ids(stories):
+                raise error
+            return super()._compare(stories)
+
+    pipeline = Fails(together=1)
+    outcomes = compare_stories([story("a"), story("bad"), story("b")], pipeline)
+    assert next(outcomes).id == "a"
+    with pytest.raises(type(error), match=str(error)):
+        next(outcomes)
+    assert pipeline.asked == ["a", "bad"]
 
 
 @pytest.mark.parametrize("given", [[], ["b"]])

@@ -66,7 +66,7 @@ def compare_stories(
         input or a stage breaking its contract, is its own failure.
 
     Raises:
-        ModelError, MissingDependencyError: what no story can do without is missing.
+        ModelError, MissingDependencyError, CacheError: what no story can do without is missing.
     """
     waiting = (item for item in stories if isinstance(item, LineError) or item.id not in done)
     while chunk := list(islice(waiting, chunk_size)):
