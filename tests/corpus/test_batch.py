@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,17 +133,17 @@ ERROR = b'{"id": "e", "error": {"type": "InvalidInputError", "message": "m"}}\n'
 
 
 def test_finished_ids_of_no_file_and_of_an_empty_one(tmp_path: Path) -> None:
-    assert finished_ids(tmp_path / "none") == frozenset()
+    assert finished_ids(tmp_path / "none", Recorder()) == frozenset()
     assert not (tmp_path / "none").exists()
     (tmp_path / "empty").write_bytes(b"")
-    assert finished_ids(tmp_path / "empty") == frozenset()
+    assert finished_ids(tmp_path / "empty", Recorder()) == frozenset()
 
 
 def test_a_clean_output_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_bytes(line("a") + line("b"))
     before = path.stat()
-    assert finished_ids(path) == {"a", "b"}
+    assert finished_ids(path, Recorder()) == {"a", "b"}
     assert path.stat().st_ino == before.st_ino
 
 
@@ -154,10 +155,10 @@ def test_cut_and_failed_lines_are_removed(tmp_path_factory: pytest.TempPathFacto
     path.write_bytes(line("a") + (ERROR if failed else b"") + line("b") + last[:cut])
     if cut == 1:  # "{" alone does not tell whose line it was
         with pytest.raises(InvalidInputError):
-            finished_ids(path)
+            finished_ids(path, Recorder())
         return
     whole = cut == len(last)
-    assert finished_ids(path) == ({"a", "b", "c"} if whole else {"a", "b"})
+    assert finished_ids(path, Recorder()) == ({"a", "b", "c"} if whole else {"a", "b"})
     assert path.read_bytes() == line("a") + line("b") + (last if whole else b"")
 
 
@@ -166,8 +167,43 @@ def test_foreign_files_are_refused_and_kept(tmp_path: Path, foreign: bytes) -> N
     path = tmp_path / "out"
     path.write_bytes(line("a") + foreign)
     with pytest.raises(InvalidInputError, match="line 2 was not written by a batch"):
-        finished_ids(path)
+        finished_ids(path, Recorder())
     assert path.read_bytes() == line("a") + foreign
+
+
+class Set(Recorder):
+    """Compares with these settings."""
+
+    def __init__(self, **settings: str | float | None) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
+        return (replace(one, settings=dict(self.settings)) for one in super()._compare(stories))
+
+
+def test_one_output_has_one_way_of_comparing(tmp_path: Path) -> None:
+    """Whatever differs is named, and the file stays as it is, with what would else be removed."""
+    path = tmp_path / "out"
+    path.write_bytes(ERROR + line("a", settings={"judge": "j", "min_confidence": 0.25, "numpy": "1"}))
+    before = path.read_bytes()
+    with pytest.raises(InvalidInputError) as caught:
+        finished_ids(path, Set(judge=None, min_confidence=0.3, numpy="1"))
+    assert str(caught.value).startswith(
+        f'{path}: line 2 was made with other settings (judge "j", not null; min_confidence 0.25, not 0.3); use the'
+    )
+    assert path.read_bytes() == before
+    assert finished_ids(path, Set(judge="j", min_confidence=0.25, numpy="2")) == {"a"}
+    path.write_bytes(line("a", settings={"judge": "j"}) + line("b", settings={"judge": "k"}))
+    with pytest.raises(InvalidInputError, match="line 2"):
+        finished_ids(path, Set(judge="j"))
+
+
+def test_without_a_finished_story_no_pipeline_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(ERROR)
+    pipeline = Recorder()
+    assert finished_ids(tmp_path / "out", pipeline) == frozenset()
+    assert pipeline.asked == []
 
 
 def test_replacing_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:
