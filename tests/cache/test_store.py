@@ -108,7 +108,7 @@ def test_a_database_made_meanwhile_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CacheError, match="there is no folder .*none'; make it"):
+    with pytest.raises(CacheError, match=r"there is no folder .*none'; make it"):
         Cache(tmp_path / "none" / "c")
     (tmp_path / "none").mkdir()
     cache = Cache(tmp_path / "none" / "c")
