@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import ClaimdiffError, ComponentError, InvalidInputError, MissingDependencyError, ModelError
+from claimdiff import (
+    CacheError,
+    ClaimdiffError,
+    ComponentError,
+    InvalidInputError,
+    MissingDependencyError,
+    ModelError,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +20,7 @@ from claimdiff import ClaimdiffError, ComponentError, InvalidInputError, Missing
         (InvalidInputError, ValueError),
         (ComponentError, RuntimeError),
         (ModelError, RuntimeError),
+        (CacheError, OSError),
         (MissingDependencyError, ImportError),
     ],
 )

@@ -11,7 +11,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError, MissingDependencyError, ModelError
+from claimdiff.errors import (
+    CacheError,
+    ClaimdiffError,
+    ComponentError,
+    InvalidInputError,
+    MissingDependencyError,
+    ModelError,
+)
 from claimdiff.model import (
     Agreement,
     Article,
@@ -59,6 +66,7 @@ __all__ = [
     "Agreement",
     "Article",
     "Cache",
+    "CacheError",
     "CheckedClaim",
     "CheckedClaims",
     "Claim",

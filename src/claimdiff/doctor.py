@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import platform
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions, requires, version
 from typing import Literal
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from claimdiff.errors import ClaimdiffError, MissingDependencyError
 
 #: ok; not installed, and only needed for an extra; something is wrong.
 State = Literal["ok", "absent", "wrong"]
-#: Packages of each extra that are looked for; the names are those of the package index.
-EXTRAS = {
-    "web": ("trafilatura", "lxml-html-clean", "feedparser", "charset-normalizer"),
-    "frame": ("pandas",),
-    "polars": ("polars",),
-    "plot": ("matplotlib",),
-}
+#: Extras for work on claimdiff itself, which say nothing of the state of an installation.
+_FOR_DEVELOPERS = frozenset({"dev", "docs"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,63 +30,110 @@ class Diagnosis:
         state: how it is.
         found: version, digest or what is wrong with it.
         remedy: what to do about it; empty when there is nothing to do.
+        needed: whether claimdiff needs it; False for what only an extra needs.
     """
 
     subject: str
     state: State
     found: str
     remedy: str = ""
+    needed: bool = True
 
 
 def examine() -> Iterator[Diagnosis]:
-    """Looks at the interpreter, the packages, the models and the processor, in this order; loads every model."""
+    """Looks at the interpreter, the packages, the models and the processor, in this order; loads all of them."""
     yield Diagnosis(subject="python", state="ok", found=f"{platform.python_version()} on {platform.platform()}")
-    yield from map(_package, ("claimdiff", *_required()))
-    for extra, packages in EXTRAS.items():
-        yield from (_optional(package, extra) for package in packages)
+    yield _itself()
+    modules = _modules()
+    for requirement, extra in _requirements():
+        yield _package(requirement, extra, modules.get(canonicalize_name(requirement.name), []))
     yield _model("parser", _parser)
     yield _model("sentence model", _sentence_model)
-    yield _model("judge", _judge)
+    yield _model("judge", _judge, needed=False)
     yield _model("processor", _processor)
 
 
-def _required() -> list[str]:
-    """The packages that claimdiff needs, as its metadata name them."""
+def _itself() -> Diagnosis:
     try:
-        lines = [line for line in requires("claimdiff") or () if "extra ==" not in line]
+        return Diagnosis(subject="claimdiff", state="ok", found=version("claimdiff"))
     except PackageNotFoundError:
-        return []
-    return sorted(match.group() for line in lines if (match := re.match(r"[\w.-]+", line)))
+        remedy = "run: pip install claimdiff"
+        return Diagnosis(subject="claimdiff", state="wrong", found="not installed as a package", remedy=remedy)
 
 
-def _package(name: str) -> Diagnosis:
+def _requirements() -> Iterator[tuple[Requirement, str]]:
+    """What claimdiff's own metadata ask for here, each with the extra that brings it, "" for what is needed."""
     try:
-        return Diagnosis(subject=name, state="ok", found=version(name))
+        lines, extras = requires("claimdiff") or [], metadata("claimdiff").get_all("Provides-Extra") or []
     except PackageNotFoundError:
-        return Diagnosis(
-            subject=name, state="wrong", found="not installed", remedy="run: pip install --force-reinstall claimdiff"
-        )
+        return
+    for one in map(Requirement, lines):
+        for extra in ("", *(extra for extra in extras if extra not in _FOR_DEVELOPERS)):
+            if one.marker is None or one.marker.evaluate({"extra": extra}):
+                yield one, extra
+                break
 
 
-def _optional(name: str, extra: str) -> Diagnosis:
+def _modules() -> dict[str, list[str]]:
+    """The modules that each installed package brings to import, by its normalised name."""
+    found: dict[str, list[str]] = {}
+    for module, packages in packages_distributions().items():
+        # Some bring folders of data, others compiled parts of their own.
+        if module.isidentifier() and not module.startswith("_") and not module.endswith("__mypyc"):
+            for package in set(packages):
+                found.setdefault(canonicalize_name(package), []).append(module)
+    return found
+
+
+def _package(requirement: Requirement, extra: str, modules: Sequence[str]) -> Diagnosis:
+    """Whether a package is there, of a version that fits, and can be imported.
+
+    Args:
+        requirement: as claimdiff's metadata put it.
+        extra: what needs it; "" for claimdiff itself.
+        modules: what it brings to import.
+    """
+    asked = f"{requirement.name}{requirement.specifier}"
+    state: State = "wrong"
     try:
-        return Diagnosis(subject=name, state="ok", found=version(name))
+        found = version(requirement.name)
+        if not requirement.specifier.contains(found, prereleases=True):
+            found, remedy = f"{found}, but claimdiff needs {requirement.specifier}", f"run: pip install '{asked}'"
+        elif problem := _problem(modules):
+            found, remedy = f"{found}, but {problem}", f"run: pip install --force-reinstall '{asked}'"
+        else:
+            state, remedy = "ok", ""
     except PackageNotFoundError:
-        return Diagnosis(
-            subject=name, state="absent", found="not installed", remedy=f"run: pip install 'claimdiff[{extra}]'"
-        )
+        found, remedy = "not installed", f"run: pip install '{asked}'"
+        if extra:
+            state, remedy = "absent", f"run: pip install 'claimdiff[{extra}]'"
+    return Diagnosis(subject=requirement.name, state=state, found=found, remedy=remedy, needed=not extra)
 
 
-def _model(subject: str, load: Callable[[], str]) -> Diagnosis:
+def _problem(modules: Sequence[str]) -> str:
+    """Why one of these modules cannot be imported; empty when all can."""
+    for module in modules:
+        try:
+            import_module(module)
+        except Exception as error:  # noqa: BLE001 - what is broken may raise anything
+            return f"{module} cannot be imported ({_first_line(error)})"
+    return ""
+
+
+def _model(subject: str, load: Callable[[], str], *, needed: bool = True) -> Diagnosis:
     """Loads a model, which verifies its files."""
     try:
-        return Diagnosis(subject=subject, state="ok", found=load())
-    except MissingDependencyError as error:
-        problem, _, remedy = str(error).partition("; ")
-        return Diagnosis(subject=subject, state="absent", found=problem, remedy=remedy)
-    except (ClaimdiffError, ImportError, OSError) as error:
-        problem, _, remedy = str(error).partition("; ")
-        return Diagnosis(subject=subject, state="wrong", found=problem, remedy=remedy)
+        return Diagnosis(subject=subject, state="ok", found=load(), needed=needed)
+    except Exception as error:  # noqa: BLE001 - what is broken may raise anything
+        state: State = "absent" if isinstance(error, MissingDependencyError) else "wrong"
+        problem, _, remedy = _first_line(error).partition("; ")
+        return Diagnosis(subject=subject, state=state, found=problem, remedy=remedy, needed=needed)
+
+
+def _first_line(error: Exception) -> str:
+    """What an error says, shortly; of claimdiff's own, the message alone."""
+    said = next(iter(str(error).strip().splitlines()), "")
+    return said if isinstance(error, ClaimdiffError) else f"{type(error).__name__}: {said}"
 
 
 def _parser() -> str:

@@ -4,6 +4,7 @@
     ├── InvalidInputError (also ValueError)        what you passed in cannot be used
     ├── ComponentError (also RuntimeError)         a plugged-in stage broke its contract
     ├── ModelError (also RuntimeError)             a model is missing, damaged or not the one expected
+    ├── CacheError (also OSError)                  the file of a cache cannot be used
     └── MissingDependencyError (also ImportError)  an optional package is not installed
 
 Catching `ClaimdiffError` catches them all.
@@ -26,6 +27,10 @@ class ComponentError(ClaimdiffError, RuntimeError):
 
 class ModelError(ClaimdiffError, RuntimeError):
     """A model is missing, damaged or not the one expected."""
+
+
+class CacheError(ClaimdiffError, OSError):
+    """The file of a cache cannot be opened, read or written; the message names it and what to do."""
 
 
 class MissingDependencyError(ClaimdiffError, ImportError):

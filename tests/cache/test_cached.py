@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from claimdiff import Article, ComponentError, InvalidInputError, Pipeline
+from claimdiff import Article, CacheError, ComponentError, InvalidInputError, Pipeline
 from claimdiff.cache import Cache, CachedEmbedder, CachedJudge, digest_of
 from claimdiff.protocols import Judgement
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
@@ -53,6 +53,29 @@ def test_another_model_has_vectors_of_its_own(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "c")
     assert CachedEmbedder(StubEmbedder(8), cache).encode(["a"]).shape == (1, 8)
     assert CachedEmbedder(StubEmbedder(16), cache).encode(["a"]).shape == (1, 16)
+
+
+class ShortDigest(StubEmbedder):
+    """Keeps its digest when its vectors change."""
+
+    def __init__(self, dimensions: int) -> None:
+        super().__init__(dimensions)
+        self.digest = "mine"
+
+
+def test_vectors_of_another_width_are_computed_anew(tmp_path: Path) -> None:
+    """Where some of those asked for are, all are."""
+    cache = Cache(tmp_path / "c")
+    CachedEmbedder(ShortDigest(8), cache).encode(["a"])
+    for _ in range(2):
+        assert (CachedEmbedder(ShortDigest(16), cache).encode(["a", "b"]) == StubEmbedder(16).encode(["a", "b"])).all()
+
+
+def test_a_judgement_that_is_no_three_numbers_is_computed_anew(tmp_path: Path) -> None:
+    cache, judge = Cache(tmp_path / "c"), CachedJudge(StubJudge(), Cache(tmp_path / "c"))
+    cache.put("judgement stub", {'["a", "b"]': b"12345678"})
+    assert judge([("a", "b")]) == StubJudge()([("a", "b")])
+    assert len(cache.get("judgement stub", ['["a", "b"]'])['["a", "b"]']) == 24
 
 
 def test_what_is_no_vector_is_not_kept(tmp_path: Path) -> None:
@@ -132,7 +155,7 @@ def test_a_pipeline_asks_no_model_twice(tmp_path: Path) -> None:
 def test_a_pipeline_refuses_a_file_that_is_no_cache(tmp_path: Path) -> None:
     path = tmp_path / "notes"
     path.write_text("notes")
-    with pytest.raises(InvalidInputError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a cache"):
         Pipeline(cache=path)
     unnamed = Pipeline(extractor=StubExtractor(), embedder=StubEmbedder(), judge=lambda pairs: [], cache=tmp_path / "c")
     with pytest.raises(InvalidInputError, match="digest"):

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.cache import Cache
-from claimdiff.errors import InvalidInputError
+from claimdiff.cache import Cache, store
+from claimdiff.errors import CacheError, InvalidInputError
 
 ENTRIES = {f"text {number}": bytes([number]) * 100 for number in range(50)}
 
@@ -81,7 +81,7 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, at: int) -> None:
 def test_another_file_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes"
     path.write_bytes(content)
-    with pytest.raises(InvalidInputError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a cache"):
         Cache(path)
     assert path.read_bytes() == content
 
@@ -90,7 +90,7 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE mine (a)")
-    with pytest.raises(InvalidInputError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a cache"):
         Cache(path)
 
 
@@ -102,17 +102,73 @@ def test_a_database_made_meanwhile_is_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE mine (a)")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(InvalidInputError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a cache"):
         cache.put("m", ENTRIES)
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(CacheError, match=r"there is no folder .*none'; make it"):
+        Cache(tmp_path / "none" / "c")
+    (tmp_path / "none").mkdir()
     cache = Cache(tmp_path / "none" / "c")
-    with pytest.raises(InvalidInputError, match="cannot be used"):
+    (tmp_path / "none").rmdir()
+    with pytest.raises(CacheError, match="unable to open database file; make its folder"):
         cache.get("m", ["a"])
-    with pytest.raises(InvalidInputError, match="max_bytes"):
-        Cache(tmp_path / "c", max_bytes=0)
+
+
+@pytest.mark.parametrize(
+    ("setting", "remedy"),
+    [("max_page_count = 3", "is full; free some space"), ("query_only = 1", "readonly database; make the file")],
+)
+def test_a_file_that_takes_nothing_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, remedy: str
+) -> None:
+    """A full disk, and a file made read-only: what was kept before is still there."""
+    path = tmp_path / "c"
+    cache = Cache(path)
+    cache.put("m", {"a": b"1"})
+    cache.close()
+    connect = store._connect
+
+    def limited(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute(f"PRAGMA {setting}")
+        return connection
+
+    monkeypatch.setattr(store, "_connect", limited)
+    with pytest.raises(CacheError, match=f"{path}.*{remedy}") as caught:
+        cache.put("m", ENTRIES)
+    assert isinstance(caught.value, OSError)
+    monkeypatch.undo()
+    assert Cache(path).get("m", ["a", *ENTRIES]) == {"a": b"1"}
+
+
+def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    path = tmp_path / "c"
+    Cache(path).put("m", {"a": b"1"})
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(CacheError, match="locked; wait for the program that holds it"):
+        Cache(path).put("m", {"b": b"2"})
+    holder.close()
+    Cache(path).put("m", {"b": b"2"})
+
+
+def test_a_damaged_file_that_cannot_be_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "c"
+    Cache(path).put("m", ENTRIES)
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE entries")
+    connection.close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(CacheError, match="Permission denied"):
+        Cache(path).get("m", ["a"])
 
 
 def test_the_oldest_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +271,7 @@ def test_damage_inside_is_healed(tmp_path: Path, damage: str) -> None:
     [
         {"path": None},
         {"path": 5},
-        {"path": "a" * 300},
+        {"path": "c", "max_bytes": 0},
         {"path": "c", "max_bytes": "5"},
         {"path": "c", "max_bytes": True},
     ],
@@ -223,3 +279,9 @@ def test_damage_inside_is_healed(tmp_path: Path, damage: str) -> None:
 def test_arguments_of_the_wrong_kind(arguments: dict[str, Any]) -> None:
     with pytest.raises(InvalidInputError):
         Cache(**arguments)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", "."])
+def test_names_that_no_file_can_have(name: str) -> None:
+    with pytest.raises(CacheError, match="cannot be used"):
+        Cache(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,4 +99,7 @@ def test_doctor_tells_and_ends_by_what_is_wrong(run: Run, monkeypatch: pytest.Mo
     ended = run("doctor", "--json")
     assert ended.exit_code == 1
     assert [json.loads(line)["state"] for line in ended.stdout.splitlines()] == ["ok", "wrong"]
+    monkeypatch.setattr(doctor, "examine", examined(fine, replace(wrong, needed=False)))
+    assert run("doctor").stdout.splitlines()[1].startswith("WRONG  torch: damaged")
+    assert run("doctor").exit_code == 0
     assert "\x1b" not in run("doctor").stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from claimdiff.corpus.batch import CHUNK_SIZE, Failure, compare_stories, finished_ids
 from claimdiff.corpus.output import replacing
-from claimdiff.errors import ComponentError, InvalidInputError, ModelError
+from claimdiff.errors import CacheError, ClaimdiffError, ComponentError, InvalidInputError, ModelError
 from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
 
@@ -46,7 +47,7 @@ def story(id: str) -> Story:
     return Story(id=id, articles=(Article(text="x", id="1"),))
 
 
-def ids(outcomes: Iterable[Comparison | Failure]) -> list[str | None]:
+def ids(outcomes: Iterable[Comparison | Failure | Story]) -> list[str | None]:
     return [outcome.id for outcome in outcomes]
 
 
@@ -96,13 +97,22 @@ def test_stories_are_read_a_chunk_at_a_time() -> None:
         assert read <= number + CHUNK_SIZE
 
 
-def test_what_every_story_lacks_ends_the_batch() -> None:
-    class NoModel:
-        def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
-            raise ModelError("no model")
+@pytest.mark.parametrize("error", [ModelError("no model"), CacheError("no space")])
+def test_what_every_story_lacks_ends_the_batch(error: ClaimdiffError) -> None:
+    """Once, and after the stories that were finished before."""
 
-    with pytest.raises(ModelError, match="no model"):
-        list(compare_stories([story("a")], NoModel()))
+    class Fails(Recorder):
+        def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
+            if "bad" in ids(stories):
+                raise error
+            return super()._compare(stories)
+
+    pipeline = Fails(together=1)
+    outcomes = compare_stories([story("a"), story("bad"), story("b")], pipeline)
+    assert next(outcomes).id == "a"
+    with pytest.raises(type(error), match=str(error)):
+        next(outcomes)
+    assert pipeline.asked == ["a", "bad"]
 
 
 @pytest.mark.parametrize("given", [[], ["b"]])
@@ -123,17 +133,17 @@ ERROR = b'{"id": "e", "error": {"type": "InvalidInputError", "message": "m"}}\n'
 
 
 def test_finished_ids_of_no_file_and_of_an_empty_one(tmp_path: Path) -> None:
-    assert finished_ids(tmp_path / "none") == frozenset()
+    assert finished_ids(tmp_path / "none", Recorder()) == frozenset()
     assert not (tmp_path / "none").exists()
     (tmp_path / "empty").write_bytes(b"")
-    assert finished_ids(tmp_path / "empty") == frozenset()
+    assert finished_ids(tmp_path / "empty", Recorder()) == frozenset()
 
 
 def test_a_clean_output_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "out"
     path.write_bytes(line("a") + line("b"))
     before = path.stat()
-    assert finished_ids(path) == {"a", "b"}
+    assert finished_ids(path, Recorder()) == {"a", "b"}
     assert path.stat().st_ino == before.st_ino
 
 
@@ -145,10 +155,10 @@ def test_cut_and_failed_lines_are_removed(tmp_path_factory: pytest.TempPathFacto
     path.write_bytes(line("a") + (ERROR if failed else b"") + line("b") + last[:cut])
     if cut == 1:  # "{" alone does not tell whose line it was
         with pytest.raises(InvalidInputError):
-            finished_ids(path)
+            finished_ids(path, Recorder())
         return
     whole = cut == len(last)
-    assert finished_ids(path) == ({"a", "b", "c"} if whole else {"a", "b"})
+    assert finished_ids(path, Recorder()) == ({"a", "b", "c"} if whole else {"a", "b"})
     assert path.read_bytes() == line("a") + line("b") + (last if whole else b"")
 
 
@@ -157,8 +167,43 @@ def test_foreign_files_are_refused_and_kept(tmp_path: Path, foreign: bytes) -> N
     path = tmp_path / "out"
     path.write_bytes(line("a") + foreign)
     with pytest.raises(InvalidInputError, match="line 2 was not written by a batch"):
-        finished_ids(path)
+        finished_ids(path, Recorder())
     assert path.read_bytes() == line("a") + foreign
+
+
+class Set(Recorder):
+    """Compares with these settings."""
+
+    def __init__(self, **settings: str | float | None) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
+        return (replace(one, settings=dict(self.settings)) for one in super()._compare(stories))
+
+
+def test_one_output_has_one_way_of_comparing(tmp_path: Path) -> None:
+    """Whatever differs is named, and the file stays as it is, with what would else be removed."""
+    path = tmp_path / "out"
+    path.write_bytes(ERROR + line("a", settings={"judge": "j", "min_confidence": 0.25, "numpy": "1"}))
+    before = path.read_bytes()
+    with pytest.raises(InvalidInputError) as caught:
+        finished_ids(path, Set(judge=None, min_confidence=0.3, numpy="1"))
+    assert str(caught.value).startswith(
+        f'{path}: line 2 was made with other settings (judge "j", not null; min_confidence 0.25, not 0.3); use the'
+    )
+    assert path.read_bytes() == before
+    assert finished_ids(path, Set(judge="j", min_confidence=0.25, numpy="2")) == {"a"}
+    path.write_bytes(line("a", settings={"judge": "j"}) + line("b", settings={"judge": "k"}))
+    with pytest.raises(InvalidInputError, match="line 2"):
+        finished_ids(path, Set(judge="j"))
+
+
+def test_without_a_finished_story_no_pipeline_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "out").write_bytes(ERROR)
+    pipeline = Recorder()
+    assert finished_ids(tmp_path / "out", pipeline) == frozenset()
+    assert pipeline.asked == []
 
 
 def test_replacing_keeps_the_old_file_until_the_end(tmp_path: Path) -> None:

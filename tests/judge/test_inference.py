@@ -78,6 +78,25 @@ def test_nothing_to_judge_needs_no_model() -> None:
     assert InferenceModel(load)([]) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("SCALE", 1.0), ("WINDOW", 64), ("FORMAT", 0), ("DIGEST", "0"), ("DIGESTS", {})]
+)
+def test_judgements_of_other_settings_are_not_taken_from_a_cache(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    """Whatever decides the output is part of the digest that a cache finds judgements by."""
+    monkeypatch.setattr(inference, "check_installed", lambda: None)
+
+    def digest() -> str:
+        monkeypatch.setattr(inference, "_default", None)
+        return default_judge().digest
+
+    before = digest()
+    assert before == digest()
+    monkeypatch.setattr(inference, name, value)
+    assert digest() != before
+
+
 def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "PARTS", ("no-such-package-001",))
     with pytest.raises(MissingDependencyError, match="accurate"):

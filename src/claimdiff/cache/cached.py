@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.cache.store import Cache
 from claimdiff.checks import valid_judgements
@@ -15,6 +15,8 @@ from claimdiff.protocols import Embedder, Judge, Judgement
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Vectors
+
+T = TypeVar("T")
 
 _THREE = struct.Struct("<3d")
 #: Texts or pairs computed between two visits to the file: what an interruption costs at most.
@@ -58,16 +60,20 @@ class CachedEmbedder:
         """As the model's own `encode`: shape (len(texts), d), float32."""
         import numpy as np
 
+        if not texts:
+            return np.empty((0, 0), dtype=np.float32)
         kept = self._cache.get(self._digest, texts)
-        lacking = list(dict.fromkeys(text for text in texts if text not in kept))
-        for start in range(0, len(lacking), AT_ONCE):
-            some = lacking[start : start + AT_ONCE]
-            rows = valid_vectors(self._embedder.encode(some), len(some), self.name).astype("<f4")
-            fresh = {text: row.tobytes() for text, row in zip(some, rows, strict=True)}
-            self._cache.put(self._digest, fresh)
-            kept |= fresh
-        vectors = [np.frombuffer(kept[text], dtype="<f4") for text in texts]
-        return np.stack(vectors).astype(np.float32) if vectors else np.empty((0, 0), dtype=np.float32)
+        kept |= self._computed([text for text in texts if text not in kept])
+        if len(set(map(len, kept.values()))) > 1:  # some were kept by another model that bears this digest
+            kept = self._computed(texts)
+        return np.stack([np.frombuffer(kept[text], dtype="<f4") for text in texts]).astype(np.float32)
+
+    def _computed(self, texts: Sequence[str]) -> dict[str, bytes]:
+        return _computed(self._cache, self._digest, {text: text for text in texts}, self._compute)
+
+    def _compute(self, texts: list[str]) -> list[bytes]:
+        rows = valid_vectors(self._embedder.encode(texts), len(texts), self.name)
+        return [row.tobytes() for row in rows.astype("<f4")]
 
 
 class CachedJudge:
@@ -90,15 +96,34 @@ class CachedJudge:
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         """As the judge itself."""
         keys = [json.dumps(pair) for pair in pairs]
-        kept = self._cache.get(self._digest, keys)
-        lacking = list({key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}.items())
-        for start in range(0, len(lacking), AT_ONCE):
-            some = lacking[start : start + AT_ONCE]
-            judged = valid_judgements(f"judge {self.name}", len(some), self._judge([pair for _, pair in some]))
-            fresh = {key: _packed(one) for (key, _), one in zip(some, judged, strict=True)}
-            self._cache.put(self._digest, fresh)
-            kept |= fresh
+        kept = {key: one for key, one in self._cache.get(self._digest, keys).items() if len(one) == _THREE.size}
+        lacking = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}
+        kept |= _computed(self._cache, self._digest, lacking, self._compute)
         return [_unpacked(kept[key]) for key in keys]
+
+    def _compute(self, pairs: list[tuple[str, str]]) -> list[bytes]:
+        return [_packed(one) for one in valid_judgements(f"judge {self.name}", len(pairs), self._judge(pairs))]
+
+
+def _computed(
+    cache: Cache, digest: str, asked: Mapping[str, T], compute: Callable[[list[T]], list[bytes]]
+) -> dict[str, bytes]:
+    """Answers computed and put into the cache, by key.
+
+    Args:
+        cache: where answers are kept.
+        digest: of the model.
+        asked: what to compute an answer from, by the key to keep it under.
+        compute: one answer for each.
+    """
+    answers: dict[str, bytes] = {}
+    keys = list(asked)
+    for start in range(0, len(keys), AT_ONCE):
+        some = keys[start : start + AT_ONCE]
+        fresh = dict(zip(some, compute([asked[key] for key in some]), strict=True))
+        cache.put(digest, fresh)
+        answers |= fresh
+    return answers
 
 
 def _packed(judgement: Judgement) -> bytes:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from claimdiff.errors import InvalidInputError
+from claimdiff.errors import CacheError, InvalidInputError
 
 T = TypeVar("T")
 
@@ -29,6 +29,14 @@ _KEPT = 0.9
 _AT_ONCE = 500
 #: How messages of SQLite begin that tell of a damaged layout.
 _DAMAGED = ("no such ", "Could not decode", "table entries")
+#: What to do about an error of SQLite, by its primary code.
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "free some space on its disk",
+    sqlite3.SQLITE_BUSY: "wait for the program that holds it",
+    sqlite3.SQLITE_LOCKED: "wait for the program that holds it",
+    sqlite3.SQLITE_READONLY: "make the file and its folder writable",
+    sqlite3.SQLITE_CANTOPEN: "make its folder, and let it be written to",
+}
 
 
 class Cache:
@@ -42,7 +50,9 @@ class Cache:
         max_bytes: bound on the size of the file; vectors of the default model take about 2 KB each, judgements 0.2 KB.
 
     Raises:
-        InvalidInputError: when there is a file at `path` that is no cache, or it cannot be opened.
+        InvalidInputError: when an argument is of the wrong type, or the bound below 1.
+        CacheError: when there is a file at `path` that is no cache, it cannot be read, or its folder is missing. Every
+            other method raises it, too, when the file can no longer be used.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, max_bytes: int = 1_000_000_000) -> None:
@@ -56,7 +66,7 @@ class Cache:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         if not _is_cache(self.path):
-            raise InvalidInputError(f"{self.path}: this file is not a cache of claimdiff")
+            raise _foreign(self.path)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Another process opens the file itself."""
@@ -100,7 +110,7 @@ class Cache:
                     # What SQLite calls operational is mostly a lock or a full disk, but also a table that is gone.
                     passing = isinstance(error, sqlite3.OperationalError) and not str(error).startswith(_DAMAGED)
                     if passing or not again or not _is_cache(self.path):
-                        raise InvalidInputError(f"{self.path}: the cache cannot be used: {error}") from error
+                        raise _unusable(self.path, error) from error
                     _remove(self.path)
         raise AssertionError("unreachable")
 
@@ -138,7 +148,7 @@ def _connect(path: Path) -> sqlite3.Connection:
             connection.execute("BEGIN IMMEDIATE")  # of several processes that begin a file, one does
             foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'entries'"
             if connection.execute(foreign).fetchone()[0]:
-                raise InvalidInputError(f"{path}: this file is not a cache of claimdiff")
+                raise _foreign(path)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS entries"
@@ -185,13 +195,32 @@ def _is_cache(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             head = file.read(72)
-    except FileNotFoundError:
+    except FileNotFoundError as error:
+        if not path.parent.is_dir():
+            raise _unusable(path, error) from error
         return True
     except (OSError, ValueError) as error:
-        raise InvalidInputError(f"{str(path)!r}: the cache cannot be read: {error}") from error
+        raise _unusable(path, error) from error
     return not head or (head.startswith(_HEADER) and head[68:72] == APPLICATION_ID.to_bytes(4, "big"))
 
 
 def _remove(path: Path) -> None:
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+    try:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise _unusable(path, error) from error
+
+
+def _foreign(path: Path) -> CacheError:
+    return CacheError(f"{path}: this file is not a cache of claimdiff and is left as it is; name another for the cache")
+
+
+def _unusable(path: Path, error: Exception) -> CacheError:
+    """What is wrong with the file at `path`, and what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        problem, remedy = f"there is no folder {str(path.parent)!r}", "make it"
+    else:
+        problem = getattr(error, "strerror", None) or str(error)
+        remedy = _REMEDIES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "see that it can be read and written")
+    return CacheError(f"{path}: the cache cannot be used: {problem}; {remedy}, or name another file for the cache")

@@ -68,7 +68,7 @@ def batch(
     """Compare story by story and write one JSON line a story.
 
     With -o, an interrupted batch goes on where it stopped: stories whose comparison is in FILE are passed over, those
-    that failed are tried again. Delete FILE to start anew.
+    that failed are tried again. The settings must be those FILE was begun with. Delete FILE to start anew.
     """
     from claimdiff.corpus import Failure, compare_stories, finished_ids
     from claimdiff.judge import is_installed
@@ -84,7 +84,7 @@ def batch(
             judge=is_installed() if judge is None else judge,
             cache=cache,
         )
-        done = frozenset() if output is None else finished_ids(output)
+        done = frozenset() if output is None else finished_ids(output, pipeline)
         outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)
         with (
             appending(output) as stream,

@@ -18,14 +18,14 @@ _SIGNS = {"ok": "ok    ", "absent": "absent", "wrong": "WRONG "}
 def doctor(json: Annotated[bool, typer.Option("--json", help="One JSON line a thing looked at.")] = False) -> None:
     """Tell what is installed and whole: versions, models and their digests, what is missing and how to get it.
 
-    Exit status: 0 when all that claimdiff needs is there, else 1; what only an extra needs may be absent.
+    Exit status: 0 when all that claimdiff itself needs is there and whole, else 1, whatever the state of the extras.
     """
     from claimdiff.doctor import examine
     from claimdiff.report.visible import visible
 
     wrong = False
     for one in examine():
-        wrong |= one.state == "wrong"
+        wrong |= one.needed and one.state == "wrong"
         remedy = f" ({one.remedy})" if one.remedy else ""
         shown = f"{_SIGNS[one.state]} {visible(f'{one.subject}: {one.found}{remedy}')}"
         typer.echo(writer.dumps(asdict(one)) if json else shown)

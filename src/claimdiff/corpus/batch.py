@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from claimdiff.corpus.output import replacing
 from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
-from claimdiff.model import Comparison, Story
+from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
-from claimdiff.report import SCHEMA
+from claimdiff.report import SCHEMA, to_dict
 
 #: Stories in memory at a time.
 CHUNK_SIZE = 16
+#: Settings that may differ in one output: versions that move no more than the last digits of a number.
+_LIBRARIES = frozenset({"spacy", "sentence-transformers", "torch", "numpy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def compare_stories(
         input or a stage breaking its contract, is its own failure.
 
     Raises:
-        ModelError, MissingDependencyError: what no story can do without is missing.
+        ModelError, MissingDependencyError, CacheError: what no story can do without is missing.
     """
     waiting = (item for item in stories if isinstance(item, LineError) or item.id not in done)
     while chunk := list(islice(waiting, chunk_size)):
@@ -103,30 +105,45 @@ def _compare_one(story: Story, pipeline: ComparesStories) -> Comparison | Failur
         return Failure(story.id, error)
 
 
-def finished_ids(path: str | os.PathLike[str]) -> frozenset[str]:
+def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> frozenset[str]:
     """Makes the output of an earlier, perhaps interrupted batch ready to be continued.
 
     Comparisons stay byte for byte. A last line that was cut off, and lines of stories that failed, are removed, so that
     those stories are done again and no id comes twice. Without such a file nothing is done.
 
+    Args:
+        path: the output.
+        pipeline: what the other stories are to be compared with; its settings must be those of the comparisons in the
+            file, except for the versions of the libraries it uses. Asked only when there is one.
+
     Returns:
         The ids of the stories whose comparisons are in the file.
 
     Raises:
-        InvalidInputError: the file holds something else than a batch writes; it is left as it is.
+        InvalidInputError: the file holds something else than a batch writes, or comparisons made with other settings;
+            it is left as it is.
     """
+    ids: list[str | None] = []
+    made_with: dict[str, int] = {}
     try:
         with open(path, "rb") as lines:
-            ids = [_finished_id(line, number, os.fspath(path)) for number, line in enumerate(lines, 1)]
+            for number, line in enumerate(lines, 1):
+                record = _finished(line, number, os.fspath(path))
+                ids.append(None if record is None else record["id"])
+                if record is not None:
+                    made_with.setdefault(json.dumps(record.get("settings")), number)
     except FileNotFoundError:
         return frozenset()
+    if made_with:
+        _check_settings(made_with, _settings_of(pipeline), os.fspath(path))
     if None in ids:
         with open(path, "rb") as lines, replacing(path) as kept:
             kept.writelines(line for line, id in zip(lines, ids, strict=True) if id is not None)
     return frozenset(id for id in ids if id is not None)
 
 
-def _finished_id(line: bytes, number: int, path: str) -> str | None:
+def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
+    """The comparison of a line, as it stands there; None where writing was cut off or the story failed."""
     foreign = InvalidInputError(f"{path}: line {number} was not written by a batch; the file is left as it is")
     if not line.endswith(b"\n"):
         # Writing was cut off here. No batch wrote it unless it begins like one of its lines.
@@ -137,11 +154,32 @@ def _finished_id(line: bytes, number: int, path: str) -> str | None:
         record = json.loads(line)
     except (ValueError, RecursionError):
         raise foreign from None
-    id = record.get("id") if isinstance(record, dict) else None
-    if not isinstance(id, str):
+    if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise foreign
     if record.get("schema") == SCHEMA:
-        return id
+        return record
     if record.keys() == {"id", "error"}:
         return None
     raise foreign
+
+
+def _settings_of(pipeline: ComparesStories) -> dict[str, Any]:
+    """What every comparison of this pipeline says of its settings: asked of one without words."""
+    (empty,) = pipeline.compare_many([Story(id="", articles=(Article(text=""),))])
+    settings: dict[str, Any] = to_dict(empty)["settings"]
+    return settings
+
+
+def _check_settings(made_with: Mapping[str, int], now: Mapping[str, Any], path: str) -> None:
+    for settings, number in made_with.items():
+        then = json.loads(settings) or {}
+        differing = [
+            f"{name} {json.dumps(then.get(name))}, not {json.dumps(now.get(name))}"
+            for name in sorted(then.keys() | now.keys())
+            if name not in _LIBRARIES and then.get(name) != now.get(name)
+        ]
+        if differing:
+            raise InvalidInputError(
+                f"{path}: line {number} was made with other settings ({'; '.join(differing)}); "
+                "use the settings of the file, or write to another; the file is left as it is"
+            )

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
 from claimdiff.errors import ModelError
-from claimdiff.judge.base import check_installed, read_base
+from claimdiff.judge.base import DIGESTS, check_installed, read_base
 from claimdiff.protocols import Judgement
 from claimdiff.texts import encodable, halves
 
@@ -30,6 +30,9 @@ DIGEST = "751e46ee2b60f21e627d6731b09dae5320c8700bbff1ac3bda82c7939e5d3919"
 SCALE = 2.0
 #: Tokens of both texts together that are read at once: as many as in training.
 WINDOW = 128
+#: How a judgement is made with all this. Raise it with every change of that: how long texts are halved and their
+#: judgements joined, how states become probabilities.
+FORMAT = 1
 #: Pairs read at a time.
 BATCH = 32
 
@@ -57,7 +60,7 @@ class InferenceModel:
 
     Args:
         load: gives the network.
-        digest: changes with the network; judgements are cached by it.
+        digest: changes with the network and with how it is used; judgements are cached by it.
     """
 
     name = "mpnet-lora"
@@ -174,8 +177,14 @@ def default_judge() -> InferenceModel:
     global _default
     with _lock:
         if _default is None:
-            _default = InferenceModel(_load, DIGEST)  # the adapters fit one encoder only
+            _default = InferenceModel(_load, _digest())
         return _default
+
+
+def _digest() -> str:
+    """sha256, in hexadecimal, of everything that decides what the judgements are."""
+    decisive = {"base": DIGESTS, "adapters": DIGEST, "scale": SCALE, "window": WINDOW, "format": FORMAT}
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
 
 
 def _load() -> Network:
