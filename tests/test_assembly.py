@@ -15,6 +15,7 @@ from tests.strategies import comparisons
 from claimdiff import Article, Claim, Comparison, Evidence, InvalidInputError, Mention, Pipeline, Span
 from claimdiff.assembly import assemble
 from claimdiff.conflicts import explain
+from claimdiff.model import ConflictKind
 from claimdiff.positions import Found
 from claimdiff.protocols import Finding, Pair
 from claimdiff.testing import StubEmbedder, StubExtractor
@@ -86,6 +87,7 @@ def test_raising_the_bound_gives_what_comparing_with_it_gives() -> None:
 
 SOURCES = "ABCDE"
 WORDS = ("red", "blue", "green", "pale")
+KINDS: tuple[ConflictKind, ...] = ("description", "place")
 
 
 def article(source: str, *words: str) -> Article:
@@ -123,7 +125,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
     found: list[Found] = []
     for one, other in combinations(articles, 2):
         left, right = draw(st.sampled_from(claims_of(one))), draw(st.sampled_from(claims_of(other)))
-        outcome = draw(st.sampled_from(["conflict", "agreement", "update", "nothing"]))
+        outcome: Any = draw(st.sampled_from(["conflict", "agreement", "update", "nothing"]))
         findings = tuple(
             Finding(
                 outcome=outcome,
@@ -134,7 +136,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
                 reason=f"{left.id} is not {right.id}",
                 evidence=Evidence(similarity=0.5, reason=f"{left.id} is not {right.id}"),
             )
-            for kind in ("description", "place")[: 0 if outcome == "nothing" else draw(st.integers(1, 2))]
+            for kind in KINDS[: 0 if outcome == "nothing" else draw(st.integers(1, 2))]
             for confidence in [draw(st.sampled_from([0.1, 0.3, 0.3, 0.5, 0.7, 0.9]))]
         )
         pair = Pair(left=left, right=right, left_article=one, right_article=other, similarity=0.5)
@@ -179,8 +181,8 @@ def test_answers_of_many_sources_stay_as_comparing_anew_gives_them(
 def between(left: Article, right: Article, outcome: Any, confidence: float) -> Found:
     (one,), (other,) = claims_of(left), claims_of(right)
     pair = Pair(left=one, right=other, left_article=left, right_article=right, similarity=0.5)
-    values = {"left": said(one), "right": said(other)}
-    return pair, (Finding(outcome=outcome, kind="description", confidence=confidence, **values),)
+    finding = Finding(outcome=outcome, kind="description", confidence=confidence, left=said(one), right=said(other))
+    return pair, (finding,)
 
 
 def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:

@@ -28,9 +28,10 @@ def loaded_stub() -> ModuleType:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Runs a command without models; the result has exit_code, stdout, stderr and `lines`, the parsed output lines."""
+    """Runs a command without models, as if the judge were not installed; the result has exit_code, stdout and stderr."""
     monkeypatch.setattr("claimdiff.pipeline.Pipeline", loaded_stub().stub_pipeline)
     monkeypatch.setattr("claimdiff.embedding.default_embedder", StubEmbedder)
+    monkeypatch.setattr("claimdiff.judge.is_installed", lambda: False)
 
     def invoke(*args: object, stdin: bytes = b"") -> Any:
         result = CliRunner().invoke(app, [str(arg) for arg in args], input=stdin)

@@ -6,10 +6,10 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from claimdiff import pipeline
+from claimdiff import judge, pipeline
 from claimdiff.errors import ComponentError
 from claimdiff.model import Article, Claim
-from claimdiff.testing import StubEmbedder, StubExtractor
+from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
 
 RealPipeline = pipeline.Pipeline
 
@@ -42,12 +42,14 @@ def stub_pipeline(
         embedder=StubEmbedder() if embedder is None else embedder,
         min_similarity=min_similarity,
         min_confidence=min_confidence,
+        judge=StubJudge() if judge else False,
         cache=cache,
     )
 
 
 if __name__ == "__main__":
     pipeline.Pipeline = stub_pipeline  # type: ignore[assignment, misc]
+    judge.is_installed = lambda: False
     from claimdiff.cli import main
 
     main()

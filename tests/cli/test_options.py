@@ -1,17 +1,13 @@
-"""What a person asks of a command: examples, quiet, JSON, a cache, bounds; and `doctor`."""
+"""What a person asks of a command: examples, quiet, JSON, bounds."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from claimdiff import doctor
-from claimdiff.doctor import Diagnosis
 
 Run = Callable[..., Any]
 
@@ -55,22 +51,6 @@ def test_quiet_leaves_out_notes_and_keeps_errors(run: Run, files: list[Path], tm
     assert "passed over" not in run("batch", stories, "-o", out, "--quiet").stderr
 
 
-def test_a_cache_changes_no_result(run: Run, files: list[Path], tmp_path: Path) -> None:
-    cache = tmp_path / "cache.sqlite"
-    results = [run("compare", *files, "--json", *more).stdout for more in ([], ["--cache", cache], ["--cache", cache])]
-    assert results[0] == results[1] == results[2]
-    assert cache.stat().st_size > 0
-
-
-def test_another_file_is_no_cache(run: Run, files: list[Path]) -> None:
-    """It is named, and left as it is."""
-    before = files[0].read_bytes()
-    ended = run("compare", *files, "--cache", files[0])
-    assert ended.exit_code == 1
-    assert f"{files[0]}: this file is not a cache" in ended.stderr
-    assert files[0].read_bytes() == before
-
-
 def test_a_bound_on_confidence(run: Run, files: list[Path]) -> None:
     settings = json.loads(run("compare", *files, "--json", "--min-confidence", "0.9").stdout)["settings"]
     assert settings["min_confidence"] == 0.9
@@ -81,25 +61,3 @@ def test_one_article_is_told_what_to_do(run: Run, files: list[Path]) -> None:
     ended = run("compare", files[0])
     assert ended.exit_code == 2
     assert "another file" in ended.stderr
-
-
-def test_doctor_tells_and_ends_by_what_is_wrong(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    fine = Diagnosis(subject="parser", state="ok", found="1.0")
-    absent = Diagnosis(subject="judge", state="absent", found="not installed", remedy="run: pip install x")
-    wrong = Diagnosis(subject="torch", state="wrong", found="damaged\x1b[2J")
-
-    def examined(*found: Diagnosis) -> Callable[[], Iterator[Diagnosis]]:
-        return lambda: iter(found)
-
-    monkeypatch.setattr(doctor, "examine", examined(fine, absent))
-    ended = run("doctor")
-    assert ended.exit_code == 0
-    assert ended.stdout == "ok     parser: 1.0\nabsent judge: not installed (run: pip install x)\n"
-    monkeypatch.setattr(doctor, "examine", examined(fine, wrong))
-    ended = run("doctor", "--json")
-    assert ended.exit_code == 1
-    assert [json.loads(line)["state"] for line in ended.stdout.splitlines()] == ["ok", "wrong"]
-    monkeypatch.setattr(doctor, "examine", examined(fine, replace(wrong, needed=False)))
-    assert run("doctor").stdout.splitlines()[1].startswith("WRONG  torch: damaged")
-    assert run("doctor").exit_code == 0
-    assert "\x1b" not in run("doctor").stdout

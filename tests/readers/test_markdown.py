@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claimdiff
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article
 from claimdiff.readers import read
@@ -123,3 +124,9 @@ def test_plain_paragraphs_are_unaltered(paragraphs: list[str]) -> None:
     # A blank line follows the front matter, so that nothing in the text is taken for it.
     words = [" ".join(f"p {paragraph}".split()) for paragraph in paragraphs]
     assert markdown("\n\n".join(words)).text == "\n\n".join(words)
+
+
+def test_a_line_break_of_markdown_parts_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("Line one<br>line two")
+    assert claimdiff.read(path).text.split() == ["Line", "one", "line", "two"]

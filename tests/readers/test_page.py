@@ -92,6 +92,7 @@ def test_encodings_by_mark_by_lie_and_by_guess() -> None:
     assert page('<meta charset="no-such"><p>Łódź is open</p>'.encode()).text == "Łódź is open"
     russian = "Мост через реку снова открыт после девяти недель ремонта, сообщила мэрия."
     assert page(f"<p>{russian}</p>".encode("cp1251")).text == russian
+    assert page("<p>Le café est fermé à Zoë.</p>".encode("cp1252")).text == "Le café est fermé à Zoë."
 
 
 def test_without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:

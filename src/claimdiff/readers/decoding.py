@@ -57,7 +57,7 @@ def decode_text(data: bytes) -> str:
     except InvalidInputError:
         if split_mark(data)[0] is not None or b"\0" in data or _binary(data) is not None:
             raise
-        text = _guessed(data)
+        text = guessed(data)
         if text is None:
             raise
         return text
@@ -83,7 +83,12 @@ def _binary(data: bytes) -> str | None:
     return next((what for start, what in _BINARY if data.startswith(start)), None)
 
 
-def _guessed(data: bytes) -> str | None:
+def guessed(data: bytes) -> str | None:
+    """The text of data in the encoding that they look most like, Windows-1252 among equals; None if in none.
+
+    Raises:
+        MissingDependencyError: charset-normalizer is not installed (extra `web`).
+    """
     try:
         from charset_normalizer import from_bytes
     except ImportError as error:

@@ -13,6 +13,7 @@ from claimdiff.model import Article
 from claimdiff.readers.markup import markup_to_text
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -34,7 +35,8 @@ def article_from_markdown(text: str, *, article_id: str, default_source: str) ->
     the first level, which stays in the text. Pictures and raw markup are dropped, numbers of lists are kept.
 
     Raises:
-        InvalidInputError: the front matter is no YAML, or a field of it is no word or no date; the message names it.
+        InvalidInputError: the front matter is no YAML, or a field of it is no word or no date; the message names it. Or
+            a paragraph has more than `MAX_BRACKETS` brackets.
     """
     front, body = _parted(text)
     tokens = _tokens(body)
@@ -54,6 +56,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 MAX_FRONT = 50_000
 #: Lists and quotations may stand in each other this deep; the words of deeper ones would be lost.
 MAX_NESTING = 100
+#: What may begin a link in one paragraph.
+MAX_BRACKETS = 500
 
 
 def _parted(text: str) -> tuple[dict[str, object], str]:
@@ -98,10 +102,18 @@ def _day(value: str | None) -> date | None:
 def _tokens(body: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    parser.core.ruler.before("inline", "bounded", _refuse_many_brackets)
     try:
-        return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").parse(body)
+        return parser.parse(body)
     except RecursionError:
         raise InvalidInputError("Markdown nested too deeply") from None
+
+
+def _refuse_many_brackets(state: StateCore) -> None:
+    """The parser would look for the end of each link through all that follows in its paragraph."""
+    if any(token.type == "inline" and token.content.count("[") > MAX_BRACKETS for token in state.tokens):
+        raise InvalidInputError(f"Markdown with more than {MAX_BRACKETS} brackets in one paragraph")
 
 
 def _text(tokens: Sequence[Token]) -> str:

@@ -59,13 +59,12 @@ class Opened:
         Raises:
             InvalidInputError: it was compressed and is larger than `MAX_BYTES`.
         """
-        parts, size = [], 0
+        data = bytearray()  # not a list: very many short lines would take many times their size
         for line in self.lines:
-            parts.append(line)
-            size += len(line)
-            if self.packed and size > MAX_BYTES:
+            data += line
+            if self.packed and len(data) > MAX_BYTES:
                 raise too_large()
-        return b"".join(parts)
+        return bytes(data)
 
 
 def name_of(input: Input) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article
-from claimdiff.readers.decoding import decode_markup
+from claimdiff.readers.decoding import decode_markup, guessed
 from claimdiff.readers.markup import markup_to_text
 from claimdiff.readers.news_article import described_article
 from claimdiff.readers.tags import parts
@@ -38,7 +38,7 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
         raise InvalidInputError(f"binary data, not a page: byte 0x00 at offset {data.index(0)}")
     markup = decode_markup(data)
     if markup is None:
-        markup = decode_file(data)
+        markup = guessed(data) or decode_file(data)
     plain = _plain(markup)
     document = (
         None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import lzma
 import zlib
 from collections.abc import Iterable, Iterator
@@ -51,6 +52,8 @@ def too_large() -> InvalidInputError:
 
 def _opened(stream: IO[bytes], packing: Packing) -> IO[bytes]:
     if packing == "gzip":
+        if isinstance(stream, io.BufferedReader) and not stream.peek(1):
+            raise EOFError("it is empty")  # which the other two say by themselves
         return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
     return cast(IO[bytes], bz2.BZ2File(stream) if packing == "bzip2" else lzma.LZMAFile(stream))
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from tests.report.page.browser import PHONE, Window
+from tests.report.tolls import tolls
 
 from claimdiff.model import Article, Comparison
 from claimdiff.report import to_html
@@ -111,6 +112,22 @@ def test_many_columns_scroll_in_their_own_box(window: Window, flooded: Compariso
     assert window.ask("[document.documentElement.scrollWidth <= innerWidth]") == [True]
     for box in (".box", ".columns"):
         assert window.ask("((e) => e.scrollWidth > e.clientWidth)(document.querySelector(arguments[0]))", box)
+
+
+def test_long_claims_do_not_fill_the_table(window: Window) -> None:
+    """The finding and the text have all of their words."""
+    words = "The flood " + "that came down the valley " * 200 + "killed"
+    window.open(to_html(tolls(3, words=words)))
+    assert window.ask("document.querySelector('#matrix').getBoundingClientRect().height") < 700
+    assert window.ask("document.querySelector('#conflict-1 blockquote').innerText").startswith(words)
+
+
+def test_a_table_too_wide_for_paper_is_not_printed(window: Window) -> None:
+    """The findings below say the same."""
+    for sources, shown in ((9, True), (12, False)):
+        window.open(to_html(tolls(sources)), media="print")
+        assert (window.ids("#matrix") == ["matrix"]) == shown
+        assert len(window.ids("#conflict-1 .side")) == sources
 
 
 def test_print_shows_all(window: Window, storm: Comparison) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.report.page.browser import Window
+from tests.report.tolls import tolls
 
 from claimdiff.model import Comparison
 from claimdiff.report import to_html
@@ -131,6 +132,18 @@ def test_keyboard_alone(window: Window, expelled: Comparison) -> None:
     assert window.ask("document.activeElement.id") == "conflict-1"
     window.press("escape")
     assert window.ids("[aria-current]") == []
+
+
+def test_the_keyboard_brings_every_answer_of_a_wide_table_wholly_into_view(window: Window) -> None:
+    window.open(to_html(tolls(12)))
+    window.ask("document.querySelector('#matrix tbody th a').focus()")
+    for number in range(1, 13):
+        window.press("tab")
+        assert window.ask("document.activeElement.getAttribute('href')") == f"#text-conflict-1-{number}"
+        assert window.ask(
+            "((cell, box) => box.left <= cell.left && cell.right <= box.right)"
+            "(document.activeElement.getBoundingClientRect(), document.querySelector('.box').getBoundingClientRect())"
+        )
 
 
 def test_tab_goes_through_the_whole_page_and_out(window: Window, flooded: Comparison) -> None:

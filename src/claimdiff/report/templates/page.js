@@ -25,6 +25,11 @@
     document.addEventListener(type, (event) => light(findingOf(event.target)));
   }
 
+  // A browser leaves half a cell outside of the table's window when the keyboard comes to it.
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches(".box a:focus-visible")) target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
   // Ways: on a wide window each text scrolls by itself, beside the findings.
   const paneOf = (element) => {
     const pane = element.closest(".text");

@@ -1,0 +1,87 @@
+"""`claimdiff batch`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.inputs import command, parsed, story, write
+
+from claimdiff.corpus.batch import CHUNK_SIZE
+
+
+def test_batch_writes_a_line_a_story_and_goes_on_past_bad_ones(run: Callable[..., Any], tmp_path: Path) -> None:
+    lines = write(
+        tmp_path / "s.jsonl",
+        story("a", "60 left.", "50 left."),
+        b"{",
+        story("b", "It says FAIL.", "x."),
+        {"id": "c", "articles": [{"text": 1}]},
+        story("d", "", "x."),
+        story("a", "again.", "x."),
+        {"id": "e", "articles": []},
+    )
+    out = tmp_path / "out.jsonl"
+    result = run("batch", lines, "-o", out)
+    assert (result.exit_code, result.stdout) == (1, "")
+    records = parsed(out.read_text())
+    assert [record["id"] for record in records] == ["a", f"{lines}:2", "b", "c", "d", f"{lines}:6", "e"]
+    assert ["error" in record for record in records] == [False, True, True, True, False, True, True]
+    assert len(result.stderr.splitlines()) == 5
+    assert records[0]["schema"] == "claimdiff/1"
+
+
+def test_batch_gives_what_compare_gives(run: Callable[..., Any], tmp_path: Path) -> None:
+    one = story("one", "60 diplomats left on Monday.", "50 diplomats left on Monday.")
+    lines = write(tmp_path / "s.jsonl", one)
+    streamed = run("batch", "-", stdin=lines.read_bytes())
+    assert streamed.exit_code == 0
+    (record,) = parsed(streamed.stdout)
+    assert record.pop("id") == "one"
+    assert parsed(run("compare", lines, "--format", "json").stdout) == [record]
+
+
+def test_batch_passes_over_what_is_done_and_retries_what_failed(run: Callable[..., Any], tmp_path: Path) -> None:
+    stories = [story("a", "60 left.", "50 left."), story("b", "It says FAIL.", "x."), story("c", "x.", "y.")]
+    lines, out = write(tmp_path / "s.jsonl", *stories), tmp_path / "out.jsonl"
+    assert run("batch", lines, "-o", out).exit_code == 1
+    first = out.read_bytes().splitlines(keepends=True)
+    stories[0] = story("a", "changed, but done.", "x.")
+    stories[1] = story("b", "It is mended.", "x.")
+    write(lines, *stories)
+    resumed = run("batch", lines, "-o", out)
+    assert resumed.exit_code == 0
+    assert resumed.stderr == f"claimdiff: {out} holds the comparisons of 2 stories already; these are passed over\n"
+    second = out.read_bytes().splitlines(keepends=True)
+    assert second[:2] == [first[0], first[2]]
+    assert [record["id"] for record in parsed(out.read_text())] == ["a", "c", "b"]
+    assert run("batch", lines, "-o", out).exit_code == 0
+    assert out.read_bytes() == b"".join(second)
+
+
+def test_batch_killed_and_resumed(run: Callable[..., Any], tmp_path: Path) -> None:
+    stories = [story(f"s{n}", "60 diplomats left. It rained.", "50 diplomats left.") for n in range(CHUNK_SIZE + 3)]
+    whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
+    assert run("batch", write(tmp_path / "good.jsonl", *stories), "-o", whole).exit_code == 0
+    stories[CHUNK_SIZE + 1] = story(f"s{CHUNK_SIZE + 1}", "KILL", "x.")
+    assert command("batch", write(tmp_path / "bad.jsonl", *stories), "-o", out).returncode == -9
+    written = out.read_bytes()
+    assert written.count(b"\n") == CHUNK_SIZE
+    out.write_bytes(written[:-200])  # the last write reached the disk only in part
+    assert run("batch", tmp_path / "good.jsonl", "-o", out).exit_code == 0
+    assert out.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "content", ["notes of mine\n", '{"id": "a", "text": "an article"}\n', "[]\n", "notes", '{"a"\n']
+)
+def test_batch_does_not_touch_a_file_that_is_not_its_own(run: Callable[..., Any], tmp_path: Path, content: str) -> None:
+    lines, out = write(tmp_path / "s.jsonl", story("a", "x.", "y.")), tmp_path / "mine.txt"
+    out.write_text(content)
+    result = run("batch", lines, "-o", out)
+    assert result.exit_code == 1
+    assert "line 1 was not written by a batch" in result.stderr
+    assert out.read_text() == content
+    assert run("batch", lines, "-o", lines).exit_code == 1
