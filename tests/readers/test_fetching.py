@@ -2,105 +2,24 @@
 
 from __future__ import annotations
 
-import bz2
 import gc
 import gzip
-import lzma
 import shutil
 import socket
 import ssl
 import subprocess
 import time
-from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
 
 import pytest
+from tests.readers.serving import PAGE, Answer, Server, moved, page, resolve, send
 
 import claimdiff
 from claimdiff.errors import InvalidInputError
 from claimdiff.readers import fetching
 from claimdiff.readers.fetching import fetched
-
-PAGE = "<html><head><title>Bridge</title></head><body><p>The café over the Mara reopened on Friday.</p></body></html>"
-PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-def send(status: int, data: bytes | str, **headers: str) -> Answer:
-    body = data.encode() if isinstance(data, str) else data
-
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-def page(data: bytes | str = PAGE, **headers: str) -> Answer:
-    return send(200, data, **{"Content_Type": "text/html; charset=utf-8", **headers})
-
-
-def moved(location: str) -> Answer:
-    return send(302, "", Location=location)
-
-
-class Server(ThreadingHTTPServer):
-    """Answers each path as it is told to, and remembers what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        super().__init__(("127.0.0.1", 0), _Handler)
-
-    @property
-    def url(self) -> str:
-        return f"http://post.example:{self.server_port}"
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that has heard enough is no error."""
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Server
-
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, dict(self.headers)))
-        self.server.answers[self.path](self)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server of which the name has the address of this machine, taken for a public one."""
-    monkeypatch.setattr(fetching, "_is_public", lambda address: address == "127.0.0.1")
-    resolve(monkeypatch, {"post.example": ["127.0.0.1"], "www.herald.example": ["127.0.0.1"], "inside": ["10.0.0.7"]})
-    with Server() as running:
-        Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
-        yield running
-        running.shutdown()
-
-
-def resolve(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> list[str]:
-    asked: list[str] = []
-
-    def answer(host: str, port: int) -> list[str]:
-        asked.append(host)
-        if host not in names:
-            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        return names[host]
-
-    monkeypatch.setattr(fetching, "_resolve", answer)
-    return asked
 
 
 def test_a_page(server: Server) -> None:
@@ -154,46 +73,6 @@ def test_what_the_server_says_it_is(
 ) -> None:
     server.answers[path] = send(200, data, **({"Content_Type": content_type} if content_type else {}))
     assert [article.text for article in claimdiff.read_all(f"{server.url}{path}", fetch=True)] == texts
-
-
-@pytest.mark.parametrize(
-    "content_type", ["", "text/plain", "application/octet-stream", "application/gzip", "application/x-ndjson"]
-)
-@pytest.mark.parametrize("encoding", ["", "gzip", "x-gzip"])
-@pytest.mark.parametrize("name", ["/a.jsonl", "/a.jsonl.gz"])
-@pytest.mark.parametrize("times", [0, 1, 2])
-def test_the_bytes_tell_how_often_they_are_packed(
-    server: Server, name: str, encoding: str, content_type: str, times: int
-) -> None:
-    data = '{"text": "Café."}\n'.encode()
-    for _ in range(times):
-        data = gzip.compress(data)
-    declared = {"Content_Type": content_type, "Content_Encoding": encoding}
-    server.answers[name] = send(200, data, **{key: value for key, value in declared.items() if value})
-    if times == 2 and not encoding:
-        with pytest.raises(InvalidInputError):  # once for the way and once for the file is all there may be
-            claimdiff.read(f"{server.url}{name}", fetch=True)
-    else:
-        assert claimdiff.read(f"{server.url}{name}", fetch=True).text == "Café."
-
-
-@pytest.mark.parametrize("packing", PACKERS)
-@pytest.mark.parametrize(
-    "content_type", ["text/plain", "application/octet-stream", "application/x-bzip2", "application/x-xz"]
-)
-def test_packed_files(server: Server, packing: str, content_type: str) -> None:
-    server.answers[f"/a.txt{packing}"] = send(200, PACKERS[packing]("Café.".encode()), Content_Type=content_type)
-    assert claimdiff.read(f"{server.url}/a.txt{packing}", fetch=True).text == "Café."
-
-
-def test_a_text_that_begins_as_an_archive_does(server: Server) -> None:
-    server.answers["/a.txt"] = send(200, "BZh is how such files begin.", Content_Type="text/plain")
-    assert claimdiff.read(f"{server.url}/a.txt", fetch=True).text == "BZh is how such files begin."
-
-
-def test_compressed_for_the_way(server: Server) -> None:
-    server.answers["/"] = page(gzip.compress(PAGE.encode()), Content_Encoding="gzip")
-    assert claimdiff.read(server.url, fetch=True).title == "Bridge"
 
 
 @pytest.mark.parametrize(
@@ -272,30 +151,6 @@ def test_slow_answers_are_broken_off(server: Server, monkeypatch: pytest.MonkeyP
         claimdiff.read(f"{server.url}/", fetch=True)
 
 
-def test_a_slow_name_server_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    over = Event()
-    monkeypatch.setattr(fetching, "MAX_SECONDS", 0.2)
-    monkeypatch.setattr(fetching, "_resolve", lambda host, port: over.wait(60))
-    with pytest.raises(InvalidInputError, match=r"took longer than 0\.2 seconds"):
-        claimdiff.read("http://post.example/", fetch=True)
-    over.set()
-
-
-def test_an_address_that_does_not_answer_leaves_time_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    given: list[tuple[str, float]] = []
-
-    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
-        given.append((address[0], timeout))
-        if len(given) < 3:
-            raise TimeoutError
-        return socket.socket()
-
-    monkeypatch.setattr(socket, "create_connection", connect)
-    fetching._connect(["2606:4700::1", "2606:4700::2", "1.2.3.4"], 80, time.monotonic() + 300).close()
-    assert [address for address, _ in given] == ["2606:4700::1", "2606:4700::2", "1.2.3.4"]
-    assert all(timeout <= most for (_, timeout), most in zip(given, (100, 150, 300), strict=True))
-
-
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("answer", [page(), moved("http://inside/"), moved("/"), send(404, "no"), send(302, "")])
 def test_no_connection_is_left_open(server: Server, answer: Answer) -> None:
@@ -313,85 +168,11 @@ def test_no_connection_is_left_open_where_tls_cannot_be_begun(server: Server, mo
     gc.collect()
 
 
-def test_a_packed_file_that_unpacks_to_too_much(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimdiff.readers.opening.MAX_BYTES", 5000)
-    server.answers["/a.txt.gz"] = send(200, gzip.compress(b"x\n" * 5000, mtime=0), Content_Type="application/gzip")
-    with pytest.raises(InvalidInputError, match="unpacks to more than"):
-        claimdiff.read(f"{server.url}/a.txt.gz", fetch=True)
-
-
-def test_the_address_that_was_checked_is_the_one_that_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = resolve(monkeypatch, {"post.example": ["127.0.0.1"]})
-    real = socket.getaddrinfo
-
-    def numeric(host: str, *args: int, **named: int) -> object:
-        assert host == "127.0.0.1", "a name was resolved again"
-        return real(host, *args, **named)
-
-    monkeypatch.setattr(socket, "getaddrinfo", numeric)
-    server.answers["/"] = page()
-    fetched(f"{server.url}/")
-    assert asked == ["post.example"]
-
-
 def test_proxies_of_the_environment_are_not_used(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     server.answers["/"] = page()
     assert fetched(f"{server.url}/").kind == "page"
-
-
-@pytest.mark.parametrize(
-    "addresses",
-    [["127.0.0.1"], ["93.184.216.34", "192.168.0.1"], ["::1"], ["169.254.169.254"], ["fd00::1"], ["::ffff:10.0.0.1"]],
-)
-def test_one_address_that_is_not_public_is_enough(monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
-    resolve(monkeypatch, {"post.example": addresses})
-    with pytest.raises(InvalidInputError, match=r"post\.example is at .*, which is no public address"):
-        claimdiff.read("http://post.example/", fetch=True)
-
-
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "127.1"]
-)
-def test_this_machine_under_any_name(host: str) -> None:
-    with pytest.raises(InvalidInputError, match=r"no public address|cannot be fetched"):
-        claimdiff.read(f"http://{host}/", fetch=True)
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.216.34", True),
-        ("2606:4700::1111", True),
-        ("64:ff9b::5db8:d822", True),
-        ("::ffff:93.184.216.34", True),
-        ("0.0.0.0", False),
-        ("10.1.2.3", False),
-        ("100.64.0.1", False),
-        ("127.0.0.1", False),
-        ("169.254.169.254", False),
-        ("172.16.0.1", False),
-        ("192.168.1.1", False),
-        ("198.18.0.1", False),
-        ("224.0.0.1", False),
-        ("240.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::", False),
-        ("::1", False),
-        ("fe80::1", False),
-        ("fe80::1%eth0", False),
-        ("fc00::1", False),
-        ("fec0::1", False),
-        ("ff02::1", False),
-        ("::ffff:127.0.0.1", False),
-        ("64:ff9b::7f00:1", False),
-        ("2002:7f00:1::", False),
-        ("2001::1", False),
-    ],
-)
-def test_public_addresses(address: str, public: bool) -> None:
-    assert fetching._is_public(address) is public
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import http.client
 import io
-import ipaddress
 import socket
 import ssl
 import string
@@ -18,12 +17,12 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from claimdiff.errors import InvalidInputError
+from claimdiff.readers.addresses import connect, public_addresses
 from claimdiff.readers.decoding import recoded
 from claimdiff.readers.kinds import Kind, Packing, kind_of_media_type, name_parts
 from claimdiff.readers.unpacking import MAX_BYTES, is_packed
@@ -36,9 +35,6 @@ _ANY = frozenset(
     {"", "application/octet-stream", "binary/octet-stream"}
     | {f"application/{packing}" for packing in ("gzip", "x-gzip", "x-bzip", "x-bzip2", "x-xz")}
 )
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
-#: Of protocols, not of hosts (RFC 6890); older versions of Python take it for public.
-_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +207,7 @@ def _body(response: http.client.HTTPResponse) -> bytes:
 @contextmanager
 def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPConnection]:
     """A connection to an address of the host that was checked; it breaks off at the deadline, whatever is sent."""
-    sock = _connect(_addresses(target.host, target.port, deadline), target.port, deadline)
+    sock = connect(public_addresses(target.host, target.port, deadline), target.port, deadline)
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
     try:
@@ -232,63 +228,7 @@ def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPCon
         connection.close()
 
 
-def _connect(addresses: list[str], port: int, deadline: float) -> socket.socket:
-    """A connection to the first address that takes one; those still to be tried share the time that is left."""
-    failure = OSError("no address")
-    for number, address in enumerate(addresses):
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise TimeoutError
-        try:
-            sock = socket.create_connection((address, port), timeout=remaining / (len(addresses) - number))
-        except OSError as error:
-            failure = error
-            continue
-        sock.settimeout(remaining)
-        return sock
-    raise failure
-
-
 def _break_off(sock: socket.socket) -> None:
     with suppress(OSError):  # it is closed already
         # Of the plain socket also under TLS, which would wait for the other side to agree.
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
-
-
-def _addresses(host: str, port: int, deadline: float) -> list[str]:
-    """The addresses of a host, if all of them are public."""
-    addresses = list(dict.fromkeys(_resolved(host, port, deadline)))
-    for address in addresses:
-        if not _is_public(address):
-            raise InvalidInputError(f"{host} is at {address}, which is no public address")
-    return addresses
-
-
-def _resolved(host: str, port: int, deadline: float) -> list[str]:
-    """What `_resolve` answers before the deadline; the name server may take longer, and cannot be stopped."""
-    answer: Future[list[str]] = Future()
-
-    def resolve() -> None:
-        try:
-            answer.set_result(_resolve(host, port))
-        except (OSError, ValueError) as error:
-            answer.set_exception(error)
-
-    threading.Thread(target=resolve, daemon=True).start()
-    return answer.result(max(0.0, deadline - time.monotonic()))
-
-
-def _resolve(host: str, port: int) -> list[str]:
-    return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-
-
-def _is_public(address: str) -> bool:
-    """Whether an address is of the public Internet, and with it the address it carries inside, if any."""
-    ip = ipaddress.ip_address(address)
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.ipv4_mapped or ip.sixtofour
-        if inner is not None:
-            return _is_public(str(inner))
-        if ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved and ip not in _PROTOCOLS
