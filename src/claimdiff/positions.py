@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import permutations, takewhile
+from typing import NamedTuple
 
 from claimdiff.model import Article, Claim, ConflictKind, Mention, Outcome
 from claimdiff.protocols import Finding, Pair
@@ -28,11 +29,10 @@ class Voice:
 
     def repeats(self, other: Voice) -> bool:
         """Whether these are the same words, or a part of them."""
-        return self.article.id == other.article.id and self.value.span.overlap(other.value.span) > 0
+        mine, its = self.value, other.value
+        return self.article.id == other.article.id and mine.start < its.end and its.start < mine.end
 
 
-#: The two sides of a finding.
-Voices = tuple[Voice, Voice]
 #: The voices that give one answer, each of another article.
 Position = tuple[Voice, ...]
 
@@ -49,7 +49,7 @@ class Disagreement:
     positions: tuple[Position, ...]
 
 
-def voices(finding: Finding, pair: Pair) -> Voices:
+def voices(finding: Finding, pair: Pair) -> tuple[Voice, Voice]:
     """The two sides of a finding."""
     return (
         Voice(pair.left_article, pair.left, finding.left, finding.confidence),
@@ -72,7 +72,8 @@ def disagreements(found: Iterable[Found]) -> list[Disagreement]:
     alike, apart = _by_kind(every, "agreement"), _by_kind(every, "conflict")
     questions: list[_Question] = []
     for finding, pair in conflicts:
-        question = next((one for one in questions if one.takes(finding, pair)), None)
+        both = voices(finding, pair)
+        question = next((one for one in questions if one.finding.kind == finding.kind and one.takes(both)), None)
         if question is None:
             question = _Question(finding, pair)
             questions.append(question)
@@ -85,13 +86,25 @@ def _surest_first(item: Item) -> tuple[float, float, list[str]]:
     return -finding.confidence, -pair.similarity, sorted((pair.left.id, pair.right.id))
 
 
-def _by_kind(every: Iterable[Item], outcome: Outcome) -> dict[ConflictKind, list[Voices]]:
-    """The two voices of each finding of this outcome, that of the lower article id first."""
-    found: dict[ConflictKind, list[Voices]] = defaultdict(list)
-    for finding, pair in every:
+class Link(NamedTuple):
+    """Two voices between which something was found, seen from one of them; the lower the rank, the surer."""
+
+    rank: int
+    own: Voice
+    other: Voice
+
+
+#: The links of each article, by its id, surest first.
+Links = dict[str, list[Link]]
+
+
+def _by_kind(every: Iterable[Item], outcome: Outcome) -> dict[ConflictKind, Links]:
+    """What was found with this outcome, for both of its articles."""
+    found: dict[ConflictKind, Links] = defaultdict(lambda: defaultdict(list))
+    for rank, (finding, pair) in enumerate(every):
         if finding.outcome == outcome:
-            one, other = sorted(voices(finding, pair), key=lambda voice: voice.article.id)
-            found[finding.kind].append((one, other))
+            for own, other in permutations(voices(finding, pair)):
+                found[finding.kind][own.article.id].append(Link(rank, own, other))
     return found
 
 
@@ -103,14 +116,14 @@ class _Question:
         self.positions: list[list[Voice]] = []
         #: By article id, its voice and the place of its answer among the positions.
         self.placed: dict[str, tuple[Voice, int]] = {}
+        #: The voices whose agreements have not been looked at.
+        self.latest: list[Voice] = []
         for voice in voices(finding, pair):
             self._add(voice, len(self.positions))
 
-    def takes(self, finding: Finding, pair: Pair) -> bool:
-        """Whether a conflict is about this question; if so, its sides are kept among the answers."""
-        if finding.kind != self.finding.kind:
-            return False
-        left, right = voices(finding, pair)
+    def takes(self, sides: tuple[Voice, Voice]) -> bool:
+        """Whether a conflict of this kind is about this question; if so, its sides are kept among the answers."""
+        left, right = sides
         at, to = self._place(left), self._place(right)
         if at is not None and to is not None:
             return at != to
@@ -123,32 +136,44 @@ class _Question:
         self._add(new, alike[0] if alike else len(self.positions))
         return True
 
-    def join(self, alike: Sequence[Voices], apart: Sequence[Voices], confidence: float) -> None:
+    def join(self, alike: Links, apart: Links, confidence: float) -> None:
         """Adds who agrees with an answer, surest first, and who agrees with those; nobody who contradicts it.
 
         Args:
-            alike: who agrees with whom, surest first.
-            apart: who contradicts whom, surest first; only what is as sure as `confidence` counts.
-            confidence: of the conflict that brought the latest answer.
+            alike: who agrees with whom.
+            apart: who contradicts whom; only what is as sure as `confidence` counts.
+            confidence: of the conflict that brought the latest answers.
         """
-        while any(self._follows(one, other, apart, confidence) for both in alike for one, other in (both, both[::-1])):
-            pass
+        waiting: list[Link] = []
+        while self.latest or waiting:
+            for voice in self.latest:
+                waiting += [
+                    link
+                    for link in alike[voice.article.id]
+                    if link.other.article.id not in self.placed and link.own.repeats(voice)
+                ]
+            self.latest.clear()
+            waiting.sort(key=lambda link: link.rank, reverse=True)
+            if waiting:
+                link = waiting.pop()
+                at = self._place(link.own)
+                voice = replace(link.other, confidence=confidence)
+                if at is not None and voice.article.id not in self.placed and not self._denied(voice, at, apart):
+                    self._add(voice, at)
 
-    def _follows(self, one: Voice, other: Voice, apart: Iterable[Voices], confidence: float) -> bool:
-        at = self._place(one)
-        if at is None or other.article.id in self.placed:
-            return False
-        known = takewhile(lambda both: both[0].confidence >= confidence, apart)
-        if any(_contradict(other, voice, both) for both in known for voice in self.positions[at]):
-            return False
-        self._add(replace(other, confidence=confidence), at)
-        return True
+    def _denied(self, voice: Voice, at: int, apart: Links) -> bool:
+        """Whether a position contradicts the voice, as surely as that would join it."""
+        known = takewhile(lambda link: link.own.confidence >= voice.confidence, apart[voice.article.id])
+        return any(
+            link.own.repeats(voice) and any(link.other.repeats(other) for other in self.positions[at]) for link in known
+        )
 
     def _add(self, voice: Voice, at: int) -> None:
         if at == len(self.positions):
             self.positions.append([])
         self.positions[at].append(voice)
         self.placed[voice.article.id] = voice, at
+        self.latest.append(voice)
 
     def _place(self, voice: Voice) -> int | None:
         own, at = self.placed.get(voice.article.id, (None, None))
@@ -157,9 +182,3 @@ class _Question:
 
 def _same_words(one: Voice, other: Voice) -> bool:
     return one.value.text.casefold().split() == other.value.text.casefold().split()
-
-
-def _contradict(one: Voice, other: Voice, apart: Voices) -> bool:
-    """Whether these are the two that contradict each other."""
-    left, right = apart
-    return (left.repeats(one) and right.repeats(other)) or (left.repeats(other) and right.repeats(one))
