@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.inputs import command, parsed, story, write
+from tests.cli.inputs import STUB, command, parsed, story, write
 
 from claimdiff.corpus.batch import CHUNK_SIZE
 
@@ -84,4 +88,35 @@ def test_batch_does_not_touch_a_file_that_is_not_its_own(run: Callable[..., Any]
     assert result.exit_code == 1
     assert "line 1 was not written by a batch" in result.stderr
     assert out.read_text() == content
-    assert run("batch", lines, "-o", lines).exit_code == 1
+
+
+def test_batch_interrupted_and_resumed(tmp_path: Path) -> None:
+    """By the keyboard, in mid-run: a defined end that says what to do, and nothing done twice."""
+    lines = write(tmp_path / "s.jsonl", *(story(f"s{n}", "60 left. " * 200, "50 left. " * 200) for n in range(200)))
+    out = tmp_path / "out.jsonl"
+    arguments = [sys.executable, STUB, "batch", lines, "-o", out]
+    with subprocess.Popen(arguments, stderr=-1, restore_signals=True) as process:
+        while not out.exists() or not out.stat().st_size:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        said = process.stderr.read().decode()
+    assert process.returncode == 130
+    assert said == (
+        f"claimdiff: interrupted\nclaimdiff: what is finished is in {out}; the same command goes on from there\n"
+    )
+    written = out.read_bytes()
+    assert 0 < written.count(b"\n") < 200
+    done = command("batch", lines, "-o", out, "--quiet")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert out.read_bytes().startswith(written)
+    assert [record["id"] for record in parsed(out.read_text())] == [f"s{n}" for n in range(200)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_batch_into_a_device(tmp_path: Path) -> None:
+    """It is not read for what an earlier batch wrote: it may have no end."""
+    lines = write(tmp_path / "s.jsonl", story("a", "x.", "y."))
+    done = command("batch", lines, "-o", "/dev/full", timeout=60)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, b"claimdiff: /dev/full: No space left on device")
+    assert command("batch", lines, "-o", "/dev/stdout", timeout=60).stdout.count(b"\n") == 1
