@@ -14,6 +14,7 @@ from claimdiff.errors import ClaimdiffError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _READER_GONE = 141  # 128 + SIGPIPE
+_FIGURES = 52  # columns that the figures of a progress bar take
 
 
 class Failures:
@@ -157,7 +158,10 @@ def progress(
         def render(self, task: Task) -> Text:
             return Text("" if task.speed is None else f"{task.speed:.1f}/s")
 
-    columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    console = Console(stderr=True)
+    room = min(40, console.width - _FIGURES)
+    drawn = (BarColumn(bar_width=room),) if room > 5 else ()
+    columns = (TextColumn(unit), *drawn, MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task(unit, total=total())
         yield lambda count: bar.advance(task, count)
