@@ -48,7 +48,8 @@ class Pipeline:
             an extractor of your own are kept if it has an attribute `digest`, a string that changes with it.
 
     Raises:
-        InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or the cache is no cache.
+        InvalidInputError: when a stage does not fit its protocol or a bound is out of range.
+        CacheError: when there is a file at `cache` that is no cache, or its folder is missing.
     """
 
     def __init__(

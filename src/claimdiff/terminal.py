@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, Any
 
 import typer
@@ -15,6 +14,7 @@ from claimdiff.errors import ClaimdiffError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 _READER_GONE = 141  # 128 + SIGPIPE
+_FIGURES = 52  # columns that the figures of a progress bar take
 
 
 class Failures:
@@ -23,11 +23,13 @@ class Failures:
     Attributes:
         count: how many there were.
         stream: the output, where failures are lines of it.
+        note: what to say when the command ends early; empty when there is nothing to add.
     """
 
     def __init__(self) -> None:
         self.count = 0
         self.stream: IO[bytes] | None = None
+        self.note = ""
 
     def __call__(self, id: str, error: ClaimdiffError) -> None:
         from claimdiff.report import error_to_dict
@@ -36,6 +38,10 @@ class Failures:
         say(str(error))
         if self.stream is not None:
             write_line(self.stream, error_to_dict(id, error))
+
+    def tell_note(self) -> None:
+        if self.note:
+            say(self.note)
 
 
 def say(message: str) -> None:
@@ -53,11 +59,31 @@ def write_line(stream: IO[bytes], record: Mapping[str, Any]) -> None:
     stream.flush()
 
 
+def _check_output(output: str, others: Iterable[str]) -> None:
+    folder = os.path.dirname(os.path.realpath(output))
+    problem = ""
+    if not output:
+        problem = "expected the name of a file, got none"
+    elif os.path.isdir(output):
+        problem = f"{output!r} is a folder: name a file in it"
+    elif not os.path.isdir(folder):
+        problem = f"there is no folder {os.path.dirname(output) or folder!r}: make it first"
+    elif os.path.realpath(output) in {os.path.realpath(other) for other in others if other != "-"}:
+        problem = f"{output!r} is an input, or the cache: name another file"
+    if problem:
+        raise typer.BadParameter(problem, param_hint="--output")
+
+
 @contextmanager
-def ending(output: str | None) -> Iterator[Failures]:
-    """Checks where the output goes, and turns what happens in the block into one line each and an exit status."""
-    if output is not None and (os.path.isdir(output) or not Path(os.path.realpath(output)).parent.is_dir()):
-        raise typer.BadParameter(f"{output!r} is a folder or in none that exists", param_hint="--output")
+def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
+    """Checks where the output goes, and turns what happens in the block into one line each and an exit status.
+
+    Args:
+        output: the file to write; None for standard output.
+        others: files that the command reads or keeps, and that the output must not replace.
+    """
+    if output is not None:
+        _check_output(output, [other for other in others if other is not None])
     if output is None and sys.stdout is None:
         say("standard output is closed; name a file with --output")
         raise typer.Exit(1)
@@ -66,9 +92,11 @@ def ending(output: str | None) -> Iterator[Failures]:
         yield failures
     except ClaimdiffError as error:
         say(str(error))
+        failures.tell_note()
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         say("interrupted")
+        failures.tell_note()
         raise typer.Exit(_INTERRUPTED) from None
     except BrokenPipeError:
         # Whoever read the results wants no more; Python would complain once more when it closes standard output.
@@ -130,7 +158,10 @@ def progress(
         def render(self, task: Task) -> Text:
             return Text("" if task.speed is None else f"{task.speed:.1f}/s")
 
-    columns = (TextColumn(unit), BarColumn(), MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
+    console = Console(stderr=True)
+    room = min(40, console.width - _FIGURES)
+    drawn = (BarColumn(bar_width=room),) if room > 5 else ()
+    columns = (TextColumn(unit), *drawn, MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task(unit, total=total())
         yield lambda count: bar.advance(task, count)

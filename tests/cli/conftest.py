@@ -28,7 +28,7 @@ def loaded_stub() -> ModuleType:
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    """Runs a command without models, as if no judge were installed; the result has exit_code, stdout and stderr."""
+    """Runs a command without models, the judge not installed; the result has exit_code, stdout and stderr."""
     monkeypatch.setattr("claimdiff.pipeline.Pipeline", loaded_stub().stub_pipeline)
     monkeypatch.setattr("claimdiff.embedding.default_embedder", StubEmbedder)
     monkeypatch.setattr("claimdiff.judge.is_installed", lambda: False)

@@ -84,4 +84,29 @@ def test_batch_does_not_touch_a_file_that_is_not_its_own(run: Callable[..., Any]
     assert result.exit_code == 1
     assert "line 1 was not written by a batch" in result.stderr
     assert out.read_text() == content
-    assert run("batch", lines, "-o", lines).exit_code == 1
+
+
+def test_batch_interrupted_and_resumed(run: Callable[..., Any], tmp_path: Path) -> None:
+    """A defined end that says what to do, and nothing done twice."""
+    stories = [story(f"s{n}", "60 left.", "50 left.") for n in range(CHUNK_SIZE + 1)]
+    lines, out = tmp_path / "s.jsonl", tmp_path / "out.jsonl"
+    ended = run("batch", write(lines, *stories[:-1], story("bad", "INTERRUPT", "x.")), "-o", out)
+    assert ended.exit_code == 130
+    assert ended.stderr.splitlines() == [
+        "claimdiff: interrupted",
+        f"claimdiff: what is finished is in {out}; the same command goes on from there",
+    ]
+    written = out.read_bytes()
+    assert written.count(b"\n") == CHUNK_SIZE
+    assert run("batch", write(lines, *stories), "-o", out).exit_code == 0
+    assert out.read_bytes().startswith(written)
+    assert [record["id"] for record in parsed(out.read_text())] == [one["id"] for one in stories]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_batch_into_a_device(tmp_path: Path) -> None:
+    """It is not read for what an earlier batch wrote: it may have no end."""
+    lines = write(tmp_path / "s.jsonl", story("a", "x.", "y."))
+    done = command("batch", lines, "-o", "/dev/full", timeout=60)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, b"claimdiff: /dev/full: No space left on device")
+    assert command("batch", lines, "-o", "/dev/stdout", timeout=60).stdout.count(b"\n") == 1

@@ -12,6 +12,7 @@ from tests.cli.inputs import SEEDS, story, write
 
 from claimdiff.cache import store
 from claimdiff.errors import CacheError
+from claimdiff.testing import StubJudge
 
 Run = Callable[..., Any]
 
@@ -40,8 +41,11 @@ def test_another_file_is_no_cache(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["compare", "batch", "judge"])
-def test_a_cache_in_no_folder(run: Run, stories: Path, tmp_path: Path, name: str) -> None:
+def test_a_cache_in_no_folder(
+    run: Run, stories: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """One error whatever the number of stories, and no output."""
+    monkeypatch.setattr("claimdiff.judge.default_judge", StubJudge)
     inputs = SEEDS if name == "compare" else [stories]
     ended = run(name, *inputs, "-o", tmp_path / "out", "--cache", tmp_path / "none" / "c")
     assert (ended.exit_code, ended.stdout) == (1, "")
@@ -67,7 +71,9 @@ def test_a_disk_that_fills_in_mid_batch(run: Run, tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(store.Cache, "put", fills)
     ended = run("batch", lines, "-o", out, "--cache", cache)
-    assert (ended.exit_code, ended.stderr.splitlines()[0]) == (1, f"claimdiff: {cache}: full")
+    full, note = ended.stderr.splitlines()
+    assert (ended.exit_code, full) == (1, f"claimdiff: {cache}: full")
+    assert note == f"claimdiff: what is finished is in {out}; the same command goes on from there"
     assert out.read_bytes() == b"".join(whole.read_bytes().splitlines(keepends=True)[:2])
     monkeypatch.setattr(store.Cache, "put", put)
     assert run("batch", lines, "-o", out, "--cache", cache).exit_code == 0

@@ -33,3 +33,15 @@ def test_doctor_tells_and_ends_by_what_is_wrong(run: Callable[..., Any], monkeyp
     assert run("doctor").stdout.splitlines()[1].startswith("WRONG  torch: damaged")
     assert run("doctor").exit_code == 0
     assert "\x1b" not in run("doctor").stdout
+
+
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_doctor_into_a_full_device(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    def full() -> Iterator[Diagnosis]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(doctor, "examine", full)
+    ended = run("doctor", *options)
+    assert (ended.exit_code, ended.stderr) == (1, "claimdiff: standard output: No space left on device\n")

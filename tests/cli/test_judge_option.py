@@ -115,7 +115,7 @@ def test_a_judge_that_is_not_installed(
     ("options", "told"),
     [
         (["--no-judge"], 'judge "stub", not null'),
-        (["--judge", "--min-confidence", "0.9"], "min_confidence 0.25, not 0.9"),
+        (["--judge", "--min-confidence", "0.9"], f"min_confidence {MIN_CONFIDENCE_JUDGED}, not 0.9"),
     ],
 )
 def test_an_output_begun_with_other_settings_is_refused(

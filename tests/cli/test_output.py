@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.cli.inputs import SEEDS, STUB, command, parsed, write
 
 
@@ -46,3 +47,29 @@ def test_output_can_be_a_device_or_a_link(run: Callable[..., Any], tmp_path: Pat
     assert run("claims", SEEDS[0], "-o", tmp_path / "link").exit_code == 0
     assert (tmp_path / "link").is_symlink()
     assert parsed((tmp_path / "real").read_text())
+
+
+@pytest.mark.parametrize("command", ["compare", "claims", "stories", "batch", "judge"])
+def test_no_input_is_replaced(run: Callable[..., Any], tmp_path: Path, command: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("mine")
+    (tmp_path / "link").symlink_to(path)
+    result = run(command, path, "-o", tmp_path / "link")
+    assert (result.exit_code, path.read_text()) == (2, "mine")
+    assert "is an input" in " ".join(result.stderr.replace("│", "").split())
+
+
+@pytest.mark.parametrize("command", ["compare", "batch", "judge"])
+def test_the_cache_is_no_output(run: Callable[..., Any], tmp_path: Path, command: str) -> None:
+    assert run(command, SEEDS[0], "-o", tmp_path / "x", "--cache", tmp_path / "x").exit_code == 2
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("output", "told"),
+    [("", "got none"), (".", "'.' is a folder: name a file in it"), ("no/such/x", "there is no folder 'no/such'")],
+)
+def test_an_output_that_cannot_be(run: Callable[..., Any], output: str, told: str) -> None:
+    result = run("claims", SEEDS[0], "-o", output)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.replace("│", "").split())

@@ -34,7 +34,7 @@ def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Qui
 
     pipeline = Pipeline()
     with (
-        ending(output) as fail,
+        ending(output, *files) as fail,
         sink(output) as stream,
         progress("articles", output, lambda: None, quiet=quiet) as advance,
     ):
@@ -76,7 +76,7 @@ def batch(
     from claimdiff.readers import read_stories
     from claimdiff.report import to_dict
 
-    with ending(output) as fail:
+    with ending(output, stories, cache) as fail:
         pipeline = Pipeline(
             embedder=model,
             min_similarity=min_similarity,
@@ -91,6 +91,8 @@ def batch(
             progress("stories", output, lambda: _line_count(stories), quiet=quiet) as advance,
         ):
             fail.stream = stream
+            if output is not None:
+                fail.note = f"what is finished is in {output}; the same command goes on from there"
             if done and not quiet:
                 say(f"{output} holds the comparisons of {len(done)} stories already; these are passed over")
             advance(len(done))
@@ -115,7 +117,7 @@ def stories(
     from claimdiff.embedding import load_embedder
 
     limit = {} if min_similarity is None else {"min_similarity": min_similarity}
-    with ending(output) as fail, sink(output) as stream:
+    with ending(output, *files) as fail, sink(output) as stream:
         fail.stream = stream
         articles = list(articles_of(files, fail, fetch))
         embedder = None if model is None else load_embedder(model)

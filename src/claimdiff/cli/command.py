@@ -13,6 +13,7 @@ app = typer.Typer(
     ".jsonl), all of them also as .gz, .bz2 or .xz, folders, and - for standard input. Exit status: 0 done, 1 some "
     "inputs failed, 2 wrong usage.",
     no_args_is_help=True,
+    rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
 

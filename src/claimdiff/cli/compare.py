@@ -75,7 +75,7 @@ def compare(
 
     if json and format not in (Format.TEXT, Format.JSON):
         raise typer.BadParameter(f"--json and --format {format} exclude each other", param_hint="--json")
-    with ending(output) as fail:
+    with ending(output, *files, cache) as fail:
         articles = list(articles_of(files, fail, fetch))
         if len(articles) < 2:
             if not fail.count:

@@ -10,6 +10,7 @@ import typer
 
 from claimdiff.cli.command import app
 from claimdiff.cli.options import examples
+from claimdiff.terminal import ending, sink
 
 _SIGNS = {"ok": "ok    ", "absent": "absent", "wrong": "WRONG "}
 
@@ -24,10 +25,12 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="One JSON line a th
     from claimdiff.report.visible import visible
 
     wrong = False
-    for one in examine():
-        wrong |= one.needed and one.state == "wrong"
-        remedy = f" ({one.remedy})" if one.remedy else ""
-        shown = f"{_SIGNS[one.state]} {visible(f'{one.subject}: {one.found}{remedy}')}"
-        typer.echo(writer.dumps(asdict(one)) if json else shown)
+    with ending(None), sink(None) as stream:
+        for one in examine():
+            wrong |= one.needed and one.state == "wrong"
+            remedy = f" ({one.remedy})" if one.remedy else ""
+            shown = f"{_SIGNS[one.state]} {visible(f'{one.subject}: {one.found}{remedy}')}"
+            stream.write(f"{writer.dumps(asdict(one)) if json else shown}\n".encode())
+            stream.flush()
     if wrong:
         raise typer.Exit(1)

@@ -38,7 +38,7 @@ def judge_pairs(
     from claimdiff.readers import LineError, read_pairs
 
     with (
-        ending(output) as fail,
+        ending(output, pairs, cache) as fail,
         sink(output) as stream,
         progress("pairs", output, lambda: None, quiet=quiet) as advance,
     ):

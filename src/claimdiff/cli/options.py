@@ -14,9 +14,7 @@ def number(value: float | None) -> float | None:
     return value
 
 
-Files = Annotated[
-    list[str], typer.Argument(metavar="FILES...", help="Articles: files and folders; - is standard input.")
-]
+Files = Annotated[list[str], typer.Argument(metavar="FILES", help="Articles: files and folders; - is standard input.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch FILES that are http(s) URLs; otherwise nothing is.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
@@ -42,7 +40,7 @@ MinConfidence = Annotated[
 ]
 CacheFile = Annotated[
     str | None,
-    typer.Option("--cache", metavar="FILE", help="Keep vectors and judgements here, and compute none twice."),
+    typer.Option("--cache", metavar="FILE", help="Keep claims, vectors and judgements here, and compute none twice."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes: only errors.")]
 

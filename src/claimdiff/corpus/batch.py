@@ -109,7 +109,7 @@ def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> fro
     """Makes the output of an earlier, perhaps interrupted batch ready to be continued.
 
     Comparisons stay byte for byte. A last line that was cut off, and lines of stories that failed, are removed, so that
-    those stories are done again and no id comes twice. Without such a file nothing is done.
+    those stories are done again and no id comes twice. Without such a file, or with a device, nothing is done.
 
     Args:
         path: the output.
@@ -123,17 +123,16 @@ def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> fro
         InvalidInputError: the file holds something else than a batch writes, or comparisons made with other settings;
             it is left as it is.
     """
+    if not os.path.isfile(path):  # a device may have no end
+        return frozenset()
     ids: list[str | None] = []
     made_with: dict[str, int] = {}
-    try:
-        with open(path, "rb") as lines:
-            for number, line in enumerate(lines, 1):
-                record = _finished(line, number, os.fspath(path))
-                ids.append(None if record is None else record["id"])
-                if record is not None:
-                    made_with.setdefault(json.dumps(record.get("settings")), number)
-    except FileNotFoundError:
-        return frozenset()
+    with open(path, "rb") as lines:
+        for number, line in enumerate(lines, 1):
+            record = _finished(line, number, os.fspath(path))
+            ids.append(None if record is None else record["id"])
+            if record is not None:
+                made_with.setdefault(json.dumps(record.get("settings")), number)
     if made_with:
         _check_settings(made_with, _settings_of(pipeline), os.fspath(path))
     if None in ids:
