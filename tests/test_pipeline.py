@@ -171,6 +171,11 @@ def test_stages_are_loaded_once_by_many_threads(monkeypatch: pytest.MonkeyPatch)
     assert loads == ["some/model"]
 
 
+def test_claims_load_no_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.embedding.default_embedder", lambda: pytest.fail("loaded"))
+    assert len(Pipeline(extractor=StubExtractor()).claims(A)) == 3
+
+
 # Properties.
 
 SENTENCES = st.sampled_from(

@@ -48,7 +48,8 @@ class Pipeline:
             an extractor of your own are kept if it has an attribute `digest`, a string that changes with it.
 
     Raises:
-        InvalidInputError: when a stage does not fit its protocol or a bound is out of range.
+        InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or with a cache when an
+            embedder or judge of your own has no `digest`.
         CacheError: when there is a file at `cache` that is no cache, or its folder is missing.
     """
 
@@ -71,7 +72,7 @@ class Pipeline:
         self._detectors = None if detectors is None else tuple(detectors)
         self._min_similarity = min_similarity
         self._min_confidence = min_confidence
-        self._cache = _cache_of(cache)
+        self._cache = None if cache is None else _cache_of(cache, embedder, self._judge)
         self._lock = threading.Lock()
         self._loaded: Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner)):
@@ -134,7 +135,7 @@ class Pipeline:
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
-        return extract(self._stages().extractor, valid_articles([article]))[0]
+        return extract(self._load_extractor(), valid_articles([article]))[0]
 
     def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         for story, comparison in zip(stories, self._compare(stories), strict=True):
@@ -148,7 +149,6 @@ class Pipeline:
 
     def _load(self) -> Stages:
         from claimdiff.alignment import ClaimAligner
-        from claimdiff.claims import ClaimExtractor
         from claimdiff.conflicts import DETECTORS
         from claimdiff.embedding import default_embedder, load_embedder
 
@@ -156,23 +156,31 @@ class Pipeline:
         given = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
         embedder = default_embedder() if given is None else given
         judge = _load_judge(self._judge)
-        extractor: Extractor = ClaimExtractor() if self._extractor is None else self._extractor
         if self._cache is not None:
-            from claimdiff.cache import CachedEmbedder, CachedExtractor, CachedJudge
+            from claimdiff.cache import CachedEmbedder, CachedJudge
 
-            if (digest := getattr(extractor, "digest", None)) is not None:
-                extractor = CachedExtractor(extractor, digest, self._cache)
             embedder = CachedEmbedder(embedder, self._cache)
             judge = None if judge is None else CachedJudge(judge, self._cache)
         least = self._min_confidence
         return Stages(
-            extractor=extractor,
+            extractor=self._load_extractor(),
             embedder=embedder,
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
             judge=judge,
             detectors=DETECTORS if self._detectors is None else self._detectors,
             min_confidence=default_confidence(judge) if least is None else least,
         )
+
+    def _load_extractor(self) -> Extractor:
+        from claimdiff.claims import ClaimExtractor
+
+        extractor = ClaimExtractor() if self._extractor is None else self._extractor
+        digest = getattr(extractor, "digest", None)
+        if self._cache is None or digest is None:
+            return extractor
+        from claimdiff.cache import CachedExtractor
+
+        return CachedExtractor(extractor, digest, self._cache)
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         """Comparisons of checked stories, one by one.
@@ -220,11 +228,13 @@ def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
     return CrossEncoderJudge(given)
 
 
-def _cache_of(given: Cache | str | os.PathLike[str] | None) -> Cache | None:
-    if given is None:
-        return None
-    from claimdiff.cache import Cache
+def _cache_of(given: Cache | str | os.PathLike[str], *models: object) -> Cache:
+    """The cache, for models of which those that are loaded can be told from others."""
+    from claimdiff.cache import Cache, check_digest
 
+    for model in models:
+        if not (model is None or isinstance(model, (bool, str))):
+            check_digest(model)
     return given if isinstance(given, Cache) else Cache(given)
 
 

@@ -157,6 +157,10 @@ def test_a_pipeline_refuses_a_file_that_is_no_cache(tmp_path: Path) -> None:
     path.write_text("notes")
     with pytest.raises(CacheError, match="not a cache"):
         Pipeline(cache=path)
-    unnamed = Pipeline(extractor=StubExtractor(), embedder=StubEmbedder(), judge=lambda pairs: [], cache=tmp_path / "c")
+
+
+def test_a_pipeline_refuses_to_cache_a_model_without_a_digest(tmp_path: Path) -> None:
+    """At once, before a story could fail by it."""
     with pytest.raises(InvalidInputError, match="digest"):
-        unnamed.compare([Article(text="a")])
+        Pipeline(judge=lambda pairs: [], cache=tmp_path / "c")
+    assert not (tmp_path / "c").exists()

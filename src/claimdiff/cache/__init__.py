@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimdiff.cache.cached import CachedEmbedder, CachedJudge, digest_of
+from claimdiff.cache.cached import CachedEmbedder, CachedJudge, check_digest, digest_of
 from claimdiff.cache.claims import CachedExtractor
 from claimdiff.cache.store import Cache
 
-__all__ = ["Cache", "CachedEmbedder", "CachedExtractor", "CachedJudge", "digest_of"]
+__all__ = ["Cache", "CachedEmbedder", "CachedExtractor", "CachedJudge", "check_digest", "digest_of"]

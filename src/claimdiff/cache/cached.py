@@ -23,20 +23,31 @@ _THREE = struct.Struct("<3d")
 AT_ONCE = 1024
 
 
+def check_digest(model: object) -> None:
+    """Refuses a model that cannot be told from others.
+
+    Raises:
+        InvalidInputError: when it has neither a `digest` nor weights; then nobody could tell when it changes.
+    """
+    if not (_own_digest(model) or callable(getattr(model, "state_dict", None))):
+        raise InvalidInputError(
+            f"{name_of(model)} cannot be cached: give it an attribute `digest`, a string that changes with the model"
+        )
+
+
 def digest_of(model: object) -> str:
     """What tells a model from every other: its `digest`, or a hash of its weights and its description.
 
     Raises:
-        InvalidInputError: when it has neither; then nobody could tell when it changes.
+        InvalidInputError: as `check_digest`.
     """
+    check_digest(model)
+    return _own_digest(model) or digest_of_weights(model)
+
+
+def _own_digest(model: object) -> str | None:
     digest = getattr(model, "digest", None)
-    if isinstance(digest, str) and digest:
-        return digest
-    if callable(getattr(model, "state_dict", None)):
-        return digest_of_weights(model)
-    raise InvalidInputError(
-        f"{name_of(model)} cannot be cached: give it an attribute `digest`, a string that changes with the model"
-    )
+    return digest if isinstance(digest, str) else None
 
 
 class CachedEmbedder:

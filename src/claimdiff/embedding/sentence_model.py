@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
+#: How a text becomes a vector beside what the model does: how long ones are halved. Raise it with every change of that.
+FORMAT = 1
+
 _lock = threading.Lock()
 _default: SentenceModel | None = None
 
@@ -44,7 +47,7 @@ class SentenceModel:
     @cached_property
     def digest(self) -> str:
         """Changes with the model: a hash of its weights and settings, by which vectors are cached."""
-        return digest_of_weights(self._model)
+        return f"{digest_of_weights(self._model)} {FORMAT}"
 
     def encode(self, texts: list[str], /) -> Vectors:
         """One vector a text, shape (len(texts), d), float32."""
