@@ -98,7 +98,7 @@ def _verbal(
         first = adjunct.tokens[0]
         leading = not proposition.shared_subject and first < min(subject.tokens[0], start)
         between = not leading and subject.tokens[0] < first < start and not proposition.shared_subject
-    detail = f"{joint} {_phrase(doc, adjunct, references)}".strip() if adjunct is not None else ""
+    detail = _joined(doc, joint, adjunct, references)
     if adjunct is not None and leading:
         said.append((detail + ",", adjunct.tokens))
     said.append((subject_words, subject.tokens))
@@ -165,7 +165,7 @@ def _nominal(
     whom = [p for p in proposition.complements if p.relation == "of"]
     who = [p for p in proposition.complements if p.relation == "by"]
     subject = re.sub(r"['’]s?$", "", _phrase(doc, proposition.subject, references))
-    said = f"{joint} {_phrase(doc, adjunct, references)}".strip() if adjunct is not None else ""
+    said = _joined(doc, joint, adjunct, references)
     if verb in INTRANSITIVE or not whom:
         actor = subject or (_bare(doc, (whom or who)[0], references) if whom or who else "")
         return [actor, lexicon.past_tense(verb), said]
@@ -185,6 +185,14 @@ def _plural_object(doc: Doc, phrase: Phrase) -> bool:
 def _bare(doc: Doc, phrase: Phrase, references: Mapping[int, Reference]) -> str:
     """A prepositional phrase without its preposition."""
     return _words(doc, tuple(i for i in phrase.tokens if i != phrase.head), references)
+
+
+def _joined(doc: Doc, joint: str, adjunct: Phrase | None, references: Mapping[int, Reference]) -> str:
+    """An adjunct behind the words that join it, if there are such: "because the bridge fell"."""
+    if adjunct is None:
+        return ""
+    text = _phrase(doc, adjunct, references)
+    return f"{joint} {_lower_first(doc, text, adjunct.tokens)}" if joint else text
 
 
 def _phrase(doc: Doc, phrase: Phrase | None, references: Mapping[int, Reference]) -> str:
