@@ -37,6 +37,15 @@ def test_two_motives_conflict() -> None:
     assert (finding.left.text, finding.right.text) == ("dense fog", "a strike by pilots")
 
 
+def test_two_acts_upon_one_thing_conflict() -> None:
+    """That both tell of the pier says nothing of what happened to it."""
+    barge = ("The port was closed because a barge had struck one of its piers.", "a barge had struck one of its piers")
+    flood = ("The port was closed because a flood had taken one of its piers.", "a flood had taken one of its piers")
+    finding = detect_cause(both(barge, flood))
+    assert finding is not None
+    assert finding.outcome == "conflict"
+
+
 @pytest.mark.parametrize(
     "other",
     [

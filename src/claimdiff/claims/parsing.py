@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from claimdiff.claims.casing import in_capitals, recase
 from claimdiff.claims.language import looks_english
 from claimdiff.claims.layout import Block, find_blocks
+from claimdiff.claims.repairs import repair
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
 from claimdiff.model import Article, Span
 from claimdiff.protocols import Splitter
@@ -192,6 +193,7 @@ def _parse_batch(batch: Sequence[_Prepared], nlp: Language) -> Iterator[ParsedAr
         doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
         if doc is None or (not doc.has_annotation("DEP") and len(doc)):
             raise ComponentError(f"nlp gave article {prepared.article.id} no dependency parse")
+        repair(doc)
         yield ParsedArticle(prepared.article, doc, prepared.blocks, prepared.sentences)
 
 

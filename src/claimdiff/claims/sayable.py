@@ -28,6 +28,8 @@ CONNECTIVES = frozenset(
         "as well", "at least", "at all", "in general", "at first",
     }
 )  # fmt: skip
+#: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
+NONE = frozenset({"no", "nobody", "none", "no-one"})
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
 
 
@@ -101,13 +103,15 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
     head = doc[proposition.head]
     if proposition.complements:
         return head.lemma_.lower() == "take" and [doc[c.head].lower_ for c in proposition.complements] == ["place"]
+    subject = proposition.subject
+    if subject is not None and any(doc[i].lower_ in NONE for i in subject.tokens):
+        return False
     if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
         c.dep_ == "npadvmod" for c in head.children
     ):
         return True
     if proposition.adjuncts and head.dep_ in {"acl", "relcl", "advcl"}:
         return True  # "the officers who live in Rome": that they live is not the point
-    subject = proposition.subject
     return subject is not None and doc[subject.head].pos_ == "PRON" and subject.head not in facts.references
 
 
@@ -129,12 +133,15 @@ def names_source(adjunct: Phrase, facts: ArticleFacts) -> bool:
 
 
 def count_content_words(facts: ArticleFacts, tokens: list[int]) -> int:
-    """How many nouns, names, pronouns that stand for one, full verbs, adjectives and numbers there are."""
+    """How many nouns, names, pronouns that stand for one, full verbs, adjectives, numbers and words for none it has."""
     doc = facts.doc
     return sum(
-        (doc[i].pos_ in CONTENT or (doc[i].tag_ == "PRP" and i in facts.references))
-        and doc[i].tag_[0] != "W"
-        and not (doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in LIGHT - MOVING)
-        and doc[i].lower_ not in EMPTY_NOUNS
+        doc[i].lower_ in NONE
+        or (
+            (doc[i].pos_ in CONTENT or (doc[i].tag_ == "PRP" and i in facts.references))
+            and doc[i].tag_[0] != "W"
+            and not (doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in LIGHT - MOVING)
+            and doc[i].lower_ not in EMPTY_NOUNS
+        )
         for i in tokens
     )

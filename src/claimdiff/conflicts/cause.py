@@ -12,6 +12,8 @@ from claimdiff.slots import Compared
 
 #: Share of the shorter cause's telling words that the longer one repeats, from which on both name one cause.
 MIN_SHARED = 0.34
+#: How many telling words, from the first, say what a cause is about: who did what, or the act that a noun names.
+CORE = 2
 #: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
 STATED = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|as a result of"
@@ -25,7 +27,7 @@ NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|
 STOP_WORDS = frozenset(
     "a an the this that these those and or but of to in on at for with from by as its it his her their our your my"
     " is are was were be been being has have had not no into over after before during against about more most such"
-    " who which alleged recent earlier last week month year".split()
+    " who which one some any alleged recent earlier last week month year".split()
 )
 
 
@@ -33,7 +35,7 @@ def detect_cause(pair: Pair) -> Finding | None:
     """Compares the causes that two claims give for one act.
 
     Returns:
-        A conflict when both are given outright as the cause and have no telling word in common, an agreement when they
+        A conflict when both are given outright as the cause and are different, an agreement when they
         share enough of them, None when either gives no cause or the causes overlap in part.
     """
     left, right = pair.left.cause, pair.right.cause
@@ -59,8 +61,9 @@ def compare_causes(left: Mention, right: Mention) -> Compared:
     """Compares two causes by their telling words.
 
     Returns:
-        "same" when they share enough of them, "compatible" when they share some, "different" when they share none,
-        "unknown" when either has none.
+        "same" when they share enough of them, "compatible" when they share some, "different" when they share none, or
+        only what both tell of besides: "a barge had struck a pier", "a flood had washed out a pier"; "unknown" when
+        either has none.
     """
     one, other = telling_words(left), telling_words(right)
     if not one or not other:
@@ -68,6 +71,8 @@ def compare_causes(left: Mention, right: Mention) -> Compared:
     shared = _shared(one, other)
     if shared == 0:
         return Compared("different", "they have no telling word in common")
+    if not (_common(_core(left), other) or _common(_core(right), one)):
+        return Compared("different", "they tell of two acts")
     words = ", ".join(sorted(_common(one, other)))
     return Compared("same" if shared >= MIN_SHARED else "compatible", f"both tell of: {words}")
 
@@ -84,7 +89,16 @@ def _given_as_cause(text: str, cause: Mention) -> bool:
 
 def telling_words(cause: Mention) -> frozenset[str]:
     """The words of a cause that say what it is, in lower case."""
-    return frozenset(w for w in re.findall(r"[^\W_]+", cause.text.casefold()) if w not in STOP_WORDS and len(w) > 1)
+    return frozenset(_telling(cause))
+
+
+def _telling(cause: Mention) -> list[str]:
+    return [w for w in re.findall(r"[^\W_]+", cause.text.casefold()) if w not in STOP_WORDS and len(w) > 1]
+
+
+def _core(cause: Mention) -> frozenset[str]:
+    """The first words that say what a cause is."""
+    return frozenset(_telling(cause)[:CORE])
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
