@@ -37,6 +37,13 @@ def test_the_earliest_stands_for_its_group() -> None:
     assert find_reprints(group) == (("c", "b", "a"),)
 
 
+def test_another_currency_or_sign_makes_another_text() -> None:
+    """The words are the same, and not what they say."""
+    for one, other in (("It cost $4 million.", "It cost €4 million."), ("It was 5° warm.", "It was -5° warm.")):
+        assert find_reprints([article("a", one), article("b", other)]) == ()
+    assert find_reprints([article("a", "It was – so they said – cold."), article("b", "It was, so they said, cold.")])
+
+
 def test_reports_of_one_event_in_own_words_are_no_reprints() -> None:
     """Sharing a sentence is quoting, not reprinting."""
     own = "Fog was to blame, sailors said. Nobody was hurt, the coast guard said, and no oil had leaked. " + OTHER

@@ -226,6 +226,6 @@ def test_a_changed_file_changes_the_digest(tmp_path: Path) -> None:
 @pytest.mark.model
 def test_a_damaged_weight_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are not the published ones are refused, not used."""
-    monkeypatch.setattr(parsing, "digest", lambda folder: "0" * 64)
+    monkeypatch.setattr(parsing, "digest_of_folder", lambda folder: "0" * 64)
     with pytest.raises(ModelError, match="not the published ones"):
         load_parser.__wrapped__()

@@ -24,7 +24,7 @@ def parsed(*tokens: tuple[str, str, str, str, int]) -> Doc:
     """A sentence of (word, part of speech, tag, label, place of its head)."""
     from spacy.tokens import Doc
 
-    words, parts, tags, labels, heads = zip(*tokens, strict=True)
+    words, parts, tags, labels, heads = map(list, zip(*tokens, strict=True))
     return Doc(VOCAB, words=words, pos=parts, tags=tags, deps=labels, heads=heads)
 
 

@@ -150,6 +150,16 @@ def test_agreements_stay() -> None:
     assert [f.outcome for f in findings] == [f.outcome for f in decide([PAIR], [always("agreement")])[0]]
 
 
+def test_a_judge_that_doubts_does_not_outweigh_an_equal_slot() -> None:
+    """The claims agree in a slot; only a judge that is more sure than not makes them a conflict."""
+    equal = always("agreement", kind="quantity")
+    for contradiction in (0.3, 0.5, 0.7, 0.9, 0.99):
+        alone = conflicts(decide_judged([PAIR], [near()], [nothing], Scripted(contradiction)))
+        against = conflicts(decide_judged([PAIR], [near()], [equal], Scripted(contradiction)))
+        assert [f.confidence for f in against if f.confidence < 0.5] == []
+        assert len(against) <= len(alone)
+
+
 def test_a_long_quotation_proves_nothing_by_itself() -> None:
     words = "the pier and " * 60
     long = claim(f"{{agent.person:Ann Lee}} closed {{patient:{words}the quay}}.", "close", source="Echo")

@@ -174,9 +174,9 @@ def test_numpy_numbers_count_as_numbers() -> None:
 
 
 def test_foreign_values_are_refused_by_path(expelled: Comparison) -> None:
-    article = replace(expelled.articles[0], title=b"bytes")  # type: ignore[arg-type]
-    with pytest.raises(InvalidInputError, match=r"\$\.articles\[0\]\.title: bytes cannot be written as JSON"):
-        to_dict(Comparison(articles=(article,)))
+    claim = replace(expelled.claims[0], text=b"bytes")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInputError, match=r"\$\.claims\[0\]\.text: bytes cannot be written as JSON"):
+        to_dict(replace(expelled, claims=(claim, *expelled.claims[1:])))
     with pytest.raises(InvalidInputError, match="cannot be written as JSON"):
         dumps({"t": object()})
 

@@ -13,6 +13,8 @@ SHINGLE = 8
 MIN_CONTAINMENT = 0.6
 #: Shorter texts share too few shingles to tell.
 MIN_WORDS = 20
+#: Words, and the marks that change what a number says: "$4 million", "€4 million", "-5°C".
+WORD = re.compile(r"[^\W_]+|[$€£¥₹%°]|(?<!\S)[-−+](?=[\d.])")
 
 
 def find_reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
@@ -62,13 +64,12 @@ def without_reprinted(
 
 
 def _plain(text: str) -> str:
-    """Lower-case words between spaces: a sentence is found however its line breaks and marks differ."""
-    words = re.findall(r"[^\W_]+", text.casefold())
-    return f" {' '.join(words)} "
+    """Lower-case words between spaces: a sentence is found however its line breaks and other marks differ."""
+    return f" {' '.join(WORD.findall(text.casefold()))} "
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:
-    words = re.findall(r"[^\W_]+", text.casefold())
+    words = WORD.findall(text.casefold())
     if len(words) < MIN_WORDS:
         return frozenset({tuple(words)} if words else ())
     return frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))

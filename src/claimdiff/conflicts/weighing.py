@@ -60,6 +60,10 @@ class Candidate:
     def conflicts(self) -> list[tuple[Pair, Finding]]:
         return [item for item in self.findings if item[1].outcome == "conflict"]
 
+    def agreements(self, pair: Pair) -> list[Finding]:
+        """The slots in which these two claims agree."""
+        return [f for p, f in self.findings if f.outcome == "agreement" and ids_of(p) == ids_of(pair)]
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
