@@ -108,6 +108,18 @@ def test_a_doc_without_claims(nlp: Language) -> None:
     assert nlp.make_doc(TEXT)._.claims == ()
 
 
+def test_a_part_of_a_doc_has_no_claims(nlp: Language) -> None:
+    """Its text is another one."""
+    assert nlp(TEXT)[0:4].as_doc(copy_user_data=True)._.claims == ()
+
+
+def test_an_extension_that_was_removed_is_set_again(nlp: Language) -> None:
+    Doc.remove_extension("claims")
+    nlp.remove_pipe("stub_claims")
+    spacy.blank("en").add_pipe("claimdiff_claims")
+    assert Doc.get_extension("claims")[2] is claims_of
+
+
 def test_a_foreign_extension_is_not_taken_for_claims() -> None:
     Doc.set_extension("claims", default="mine", force=True)
     try:

@@ -175,12 +175,11 @@ class Pipeline:
         from claimdiff.claims import ClaimExtractor
 
         extractor = ClaimExtractor() if self._extractor is None else self._extractor
-        digest = getattr(extractor, "digest", None)
-        if self._cache is None or digest is None:
+        if self._cache is None or getattr(extractor, "digest", None) is None:
             return extractor
         from claimdiff.cache import CachedExtractor
 
-        return CachedExtractor(extractor, digest, self._cache)
+        return CachedExtractor(extractor, self._cache)
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
         """Comparisons of checked stories, one by one.

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claimdiff import Article, Claim, Pipeline
+from claimdiff import Article, Claim, InvalidInputError, Pipeline
 from claimdiff.cache import Cache, CachedExtractor
 from claimdiff.claims import ClaimExtractor
+from claimdiff.model import Quantity
 from claimdiff.testing import StubEmbedder, StubExtractor
 
 ONE = Article(id="1", source="A", text="The dam broke. The mayor wept.")
@@ -19,7 +22,8 @@ TWO = Article(id="2", source="B", text="The mayor slept.")
 
 
 class CountingExtractor(StubExtractor):
-    def __init__(self) -> None:
+    def __init__(self, digest: str | None = "1") -> None:
+        self.digest = digest
         self.read: list[str] = []
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
@@ -29,10 +33,10 @@ class CountingExtractor(StubExtractor):
 
 def test_an_article_is_read_once(tmp_path: Path) -> None:
     extractor = CountingExtractor()
-    cached = CachedExtractor(extractor, "1", Cache(tmp_path / "c"))
+    cached = CachedExtractor(extractor, Cache(tmp_path / "c"))
     assert cached([ONE, TWO, ONE]) == StubExtractor()([ONE, TWO, ONE])
     assert extractor.read == ["1", "2"]
-    again = CachedExtractor(extractor, "1", Cache(tmp_path / "c"))
+    again = CachedExtractor(extractor, Cache(tmp_path / "c"))
     assert again([TWO, ONE]) == StubExtractor()([TWO, ONE])
     assert extractor.read == ["1", "2"]
     assert again([]) == []
@@ -49,7 +53,7 @@ def test_an_article_is_read_once(tmp_path: Path) -> None:
 )
 def test_another_article_is_read_anew(tmp_path: Path, other: Article) -> None:
     """The day decides what "on Monday" means; the id is part of each claim."""
-    cached = CachedExtractor(CountingExtractor(), "1", Cache(tmp_path / "c"))
+    cached = CachedExtractor(CountingExtractor(), Cache(tmp_path / "c"))
     cached([ONE])
     assert cached([other]) == StubExtractor()([other])
 
@@ -57,7 +61,8 @@ def test_another_article_is_read_anew(tmp_path: Path, other: Article) -> None:
 def test_another_extractor_reads_anew(tmp_path: Path) -> None:
     extractor = CountingExtractor()
     for digest in ("1", "2", "1"):
-        CachedExtractor(extractor, digest, Cache(tmp_path / "c"))([ONE])
+        extractor.digest = digest
+        CachedExtractor(extractor, Cache(tmp_path / "c"))([ONE])
     assert extractor.read == ["1", "1"]
 
 
@@ -70,15 +75,35 @@ def test_what_is_kept_but_are_no_claims(tmp_path: Path, value: bytes) -> None:
             return dict.fromkeys(texts, value)
 
     extractor = CountingExtractor()
-    assert CachedExtractor(extractor, "1", Spoilt(tmp_path / "c"))([ONE]) == StubExtractor()([ONE])
+    assert CachedExtractor(extractor, Spoilt(tmp_path / "c"))([ONE]) == StubExtractor()([ONE])
     assert extractor.read == ["1"]
 
 
 def test_half_surrogates(tmp_path: Path) -> None:
     """JSON would join them; offsets must not move."""
     split = Article(id="1", text="The \ud83d\ude00 dam broke. It rained.")
-    cached = CachedExtractor(CountingExtractor(), "1", Cache(tmp_path / "c"))
-    assert cached([split]) == cached([split]) == StubExtractor()([split])
+    whole = Article(id="1", text="The \U0001f600 dam broke. It rained.")
+    cached = CachedExtractor(CountingExtractor(), Cache(tmp_path / "c"))
+    for article in (split, whole, split, whole):
+        assert cached([article]) == StubExtractor()([article])
+
+
+def test_claims_that_json_cannot_hold_are_read_anew(tmp_path: Path) -> None:
+    class Endless(CountingExtractor):
+        def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+            many = Quantity(text="dam", start=4, end=7, low=math.inf, high=math.inf)
+            return [(replace(own[0], quantities=(many,)),) for own in super().__call__(articles)]
+
+    extractor = Endless()
+    cached = CachedExtractor(extractor, Cache(tmp_path / "c"))
+    assert cached([ONE]) == cached([ONE])
+    assert extractor.read == ["1", "1"]
+
+
+@pytest.mark.parametrize("digest", ["", 3])
+def test_what_is_no_digest(tmp_path: Path, digest: Any) -> None:
+    with pytest.raises(InvalidInputError, match="digest"):
+        CachedExtractor(CountingExtractor(digest), Cache(tmp_path / "c"))
 
 
 def test_what_was_read_before_an_interruption_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -91,17 +116,15 @@ def test_what_was_read_before_an_interruption_is_kept(tmp_path: Path, monkeypatc
             return super().__call__(articles)
 
     with pytest.raises(KeyboardInterrupt):
-        CachedExtractor(Interrupted(), "1", Cache(tmp_path / "c"))([ONE, TWO])
+        CachedExtractor(Interrupted(), Cache(tmp_path / "c"))([ONE, TWO])
     extractor = CountingExtractor()
-    CachedExtractor(extractor, "1", Cache(tmp_path / "c"))([ONE, TWO])
+    CachedExtractor(extractor, Cache(tmp_path / "c"))([ONE, TWO])
     assert extractor.read == ["2"]
 
 
 @pytest.mark.parametrize(("digest", "reads"), [("1", 2), (None, 4)])
 def test_a_pipeline_keeps_claims_of_an_extractor_with_a_digest(tmp_path: Path, digest: str | None, reads: int) -> None:
-    extractor = CountingExtractor()
-    if digest is not None:
-        extractor.digest = digest  # type: ignore[attr-defined]
+    extractor = CountingExtractor(digest)
     results = [
         Pipeline(extractor=extractor, embedder=StubEmbedder(), cache=tmp_path / "c").compare([ONE, TWO])
         for _ in range(2)
@@ -121,5 +144,5 @@ def test_the_default_extractor_has_a_digest_and_one_with_parts_of_its_own_has_no
 @pytest.mark.model
 def test_claims_with_all_slots_come_back_as_they_were(tmp_path: Path, expulsion: tuple[Article, Article]) -> None:
     extractor = ClaimExtractor()
-    cached = CachedExtractor(extractor, extractor.digest or "", Cache(tmp_path / "c"))
+    cached = CachedExtractor(extractor, Cache(tmp_path / "c"))
     assert cached(expulsion) == cached(expulsion) == extractor(expulsion)

@@ -56,6 +56,13 @@ def test_plain_text_content_is_no_markup() -> None:
     assert article.published is None
 
 
+def test_titles_without_markup() -> None:
+    title = '<title type="html">A &lt;b&gt;bold&lt;/b&gt; &amp;amp; new bridge</title>'
+    (article,) = read(ATOM.replace("<title>T</title>", title).encode())
+    assert isinstance(article, Article)
+    assert article.title == "A bold & new bridge"
+
+
 @pytest.mark.parametrize("suffix", [".xml", ".rss", ".atom", ".RDF"])
 def test_through_the_reader(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"post{suffix}"

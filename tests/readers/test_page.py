@@ -119,6 +119,21 @@ def test_character_references_cannot_make_lone_surrogates() -> None:
     assert markup_to_text("&#xD800;x") == "\ufffdx"
 
 
+def test_a_title_may_name_a_tag() -> None:
+    """What stands in a title is no markup, and the page goes on after it."""
+    assert (
+        "goes on"
+        in page(PAGE.replace("<title>", "<title>The <script> tag, ").replace("Some 12", "It goes on: 12").encode()).text
+    )
+    assert markup_to_text("<svg><title/></svg><p>One.</p><title>Two") == "One.\nTwo"
+
+
+def test_the_slash_of_a_script_does_not_end_it() -> None:
+    """Neither does it in a browser."""
+    assert "leaked" not in page(PAGE.replace("<p>Some", "<script src=x />leaked();</script><p>Some").encode()).text
+    assert markup_to_text("<script src=x />leaked();</script><p>One.</p>") == "One."
+
+
 def test_markup_to_text() -> None:
     markup = "<p>One &amp; two<br>three</p> <ul><li>four<li>five</ul><style>p {}</style> \n six\nseven &lt;b&gt;"
     assert markup_to_text(markup) == "One & two\nthree\nfour\nfive\nsix seven <b>"

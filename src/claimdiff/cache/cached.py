@@ -106,7 +106,7 @@ class CachedJudge:
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         """As the judge itself."""
-        keys = [json.dumps(pair) for pair in pairs]
+        keys = [json.dumps(pair, ensure_ascii=False) for pair in pairs]
         kept = {key: one for key, one in self._cache.get(self._digest, keys).items() if len(one) == _THREE.size}
         lacking = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}
         kept |= _computed(self._cache, self._digest, lacking, self._compute)

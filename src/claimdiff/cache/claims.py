@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import astuple
 
+from claimdiff.cache.cached import digest_of
 from claimdiff.cache.store import Cache
 from claimdiff.checks import valid_claims
 from claimdiff.embedding import name_of
@@ -15,6 +16,8 @@ from claimdiff.model import Article, Claim
 from claimdiff.protocols import Extractor
 from claimdiff.report import claims_from_dict, claims_to_dict
 
+#: Bytes of the claims of an article; more are no claims.
+MAX_BYTES = 200_000_000
 #: Articles read between two visits to the file: what an interruption costs at most.
 AT_ONCE = 32
 
@@ -23,20 +26,23 @@ class CachedExtractor:
     """An extractor whose claims are kept by article: its text and all that is told of it.
 
     Args:
-        extractor: what finds the claims.
-        digest: a string that changes whenever the extractor would find other claims.
+        extractor: what finds the claims; its `digest` is a string that changes whenever it would find others.
         cache: where claims are kept, as compressed JSON.
+
+    Raises:
+        InvalidInputError: when the extractor has no digest.
     """
 
-    def __init__(self, extractor: Extractor, digest: str, cache: Cache) -> None:
+    def __init__(self, extractor: Extractor, cache: Cache) -> None:
         self.name = name_of(extractor)
         self._extractor = extractor
         self._cache = cache
-        self._digest = f"claims {digest}"
+        self._digest = f"claims {digest_of(extractor)}"
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
         """As the extractor itself."""
-        keys = [json.dumps(astuple(article), default=str) for article in articles]
+        # Not as escapes, which are the same for two half surrogates and for the character they would make.
+        keys = [json.dumps(astuple(article), default=str, ensure_ascii=False) for article in articles]
         kept = self._cache.get(self._digest, keys)
         by_key = dict(zip(keys, articles, strict=True))
         read_before = {key: _unpacked(value, by_key[key]) for key, value in kept.items()}
@@ -47,21 +53,33 @@ class CachedExtractor:
             read = [article for _, article in some]
             claims_of = valid_claims(f"extractor {self.name}", read, self._extractor(read))
             fresh = {key: claims for (key, _), claims in zip(some, claims_of, strict=True)}
-            self._cache.put(self._digest, {key: _packed(article, fresh[key]) for key, article in some})
+            packed = {key: _packed(article, fresh[key]) for key, article in some}
+            self._cache.put(self._digest, {key: value for key, value in packed.items() if value is not None})
             found |= fresh
         return [found[key] for key in keys]
 
 
-def _packed(article: Article, claims: Sequence[Claim]) -> bytes:
-    # Not as escapes, which would join two half surrogates and so move offsets.
-    text = json.dumps(claims_to_dict(article, claims), ensure_ascii=False)
+def _packed(article: Article, claims: Sequence[Claim]) -> bytes | None:
+    """The claims as compressed JSON; None for those that JSON cannot hold, which are not kept."""
+    try:
+        text = json.dumps(claims_to_dict(article, claims), ensure_ascii=False)
+    except InvalidInputError:
+        return None
     return zlib.compress(text.encode("utf-8", "surrogatepass"), level=1)
 
 
 def _unpacked(value: bytes, article: Article) -> tuple[Claim, ...] | None:
     """The claims that were kept; None for what does not fit the article, which counts as missing."""
     try:
-        claims = claims_from_dict(json.loads(zlib.decompress(value).decode("utf-8", "surrogatepass")))
+        claims = claims_from_dict(json.loads(_unzipped(value).decode("utf-8", "surrogatepass")))
         return valid_claims("cache", [article], [claims])[0]
-    except (zlib.error, ValueError, InvalidInputError, ComponentError):
+    except (zlib.error, ValueError, RecursionError, ComponentError):
         return None
+
+
+def _unzipped(value: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    data = unpacker.decompress(value, MAX_BYTES)
+    if not unpacker.eof:
+        raise zlib.error("cut off, or too large")
+    return data

@@ -43,7 +43,8 @@ class Cache:
     """A file of what models answered, by model and text; safe to share between threads and processes.
 
     Entries carry a checksum: one that is damaged counts as missing and is computed anew. Where the file grows past its
-    bound, the entries unused for longest are dropped. Nothing in it is ever executed: values are plain numbers.
+    bound, the entries unused for longest are dropped. Nothing in it is ever executed: values are
+    numbers, and JSON with the words of claims.
 
     Args:
         path: the file; made when it is first needed, in a folder that exists.

@@ -18,7 +18,7 @@ from claimdiff.report import SCHEMA, to_dict
 #: Stories in memory at a time.
 CHUNK_SIZE = 16
 #: Settings that may differ in one output: versions that move no more than the last digits of a number.
-_LIBRARIES = frozenset({"spacy", "sentence-transformers", "torch", "numpy"})
+_LIBRARIES = frozenset({"sentence-transformers", "torch", "numpy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
     foreign = InvalidInputError(f"{path}: line {number} was not written by a batch; the file is left as it is")
     if not line.endswith(b"\n"):
         # Writing was cut off here. No batch wrote it unless it begins like one of its lines.
-        if not line.startswith(b'{"'):
+        if not b'{"'.startswith(line[:2]):
             raise foreign
         return None
     try:
@@ -155,7 +155,7 @@ def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
         raise foreign from None
     if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise foreign
-    if record.get("schema") == SCHEMA:
+    if record.get("schema") == SCHEMA and isinstance(record.get("settings") or {}, dict):
         return record
     if record.keys() == {"id", "error"}:
         return None

@@ -48,7 +48,7 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
             text=text,
             id=entry_id,
             source=entry.get("source", {}).get("title") or outlet,
-            title=entry.get("title") or None,
+            title=_words(entry.get("title_detail", {})) or None,
             url=entry.get("link") or None,
             published=_moment(entry.get("published_parsed")),
             author=_authors(entry),
@@ -64,11 +64,13 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
 
 def _text(entry: Mapping[str, Any]) -> str:
     parts = [*entry.get("content", ()), entry.get("summary_detail", {})]
-    texts = [
-        part.get("value", "") if part.get("type") == "text/plain" else markup_to_text(part.get("value", ""))
-        for part in parts
-    ]
-    return max(texts, key=len)
+    return max(map(_words, parts), key=len)
+
+
+def _words(part: Mapping[str, Any]) -> str:
+    """The text of a part of an entry, without the markup it may have."""
+    value: str = part.get("value", "")
+    return value if part.get("type") == "text/plain" else markup_to_text(value)
 
 
 def _authors(entry: Mapping[str, Any]) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 #: Tags that nothing ends may be this many; a page of mistakes has a few.
-MANY = 100
+MANY = 20
 #: What has an end of its own. Once nothing ends one of them, nothing ends a later one.
 _SECTIONS = ("<!--", "<![CDATA[")
 #: A tag, a comment, a section, or what else begins with `<` and a mark; nothing in it is ever tried a second time.
@@ -26,7 +26,7 @@ _TAG = re.compile(
 )
 _BEGIN = re.compile(r"<[a-z!?/]", re.IGNORECASE)
 #: What stands in these is no markup, up to their end tag.
-_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")}
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def parts(markup: str) -> Iterator[Tag | str]:
         position = done = tag.end()
         if tag["name"]:
             name = tag["name"].lower()
-            is_end, is_whole = bool(tag["close"]), tag["rest"].endswith("/")
+            # A browser passes over the slash of these two.
+            is_end, is_whole = bool(tag["close"]), tag["rest"].endswith("/") and name not in ("script", "style")
             yield Tag(name, tag["rest"], is_end, is_whole, tag[0])
             raw = None if is_end or is_whole else _RAW.get(name)
     if done < len(markup):

@@ -185,9 +185,12 @@ def _agreements(console: Console, view: View, full: bool) -> None:
 
 
 def _values(sides: Sequence[Side]) -> str:
-    """The values that agree, where the sources word them differently: "60 diplomats = sixty diplomats"."""
+    """The values that agree, where two sources word them differently: "60 diplomats = sixty diplomats".
+
+    More sources may agree pair by pair, each pair in another slot.
+    """
     values = list({side.value.casefold(): side.value for side in sides}.values())
-    return f"  {' = '.join(values)}" if len(values) > 1 else ""
+    return f"  {' = '.join(values)}" if len(sides) == len(values) == 2 else ""
 
 
 def _claim_line(claim: Claim, note: str = "") -> Text:
