@@ -22,7 +22,7 @@ class InvalidInputError(ClaimdiffError, ValueError):
 
 
 class ComponentError(ClaimdiffError, RuntimeError):
-    """A stage of the pipeline returned something its protocol does not allow; the message names the stage."""
+    """A stage of the pipeline raised an error, or returned what its protocol does not allow; the message names it."""
 
 
 class ModelError(ClaimdiffError, RuntimeError):

@@ -18,7 +18,7 @@ def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
     A ClaimReview (https://schema.org/ClaimReview) is the verdict on one claim, so a conflict of two answers gives two
     drafts. claimdiff gives no verdict: each draft says `"creativeWorkStatus": "Draft"`, and its `url`, `author`,
     `datePublished` and `reviewRating` begin with "TO FILL IN: ". Filled in are the claim, the exact words, who makes it
-    and the articles it appears in (`itemReviewed`), the article that most surely says otherwise (`citation`) and, of
+    and the articles it appears in (`itemReviewed`), an article that answers otherwise (`citation`) and, of
     two answers, what the conflict is (`description`): drafts that each told all answers would grow with the square of
     the sources. Properties whose value is unknown are absent.
 
