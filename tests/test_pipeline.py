@@ -154,16 +154,21 @@ def test_what_is_no_story_is_refused(story: Any) -> None:
 
 def test_stages_are_loaded_once_by_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     loads: list[str] = []
+    begun = threading.Barrier(4)
 
     def load(name: str) -> StubEmbedder:
         loads.append(name)
         time.sleep(0.05)
         return StubEmbedder()
 
+    def run() -> None:
+        begun.wait(timeout=60)
+        pipeline.compare([A, B])
+
     monkeypatch.setattr("claimdiff.embedding.load_embedder", load)
     pipeline = stubbed(embedder="some/model")
     assert loads == []
-    threads = [threading.Thread(target=pipeline.compare, args=([A, B],)) for _ in range(4)]
+    threads = [threading.Thread(target=run) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -62,7 +62,8 @@ def disagreements(found: Iterable[Found]) -> list[Disagreement]:
 
     Two conflicts are about one question when they are of one kind and share the words of one article. An answer that
     another source is found to agree with counts that source, too. No article speaks twice to one question: a second
-    answer of its own makes a question of its own, so that between two articles every conflict stays one.
+    answer of its own makes a question of its own, so that between two articles every conflict stays one. Questions that
+    surer conflicts set apart stay so, even where a weaker one links them.
 
     A weaker conflict only adds to what surer ones made: without the voices less sure than a bound, the result is that
     of the conflicts at or above it.

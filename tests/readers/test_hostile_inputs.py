@@ -1,4 +1,4 @@
-"""Inputs made to take long, or to break what reads them: each has its words or a clear error, in time."""
+"""Inputs made to take long, or to break what reads them: each has its words or a clear error."""
 
 from __future__ import annotations
 
