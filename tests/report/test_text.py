@@ -106,3 +106,8 @@ def test_anything_prints_within_the_width(comparison: Comparison) -> None:
         text = to_text(comparison, width=40, full=full)
         text.encode("utf-8")
         assert all(cell_len(line) <= 40 for line in text.split("\n"))
+
+
+def test_print_shows_the_report(expelled: Comparison) -> None:
+    assert str(expelled) == to_text(expelled)
+    assert repr(expelled).startswith("Comparison(")

@@ -69,7 +69,8 @@ class Article:
             if not isinstance(value, str) and (value is not None or name in _ALWAYS_KNOWN):
                 raise InvalidInputError(f"an article's {name} must be a string, got {type(value).__name__}")
         if self.published is not None and not isinstance(self.published, date):
-            raise InvalidInputError(f"an article's published must be a date, got {type(self.published).__name__}")
+            got = type(self.published).__name__
+            raise InvalidInputError(f"an article's published must be a date (see date.fromisoformat), got {got}")
         if not self.id:
             digest = hashlib.sha256(f"{self.source}\0{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
             object.__setattr__(self, "id", digest[:12])

@@ -76,6 +76,12 @@ class Comparison:
 
         return decide_again(self, min_confidence)
 
+    def __str__(self) -> str:
+        """What `print` shows: the short report of `claimdiff.to_text`."""
+        from claimdiff.report import to_text
+
+        return to_text(self)
+
     def _repr_html_(self) -> str:
         from claimdiff.report import to_notebook
 
