@@ -1,76 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from claimdiff.claims import ClaimExtractor
 from claimdiff.model import Article, Claim
 
 if TYPE_CHECKING:
     from spacy.language import Language
+from tests.claims.extracting import Extract, check
 
 pytestmark = pytest.mark.model
-
-Extract = Callable[[str], tuple[Claim, ...]]
-
-#: English sentences with what goes wrong most: quotations, brackets, lists, ages, odd characters.
-SENTENCES = (
-    "The mayor of Leeds said on Monday that 30 people had died in the fire.",
-    "“We will not leave the town,” said the general, who denied the attack.",
-    "Alice Moss, 48, and Tom Moss (20) were found dead near Hook, Hampshire.",
-    "The government announced the expulsion of sixty diplomats in response to the attack on the embassy.",
-    'He called the report "a pack of lies" and left without signing the letter.',
-    "Why would the company not sell the firm?",
-    "The film (released in 2004) stars Anna Lee, Bob Ray and Carla Oz [sic].",
-    "They can't win; they've lost, he'd say: the end – or not…",
-    "No, no, no!",
-    "\u202eThe bank\u202c sold 3.5\u00a0million shares\u200b for $40 million.",
-    "The police failed to find the man whose car was stolen because of the storm.",
-)
-
-
-@pytest.fixture(scope="module")
-def extract(nlp: Language) -> Extract:
-    extractor = ClaimExtractor(nlp=nlp)
-
-    def run(text: str) -> tuple[Claim, ...]:
-        (claims,) = extractor([Article(text=text, id="a")])
-        return claims
-
-    return run
-
-
-def check(text: str, claims: tuple[Claim, ...]) -> None:
-    """What holds of all claims whatever the text."""
-    assert len({c.id for c in claims}) == len(claims)
-    for claim in claims:
-        assert claim.text.strip()
-        assert claim.text[-1] in ".?!”\"’'"
-        assert claim.text.count("(") == claim.text.count(")")
-        for span in claim.spans:
-            words = text[span.start : span.end]
-            assert words == words.strip()
-            assert claim.sentence.start <= span.start < span.end <= claim.sentence.end
-            assert not _is_inside_word(text, span.start)
-            assert not _is_inside_word(text, span.end)
-        for before, after in zip(claim.spans, claim.spans[1:], strict=False):
-            assert before.end <= after.start
-        for mention in claim.unresolved:
-            assert any(span.overlap(mention.span) for span in claim.spans)
-        mentions = [*claim.quantities, *claim.times, *claim.places, *claim.participants, *claim.unresolved]
-        mentions += [m for m in (claim.speaker, claim.cause, claim.quotation) if m is not None]
-        mentions += [claim.speaker.cue] if claim.speaker is not None and claim.speaker.cue is not None else []
-        for mention in mentions:
-            assert text[mention.start : mention.end] == mention.text
-
-
-def _is_inside_word(text: str, offset: int) -> bool:
-    return 0 < offset < len(text) and text[offset - 1].isalpha() and text[offset].isalpha()
 
 
 def said(claims: tuple[Claim, ...]) -> list[str]:
@@ -367,119 +308,3 @@ def test_ids_stay_when_the_article_grows(extract: Extract) -> None:
 def test_a_repeated_sentence_has_claims_of_its_own(extract: Extract) -> None:
     claims = extract("The court freed two men. The court freed two men.")
     assert len({c.id for c in claims}) == len(claims) == 2
-
-
-@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from([" ", "\n", "\n\n"]))
-@settings(max_examples=25)
-def test_claims_keep_their_contract(extract: Extract, sentences: list[str], gap: str) -> None:
-    text = gap.join(sentences)
-    check(text, extract(text))
-
-
-#: Paragraphs that refer to each other, and to nobody.
-PARAGRAPHS = (
-    "Jane Miller closed the bridge in Leeds on Monday because of the flood.",
-    "She told reporters that the river had risen by 40 feet.",
-    "“We will not leave the town,” Tom Baker said. He denied the attack.",
-    "The company was accused of selling the ship to France.",
-    "Acme Corp fired 300 workers. The move angered the union.",
-    "If the talks fail, the union will strike.",
-    "Alice Moss, 48, moved to Rome, where she opened a school.",
-)
-STRANGERS = (
-    "A storm hit the coast of France.",
-    "Sixty ships were sold by the ministry in 1950.",
-    "The song got six votes from Norway.",
-)
-
-
-@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4), st.sampled_from(STRANGERS), st.data())
-@settings(max_examples=20)
-def test_ids_stay_when_a_paragraph_is_added(
-    extract: Extract, paragraphs: list[str], stranger: str, data: st.DataObject
-) -> None:
-    place = data.draw(st.integers(0, len(paragraphs)))
-    before = extract("\n\n".join(paragraphs))
-    after = extract("\n\n".join([*paragraphs[:place], stranger, *paragraphs[place:]]))
-    assert [c.id for c in before] == [c.id for c in after if c.id in {b.id for b in before}]
-
-
-@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=5), st.data())
-@settings(max_examples=20)
-def test_later_paragraphs_change_no_claim(extract: Extract, paragraphs: list[str], data: st.DataObject) -> None:
-    """Save who is meant: a fuller name may come later."""
-    start = "\n\n".join(paragraphs[: data.draw(st.integers(1, len(paragraphs) - 1))])
-    whole = extract("\n\n".join(paragraphs))
-    assert _unnamed(extract(start)) == _unnamed(tuple(c for c in whole if c.end <= len(start)))
-
-
-def _unnamed(claims: tuple[Claim, ...]) -> list[Claim]:
-    """The claims without what depends on whom their words refer to."""
-    return [
-        replace(
-            claim,
-            text="",
-            unresolved=(),
-            participants=tuple(replace(p, name="") for p in claim.participants),
-            speaker=None if claim.speaker is None else replace(claim.speaker, name=""),
-        )
-        for claim in claims
-    ]
-
-
-@given(st.text(max_size=60), st.sampled_from(SENTENCES))
-@settings(max_examples=25)
-def test_any_characters_around_a_sentence(nlp: Language, noise: str, sentence: str) -> None:
-    # Renamed, the pipeline is taken for one that reads any language.
-    text = f"{sentence} {noise} {sentence}"
-    claims = _extract_any(nlp, text)
-    check(text, claims)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "   \n\t ",
-        "...",
-        "?!?!",
-        "\x00\x01\x02",
-        "\ud800",
-        "((((((",
-        "“““”",
-        "The \ud800 bank sold \udfff two firms in Paris.",
-        "\u202e\u202d\u2066The court freed two men.\u2069",
-    ],
-)
-def test_hostile_texts(nlp: Language, text: str) -> None:
-    claims = _extract_any(nlp, text)
-    check(text, claims)
-    if not any(c.isalpha() and c.isascii() for c in text):
-        assert claims == ()
-
-
-def test_an_endless_sentence(nlp: Language) -> None:
-    text = "The bank sold the firm and " * 1850 + "left."
-    check(text, _extract_any(nlp, text))
-
-
-def _extract_any(nlp: Language, text: str) -> tuple[Claim, ...]:
-    """The claims of a text that need not look English."""
-    name = nlp.meta["name"]
-    nlp.meta["name"] = "any"
-    try:
-        (claims,) = ClaimExtractor(nlp=nlp)([Article(text=text, id="a")])
-    finally:
-        nlp.meta["name"] = name
-    return claims
-
-
-@pytest.mark.parametrize("age", ["²", "④", "٣", "000"])
-def test_what_merely_looks_like_an_age(age: str) -> None:
-    text = f"Police arrested Alice Moss, {age}, in Leeds."
-    check(text, ClaimExtractor()([Article(text=text, id="a")])[0])
-
-
-def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
-    text = "The man " + ", ".join(["saw the dog", "fed the cat"] * 600) + " and died in the fire."
-    check(text, _extract_any(nlp, text))

@@ -29,7 +29,7 @@ CONNECTIVES = frozenset(
     }
 )  # fmt: skip
 #: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
-NONE = frozenset({"no", "nobody", "none", "no-one"})
+NONE = frozenset({"no", "nobody", "none"})
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
 
 

@@ -89,8 +89,8 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
     from matplotlib.colors import ListedColormap
 
     articles = view.comparison.articles
-    figure: Any = figure_type(figsize=(6 + 1.4 * len(articles), 1 + 0.4 * len(points)), layout="constrained")
-    axes = figure.add_subplot()
+    figure = figure_type(figsize=(6 + 1.4 * len(articles), 1 + 0.4 * len(points)), layout="constrained")
+    axes: Any = figure.add_subplot()
     kinds = list(_COLORS)
     cells = [[kinds.index(_outcome(point, article.id)) for article in articles] for point in points]
     edges = [row - 0.5 for row in range(len(points) + 1)]
@@ -116,7 +116,7 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     axes.spines[:].set_visible(False)
     figure.supxlabel("   ".join(f"{sign} {outcome}" for outcome, sign in _SIGNS.items()), size=9)
-    return figure  # type: ignore[no-any-return]
+    return figure
 
 
 def _outcome(point: Point, article_id: str) -> str:

@@ -90,8 +90,8 @@ def draw_counts(figure_type: type[Figure], lines: Sequence[Sequence[Count]]) -> 
 
     longest = max(map(len, lines))
     upright = longest > MANY
-    figure: Any = figure_type(figsize=(max(8, 0.3 * longest), 7 if upright else 4.5), layout="constrained")
-    axes = figure.add_subplot()
+    figure = figure_type(figsize=(max(8, 0.3 * longest), 7 if upright else 4.5), layout="constrained")
+    axes: Any = figure.add_subplot()
     drawn = []
     for number, counts in enumerate(lines):
         color, style = _COLORS[number % len(_COLORS)], ("-", "--", ":", "-.")[number % 4]
@@ -110,7 +110,7 @@ def draw_counts(figure_type: type[Figure], lines: Sequence[Sequence[Count]]) -> 
     if min(published) == max(published):
         axes.set_xlim(published[0] - timedelta(days=1), published[0] + timedelta(days=1))
     axes.set(xlabel="published", ylabel="value")
-    return figure  # type: ignore[no-any-return]
+    return figure
 
 
 def _draw_count(axes: Any, count: Count, color: str, upright: bool) -> None:

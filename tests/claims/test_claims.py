@@ -1,0 +1,136 @@
+"""What holds of the claims of any article, however it grows and whatever stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimdiff.claims import ClaimExtractor
+from claimdiff.model import Article, Claim
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+from tests.claims.extracting import SENTENCES, Extract, check
+
+pytestmark = pytest.mark.model
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from([" ", "\n", "\n\n"]))
+@settings(max_examples=25)
+def test_claims_keep_their_contract(extract: Extract, sentences: list[str], gap: str) -> None:
+    text = gap.join(sentences)
+    check(text, extract(text))
+
+
+#: Paragraphs that refer to each other, and to nobody.
+PARAGRAPHS = (
+    "Jane Miller closed the bridge in Leeds on Monday because of the flood.",
+    "She told reporters that the river had risen by 40 feet.",
+    "“We will not leave the town,” Tom Baker said. He denied the attack.",
+    "The company was accused of selling the ship to France.",
+    "Acme Corp fired 300 workers. The move angered the union.",
+    "If the talks fail, the union will strike.",
+    "Alice Moss, 48, moved to Rome, where she opened a school.",
+)
+STRANGERS = (
+    "A storm hit the coast of France.",
+    "Sixty ships were sold by the ministry in 1950.",
+    "The song got six votes from Norway.",
+)
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4), st.sampled_from(STRANGERS), st.data())
+@settings(max_examples=20)
+def test_ids_stay_when_a_paragraph_is_added(
+    extract: Extract, paragraphs: list[str], stranger: str, data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(paragraphs)))
+    before = extract("\n\n".join(paragraphs))
+    after = extract("\n\n".join([*paragraphs[:place], stranger, *paragraphs[place:]]))
+    assert [c.id for c in before] == [c.id for c in after if c.id in {b.id for b in before}]
+
+
+@given(st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=5), st.data())
+@settings(max_examples=20)
+def test_later_paragraphs_change_no_claim(extract: Extract, paragraphs: list[str], data: st.DataObject) -> None:
+    """Save who is meant: a fuller name may come later."""
+    start = "\n\n".join(paragraphs[: data.draw(st.integers(1, len(paragraphs) - 1))])
+    whole = extract("\n\n".join(paragraphs))
+    assert _unnamed(extract(start)) == _unnamed(tuple(c for c in whole if c.end <= len(start)))
+
+
+def _unnamed(claims: tuple[Claim, ...]) -> list[Claim]:
+    """The claims without what depends on whom their words refer to."""
+    return [
+        replace(
+            claim,
+            text="",
+            unresolved=(),
+            participants=tuple(replace(p, name="") for p in claim.participants),
+            speaker=None if claim.speaker is None else replace(claim.speaker, name=""),
+        )
+        for claim in claims
+    ]
+
+
+@given(st.text(max_size=60), st.sampled_from(SENTENCES))
+@settings(max_examples=25)
+def test_any_characters_around_a_sentence(nlp: Language, noise: str, sentence: str) -> None:
+    # Renamed, the pipeline is taken for one that reads any language.
+    text = f"{sentence} {noise} {sentence}"
+    claims = _extract_any(nlp, text)
+    check(text, claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n\t ",
+        "...",
+        "?!?!",
+        "\x00\x01\x02",
+        "\ud800",
+        "((((((",
+        "“““”",
+        "The \ud800 bank sold \udfff two firms in Paris.",
+        "\u202e\u202d\u2066The court freed two men.\u2069",
+    ],
+)
+def test_hostile_texts(nlp: Language, text: str) -> None:
+    claims = _extract_any(nlp, text)
+    check(text, claims)
+    if not any(c.isalpha() and c.isascii() for c in text):
+        assert claims == ()
+
+
+def test_an_endless_sentence(nlp: Language) -> None:
+    text = "The bank sold the firm and " * 1850 + "left."
+    check(text, _extract_any(nlp, text))
+
+
+def _extract_any(nlp: Language, text: str) -> tuple[Claim, ...]:
+    """The claims of a text that need not look English."""
+    name = nlp.meta["name"]
+    nlp.meta["name"] = "any"
+    try:
+        (claims,) = ClaimExtractor(nlp=nlp)([Article(text=text, id="a")])
+    finally:
+        nlp.meta["name"] = name
+    return claims
+
+
+@pytest.mark.parametrize("age", ["²", "④", "٣", "000"])
+def test_what_merely_looks_like_an_age(age: str) -> None:
+    text = f"Police arrested Alice Moss, {age}, in Leeds."
+    check(text, ClaimExtractor()([Article(text=text, id="a")])[0])
+
+
+def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
+    text = "The man " + ", ".join(["saw the dog", "fed the cat"] * 600) + " and died in the fire."
+    check(text, _extract_any(nlp, text))
