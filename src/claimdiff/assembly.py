@@ -262,7 +262,7 @@ def _side(voice: Voice) -> Side:
 
 def _swapped(item: Found) -> Found:
     pair, findings = item
-    return pair.swapped(), tuple(replace(finding, left=finding.right, right=finding.left) for finding in findings)
+    return pair.swapped(), tuple(finding.swapped() for finding in findings)
 
 
 def _is_later(left: Article, right: Article) -> bool:

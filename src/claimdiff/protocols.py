@@ -7,7 +7,7 @@ stage returns and names the stage when it breaks its contract.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from claimdiff.model import Article, Claim, ConflictKind, Evidence, Match, Mention, Span
@@ -69,6 +69,10 @@ class Finding:
     right: Mention
     reason: str = ""
     evidence: Evidence | None = None
+
+    def swapped(self) -> Finding:
+        """The same of the pair swapped."""
+        return replace(self, left=self.right, right=self.left)
 
 
 @runtime_checkable

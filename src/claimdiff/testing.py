@@ -178,7 +178,7 @@ def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
             raise ComponentError(f"{stage}: the same pair got another finding the second time ({pair.left.id})")
         back = detector(pair.swapped())
         # The words of a reason may name the two values in either order.
-        swapped = None if finding is None else replace(finding, left=finding.right, right=finding.left, reason="")
+        swapped = None if finding is None else replace(finding.swapped(), reason="")
         if (None if back is None else replace(back, reason="")) != swapped:
             raise ComponentError(f"{stage}: swapping the pair does not swap the finding ({pair.left.id})")
         for same in (_with_itself(pair), _with_itself(pair.swapped())):

@@ -75,15 +75,7 @@ def detect_certainty(pair: Pair) -> Finding | None:
     if finding is not None:
         return finding
     mirrored = _hedged(pair.swapped())
-    if mirrored is None:
-        return None
-    return Finding(
-        outcome=mirrored.outcome,
-        kind=mirrored.kind,
-        confidence=mirrored.confidence,
-        left=mirrored.right,
-        right=mirrored.left,
-    )
+    return None if mirrored is None else mirrored.swapped()
 
 
 def _hedged(pair: Pair) -> Finding | None:

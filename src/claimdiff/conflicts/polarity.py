@@ -74,7 +74,10 @@ def detect_polarity(pair: Pair) -> Finding | None:
     if left.negated != right.negated:
         if _same_negations(left, right):
             return None
-        return _denied(pair, left, right) if left.negated else _mirrored(_denied(pair.swapped(), right, left))
+        if left.negated:
+            return _denied(pair, left, right)
+        mirrored = _denied(pair.swapped(), right, left)
+        return None if mirrored is None else mirrored.swapped()
     if left.negated:
         return _both_deny(pair, left, right)
     return _opposites(pair, left, right)
@@ -173,18 +176,6 @@ def _besides_subject(view: _View) -> list[str]:
     """The content words of a claim besides its act and the one it is about."""
     subject = {word for p in view.claim.participants if p.role == "agent" for word in words_of(f"{p.text} {p.name}")}
     return [word for word in _besides(view) if word not in subject]
-
-
-def _mirrored(finding: Finding | None) -> Finding | None:
-    if finding is None:
-        return None
-    return Finding(
-        outcome=finding.outcome,
-        kind=finding.kind,
-        confidence=finding.confidence,
-        left=finding.right,
-        right=finding.left,
-    )
 
 
 def _both_deny(pair: Pair, left: _View, right: _View) -> Finding | None:
