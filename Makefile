@@ -36,10 +36,11 @@ demo: $(STAMP) ## compare two reports of one event
 test: $(STAMP) ## run the tests
 	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal
 
-check: $(STAMP) ## lint, format and types
+check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m ruff check $(SOURCES)
 	@$(PY) -m ruff format --check $(SOURCES)
 	@$(PY) -m mypy src tests examples
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors
 	@$(PY) -m sphinx -n -W --keep-going -q -b html docs site

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.gold import StoryArticle
-from claimdiff.checked import MIN_SIMILARITY, WORDS, CheckedClaims
-from claimdiff.claims.sentences import split_sentences
+from claimdiff.claims.text.sentences import split_sentences
+from claimdiff.corpus.fact_checks import MIN_SIMILARITY, WORDS, CheckedClaims
 from claimdiff.model import CheckedClaim
 
 Table = NDArray[np.float64]

@@ -24,8 +24,7 @@ from benchmarks.gold import (
     SegmentedText,
 )
 from benchmarks.verdicts import Judged, Verdict, covers, judge_conflicts, oriented
-from claimdiff.model import Claim, Comparison
-from claimdiff.protocols import Judgement
+from claimdiff.model import Claim, Comparison, Judgement
 
 Figures = dict[str, Any]
 

@@ -13,8 +13,9 @@ from claimdiff.model import Article, Claim, Comparison
 if TYPE_CHECKING:
     from benchmarks.gold import ConflictCase, JudgedPair
     from claimdiff.claims import ClaimExtractor
+    from claimdiff.model import Judgement
     from claimdiff.pipeline import Pipeline
-    from claimdiff.protocols import Judge, Judgement
+    from claimdiff.protocols import Judge
 
 T = TypeVar("T")
 

@@ -9,10 +9,9 @@ from typing import Protocol
 from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
 from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
+from claimdiff.conflicts.candidates import WEIGHTS, figures_of, log_odds
 from claimdiff.conflicts.decision import find
-from claimdiff.conflicts.weighing import WEIGHTS, figures_of, log_odds
-from claimdiff.model import Article, Claim, Comparison, Span
-from claimdiff.protocols import Judgement, Pair
+from claimdiff.model import Article, Claim, Comparison, Judgement, Pair, Span
 
 LABELS = ("conflict", "agreement", "trap")
 

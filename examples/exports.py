@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import claimdiff
-from claimdiff.report import dumps
+from claimdiff.serialization import dumps
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import claimdiff
 from claimdiff.corpus import Failure, compare_stories
 from claimdiff.readers import read_stories
-from claimdiff.report import to_json
+from claimdiff.serialization import to_json
 
 STORY = {
     "id": "harbour",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from claimdiff.claims.facts import ArticleFacts
 
+pytest_plugins = ["tests.comparisons"]
+
 ROOT = Path(__file__).resolve().parents[1]
 
 # Loading a model inside a property would break a deadline; the same examples on every run keep failures repeatable.
@@ -43,8 +45,8 @@ def parse(nlp: Language) -> Callable[[str], Doc]:
 def read(nlp: Language) -> Callable[[str], ArticleFacts]:
     """Text to what is found in it before its claims are made."""
     from claimdiff.claims.facts import find_facts
-    from claimdiff.claims.parsing import parse
-    from claimdiff.claims.sentences import split_sentences
+    from claimdiff.claims.grammar.parsing import parse
+    from claimdiff.claims.text.sentences import split_sentences
 
     def facts_of(text: str) -> ArticleFacts:
         (parsed,) = parse([Article(text=text, id="a")], nlp, split_sentences)

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from claimdiff import (
-    Article,
-    Claim,
-    Comparison,
-    Match,
-    Mention,
-    Pipeline,
-)
-from claimdiff.protocols import Finding, Pair
+from claimdiff import Article, Claim, Comparison, Match, Mention, Pipeline
+from claimdiff.model import Finding, Pair
 from claimdiff.testing import StubEmbedder, StubExtractor
 
 if TYPE_CHECKING:

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import (
-    CacheError,
-    ClaimdiffError,
-    ComponentError,
-    InvalidInputError,
-    MissingDependencyError,
-    ModelError,
-)
+from claimdiff import CacheError, ClaimdiffError, ComponentError, InvalidInputError, MissingDependencyError, ModelError
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,17 @@ def test_every_public_name_is_there() -> None:
     assert set(claimdiff.__all__) <= set(dir(claimdiff))
 
 
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    """Importing a submodule sets an attribute of the package: a room named `compare` would hide the function."""
+    code = (
+        "import pkgutil, importlib, types, claimdiff\n"
+        "for found in pkgutil.walk_packages(claimdiff.__path__, 'claimdiff.'):\n"
+        "    if not found.name.endswith('__main__'): importlib.import_module(found.name)\n"
+        "print([name for name in claimdiff.__all__ if isinstance(getattr(claimdiff, name), types.ModuleType)])"
+    )
+    assert run(code).strip() == "[]"
+
+
 def test_public_names_are_those_of_the_api_page() -> None:
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\.\. auto\w+:: claimdiff\.(\w+)$", page, re.MULTILINE)) - {

@@ -9,7 +9,8 @@ import pytest
 
 from claimdiff import Article, Comparison, InvalidInputError, Pipeline, Story, from_json, to_json
 from claimdiff.conflicts import DETECTORS
-from claimdiff.protocols import Detector, Pair
+from claimdiff.model import Pair
+from claimdiff.protocols import Detector
 from claimdiff.testing import check_detector, check_extractor
 
 pytestmark = pytest.mark.model

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from claimdiff import Article, Claim, ComponentError
-from claimdiff.protocols import Finding, Judgement, Pair
+from claimdiff.model import Finding, Judgement, Pair
 from claimdiff.testing import (
     StubEmbedder,
     StubExtractor,

@@ -1,10 +1,10 @@
-"""Build the word data of `claimdiff.lexicon` from the database files of Princeton WordNet 3.0.
+"""Build the word data of `claimdiff.english.wordnet` from the database files of Princeton WordNet 3.0.
 
     python training/build_lexicon.py /usr/share/wordnet src/claimdiff/lexicon
 
 The first argument is the folder with `data.*`, `index.*`, `*.exc` and `cntlist.rev` (on Debian: package
 `wordnet-base`). The output is the same byte for byte on every run. Its formats are described in
-`claimdiff/lexicon/data.py`, those of WordNet in its manual pages wndb(5) and cntlist(5).
+`claimdiff/english/wordnet/data.py`, those of WordNet in its manual pages wndb(5) and cntlist(5).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ sys.path.insert(0, str(ROOT))
 from training.slot_edits import DIGITS, MAKERS, Pool, Sentence  # noqa: E402
 
 from claimdiff.claims import ClaimExtractor  # noqa: E402
-from claimdiff.claims.parsing import load_parser  # noqa: E402
+from claimdiff.claims.grammar.parsing import load_parser  # noqa: E402
 from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.model import Article, Claim, Story  # noqa: E402
 from claimdiff.readers import read_stories  # noqa: E402

@@ -3,7 +3,7 @@
     python training/fit_confidence.py CONFLICTS.jsonl [--judge]
 
 CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Prints
-the constants for src/claimdiff/conflicts/decision.py, or with --judge for src/claimdiff/conflicts/judging.py, and, with
+the constants for src/claimdiff/conflicts/decision.py, or with --judge for src/claimdiff/conflicts/judged.py, and, with
 each story held out in turn, the precision and recall that each least confidence gives.
 """
 
@@ -22,11 +22,11 @@ from benchmarks.gold import ConflictCase, read_conflicts  # noqa: E402
 from benchmarks.verdicts import covers  # noqa: E402
 
 from claimdiff import Pipeline  # noqa: E402
-from claimdiff.assembly import pair_up  # noqa: E402
-from claimdiff.conflicts import DETECTORS, decision, judging  # noqa: E402
+from claimdiff.conflicts import DETECTORS, decision, judged  # noqa: E402
+from claimdiff.findings.quotes import quote_span  # noqa: E402
 from claimdiff.judge import default_judge  # noqa: E402
 from claimdiff.model import Span  # noqa: E402
-from claimdiff.sides import quote_span  # noqa: E402
+from claimdiff.pipeline.assembly import pair_up  # noqa: E402
 
 Example = tuple[int, list[float], int]
 #: Strength of the regularisation: few examples, so the weights stay small.
@@ -37,7 +37,7 @@ def main() -> None:
     cases = list(read_conflicts(Path(sys.argv[1])))
     pipeline = Pipeline(judge=False)
     judged = "--judge" in sys.argv[2:]
-    names = tuple(judging.WEIGHTS if judged else decision.WEIGHTS)
+    names = tuple(judged.WEIGHTS if judged else decision.WEIGHTS)
     gather = collect_judged if judged else collect
     examples = [example for story, case in enumerate(cases) for example in gather(pipeline, story, case)]
     stories = np.array([story for story, _, _ in examples])
@@ -89,7 +89,7 @@ def collect_judged(pipeline: Pipeline, story: int, case: ConflictCase) -> list[E
     pairs = pair_up(case.articles, claims, comparison.matches)
     found = [decision.find(pair, DETECTORS) for pair in pairs]
     examples: list[Example] = []
-    for i, contradiction in judging.ask(pairs, found, default_judge()).items():
+    for i, contradiction in judged.ask(pairs, found, default_judge()).items():
         pair = pairs[i]
         a, b = Span(pair.left.start, pair.left.end), Span(pair.right.start, pair.right.end)
         label = next((n for n, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), -1)
@@ -98,8 +98,8 @@ def collect_judged(pipeline: Pipeline, story: int, case: ConflictCase) -> list[E
         )
         if label >= 0 or not touched:
             surest = max((f.confidence for f in found[i] if f.outcome == "conflict"), default=0.0)
-            values = judging.evidence(surest, pair, contradiction)
-            examples.append((story, [values[name] for name in judging.WEIGHTS], label))
+            values = judged.evidence(surest, pair, contradiction)
+            examples.append((story, [values[name] for name in judged.WEIGHTS], label))
     return examples
 
 

@@ -5,7 +5,7 @@
 CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md;
 PLANTED.jsonl is what plant.py writes, a sentence pair of it counted as `BUILT` of an annotated one. The first
 regression, on what is known before a judge is asked, screens; the second decides among what passes. Prints the
-constants for src/claimdiff/conflicts/weighing.py, and what each least confidence gives with each annotated story held
+constants for src/claimdiff/conflicts/candidates.py, and what each least confidence gives with each annotated story held
 out in turn. Judgements are kept in the cache, so that a second run takes seconds.
 """
 
@@ -30,12 +30,13 @@ from benchmarks.verdicts import covers  # noqa: E402
 from claimdiff import Pipeline  # noqa: E402
 from claimdiff.alignment import find_neighbours, sentence_lines, without_restated_headlines  # noqa: E402
 from claimdiff.alignment.neighbours import Neighbours  # noqa: E402
-from claimdiff.assembly import pair_up  # noqa: E402
 from claimdiff.cache import Cache, CachedJudge  # noqa: E402
-from claimdiff.conflicts import DETECTORS, weighing  # noqa: E402
+from claimdiff.conflicts import DETECTORS  # noqa: E402
+from claimdiff.conflicts import candidates as weighing  # noqa: E402
 from claimdiff.conflicts.decision import find  # noqa: E402
 from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.judge import default_judge  # noqa: E402
+from claimdiff.pipeline.assembly import pair_up  # noqa: E402
 
 #: Strength of the regularisation: few examples, so the weights stay small.
 C = 0.05

@@ -1,4 +1,4 @@
-"""Fit a sparse logistic regression over named features, in the form that claimdiff.claims.linear reads."""
+"""Fit a sparse logistic regression over named features, in the form that claimdiff.weights.linear reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from claimdiff.claims.linear import LinearModel
+from claimdiff.weights.linear import LinearModel
 
 #: Features seen less often than this are left out.
 MIN_COUNT = 4

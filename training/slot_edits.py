@@ -16,9 +16,9 @@ from functools import cache
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from claimdiff import lexicon
-from claimdiff.alignment.names import same_name
-from claimdiff.lexicon.data import antonyms
+from claimdiff.comparators.names import same_name
+from claimdiff.english import wordnet
+from claimdiff.english.wordnet.data import antonyms
 from claimdiff.model import Claim, Participant, Place, Quantity, Time
 
 WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
@@ -222,7 +222,7 @@ def roles(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Rand
         if len(agent) != 1 or len(patient) != 1 or same_name(agent[0].name, patient[0].name) != "different":
             continue
         if not any(
-            lexicon.verb_relation(c.predicate, claim.predicate) in {"same", "synonym"}
+            wordnet.verb_relation(c.predicate, claim.predicate) in {"same", "synonym"}
             and any(p.role == "agent" and p.name == agent[0].name for p in c.participants)
             and any(p.role == "patient" and p.name == patient[0].name for p in c.participants)
             for c in partner.claims
@@ -261,7 +261,7 @@ def negations(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.
 def _stated_by(verb: Token, partner: DocSpan) -> bool:
     return any(
         t.pos_ == "VERB"
-        and lexicon.verb_relation(t.lemma_, verb.lemma_) in {"same", "synonym"}
+        and wordnet.verb_relation(t.lemma_, verb.lemma_) in {"same", "synonym"}
         and any(c.dep_ == "neg" for c in t.children) == any(c.dep_ == "neg" for c in verb.children)
         for t in partner
     )
@@ -281,7 +281,7 @@ def opposites(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.
 
 
 @cache
-def _antonyms_of(word: str, pos: lexicon.PartOfSpeech) -> list[str]:
+def _antonyms_of(word: str, pos: wordnet.PartOfSpeech) -> list[str]:
     return sorted(b if a == word else a for kind, a, b in antonyms() if kind == pos and word in (a, b))
 
 
@@ -289,9 +289,9 @@ def _inflected(lemma: str, tag: str) -> str | None:
     if tag in {"VB", "VBP", "JJ"}:
         return lemma
     return {
-        "VBD": lexicon.past_tense,
-        "VBN": lexicon.past_participle,
-        "VBZ": lexicon.third_person,
+        "VBD": wordnet.past_tense,
+        "VBN": wordnet.past_participle,
+        "VBZ": wordnet.third_person,
     }.get(tag, lambda _: "")(lemma) or None
 
 
@@ -311,11 +311,11 @@ def siblings(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.R
 
 @cache
 def _siblings_of(lemma: str, nouns: tuple[str, ...]) -> list[str]:
-    return [noun for noun in nouns if lexicon.are_siblings(_lemma(noun), lemma)]
+    return [noun for noun in nouns if wordnet.are_siblings(_lemma(noun), lemma)]
 
 
 def _lemma(noun: str) -> str:
-    return (lexicon.lemmas_of(noun, "noun") or (noun,))[-1]
+    return (wordnet.lemmas_of(noun, "noun") or (noun,))[-1]
 
 
 def sureness(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Random) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Train the weights of claimdiff.claims.attributions: which candidate cues are attributions.
+"""Train the weights of claimdiff.claims.speakers.attributions: which candidate cues are attributions.
 
     python training/train_attribution.py TRAIN.jsonl[.gz] [--threshold 0.5]
 
@@ -18,15 +18,15 @@ from typing import Any
 
 from fit_linear import fit, save
 
-from claimdiff.claims.attributions import quote_candidates, read_quotes
-from claimdiff.claims.cues import Candidate, find_indirect
-from claimdiff.claims.parsing import load_parser, parse
-from claimdiff.claims.quote_cues import find_colons
-from claimdiff.claims.sentences import split_sentences
-from claimdiff.claims.trees import Tree, read_tree
+from claimdiff.claims.grammar.parsing import load_parser, parse
+from claimdiff.claims.grammar.trees import Tree, read_tree
+from claimdiff.claims.speakers.attributions import quote_candidates, read_quotes
+from claimdiff.claims.speakers.cues import Candidate, find_indirect
+from claimdiff.claims.speakers.quote_cues import find_colons
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.model import Article
 
-OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "claims" / "attribution_weights.json"
+OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "weights" / "attribution.json"
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Train the weights of claimdiff.claims.causes: which candidate links are causal, and which end is the cause.
+"""Train the weights of claimdiff.claims.slots.causes: which candidate links are causal, and which end is the cause.
 
     python training/train_causes.py CAUSES.jsonl [--every 5]
 
@@ -16,15 +16,15 @@ from typing import Any
 
 from fit_linear import fit, save
 
-from claimdiff.claims.causal_links import Link, find_links
-from claimdiff.claims.causes import choose
-from claimdiff.claims.linear import LinearModel
-from claimdiff.claims.parsing import load_parser, looks_english, parse
-from claimdiff.claims.sentences import split_sentences
-from claimdiff.claims.trees import Tree, read_tree
+from claimdiff.claims.grammar.parsing import load_parser, looks_english, parse
+from claimdiff.claims.grammar.trees import Tree, read_tree
+from claimdiff.claims.slots.causal_links import Link, find_links
+from claimdiff.claims.slots.causes import choose
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.model import Article
+from claimdiff.weights.linear import LinearModel
 
-OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "claims" / "cause_weights.json"
+OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "weights" / "causes.json"
 
 
 def shared(a: tuple[int, int], b: tuple[int, int]) -> int:

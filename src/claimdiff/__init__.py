@@ -11,6 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from claimdiff._version import __version__
 from claimdiff.errors import (
     CacheError,
     ClaimdiffError,
@@ -44,23 +45,21 @@ from claimdiff.model import (
 
 if TYPE_CHECKING:
     from claimdiff.cache import Cache
-    from claimdiff.checked import CheckedClaims, match
+    from claimdiff.corpus.fact_checks import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
     from claimdiff.readers import read, read_all, read_checked
     from claimdiff.report import (
-        from_json,
         plot,
         to_claim_review,
         to_csv,
         to_dataframe,
         to_html,
-        to_json,
         to_markdown,
         to_text,
         to_web_annotations,
     )
+    from claimdiff.serialization import from_json, to_json
 
-__version__ = "0.1.0"
 
 __all__ = [
     "Agreement",
@@ -112,11 +111,11 @@ __all__ = [
 
 _LAZY = {
     "Cache": "claimdiff.cache",
-    "CheckedClaims": "claimdiff.checked",
+    "CheckedClaims": "claimdiff.corpus.fact_checks",
     "Pipeline": "claimdiff.pipeline",
     "compare": "claimdiff.pipeline",
-    "from_json": "claimdiff.report",
-    "match": "claimdiff.checked",
+    "from_json": "claimdiff.serialization",
+    "match": "claimdiff.corpus.fact_checks",
     "plot": "claimdiff.report",
     "read": "claimdiff.readers",
     "read_all": "claimdiff.readers",
@@ -125,7 +124,7 @@ _LAZY = {
     "to_csv": "claimdiff.report",
     "to_dataframe": "claimdiff.report",
     "to_html": "claimdiff.report",
-    "to_json": "claimdiff.report",
+    "to_json": "claimdiff.serialization",
     "to_markdown": "claimdiff.report",
     "to_text": "claimdiff.report",
     "to_web_annotations": "claimdiff.report",

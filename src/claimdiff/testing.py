@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from claimdiff.checks import valid_claims, valid_finding, valid_judgements
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError
-from claimdiff.model import Article, Claim, Mention, Polarity, Quantity, Span, Time
-from claimdiff.protocols import Judgement, Pair
+from claimdiff.model import Article, Claim, Judgement, Mention, Pair, Polarity, Quantity, Span, Time
+from claimdiff.protocols.validation import valid_claims, valid_finding, valid_judgements
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Detector, Embedder, Extractor, Judge, Vectors

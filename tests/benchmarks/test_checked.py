@@ -7,7 +7,7 @@ import pytest
 from benchmarks.checked import answers, checked_figures, headline_and_lead, retrieval
 from benchmarks.gold import StoryArticle
 
-from claimdiff.checked import CheckedClaims
+from claimdiff.corpus.fact_checks import CheckedClaims
 from claimdiff.model import Article, CheckedClaim
 from claimdiff.testing import StubEmbedder
 

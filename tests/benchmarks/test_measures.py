@@ -27,8 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.benchmarks.made import agreement, case, claim, comparison, conflict, gold, pair
 
-from claimdiff.model import Conflict, Span
-from claimdiff.protocols import Judgement
+from claimdiff.model import Conflict, Judgement, Span
 
 CASE = case(
     gold((0, 50), (0, 50), "time"),

@@ -10,8 +10,7 @@ from benchmarks.ranking import area, ranking_figures
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.model import Article, Span
-from claimdiff.protocols import Judgement
+from claimdiff.model import Article, Judgement, Span
 
 SCORES = st.lists(st.floats(-5, 5), max_size=8)
 

@@ -16,8 +16,7 @@ from benchmarks.table import table
 
 from benchmarks import gold
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Claim, Comparison, Conflict, Side, Span
-from claimdiff.protocols import Judgement
+from claimdiff.model import Article, Claim, Comparison, Conflict, Judgement, Side, Span
 
 ARTICLES = [{"id": "l", "text": "Ten came.", "source": "L"}, {"id": "r", "text": "Two came.", "source": "R"}]
 CASE = {

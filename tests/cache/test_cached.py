@@ -11,7 +11,7 @@ import pytest
 
 from claimdiff import Article, CacheError, ComponentError, InvalidInputError, Pipeline
 from claimdiff.cache import Cache, CachedEmbedder, CachedJudge, digest_of
-from claimdiff.protocols import Judgement
+from claimdiff.model import Judgement
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claimdiff.claims.facts import ArticleFacts
-from claimdiff.claims.propositions import Proposition, find_propositions
+from claimdiff.claims.grammar.propositions import Proposition, find_propositions
 
 Read = Callable[[str], ArticleFacts]
 

@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 
 from claimdiff.claims.facts import ArticleFacts, find_facts
-from claimdiff.claims.parsing import parse
-from claimdiff.claims.sentences import split_sentences
+from claimdiff.claims.grammar.parsing import parse
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.model import Article
 
 pytestmark = pytest.mark.model

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from claimdiff import doctor
-from claimdiff.doctor import Diagnosis
+from claimdiff.cli import diagnosis
+from claimdiff.cli.diagnosis import Diagnosis
 
 
 def test_doctor_tells_and_ends_by_what_is_wrong(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,15 +21,15 @@ def test_doctor_tells_and_ends_by_what_is_wrong(run: Callable[..., Any], monkeyp
     def examined(*found: Diagnosis) -> Callable[[], Iterator[Diagnosis]]:
         return lambda: iter(found)
 
-    monkeypatch.setattr(doctor, "examine", examined(fine, absent))
+    monkeypatch.setattr(diagnosis, "examine", examined(fine, absent))
     ended = run("doctor")
     assert ended.exit_code == 0
     assert ended.stdout == "ok     parser: 1.0\nabsent judge: not installed (run: pip install x)\n"
-    monkeypatch.setattr(doctor, "examine", examined(fine, wrong))
+    monkeypatch.setattr(diagnosis, "examine", examined(fine, wrong))
     ended = run("doctor", "--json")
     assert ended.exit_code == 1
     assert [json.loads(line)["state"] for line in ended.stdout.splitlines()] == ["ok", "wrong"]
-    monkeypatch.setattr(doctor, "examine", examined(fine, replace(wrong, needed=False)))
+    monkeypatch.setattr(diagnosis, "examine", examined(fine, replace(wrong, needed=False)))
     assert run("doctor").stdout.splitlines()[1].startswith("WRONG  torch: damaged")
     assert run("doctor").exit_code == 0
     assert "\x1b" not in run("doctor").stdout
@@ -42,6 +42,6 @@ def test_doctor_into_a_full_device(
     def full() -> Iterator[Diagnosis]:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(doctor, "examine", full)
+    monkeypatch.setattr(diagnosis, "examine", full)
     ended = run("doctor", *options)
     assert (ended.exit_code, ended.stderr) == (1, "claimdiff: standard output: No space left on device\n")

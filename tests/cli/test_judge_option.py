@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
 from tests.cli.inputs import parsed, story, write
 
-from claimdiff.conflicts import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
+from claimdiff.model import Judgement
 from claimdiff.pipeline import Pipeline
-from claimdiff.protocols import Judgement
 from claimdiff.testing import StubJudge
 
 Run = Callable[..., Any]

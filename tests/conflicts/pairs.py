@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from claimdiff.model import Article, Certainty, Claim, EntityType, Mention, Participant, Polarity, Role, Span, Speaker
-from claimdiff.protocols import Pair
+from claimdiff.model import (
+    Article,
+    Certainty,
+    Claim,
+    EntityType,
+    Mention,
+    Pair,
+    Participant,
+    Polarity,
+    Role,
+    Span,
+    Speaker,
+)
 
 #: "{agent.person:The mayor}": role, type if not "thing", words. The head is the last word of the words.
 MARK = re.compile(r"\{(?P<role>\w+)(?:\.(?P<type>\w+))?:(?P<words>[^}]*)\}")

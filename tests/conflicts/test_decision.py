@@ -7,11 +7,12 @@ from typing import Literal
 
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.conflicts import decide, explain
+from claimdiff.conflicts import decide
 from claimdiff.conflicts.decision import probability_of
-from claimdiff.model import Mention
-from claimdiff.positions import Voice, voices
-from claimdiff.protocols import Detector, Finding, Pair
+from claimdiff.findings.explanation import explain
+from claimdiff.findings.questions import Voice, voices
+from claimdiff.model import Finding, Mention, Pair
+from claimdiff.protocols import Detector
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed {patient:the quay}.", "close", source="Herald")

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from tests.readers.serving import Server, resolve
 
-from claimdiff.readers import addresses
+from claimdiff.readers.files import addresses
 
 
 @pytest.fixture

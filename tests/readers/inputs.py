@@ -8,7 +8,7 @@ import lzma
 from collections.abc import Callable
 
 import claimdiff
-from claimdiff.readers.opening import Input
+from claimdiff.readers.files.opening import Input
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
 FEED = (

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from claimdiff.readers import addresses
+from claimdiff.readers.files import addresses
 
 PAGE = "<html><head><title>Bridge</title></head><body><p>The café over the Mara reopened on Friday.</p></body></html>"
 Answer = Callable[[BaseHTTPRequestHandler], None]

@@ -18,7 +18,7 @@ from tests.readers.inputs import FEED, LINES, PAGE, texts
 import claimdiff
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article
-from claimdiff.readers.opening import Input
+from claimdiff.readers.files.opening import Input
 
 
 def test_one_article_of_a_file(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import features
+from claimdiff.comparators.quotations import same_remark
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Match
-from claimdiff.remarks import same_remark
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

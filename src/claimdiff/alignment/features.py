@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz
 
-from claimdiff import lexicon
-from claimdiff.alignment.names import is_named, same_participant
+from claimdiff.comparators.names import is_named, same_participant
+from claimdiff.english import wordnet
 from claimdiff.model import Claim
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def predicate(left: Claim, right: Claim) -> float:
     if left.predicate == right.predicate:
         return 0.3 if left.predicate in {"be", "have", "do"} else 1.0
     return {"same": 1.0, "synonym": 0.8, "antonym": 0.6, "other": 0.0}[
-        lexicon.verb_relation(left.predicate, right.predicate)
+        wordnet.verb_relation(left.predicate, right.predicate)
     ]
 
 

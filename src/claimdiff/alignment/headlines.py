@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimdiff import lexicon
 from claimdiff.alignment.features import telling_words
+from claimdiff.english import wordnet
 from claimdiff.model import Claim
 
 #: Share of a headline's telling words that a claim of the text repeats, from which on it says the same thing.
@@ -29,4 +29,4 @@ def _restates(claim: Claim, words: frozenset[str], headline: Claim) -> bool:
 
 
 def _same_act(one: str, other: str) -> bool:
-    return one == other or lexicon.are_synonyms(one, other, "verb")
+    return one == other or wordnet.are_synonyms(one, other, "verb")

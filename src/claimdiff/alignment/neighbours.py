@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import aligner, features
-from claimdiff.model import Article, Claim, Match, Span
-from claimdiff.protocols import Pair
+from claimdiff.model import Article, Claim, Match, Pair, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

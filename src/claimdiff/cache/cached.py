@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.cache.store import Cache
-from claimdiff.checks import valid_judgements
 from claimdiff.embedding import digest_of_weights, name_of, valid_vectors
 from claimdiff.errors import InvalidInputError
-from claimdiff.protocols import Embedder, Judge, Judgement
+from claimdiff.model import Judgement
+from claimdiff.protocols import Embedder, Judge
+from claimdiff.protocols.validation import valid_judgements
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Vectors

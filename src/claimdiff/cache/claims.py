@@ -9,12 +9,12 @@ from dataclasses import astuple
 
 from claimdiff.cache.cached import digest_of
 from claimdiff.cache.store import Cache
-from claimdiff.checks import valid_claims
 from claimdiff.embedding import name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import Article, Claim
 from claimdiff.protocols import Extractor
-from claimdiff.report import claims_from_dict, claims_to_dict
+from claimdiff.protocols.validation import valid_claims
+from claimdiff.serialization import claims_from_dict, claims_to_dict
 
 #: Bytes of the claims of an article; more are no claims.
 MAX_BYTES = 200_000_000

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from claimdiff import lexicon
-from claimdiff.claims import context, wording
 from claimdiff.claims.facts import ArticleFacts
-from claimdiff.claims.layout import stating_kinds
-from claimdiff.claims.parsing import ParsedArticle
-from claimdiff.claims.participants import find_participants
-from claimdiff.claims.phrases import trim
-from claimdiff.claims.predicates import find_subject, is_predicate
-from claimdiff.claims.propositions import Proposition, chain, find_propositions
-from claimdiff.claims.references import FIRST_PERSON, Reference
-from claimdiff.claims.statements import Statement, find_statements
+from claimdiff.claims.grammar.parsing import ParsedArticle
+from claimdiff.claims.grammar.phrases import trim
+from claimdiff.claims.grammar.predicates import find_subject, is_predicate
+from claimdiff.claims.grammar.propositions import Proposition, chain, find_propositions
+from claimdiff.claims.references.references import FIRST_PERSON, Reference
+from claimdiff.claims.slots import context
+from claimdiff.claims.slots.participants import find_participants
+from claimdiff.claims.statements import wording
+from claimdiff.claims.statements.statements import Statement, find_statements
+from claimdiff.claims.text.layout import stating_kinds
+from claimdiff.english import wordnet
 from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _age(facts: ArticleFacts, proposition: Proposition) -> tuple[Quantity, ...]:
 def _predicate(doc: Doc, proposition: Proposition) -> str:
     """The lemma that says what happened: the lowest verb of a chain, the verb of an event noun, the predicate noun."""
     if proposition.type == "nominal":
-        return lexicon.verb_of(doc[proposition.head].lemma_.lower()) or doc[proposition.head].lemma_.lower()
+        return wordnet.verb_of(doc[proposition.head].lemma_.lower()) or doc[proposition.head].lemma_.lower()
     return doc[chain(proposition)[-1]].lemma_.lower()
 
 

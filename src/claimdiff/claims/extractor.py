@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.extraction import extract_claims
 from claimdiff.claims.facts import find_facts
+from claimdiff.claims.grammar.parsing import MODEL_SHA256, digest_of_folder, load_parser, parse
 from claimdiff.claims.omissions import LeftOut, find_left_out
-from claimdiff.claims.parsing import MODEL_SHA256, digest_of_folder, load_parser, parse
-from claimdiff.claims.sentences import split_sentences
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.claims.workers import stream_in_processes
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim

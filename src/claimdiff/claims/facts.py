@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from claimdiff.claims.attributions import find_attributions, find_quotations, find_turns
-from claimdiff.claims.causes import find_causes
-from claimdiff.claims.places import find_places
-from claimdiff.claims.quantities import find_quantities
-from claimdiff.claims.references import find_unresolved, resolve_references
-from claimdiff.claims.times import find_times
+from claimdiff.claims.references.references import find_unresolved, resolve_references
+from claimdiff.claims.slots.causes import find_causes
+from claimdiff.claims.slots.places import find_places
+from claimdiff.claims.slots.quantities import find_quantities
+from claimdiff.claims.slots.times import find_times
+from claimdiff.claims.speakers.attributions import find_attributions, find_quotations, find_turns
 from claimdiff.model import Article, Place, Quantity, Span, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from claimdiff.claims.attributions import Attribution
-    from claimdiff.claims.causes import CausalRelation
-    from claimdiff.claims.parsing import ParsedArticle
-    from claimdiff.claims.references import Reference
+    from claimdiff.claims.grammar.parsing import ParsedArticle
+    from claimdiff.claims.references.references import Reference
+    from claimdiff.claims.slots.causes import CausalRelation
+    from claimdiff.claims.speakers.attributions import Attribution
 
 Slot = TypeVar("Slot", Quantity, Time, Place)
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from claimdiff.claims.layout import stating_kinds
-from claimdiff.claims.questions import find_questions
+from claimdiff.claims.statements.questions import find_questions
+from claimdiff.claims.text.layout import stating_kinds
 from claimdiff.model import Claim, Mention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from claimdiff.claims.facts import ArticleFacts
-    from claimdiff.claims.parsing import ParsedArticle
+    from claimdiff.claims.grammar.parsing import ParsedArticle
 
 Reason = Literal["layout", "question", "attribution", "fragment"]
 

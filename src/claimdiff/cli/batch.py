@@ -22,15 +22,15 @@ from claimdiff.cli.options import (
     Quiet,
     examples,
 )
+from claimdiff.cli.terminal import appending, ending, progress, say, sink, write_line
 from claimdiff.errors import ComponentError, InvalidInputError
-from claimdiff.terminal import appending, ending, progress, say, sink, write_line
 
 
 @app.command(epilog=examples("claimdiff claims article.txt", "claimdiff claims articles.jsonl.gz -o claims.jsonl"))
 def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Quiet = False) -> None:
     """Write the claims of each article, one JSON line an article."""
     from claimdiff.pipeline import Pipeline
-    from claimdiff.report import claims_to_dict
+    from claimdiff.serialization import claims_to_dict
 
     pipeline = Pipeline()
     with (
@@ -74,7 +74,7 @@ def batch(
     from claimdiff.judge import is_installed
     from claimdiff.pipeline import Pipeline
     from claimdiff.readers import read_stories
-    from claimdiff.report import to_dict
+    from claimdiff.serialization import to_dict
 
     with ending(output, stories, cache) as fail:
         pipeline = Pipeline(

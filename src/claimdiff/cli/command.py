@@ -25,7 +25,7 @@ def main() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from claimdiff import __version__
+        from claimdiff._version import __version__
 
         typer.echo(f"claimdiff {__version__}")
         raise typer.Exit

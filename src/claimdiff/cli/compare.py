@@ -24,8 +24,8 @@ from claimdiff.cli.options import (
     Quiet,
     examples,
 )
+from claimdiff.cli.terminal import ending, say, sink
 from claimdiff.errors import InvalidInputError
-from claimdiff.terminal import ending, say, sink
 
 if TYPE_CHECKING:
     from claimdiff.model import Comparison
@@ -98,10 +98,10 @@ def compare(
 
 
 def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen: bool) -> str:
-    from claimdiff import report
+    from claimdiff import report, serialization
 
     if format is Format.JSON:
-        return f"{report.to_json(comparison)}\n"
+        return f"{serialization.to_json(comparison)}\n"
     if format is Format.MARKDOWN:
         return report.to_markdown(comparison)
     if format is Format.HTML:
@@ -109,8 +109,8 @@ def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen:
     if format is Format.CSV:
         return report.to_csv(comparison)
     if format is Format.CLAIM_REVIEW:
-        return f"{report.dumps(report.to_claim_review(comparison), indent=2)}\n"
+        return f"{serialization.dumps(report.to_claim_review(comparison), indent=2)}\n"
     if format is Format.ANNOTATIONS:
-        return f"{report.dumps(report.to_web_annotations(comparison), indent=2)}\n"
+        return f"{serialization.dumps(report.to_web_annotations(comparison), indent=2)}\n"
     width = max(40, shutil.get_terminal_size().columns) if on_screen else None
     return report.to_text(comparison, width=width, color=on_screen and "NO_COLOR" not in os.environ, full=full)

@@ -10,7 +10,7 @@ import typer
 
 from claimdiff.cli.command import app
 from claimdiff.cli.options import examples
-from claimdiff.terminal import ending, sink
+from claimdiff.cli.terminal import ending, sink
 
 _SIGNS = {"ok": "ok    ", "absent": "absent", "wrong": "WRONG "}
 
@@ -21,7 +21,7 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="One JSON line a th
 
     Exit status: 0 when all that claimdiff itself needs is there and whole, else 1, whatever the state of the extras.
     """
-    from claimdiff.doctor import examine
+    from claimdiff.cli.diagnosis import examine
     from claimdiff.report.visible import visible
 
     wrong = False

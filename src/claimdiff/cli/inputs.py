@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 
 if TYPE_CHECKING:
+    from claimdiff.cli.terminal import Failures
     from claimdiff.model import Article
-    from claimdiff.terminal import Failures
 
 
 def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[Article]:
     """The articles of all files, each id once; what cannot be read is reported and passed over."""
     from claimdiff.corpus.batch import failed_line
     from claimdiff.readers import LineError, read_each
-    from claimdiff.readers.opening import shown
+    from claimdiff.readers.files.opening import shown
 
     seen: set[str] = set()
     for name, item in read_each(files, fetch=fetch):

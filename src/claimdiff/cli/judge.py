@@ -10,7 +10,7 @@ import typer
 
 from claimdiff.cli.command import app
 from claimdiff.cli.options import CacheFile, Output, Quiet, examples
-from claimdiff.terminal import ending, progress, sink, write_line
+from claimdiff.cli.terminal import ending, progress, sink, write_line
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Judge

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimdiff.alignment import features
-from claimdiff.conflicts.content import same_predicate
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
-from claimdiff.conflicts.resolution import is_resolved
-from claimdiff.model import Evidence, Factor
-from claimdiff.protocols import Detector, Finding, Pair
+from claimdiff.findings.thresholds import MIN_CONFIDENCE
+from claimdiff.model import Evidence, Factor, Finding, Pair
+from claimdiff.protocols import Detector
 
 #: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
 #: Fitted on the matches of the highest total score; best-first matching, which followed, has not been refitted.
@@ -37,8 +38,6 @@ DETAILS = frozenset({"quantity", "time", "place", "cause"})
 VALUES = frozenset({"quantity", "time", "place"})
 #: Least similarity of claims for one equal slot to make them agree.
 MIN_AGREEMENT = 0.5
-#: Conflicts less sure than this are left undecided.
-MIN_CONFIDENCE = 0.3
 
 
 def decide(

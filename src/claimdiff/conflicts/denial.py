@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claimdiff.conflicts.content import (
-    DENIALS,
-    NEGATIONS,
-    WORD,
-    claim_words,
-    find_words,
-    mention,
-    predicates,
-    verb_lemmas,
-    words_of,
-)
+from claimdiff.comparators.acts import predicates
+from claimdiff.english.content_words import NEGATIONS, WORD, verb_lemmas, words_of
+from claimdiff.findings.words import DENIALS, claim_words, find_words, mention
 from claimdiff.model import Article, Claim, Mention
 
 #: What is denied is then not the statement but its time, extent, reason or singleness.

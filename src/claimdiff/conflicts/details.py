@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from claimdiff.conflicts.figures import compare_quantities
-from claimdiff.conflicts.place import compare_places
-from claimdiff.conflicts.scale import compare_scales
-from claimdiff.conflicts.time import compare_times
-from claimdiff.protocols import Pair
-from claimdiff.slots import Compared
+from claimdiff.comparators.compared import Compared
+from claimdiff.comparators.places import compare_places
+from claimdiff.comparators.quantities import compare_quantities
+from claimdiff.comparators.scales import compare_scales
+from claimdiff.comparators.times import compare_times
+from claimdiff.model import Pair
 
 T = TypeVar("T")
 

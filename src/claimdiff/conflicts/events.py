@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claimdiff import lexicon
-from claimdiff.alignment.names import GENERIC, is_named, same_participant
-from claimdiff.conflicts.content import same_predicate
-from claimdiff.model import Participant, Role
-from claimdiff.protocols import Finding, Pair
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.names import GENERIC, is_named, same_participant
+from claimdiff.english import wordnet
+from claimdiff.model import Finding, Pair, Participant, Role
 
 #: Verbs that only tie a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
@@ -49,11 +48,11 @@ def exclusive(one: Participant, other: Participant) -> bool:
     """Two descriptions of which neither can stand for the other: "a customer" / "a former employee"."""
     if is_named(one) or is_named(other) or {one.head, other.head} & GENERIC or one.head == other.head:
         return False
-    if not (lexicon.is_kind_of(one.head, "entity") and lexicon.is_kind_of(other.head, "entity")):
+    if not (wordnet.is_kind_of(one.head, "entity") and wordnet.is_kind_of(other.head, "entity")):
         return False
-    if lexicon.are_synonyms(one.head, other.head, "noun"):
+    if wordnet.are_synonyms(one.head, other.head, "noun"):
         return False
-    return not lexicon.is_kind_of(one.head, other.head) and not lexicon.is_kind_of(other.head, one.head)
+    return not wordnet.is_kind_of(one.head, other.head) and not wordnet.is_kind_of(other.head, one.head)
 
 
 def said_on_both_sides(finding: Finding, pair: Pair) -> bool:

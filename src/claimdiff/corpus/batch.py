@@ -13,7 +13,7 @@ from claimdiff.corpus.output import replacing
 from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
-from claimdiff.report import SCHEMA, to_dict
+from claimdiff.serialization import SCHEMA, to_dict
 
 #: Stories in memory at a time.
 CHUNK_SIZE = 16

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff.embedding.bundled import MODEL_NAME, bundled_model
 from claimdiff.embedding.digest import digest_of_weights
+from claimdiff.embedding.texts import halves
 from claimdiff.errors import ModelError
-from claimdiff.texts import halves
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

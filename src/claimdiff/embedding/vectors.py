@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from claimdiff.embedding.texts import encodable
 from claimdiff.errors import ComponentError
-from claimdiff.texts import encodable
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Embedder, Vectors

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.embedding import digest_of_weights
+from claimdiff.embedding.texts import encodable
 from claimdiff.errors import ComponentError, InvalidInputError
-from claimdiff.protocols import Judgement
-from claimdiff.texts import encodable
+from claimdiff.model import Judgement
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder

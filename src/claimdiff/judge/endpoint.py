@@ -12,9 +12,9 @@ from http.client import HTTPException
 from typing import IO, Any
 from urllib.parse import urlsplit
 
+from claimdiff.embedding.texts import encodable
 from claimdiff.errors import ComponentError, InvalidInputError
-from claimdiff.protocols import Judgement
-from claimdiff.texts import encodable
+from claimdiff.model import Judgement
 
 INSTRUCTION = (
     "You judge natural language inference. Given a premise and a hypothesis from two news reports of one event, reply"

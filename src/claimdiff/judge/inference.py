@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
+from claimdiff.embedding.texts import encodable, halves
 from claimdiff.errors import ModelError
 from claimdiff.judge.base import DIGESTS, check_installed, read_base
-from claimdiff.protocols import Judgement
-from claimdiff.texts import encodable, halves
+from claimdiff.model import Judgement
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer

@@ -6,25 +6,35 @@ All offsets count Unicode code points of `Article.text`, which is never altered;
 from __future__ import annotations
 
 from claimdiff.model.article import Article, Span, Story
-from claimdiff.model.checked import CheckedClaim, NearClaim
-from claimdiff.model.claim import (
-    Certainty,
-    Claim,
+from claimdiff.model.claim import Certainty, Claim, Polarity, Question
+from claimdiff.model.comparison import Comparison
+from claimdiff.model.fact_check import CheckedClaim, NearClaim
+from claimdiff.model.finding import (
+    Agreement,
+    Conflict,
+    ConflictKind,
+    Evidence,
+    Factor,
+    Finding,
+    Judgement,
+    Match,
+    Outcome,
+    Pair,
+    Side,
+    Update,
+)
+from claimdiff.model.slots import (
     EntityType,
     Mention,
     Participant,
     Place,
     PlaceType,
-    Polarity,
     Quantity,
     QuantityType,
-    Question,
     Role,
     Speaker,
     Time,
 )
-from claimdiff.model.comparison import Comparison
-from claimdiff.model.finding import Agreement, Conflict, ConflictKind, Evidence, Factor, Match, Outcome, Side, Update
 
 __all__ = [
     "Agreement",
@@ -38,10 +48,13 @@ __all__ = [
     "EntityType",
     "Evidence",
     "Factor",
+    "Finding",
+    "Judgement",
     "Match",
     "Mention",
     "NearClaim",
     "Outcome",
+    "Pair",
     "Participant",
     "Place",
     "PlaceType",

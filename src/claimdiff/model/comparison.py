@@ -72,7 +72,7 @@ class Comparison:
         Raises:
             InvalidInputError: when it is out of this range.
         """
-        from claimdiff.assembly import decide_again
+        from claimdiff.pipeline.assembly import decide_again
 
         return decide_again(self, min_confidence)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimdiff.errors import InvalidInputError
+from claimdiff.model.article import Article
+from claimdiff.model.claim import Claim
+from claimdiff.model.slots import Mention
 
 ConflictKind = Literal[
     "quantity",
@@ -133,3 +136,58 @@ class Update:
     explanation: str
     left: Side
     right: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Probabilities in [0, 1] that sum to 1: how a hypothesis stands to its premise."""
+
+    contradiction: float
+    neutral: float
+    entailment: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims as a detector sees them, with their articles: a match, or with a judge claims of near sentences."""
+
+    left: Claim
+    right: Claim
+    left_article: Article
+    right_article: Article
+    similarity: float
+
+    def swapped(self) -> Pair:
+        return Pair(
+            left=self.right,
+            right=self.left,
+            left_article=self.right_article,
+            right_article=self.left_article,
+            similarity=self.similarity,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a detector found in a pair.
+
+    Attributes:
+        outcome: "agreement" when the slot is given by both and both say the same, "conflict", or "update".
+        kind: the slot compared.
+        confidence: in [0, 1], that the outcome is right.
+        left, right: the words that give the two values.
+        reason: why the values are one, or exclude each other: a clause for the explanation; empty for the usual one.
+        evidence: what the confidence of a conflict was computed from; the decision fills it in, a detector need not.
+    """
+
+    outcome: Literal["agreement", "conflict", "update"]
+    kind: ConflictKind
+    confidence: float
+    left: Mention
+    right: Mention
+    reason: str = ""
+    evidence: Evidence | None = None
+
+    def swapped(self) -> Finding:
+        """The same of the pair swapped."""
+        return replace(self, left=self.right, right=self.left)

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Story
-from claimdiff.readers.decoding import decode, decode_unicode, split_mark
+from claimdiff.readers.files.decoding import decode, decode_unicode, split_mark
 from claimdiff.readers.records import (
     LineError,
     article_from_record,

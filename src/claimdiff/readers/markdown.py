@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article
-from claimdiff.readers.markup import markup_to_text
+from claimdiff.readers.web.markup import markup_to_text
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.model import Article
-from claimdiff.readers.decoding import decode_text
-from claimdiff.readers.feed import articles_from_feed
-from claimdiff.readers.kinds import name_parts
+from claimdiff.readers.files.decoding import decode_text
+from claimdiff.readers.files.kinds import name_parts
+from claimdiff.readers.files.opening import Input, Opened, is_path, name_of, opened, shown
 from claimdiff.readers.lines import articles_from_json, articles_from_lines
 from claimdiff.readers.markdown import article_from_markdown
-from claimdiff.readers.opening import Input, Opened, is_path, name_of, opened, shown
-from claimdiff.readers.page import article_from_page
 from claimdiff.readers.records import LineError
+from claimdiff.readers.web.feed import articles_from_feed
+from claimdiff.readers.web.page import article_from_page
 
 
 def read(input: Input, /, *, source: str | None = None, fetch: bool = False) -> Article:

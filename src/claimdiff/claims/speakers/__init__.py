@@ -1,0 +1,1 @@
+"""Internal. Who says what."""

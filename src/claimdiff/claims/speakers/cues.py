@@ -1,0 +1,205 @@
+"""Candidate attributions: words that may mark speech or opinion, who may be speaking, and what may be said.
+
+Every verb or noun with a clause, an object or quoted words under it is a candidate; `attributions` decides with learned
+weights which are real. Labels are those of the ClearNLP scheme that spaCy's English parsers use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimdiff.claims.grammar.trees import Tree
+from claimdiff.claims.speakers.speaker import cue_features, find_source, find_verb_source, source_features
+
+_ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
+_CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
+_OBJECTS = frozenset({"dobj", "oprd", "attr"})
+# Prepositions and particles whose object can be what is said ("accused him of", "called for", "referred to as").
+_CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "as", "about", "on", "against", "to", "with", "in", "that", "at", "from", "over"}
+)
+# A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
+_CLIMB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution.
+
+    Attributes:
+        cue: index of the cue's head token.
+        source: index of the head of the noun phrase that says it; None when there is none to be found.
+        ranges: what is said, as inclusive token ranges in order.
+        features: names of what is known about it, for the linear model.
+        clause: whether what is said is a clause with a subject of its own under a verb.
+    """
+
+    cue: int
+    source: int | None
+    ranges: tuple[tuple[int, int], ...]
+    features: tuple[str, ...]
+    clause: bool = False
+
+
+def _without(first: int, last: int, holes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The inclusive range without the inclusive `holes`."""
+    ranges = []
+    for start, end in sorted(holes):
+        if end < first or start > last:
+            continue
+        if start > first:
+            ranges.append((first, start - 1))
+        first = max(first, end + 1)
+    if first <= last:
+        ranges.append((first, last))
+    return tuple(ranges)
+
+
+def _holes(tree: Tree, cue: int, content: int) -> list[tuple[int, int]]:
+    """The cue with everything under it but the content: "The bill, [the mayor said Monday], will pass"."""
+    if not tree.left[content] <= cue <= tree.right[content]:
+        return []
+    holes = [(cue, cue)]
+    for other in tree.children[cue]:
+        if other != content and not tree.left[other] <= content <= tree.right[other]:
+            holes.append((tree.left[other], tree.right[other]))
+    return holes
+
+
+def _content_mark(tree: Tree, content: int) -> str:
+    """The word that opens a clause."""
+    for other in tree.children[content]:
+        if other > content:
+            break
+        if tree.deps[other] == "mark" or tree.tags[other] in ("WP", "WRB", "WDT", "TO"):
+            return tree.words[other]
+    return ""
+
+
+def _content_shape(tree: Tree, content: int) -> list[str]:
+    features = [f"content-pos={tree.pos[content]}", f"content-tag={tree.tags[content]}"]
+    subject = tree.child(content, *_ANY_SUBJECT)
+    features.append("content-subject" if subject is not None else "content-bare")
+    features.append(f"content-mark={_content_mark(tree, content)}")
+    length = tree.right[content] - tree.left[content] + 1
+    features.append(f"content-length={min(length.bit_length(), 6)}")
+    return features
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What all candidates of one cue share."""
+
+    token: int
+    source: int | None
+    path: str
+    shape: tuple[str, ...]
+
+
+def _describe(tree: Tree, cue: int) -> _Cue:
+    source, path = find_source(tree, cue)
+    return _Cue(cue, source, path, tuple(cue_features(tree, cue)))
+
+
+def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple[tuple[int, int], ...]) -> Candidate:
+    """One candidate with its features; `relation` says how the content hangs on the cue."""
+    cue, source, path = cue_.token, cue_.source, cue_.path
+    if source is not None and any(first <= source <= last for first, last in ranges):
+        source, path = None, "inside"
+    lemma = tree.lemmas[cue]
+    kind = "verb" if tree.pos[cue] in ("VERB", "AUX") else "noun"
+    features = [
+        f"relation={relation}",
+        f"path={path}",
+        f"path={path} kind={kind}",
+        f"cue={lemma}",
+        f"cue={lemma} relation={relation}",
+        f"cue={lemma} path={path}",
+        *source_features(tree, source, cue),
+        *cue_.shape,
+        *_content_shape(tree, content),
+    ]
+    features.append(f"relation={relation} mark={_content_mark(tree, content)}")
+    clause = relation == "ccomp" and tree.child(content, *_ANY_SUBJECT) is not None
+    return Candidate(cue, source, ranges, tuple(features), clause)
+
+
+def find_indirect(tree: Tree) -> Iterator[Candidate]:
+    """Candidates whose content is a clause or a phrase in the cue's own sentence."""
+    for cue, pos in enumerate(tree.pos):
+        if tree.words[cue] in ("according", "per"):
+            yield from _according(tree, cue)
+        elif pos in ("VERB", "AUX"):
+            yield from _under_verb(tree, cue)
+        elif pos in ("NOUN", "PROPN") and tree.children[cue]:
+            yield from _under_noun(tree, cue)
+        elif pos == "ADJ" and tree.deps[cue] in ("acomp", "advcl", "conj"):
+            yield from _under_adjective(tree, cue)
+
+
+def _under_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
+    clause = False
+    known = _describe(tree, cue)
+    for content in tree.children[cue]:
+        dep = tree.deps[content]
+        if dep in _CLAUSES or (dep == "advcl" and tree.child(content, "mark") is not None):
+            clause = clause or dep == "ccomp"
+            ranges = _without(tree.left[content], tree.right[content], _holes(tree, cue, content))
+            relation = dep if dep != "advcl" else f"advcl-{tree.words[tree.child(content, 'mark') or 0]}"
+            yield candidate(tree, known, content, relation, ranges)
+        elif dep in _OBJECTS or (dep == "acomp" and tree.child(cue, "dobj") is not None):
+            yield candidate(tree, known, content, dep, ((tree.left[content], tree.right[content]),))
+        elif dep in ("prep", "prt") and tree.words[content] in _CONTENT_PREPOSITIONS:
+            inner = tree.child(content, "pobj", "pcomp")
+            if inner is not None:
+                relation = f"{tree.words[content]}-{tree.deps[inner]}"
+                yield candidate(tree, known, inner, relation, ((tree.left[inner], tree.right[inner]),))
+    head, dep = tree.heads[cue], tree.deps[cue]
+    if not clause and head != cue and dep in ("parataxis", "ccomp", "advcl", "dep", "conj", "relcl"):
+        # "Y, as X said" and parses that hang the speech verb under what is said.
+        if dep == "conj" and tree.child(cue, "nsubj", "csubj") is None:
+            return
+        ranges = _without(tree.left[head], tree.right[head], [(tree.left[cue], tree.right[cue])])
+        yield candidate(tree, known, head, f"parent-{dep}", ranges)
+
+
+def _under_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
+    known = _describe(tree, cue)
+    for content in tree.children[cue]:
+        dep = tree.deps[content]
+        if content > cue and (dep in ("ccomp", "xcomp") or (dep == "acl" and tree.tags[content] != "VBN")):
+            yield candidate(tree, known, content, f"noun-{dep}", ((tree.left[content], tree.right[content]),))
+        elif dep == "prep" and tree.words[content] in _CONTENT_PREPOSITIONS:
+            inner = tree.child(content, "pcomp", "pobj")
+            if inner is not None:
+                relation = f"noun-{tree.words[content]}-{tree.deps[inner]}"
+                yield candidate(tree, known, inner, relation, ((tree.left[inner], tree.right[inner]),))
+
+
+def _under_adjective(tree: Tree, cue: int) -> Iterator[Candidate]:
+    """ "was confident that ..."; the subject is the verb's."""
+    source, path = find_verb_source(tree, tree.heads[cue])
+    known = _Cue(cue, source, f"adjective-{path}", tuple(cue_features(tree, cue)))
+    for content in tree.children[cue]:
+        if content > cue and tree.deps[content] in ("ccomp", "xcomp"):
+            ranges = ((tree.left[content], tree.right[content]),)
+            yield candidate(tree, known, content, f"adjective-{tree.deps[content]}", ranges)
+
+
+def _according(tree: Tree, cue: int) -> Iterator[Candidate]:
+    """ "According to X, Y": the content is the clause that the phrase hangs on, without the phrase."""
+    inner = tree.child(cue, "prep")
+    source = tree.child(inner if inner is not None else cue, "pobj")
+    head = tree.heads[cue]
+    if source is None or head == cue:
+        return
+    for _ in range(_CLIMB):
+        if tree.pos[head] in ("VERB", "AUX") or tree.heads[head] == head:
+            break
+        head = tree.heads[head]
+    last = tree.phrase(source)[1]
+    first = tree.left[cue]
+    ranges = _without(tree.left[head], tree.right[head], [(first, max(last, tree.right[source]))])
+    features = (f"cue={tree.words[cue]}", "relation=according", *source_features(tree, source, cue))
+    yield Candidate(cue, source, ranges, features)

@@ -1,0 +1,96 @@
+"""Candidate attributions of quoted words, and of what follows a name and a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimdiff.claims.grammar.trees import Tree
+from claimdiff.claims.speakers.cues import Candidate
+from claimdiff.claims.speakers.speaker import find_source, source_features
+
+# A name before a colon is short.
+_NAME = 8
+# How deep under the cue the first word of a quotation can stand.
+_DEPTH = 30
+_OPENING = frozenset({",", ":", ".", "that", "as", "a", "the", "of", "to", "-", "—", "–"})
+
+
+def find_colons(tree: Tree) -> Iterator[Candidate]:
+    """ "Mayor: the bridge is safe", as headlines and transcripts have it: a name, a colon, what is said."""
+    for first, end in tree.sentences:
+        for colon in range(first, min(end, first + _NAME + 1)):
+            if tree.pos[colon] in ("VERB", "AUX"):
+                break
+            if tree.words[colon] != ":" or colon == first:
+                continue
+            source = next(
+                (t for t in range(first, colon) if not first <= tree.heads[t] < colon or tree.heads[t] == t), first
+            )
+            rest = next((t for t in range(colon + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")), None)
+            if rest is None:
+                break
+            verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(rest, end))
+            features = (
+                "relation=colon",
+                f"colon-entity={tree.entities[colon - 1]}",
+                f"colon-source={tree.pos[source]}",
+                f"colon-lemma={tree.lemmas[source]}",
+                f"colon-verbs={verbs}",
+                f"colon-words={min(colon - first, 5)}",
+                f"colon-first={first == 0}",
+                f"colon-stop={tree.words[end - 1] in '.!?'}",
+                f"colon-next={tree.words[rest - 1]}",
+            )
+            yield Candidate(colon, source, ((rest, end - 1),), features)
+            break
+
+
+def quote_candidate(tree: Tree, cue: int, shape: tuple[str, ...], first: int, last: int, number: int) -> Candidate:
+    """A verb near quoted words (the inclusive token range `first` to `last`), `number` more verbs being nearer."""
+    source, path = find_source(tree, cue)
+    if source is not None and first <= source <= last:
+        source, path = None, "inside"
+    side = "before" if cue < first else "after"
+    gap = first - cue - 1 if cue < first else cue - last - 1
+    under = _hangs(tree, cue, first, last)
+    length = last + 1 - first
+    words = sum(tree.pos[t] not in ("PUNCT", "SPACE") for t in range(first, min(last + 1, first + 12)))
+    size = "1" if words == 1 else "2-3" if words < 4 else "4-7" if words < 8 else "8+"
+    mark = tree.words[first - 2] if first >= 2 else ""
+    edge = tree.words[last] if tree.pos[last] == "PUNCT" else "word"
+    same = tree.sentence[cue] in (tree.sentence[first], tree.sentence[last])
+    lemma = tree.lemmas[cue]
+    features = (
+        f"quote-cue={lemma}",
+        f"quote-cue={lemma} under={under}",
+        f"quote-cue={lemma} size={size}",
+        f"quote-path={path}",
+        f"quote-size={size}",
+        f"quote-under={under} size={size}",
+        f"quote-side={side} gap={min(gap.bit_length(), 6)} size={size}",
+        f"quote-number={min(number, 5)} size={size}",
+        f"quote-mark={mark if mark in _OPENING else 'word'} side={side} size={size}",
+        f"quote-edge={edge} side={side} size={size}",
+        f"quote-capital={tree.text[tree.starts[first]].isupper()} size={size}",
+        f"quote-same={same}",
+        f"quote-long={min(length.bit_length(), 7)}",
+        *(f"quote-{name}" for name in source_features(tree, source, cue)),
+        *(f"quote-{name}" for name in shape),
+    )
+    return Candidate(cue, source, ((first, last),), features)
+
+
+def _hangs(tree: Tree, cue: int, first: int, last: int) -> str:
+    """The relation between the cue and the quoted words in the parse."""
+    content = first
+    for _ in range(_DEPTH):
+        if tree.heads[content] == cue and content != cue:
+            if tree.left[content] <= first and tree.right[content] >= last:
+                return tree.deps[content]
+            return f"in-{tree.deps[content]}" if content <= last else "beside"
+        if tree.heads[content] == content:
+            break
+        content = tree.heads[content]
+    if first <= tree.heads[cue] <= last and tree.heads[cue] != cue:
+        return f"parent-{tree.deps[cue]}"
+    return "none"

@@ -1,0 +1,100 @@
+"""Who says what a cue reports: the noun phrase that the grammar makes its source."""
+
+from __future__ import annotations
+
+from claimdiff.claims.grammar.trees import Tree
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_SOURCE_PREPOSITIONS = frozenset({"by", "from", "of", "among"})
+# A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
+_CLIMB = 6
+
+
+def find_source(tree: Tree, cue: int) -> tuple[int | None, str]:
+    """Head of the phrase that says what `cue` reports, and how it was found."""
+    if tree.pos[cue] in ("VERB", "AUX"):
+        return find_verb_source(tree, cue)
+    return _source_of_noun(tree, cue)
+
+
+def find_verb_source(tree: Tree, cue: int) -> tuple[int | None, str]:
+    verb, path = cue, ""
+    for _ in range(_CLIMB):
+        agent = tree.child(verb, "agent")
+        if agent is not None and not path:
+            return tree.child(agent, "pobj"), "agent"
+        subject = tree.child(verb, *_SUBJECTS)
+        if subject is not None:
+            return subject, f"{path}nsubj"
+        subject = tree.child(verb, *_PASSIVE_SUBJECTS)
+        if subject is not None:
+            return subject, f"{path}nsubjpass"
+        head, dep = tree.heads[verb], tree.deps[verb]
+        if head == verb:
+            break
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "aux") or tree.pos[verb] == "ADP":
+            path = f"{dep}-" if dep in ("advcl", "xcomp", "pcomp", "ccomp") or not path else path
+            if tree.pos[head] in _NOMINAL_POS and tree.pos[head] != "ADJ":
+                return (head, f"{path}noun") if dep != "conj" else (None, "none")
+            verb = head
+            continue
+        if dep in ("acl", "relcl") and head < verb:
+            return head, f"{path}{dep}"
+        break
+    return None, "none"
+
+
+def _source_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
+    owner = tree.child(cue, "poss")
+    if owner is not None:
+        return owner, "poss"
+    for other in tree.children[cue]:
+        if tree.deps[other] in ("prep", "agent") and tree.words[other] in ("by", "from"):
+            return tree.child(other, "pobj"), tree.words[other]
+    if tree.deps[cue] in ("dobj", "attr", "pobj", "conj"):
+        verb = tree.heads[cue]
+        for _ in range(3):
+            if tree.pos[verb] in ("VERB", "AUX"):
+                source, path = find_verb_source(tree, verb)
+                return source, f"verb-{path}"
+            verb = tree.heads[verb]
+    for other in tree.children[cue]:
+        if tree.deps[other] == "prep" and tree.words[other] in _SOURCE_PREPOSITIONS:
+            return tree.child(other, "pobj"), "of"
+        if tree.deps[other] in ("compound", "amod") and tree.entities[other]:
+            return other, "compound"
+    return None, "none"
+
+
+def source_features(tree: Tree, source: int | None, cue: int) -> list[str]:
+    if source is None:
+        return ["source=none"]
+    entity = tree.entities[source]
+    form = tree.words[source] if tree.pos[source] in ("PRON", "DET") else tree.pos[source]
+    side = "before" if source < cue else "after"
+    features = [f"source={form}", f"source-entity={entity}", f"source-side={side}"]
+    if tree.pos[source] == "NOUN":
+        features.append(f"source-lemma={tree.lemmas[source]}")
+    return features
+
+
+def cue_features(tree: Tree, cue: int) -> list[str]:
+    """What kind of clause the cue stands in: tense, mood, negation."""
+    features = [f"cue-tag={tree.tags[cue]}", f"cue-dep={tree.deps[cue]}"]
+    for other in tree.children[cue]:
+        dep = tree.deps[other]
+        if dep in ("neg", "auxpass", "prt", "expl", "dative"):
+            features.append(f"cue-{dep}")
+        elif dep == "aux":
+            features.append(f"cue-aux={tree.words[other]}")
+        elif dep == "dobj" and tree.pos[other] != "PRON":
+            features.append("cue-object")
+        elif (
+            dep in ("mark", "advmod")
+            and other < cue
+            and tree.words[other] in ("if", "as", "when", "how", "why", "because")
+        ):
+            features.append(f"cue-mark={tree.words[other]}")
+    return features

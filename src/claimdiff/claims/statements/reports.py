@@ -1,0 +1,65 @@
+"""Propositions that report what is said, found or shown, with the clauses that say what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimdiff.claims.grammar.phrases import SUBJECTS, Phrase, members, subtree
+from claimdiff.claims.grammar.predicates import has_subject, verb_group
+from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimdiff.claims.facts import ArticleFacts
+
+
+def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
+    """ "The official told reporters": what was said is a claim of its own."""
+    doc = facts.doc
+    lowest = doc[chain(proposition)[-1]]
+    core = core_tokens(proposition)
+    verbs = (
+        doc[proposition.head],
+        *(doc[c.head] for c in proposition.complements if c.relation in {"xcomp", "clause"}),
+    )
+    if any(c.dep_ == "ccomp" and c.i not in core for verb in verbs for c in verb.children):
+        return True
+    if any(c.relation not in {"dative", "dobj"} for c in proposition.complements):
+        return False
+    if any(c.relation == "dobj" and not _is_person(doc[c.head]) for c in proposition.complements):
+        return False
+    own = {doc[i].idx for i in core}
+    return any(
+        a.cue is not None
+        and a.cue.start <= lowest.idx < a.cue.end
+        and not any(span.start <= offset < span.end for span in a.content for offset in own)
+        for a in facts.attributions
+    )
+
+
+def contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
+    """What is said, found or shown, as clauses after their verb; each repeats the subject it shares."""
+    core = core_tokens(proposition)
+    clause = next(
+        (c for head in chain(proposition) for c in doc[head].rights if c.dep_ == "ccomp" and c.i not in core), None
+    )
+    if clause is None:
+        return []
+    several = members(clause)
+    if len(several) == 1:
+        return [Phrase(clause.i, tuple(subtree(clause, frozenset())), "ccomp")]
+    shared = [
+        i for c in clause.children if c.dep_ in {*SUBJECTS, "mark"} and c.i < clause.i for i in subtree(c, frozenset())
+    ]
+    found = []
+    for one in several:
+        own = subtree(one, frozenset({"cc", "conj", "preconj"}), one)
+        if one != clause and not has_subject(one):
+            own = sorted({*shared, *verb_group(one), *own})
+        found.append(Phrase(one.i, tuple(own), "ccomp"))
+    return found
+
+
+def _is_person(token: Token) -> bool:
+    return token.pos_ in {"PRON", "PROPN"} or token.tag_ == "NNS"

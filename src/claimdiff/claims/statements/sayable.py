@@ -1,0 +1,147 @@
+"""Which propositions can be said alone: with a subject, a tense and enough content, and stated rather than supposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
+from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from claimdiff.claims.facts import ArticleFacts
+
+#: A statement with fewer nouns, names, full verbs, adjectives and numbers than this says nothing.
+MIN_CONTENT_WORDS = 2
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+#: Verbs that mean little without what follows them.
+LIGHT = frozenset("be have do get go come become seem appear make take let need want think know say tell mean".split())
+#: Those of them that say enough with a place or an object: "He was taken to hospital".
+MOVING = frozenset("go get come take make let".split())
+#: Phrases that link a sentence to what was said before (Prasad et al., 2008, the Penn Discourse Treebank).
+CONNECTIVES = frozenset(
+    {
+        "in addition", "in fact", "in turn", "in particular", "in short", "in sum", "in contrast", "by contrast",
+        "by comparison", "as a result", "for example", "for instance", "for one thing", "on the other hand",
+        "on the contrary", "on the whole", "of course", "at the same time", "after all", "in other words", "in the end",
+        "as well", "at least", "at all", "in general", "at first",
+    }
+)  # fmt: skip
+#: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
+NONE = frozenset({"no", "nobody", "none"})
+EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
+
+
+def is_sayable(doc: Doc, proposition: Proposition) -> bool:
+    """Whether a proposition makes a sentence: it has a subject and a verb with a tense, and nothing is stranded."""
+    if proposition.type == "nominal":
+        return True
+    subject = proposition.subject
+    # A phrase has no words where the parser took a mark for its head.
+    if subject is None or not subject.tokens:
+        return False
+    first = doc[subject.tokens[0]]
+    if first.tag_ in {"WDT", "WP", "WRB"} and first.lower_ != "what":
+        return False
+    if len(subject.tokens) == 1 and doc[subject.head].tag_ in {"WP", "WDT"}:
+        return False
+    for part in proposition.complements:
+        head = doc[part.head]
+        if len(part.tokens) == 1 and (head.tag_[0] == "W" or (head.pos_ == "ADP" and part.relation != "xcomp")):
+            return False
+    if proposition.type == "apposition":
+        return True
+    if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
+        return False
+    if _is_supposed(doc[proposition.head]):
+        return False
+    return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
+
+
+def _is_supposed(head: Token) -> bool:
+    """Whether a clause says what is only supposed or asked: "if the talks fail", "asked whether he knew"."""
+    first = next((t for t in (head, *head.ancestors) if t.dep_ != "conj"), head)
+    return first.dep_ in {"advcl", "ccomp", "pcomp"} and any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in first.children
+    )
+
+
+def _is_stranded(token: Token, proposition: Proposition) -> bool:
+    """A preposition whose object the parser did not find: "wanted to engage in"."""
+    if token.dep_ != "prep" or token.pos_ != "ADP" or token.i in core_tokens(proposition):
+        return False
+    return not proposition.passive and all(c.is_punct for c in token.children)
+
+
+def _is_comment(doc: Doc, proposition: Proposition) -> bool:
+    """ "as we've stressed to Moscow": what was stressed is the clause around it."""
+    head = doc[proposition.head]
+    if head.dep_ != "advcl" or any(c.relation in {"dobj", "attr", "acomp", "xcomp"} for c in proposition.complements):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ == "as" for c in head.children) and not proposition.passive
+
+
+def _has_tense(doc: Doc, proposition: Proposition) -> bool:
+    """Whether the verb has a tense or can be given one."""
+    head = doc[proposition.head]
+    group = [doc[i] for i in proposition.verb]
+    if head.tag_ in {"VBN", "VBG"} or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in group):
+        return True
+    if any(t.tag_ == "TO" for t in group):
+        return head.dep_ == "ROOT" and not proposition.shared_subject  # a headline's future: "US to expel diplomats"
+    if proposition.shared_subject or not is_plural(doc, proposition.subject):
+        return False
+    return head.pos_ == "VERB"  # a present tense that the tagger took for a bare form
+
+
+def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
+    """ "I think", "It was", "The talks took place [in Rome]": nothing is said without what follows."""
+    if proposition.type != "verbal":
+        return False
+    doc = facts.doc
+    head = doc[proposition.head]
+    if proposition.complements:
+        return head.lemma_.lower() == "take" and [doc[c.head].lower_ for c in proposition.complements] == ["place"]
+    subject = proposition.subject
+    if subject is not None and any(doc[i].lower_ in NONE for i in subject.tokens):
+        return False
+    if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
+        c.dep_ == "npadvmod" for c in head.children
+    ):
+        return True
+    if proposition.adjuncts and head.dep_ in {"acl", "relcl", "advcl"}:
+        return True  # "the officers who live in Rome": that they live is not the point
+    return subject is not None and doc[subject.head].pos_ == "PRON" and subject.head not in facts.references
+
+
+def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
+    """Whether it is more than a stranded preposition or a link to the sentence before."""
+    if " ".join(doc[i].lower_ for i in adjunct.tokens) in CONNECTIVES:
+        return False
+    head = doc[adjunct.head]
+    return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"
+
+
+def names_source(adjunct: Phrase, facts: ArticleFacts) -> bool:
+    """ "according to the mayor": who says so is no part of what is said."""
+    span = hull(facts.doc, adjunct.tokens)
+    return adjunct.relation != "advcl" and any(
+        a.cue is not None and a.source is not None and a.cue.overlap(span) and a.source.overlap(span)
+        for a in facts.attributions
+    )
+
+
+def count_content_words(facts: ArticleFacts, tokens: list[int]) -> int:
+    """How many nouns, names, pronouns that stand for one, full verbs, adjectives, numbers and words for none it has."""
+    doc = facts.doc
+    return sum(
+        doc[i].lower_ in NONE
+        or (
+            (doc[i].pos_ in CONTENT or (doc[i].tag_ == "PRP" and i in facts.references))
+            and doc[i].tag_[0] != "W"
+            and not (doc[i].pos_ == "VERB" and doc[i].lemma_.lower() in LIGHT - MOVING)
+            and doc[i].lower_ not in EMPTY_NOUNS
+        )
+        for i in tokens
+    )

@@ -1,0 +1,173 @@
+"""Page layout of plain text: which stretches are the report and which are headline, credit line or page debris.
+
+Articles reach us as text taken from pages, so share counts, photo credits and "Read more" lines stand between the
+paragraphs. Lines are told apart by general features (length, final punctuation, finite verb, case pattern) and by cue
+words, never by position in a known page. When in doubt a block is body: a lost sentence costs more than a kept
+credit line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from claimdiff.claims.text import page_cues as cues
+from claimdiff.claims.text.paragraphs import find_paragraphs
+from claimdiff.model import Span
+
+BlockKind = Literal["headline", "body", "dateline", "byline", "caption", "boilerplate", "turn", "debris"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article of one kind.
+
+    Attributes:
+        span: where it stands; begins and ends with a visible character.
+        kind: "headline" (title or subheading), "body", "dateline" ("LONDON (Reuters) -", a date line), "byline" (author
+            line or note), "caption" (picture caption or credit), "boilerplate" (links, notices, newsletter
+            lines), "turn" (who speaks, in a transcript) or "debris" (counters, buttons, rules).
+    """
+
+    span: Span
+    kind: BlockKind
+
+
+#: Kinds of block that report.
+STATING: frozenset[BlockKind] = frozenset({"headline", "body"})
+_VISIBLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def stating_kinds(blocks: Sequence[Block]) -> frozenset[BlockKind]:
+    """The kinds of block whose sentences make claims: headline and body.
+
+    All kinds when an article has neither: a text that is nothing but, say, boilerplate is a report that looks like it.
+    """
+    kinds = frozenset(block.kind for block in blocks)
+    return kinds & STATING or kinds
+
+
+def find_blocks(text: str) -> list[Block]:
+    """The layout of an article's text.
+
+    Args:
+        text: the article's text, which may be empty.
+
+    Returns:
+        Blocks in order, not overlapping, that together cover every visible character.
+    """
+    paragraphs = find_paragraphs(text)
+    words = [span.of(text) for span in paragraphs]
+    kinds: list[BlockKind] = []
+    started = False
+    for index, paragraph in enumerate(words):
+        kind = _line_kind(paragraph)
+        if kind is None:
+            kind = _running_kind(words, index, started)
+        started = started or kind == "body"
+        kinds.append(kind)
+    for index in range(len(kinds) - 1):
+        # A name alone above a picture belongs to the picture.
+        if kinds[index + 1] == "caption" and kinds[index] == "headline" and cues.NAME_LINE.match(words[index]):
+            kinds[index] = "debris"
+    blocks: list[Block] = []
+    transcript = _is_transcript([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
+    for span, paragraph, kind in zip(paragraphs, words, kinds, strict=True):
+        turn = cues.TURN.match(paragraph) if transcript and kind in ("body", "headline") else None
+        if turn is not None:
+            blocks.append(Block(Span(span.start, span.start + len(turn.group().rstrip())), "turn"))
+            span, paragraph, kind = Span(span.start + turn.end(), span.end), paragraph[turn.end() :], "body"
+        blocks.extend(_split_opening(span, paragraph, kind))
+    return blocks
+
+
+def _is_transcript(paragraphs: Sequence[str]) -> bool:
+    """Whether paragraphs are turns of people who take turns: two labels at least, before half of the paragraphs."""
+    names = [match["name"] for paragraph in paragraphs if (match := cues.TURN.match(paragraph))]
+    return len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs)
+
+
+def _line_kind(line: str) -> BlockKind | None:
+    """The kind of a paragraph that its own words give away, or None for running text."""
+    length = len(line)
+    names = _LETTERS.findall(line.lower()) if length <= 120 else None
+    if names is not None:
+        if cues.ADDRESS.match(line) or all(name in cues.PAGE_CONTROLS for name in names):
+            return "debris"
+        if all(name in cues.DATE_LINE_WORDS for name in names) and any(char.isdigit() for char in line):
+            return "dateline"
+    if length <= 160 and cues.BYLINE.match(line):
+        return "byline"
+    if length <= 600 and (cues.CAPTION.search(line) or cues.CREDIT_ENDING.search(line, max(0, length - 100))):
+        return "caption"
+    if length <= 80 and cues.CREDIT_LINE.match(line):
+        return "caption"
+    if length <= 300 and (
+        (cues.BOILERPLATE_OPENING.match(line) and not cues.ALERT.match(line)) or cues.BOILERPLATE_WORDS.search(line)
+    ):
+        return "boilerplate"
+    return None
+
+
+def _running_kind(words: list[str], index: int, started: bool) -> BlockKind:
+    """Headline, author note or body, judged with the paragraph's place in the text."""
+    line = words[index]
+    if index >= len(words) - 4 and started and len(line) <= 350 and cues.AUTHOR_NOTE.match(line):
+        return "byline"
+    if index == len(words) - 1 or len(line) > 150 or re.search(r"[.:;,][\"'”’»)\]]*$", line):
+        return "body"
+    if not started:
+        return "headline"
+    return "headline" if _is_subheading(line) else "body"
+
+
+def _is_subheading(line: str) -> bool:
+    """Whether an unpunctuated line amid the text is a heading: short, capital first, in title case or verbless."""
+    names = _WORD.findall(line)
+    if not names or len(line) > 90 or not (line[0].isupper() or line[0] in "'\"“‘0123456789"):
+        return False
+    if re.search(r"[!?][\"'”’»)\]]*$|[\"”]$", line) and len(names) > 8:
+        return False
+    capitals = sum(name[0].isupper() for name in names if len(name) > 3)
+    long_names = sum(len(name) > 3 for name in names)
+    return (
+        line.isupper()
+        or capitals >= 0.8 * max(1, long_names)
+        or (len(names) <= 10 and not cues.FINITE_VERB.search(line))
+    )
+
+
+def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
+    """Cut page labels and datelines off the front of a paragraph, and tags and links off its end."""
+    tags = cues.TAGS.search(line, max(0, len(line) - 300)) if kind in ("body", "headline") else None
+    if tags is not None and tags.start():
+        first = _VISIBLE.search(line, tags.start())
+        assert first is not None
+        end = Block(Span(span.start + first.start(), span.end), "debris")
+        span, line = Span(span.start, span.start + tags.start()), line[: tags.start()]
+    else:
+        end = None
+    if kind in ("body", "headline"):
+        openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
+            (cues.GLUED_LABEL, "debris"),
+            (cues.ALERT, "debris"),
+            (cues.ALERT, "debris"),  # forwarded, and breaking
+            (cues.TIMESTAMP, "dateline"),
+            (cues.DATELINE, "dateline"),
+        )
+        for pattern, opening in openings:
+            match = pattern.match(line, 0, 160)
+            if match and match.group().strip():
+                cut = len(match.group().rstrip())
+                rest = _VISIBLE.search(line, cut)
+                if rest:
+                    yield Block(Span(span.start, span.start + cut), opening)
+                    span, line = Span(span.start + rest.start(), span.end), rest.group()
+                    kind = "body" if opening == "dateline" else kind
+    yield Block(span, kind)
+    if end is not None:
+        yield end

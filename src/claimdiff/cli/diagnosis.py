@@ -1,0 +1,168 @@
+"""What `claimdiff doctor` looks at: whether everything needed is there, whole, and of which version."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, metadata, packages_distributions, requires, version
+from typing import Literal
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from claimdiff.errors import ClaimdiffError, MissingDependencyError
+
+#: ok; not installed, and only needed for an extra; something is wrong.
+State = Literal["ok", "absent", "wrong"]
+#: Extras for work on claimdiff itself, which say nothing of the state of an installation.
+_FOR_DEVELOPERS = frozenset({"dev", "docs"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """One thing looked at.
+
+    Attributes:
+        subject: what it is.
+        state: how it is.
+        found: version, digest or what is wrong with it.
+        remedy: what to do about it; empty when there is nothing to do.
+        needed: whether claimdiff needs it; False for what only an extra needs.
+    """
+
+    subject: str
+    state: State
+    found: str
+    remedy: str = ""
+    needed: bool = True
+
+
+def examine() -> Iterator[Diagnosis]:
+    """Looks at the interpreter, the packages, the models and the processor, in this order; loads all of them."""
+    yield Diagnosis(subject="python", state="ok", found=f"{platform.python_version()} on {platform.platform()}")
+    yield _itself()
+    modules = _modules()
+    for requirement, extra in _requirements():
+        yield _package(requirement, extra, modules.get(canonicalize_name(requirement.name), []))
+    yield _model("parser", _parser)
+    yield _model("sentence model", _sentence_model)
+    yield _model("judge", _judge, needed=False)
+    yield _model("processor", _processor)
+
+
+def _itself() -> Diagnosis:
+    try:
+        return Diagnosis(subject="claimdiff", state="ok", found=version("claimdiff"))
+    except PackageNotFoundError:
+        remedy = "run: pip install claimdiff"
+        return Diagnosis(subject="claimdiff", state="wrong", found="not installed as a package", remedy=remedy)
+
+
+def _requirements() -> Iterator[tuple[Requirement, str]]:
+    """What claimdiff's own metadata ask for here, each with the extra that brings it, "" for what is needed."""
+    try:
+        lines, extras = requires("claimdiff") or [], metadata("claimdiff").get_all("Provides-Extra") or []
+    except PackageNotFoundError:
+        return
+    for one in map(Requirement, lines):
+        for extra in ("", *(extra for extra in extras if extra not in _FOR_DEVELOPERS)):
+            if one.marker is None or one.marker.evaluate({"extra": extra}):
+                yield one, extra
+                break
+
+
+def _modules() -> dict[str, list[str]]:
+    """The modules that each installed package brings to import, by its normalised name."""
+    found: dict[str, list[str]] = {}
+    for module, packages in packages_distributions().items():
+        # Some bring folders of data, others compiled parts of their own.
+        if module.isidentifier() and not module.startswith("_") and not module.endswith("__mypyc"):
+            for package in set(packages):
+                found.setdefault(canonicalize_name(package), []).append(module)
+    return found
+
+
+def _package(requirement: Requirement, extra: str, modules: Sequence[str]) -> Diagnosis:
+    """Whether a package is there, of a version that fits, and can be imported.
+
+    Args:
+        requirement: as claimdiff's metadata put it.
+        extra: what needs it; "" for claimdiff itself.
+        modules: what it brings to import.
+    """
+    asked = f"{requirement.name}{requirement.specifier}"
+    state: State = "wrong"
+    try:
+        found = version(requirement.name)
+        if not requirement.specifier.contains(found, prereleases=True):
+            found, remedy = f"{found}, but claimdiff needs {requirement.specifier}", f"run: pip install '{asked}'"
+        elif problem := _problem(modules):
+            found, remedy = f"{found}, but {problem}", f"run: pip install --force-reinstall '{asked}'"
+        else:
+            state, remedy = "ok", ""
+    except PackageNotFoundError:
+        found, remedy = "not installed", f"run: pip install '{asked}'"
+        if extra:
+            state, remedy = "absent", f"run: pip install 'claimdiff[{extra}]'"
+    return Diagnosis(subject=requirement.name, state=state, found=found, remedy=remedy, needed=not extra)
+
+
+def _problem(modules: Sequence[str]) -> str:
+    """Why one of these modules cannot be imported; empty when all can."""
+    for module in modules:
+        try:
+            import_module(module)
+        except Exception as error:  # noqa: BLE001 - what is broken may raise anything
+            return f"{module} cannot be imported ({_first_line(error)})"
+    return ""
+
+
+def _model(subject: str, load: Callable[[], str], *, needed: bool = True) -> Diagnosis:
+    """Loads a model, which verifies its files."""
+    try:
+        return Diagnosis(subject=subject, state="ok", found=load(), needed=needed)
+    except Exception as error:  # noqa: BLE001 - what is broken may raise anything
+        state: State = "absent" if isinstance(error, MissingDependencyError) else "wrong"
+        problem, _, remedy = _first_line(error).partition("; ")
+        return Diagnosis(subject=subject, state=state, found=problem, remedy=remedy, needed=needed)
+
+
+def _first_line(error: Exception) -> str:
+    """What an error says, shortly; of claimdiff's own, the message alone."""
+    said = next(iter(str(error).strip().splitlines()), "")
+    return said if isinstance(error, ClaimdiffError) else f"{type(error).__name__}: {said}"
+
+
+def _parser() -> str:
+    from claimdiff.claims.grammar.parsing import MODEL, MODEL_SHA256, MODEL_VERSION, load_parser
+
+    load_parser()
+    return f"{MODEL} {MODEL_VERSION}, sha256 {MODEL_SHA256[:12]}…, verified"
+
+
+def _sentence_model() -> str:
+    from claimdiff.embedding import default_embedder
+    from claimdiff.embedding.bundled import DIGESTS, MODEL_NAME
+
+    default_embedder()
+    return f"{MODEL_NAME}, sha256 {DIGESTS['model.safetensors'][:12]}…, verified"
+
+
+def _judge() -> str:
+    from claimdiff.judge import default_judge
+    from claimdiff.judge.base import DIGESTS
+    from claimdiff.judge.inference import DIGEST
+
+    judge = default_judge()
+    judge([("It rains.", "It is raining.")])
+    return f"{judge.name}, sha256 {DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…, verified"
+
+
+def _processor() -> str:
+    import torch
+
+    features = torch.backends.cpu.get_cpu_capability()
+    return f"{platform.machine()}, {os.cpu_count()} cores, {torch.get_num_threads()} threads, {features}"

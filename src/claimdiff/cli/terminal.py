@@ -1,0 +1,167 @@
+"""What the commands share: where results go, how failures are told, and how a command ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import IO, Any
+
+import typer
+
+from claimdiff.errors import ClaimdiffError
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_READER_GONE = 141  # 128 + SIGPIPE
+_FIGURES = 52  # columns that the figures of a progress bar take
+
+
+class Failures:
+    """Tells of each input that failed: on standard error, and in the output once there is one.
+
+    Attributes:
+        count: how many there were.
+        stream: the output, where failures are lines of it.
+        note: what to say when the command ends early; empty when there is nothing to add.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.stream: IO[bytes] | None = None
+        self.note = ""
+
+    def __call__(self, id: str, error: ClaimdiffError) -> None:
+        from claimdiff.serialization import error_to_dict
+
+        self.count += 1
+        say(str(error))
+        if self.stream is not None:
+            write_line(self.stream, error_to_dict(id, error))
+
+    def tell_note(self) -> None:
+        if self.note:
+            say(self.note)
+
+
+def say(message: str) -> None:
+    """Writes one line on standard error; nothing in the message can steer the terminal."""
+    from claimdiff.report.visible import visible
+
+    typer.echo(f"claimdiff: {visible(message)}", err=True)
+
+
+def write_line(stream: IO[bytes], record: Mapping[str, Any]) -> None:
+    """Writes one JSON line and hands it to the system at once."""
+    from claimdiff.serialization import dumps
+
+    stream.write(f"{dumps(record)}\n".encode())
+    stream.flush()
+
+
+def _check_output(output: str, others: Iterable[str]) -> None:
+    folder = os.path.dirname(os.path.realpath(output))
+    problem = ""
+    if not output:
+        problem = "expected the name of a file, got none"
+    elif os.path.isdir(output):
+        problem = f"{output!r} is a folder: name a file in it"
+    elif not os.path.isdir(folder):
+        problem = f"there is no folder {os.path.dirname(output) or folder!r}: make it first"
+    elif os.path.realpath(output) in {os.path.realpath(other) for other in others if other != "-"}:
+        problem = f"{output!r} is an input, or the cache: name another file"
+    if problem:
+        raise typer.BadParameter(problem, param_hint="--output")
+
+
+@contextmanager
+def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
+    """Checks where the output goes, and turns what happens in the block into one line each and an exit status.
+
+    Args:
+        output: the file to write; None for standard output.
+        others: files that the command reads or keeps, and that the output must not replace.
+    """
+    if output is not None:
+        _check_output(output, [other for other in others if other is not None])
+    if output is None and sys.stdout is None:
+        say("standard output is closed; name a file with --output")
+        raise typer.Exit(1)
+    failures = Failures()
+    try:
+        yield failures
+    except ClaimdiffError as error:
+        say(str(error))
+        failures.tell_note()
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        say("interrupted")
+        failures.tell_note()
+        raise typer.Exit(_INTERRUPTED) from None
+    except BrokenPipeError:
+        # Whoever read the results wants no more; Python would complain once more when it closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_READER_GONE) from None
+    except OSError as error:
+        say(f"{error.filename or output or 'standard output'}: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    if failures.count:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def sink(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that appears as a whole when the block ends without an error."""
+    from claimdiff.corpus import replacing
+
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with replacing(output) as stream:
+            yield stream
+
+
+@contextmanager
+def appending(output: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that grows line by line."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with open(output, "ab") as stream:
+            yield stream
+
+
+@contextmanager
+def progress(
+    unit: str, output: str | None, total: Callable[[], int | None], *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error with rate and time left; none unless that is a terminal and results go to a file."""
+    if quiet or output is None or not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text("" if task.speed is None else f"{task.speed:.1f}/s")
+
+    console = Console(stderr=True)
+    room = min(40, console.width - _FIGURES)
+    drawn = (BarColumn(bar_width=room),) if room > 5 else ()
+    columns = (TextColumn(unit), *drawn, MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task(unit, total=total())
+        yield lambda count: bar.advance(task, count)

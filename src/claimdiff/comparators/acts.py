@@ -1,0 +1,40 @@
+"""Whether two claims tell of one act: the same verb, a synonym, or the event noun that a light verb carries."""
+
+from __future__ import annotations
+
+from claimdiff.english import wordnet
+from claimdiff.model import Claim
+
+#: Verbs that leave the act to their object or subject: "raised no objection", "no injuries were reported".
+SUPPORT = frozenset(
+    "take make give have hold raise offer issue provide show express launch conduct report suffer sustain cause pay"
+    " file lodge mount voice be occur receive feel".split()
+)
+#: Verbs, and nouns of victims, that tell of one outcome of an event.
+OUTCOMES = (
+    frozenset(["injure", "wound", "hurt", "injury", "casualty"]),
+    frozenset(["die", "kill", "perish", "death", "fatality", "casualty"]),
+)
+
+
+def predicates(claim: Claim) -> frozenset[str]:
+    """The lemmas that say what a claim's act is: its predicate, or the event noun that a support verb carries."""
+    if claim.predicate not in SUPPORT:
+        return frozenset((claim.predicate,))
+    heads = [p.head for p in claim.participants if p.role in {"agent", "patient", "other"}]
+    found = {wordnet.verb_of(head) or head for head in heads if wordnet.verb_of(head) or _outcomes(head)}
+    return frozenset(found or (claim.predicate,))
+
+
+def same_predicate(left: Claim, right: Claim) -> bool:
+    """Whether two claims tell of one act: the same verb, a synonym, or a word for the same outcome."""
+    return any(same_act(a, b) for a in predicates(left) for b in predicates(right))
+
+
+def same_act(a: str, b: str) -> bool:
+    """Whether two predicate lemmas are one verb, synonyms, or words for one outcome ("wound", "hurt")."""
+    return a == b or wordnet.are_synonyms(a, b, "verb") or bool(_outcomes(a) & _outcomes(b))
+
+
+def _outcomes(lemma: str) -> set[int]:
+    return {i for i, words in enumerate(OUTCOMES) if lemma in words}

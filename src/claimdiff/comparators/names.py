@@ -1,0 +1,104 @@
+"""Whether two names, or two participants, are one and the same."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from claimdiff.comparators.compared import Compared, Relation
+from claimdiff.model import Participant
+
+_NAMES = {
+    "same": "are one name",
+    "compatible": "may be one name",
+    "different": "are two names",
+    "unknown": "may be one name",
+}
+TITLES = frozenset(
+    "mr mrs ms miss dr sir lord lady president vice former ex prime minister chancellor secretary senator sen rep"
+    " gov governor mayor judge justice chief king queen prince princess pope general gen colonel col captain capt"
+    " sergeant sgt lieutenant lt officer detective inspector superintendent professor prof rev reverend attorney"
+    " spokesman spokeswoman spokesperson chairman chairwoman chair director head leader the a an of for and".split()
+)
+#: Letters that may differ in one spelling of a foreign name ("Gaddafi", "Qaddafi"), on rapidfuzz's scale of 0 to 100.
+MIN_SPELLING = 85
+GENERIC = frozenset(
+    "person people man woman official officials source sources spokesman spokeswoman i we you he him she her it"
+    " they them this that these those who whom which himself herself itself themselves somebody someone".split()
+)
+
+
+def name_words(name: str) -> list[str]:
+    """The telling words of a name in lower case: no titles, no possessive, no function words."""
+    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", name).casefold())
+    return [w.strip(".") for w in words if w.strip(".") not in TITLES]
+
+
+def same_name(left: str, right: str) -> Relation:
+    """Whether two proper names are one: a shared last word or one within the other, allowing for spelling.
+
+    "unknown" when either holds no telling word, or when one could abbreviate the other. Symmetric.
+    """
+    one, other = name_words(left), name_words(right)
+    if not one or not other:
+        return "unknown"
+    if set(one) <= set(other) or set(other) <= set(one):
+        return "same"
+    if _acronym(one, other) or _acronym(other, one):
+        return "same"
+    if _spelt_alike(one[-1], other[-1]):
+        first_differ = len(one) > 1 and len(other) > 1 and not _first_alike(one[0], other[0])
+        return "different" if first_differ else "same"
+    if set(one) & set(other):
+        return "unknown"
+    return "different"
+
+
+def same_participant(left: Participant, right: Participant) -> Relation:
+    """Whether two participants are one, as `compare_participants` tells. Symmetric."""
+    return compare_participants(left, right).relation
+
+
+def compare_participants(left: Participant, right: Participant) -> Compared:
+    """Compares two participants by country, by name when both are named, otherwise by head noun.
+
+    A name against a description ("Mr Obama" / "the president") is unknown.
+    """
+    if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
+        return Compared("same", f"{left.name} and {right.name} stand for one country")
+    if _named(left) and _named(right):
+        sameness = same_name(left.name, right.name)
+        return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
+    if _named(left) or _named(right):
+        if set(name_words(left.name)) & set(name_words(right.name)):
+            return Compared("same", f"{left.name} and {right.name} share a name")
+    elif left.head == right.head:
+        return Compared("same", f"both say {right.head}")
+    return Compared("unknown", f"whether {left.name} is {right.name} is not said")
+
+
+def is_named(participant: Participant) -> bool:
+    """Whether the participant goes by a proper name."""
+    return _named(participant)
+
+
+def _named(participant: Participant) -> bool:
+    return participant.type in {"person", "organisation", "place", "group"} and any(
+        c.isupper() for c in participant.name
+    )
+
+
+def _acronym(short: list[str], long: list[str]) -> bool:
+    letters = short[0].replace(".", "")
+    return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters == "".join(w[0] for w in long)
+
+
+def _first_alike(one: str, other: str) -> bool:
+    return one[0] == other[0] and (
+        len(one) < 3 or len(other) < 3 or _spelt_alike(one, other) or one.startswith(other) or other.startswith(one)
+    )
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    return one == other or (min(len(one), len(other)) > 3 and fuzz.ratio(one, other) >= MIN_SPELLING)

@@ -1,0 +1,118 @@
+"""How two figures stand to each other, by their type, unit and value alone."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from claimdiff.comparators.compared import Compared
+from claimdiff.english.numbers import NUMBER, precision_of, value_of
+from claimdiff.english.units import PEOPLE, SIZES
+from claimdiff.model import Quantity
+
+#: How far off a figure called inexact ("about 50", "nearly 50") may be, as a share of it.
+TOLERANCE = 0.1
+_EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
+
+
+def compare_quantities(left: Quantity, right: Quantity) -> Compared:
+    """Compares two figures by their type, unit and value alone.
+
+    Returns:
+        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" when their ranges,
+        widened by `TOLERANCE` where called inexact, have a value in common; "different" when they have none; "unknown"
+        when they are not figures of one kind.
+    """
+    sizes = _sizes(left, right)
+    if sizes is None:
+        return Compared("unknown", f"{_kind(left)} and {_kind(right)} cannot be compared")
+    converted = left.unit != right.unit and sizes[0] != sizes[1]
+    low, high = _bounds(left, sizes[0])
+    other_low, other_high = _bounds(right, sizes[1])
+    if not converted and (left.low, left.high) == (right.low, right.high):
+        return Compared("same", f"both give {_shown(left, low, high)}")
+    if low == high and other_low == other_high:
+        gap, size = abs(low - other_low), max(abs(low), abs(other_low))
+        if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
+            return Compared("same", f"{left.text} is {right.text}")
+        step = max(_step(left) * sizes[0], _step(right) * sizes[1])
+        if gap <= step / 2 * (1 + 1e-9):
+            finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
+            reason = f"{finer.text} may be rounded to {rounder.text}"
+            return Compared("same" if gap <= 0.1 * size else "compatible", reason)
+    if left.approximate or converted:
+        low, high = _widened(low, high)
+    if right.approximate or converted:
+        other_low, other_high = _widened(other_low, other_high)
+    one, other = left.text, right.text
+    if not converted:
+        one, other = _shown(left, low, high), _shown(right, other_low, other_high)
+    if min(high, other_high) == max(low, other_low) and _apart(left, right):
+        return Compared("different", f"{left.text} and {right.text} both leave out the bound between them")
+    if max(low, other_low) <= min(high, other_high):
+        return Compared("compatible", f"{one} and {other} have values in common")
+    if low == high and other_low == other_high:
+        lower, higher = (one, other) if low < other_low else (other, one)
+        return Compared("different", f"{lower} is not {higher}")
+    if low == high or other_low == other_high:
+        point, span = (one, other) if low == high else (other, one)
+        return Compared("different", f"{point} lies outside {span}")
+    return Compared("different", f"{one} and {other} have no value in common")
+
+
+def _kind(quantity: Quantity) -> str:
+    return f"{quantity.type} {quantity.unit}" if quantity.unit else quantity.type
+
+
+def _shown(quantity: Quantity, low: float, high: float) -> str:
+    """The values from `low` to `high` in words."""
+    if low == high:
+        return _number(low)
+    if math.isinf(low) or math.isinf(high):
+        return quantity.text
+    return f"{_number(low)} to {_number(high)}" + (f" (“{quantity.text}”)" if quantity.approximate else "")
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+
+
+def _apart(left: Quantity, right: Quantity) -> bool:
+    """Whether one figure is said to lie above, and the other below, a bound that both leave out."""
+    open_ended = None in (left.low, right.low) and None in (left.high, right.high)
+    return bool(open_ended and _EXCLUSIVE.search(left.text) and _EXCLUSIVE.search(right.text))
+
+
+def _sizes(left: Quantity, right: Quantity) -> tuple[float, float] | None:
+    """What to multiply both values by to have them in one unit; None when they have none in common."""
+    one, other = (left.unit or "").casefold(), (right.unit or "").casefold()
+    if left.type == right.type == "cardinal" and not (one and other):
+        return (1.0, 1.0) if left.text.casefold() == right.text.casefold() else None
+    if left.type == right.type and (one == other or (left.type == "cardinal" and {one, other} <= PEOPLE)):
+        return 1.0, 1.0
+    if left.type == right.type and left.type in ("duration", "age", "measure") and one in SIZES and other in SIZES:
+        (dimension, size), (other_dimension, other_size) = SIZES[one], SIZES[other]
+        if dimension == other_dimension:
+            return size, other_size
+    return None
+
+
+def _bounds(quantity: Quantity, size: float) -> tuple[float, float]:
+    low = -math.inf if quantity.low is None else quantity.low * size
+    high = math.inf if quantity.high is None else quantity.high * size
+    return low, high
+
+
+def _widened(low: float, high: float) -> tuple[float, float]:
+    return low - abs(low) * TOLERANCE, high + abs(high) * TOLERANCE
+
+
+def _step(quantity: Quantity) -> float:
+    """The place value of the last digit stated; 0 where the words do not show it."""
+    match = NUMBER.search(quantity.text)
+    if match is None or quantity.type in ("ordinal", "age"):
+        return 0.0
+    if quantity.low is None or not math.isclose(value_of(match.group()), quantity.low):
+        return 2.0 if quantity.type == "percent" else 0.0  # "a third" and "33 percent"
+    step = precision_of(match.group())
+    return step if step > 1 or not float(quantity.low).is_integer() or quantity.type in ("percent", "measure") else 0.0

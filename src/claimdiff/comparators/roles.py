@@ -1,0 +1,50 @@
+"""Whether the roles that two claims both fill are filled by the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from claimdiff.comparators.compared import Relation
+from claimdiff.comparators.names import name_words, same_participant
+from claimdiff.english import wordnet
+from claimdiff.model import Pair, Participant
+
+
+def roles_agree(pair: Pair) -> bool:
+    """Whether no role that both claims fill is filled differently, and one at least is filled by the same."""
+    return compare_roles(pair) == "same"
+
+
+def compare_roles(pair: Pair, ignore: Collection[str] = ()) -> Relation:
+    """Whether the roles that both claims fill are filled by the same, by others, or there is nothing to tell.
+
+    Args:
+        pair: two claims about one event.
+        ignore: head nouns that name nobody ("nobody", "none").
+    """
+    same = 0
+    for role in ("agent", "patient", "recipient"):
+        left = [p for p in pair.left.participants if p.role == role and p.head not in ignore]
+        right = [p for p in pair.right.participants if p.role == role and p.head not in ignore]
+        if not left or not right:
+            continue
+        if not any(_may_be_same(a, b) for a in left for b in right):
+            return "different"
+        same += any(_are_same(a, b) for a in left for b in right)
+    return "same" if same else "unknown"
+
+
+def _are_same(a: Participant, b: Participant) -> bool:
+    return same_participant(a, b) == "same" or (
+        a.head != b.head and a.type == b.type == "thing" and wordnet.are_synonyms(a.head, b.head, "noun")
+    )
+
+
+def _may_be_same(a: Participant, b: Participant) -> bool:
+    if _are_same(a, b):
+        return True
+    if same_participant(a, b) == "different":
+        return False
+    named = [bool(name_words(p.name)) and any(c.isupper() for c in p.name) for p in (a, b)]
+    # A name and a description may be one; two descriptions with other nouns are taken for two things.
+    return any(named) or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)

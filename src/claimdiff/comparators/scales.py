@@ -1,0 +1,151 @@
+"""How words on a scale stand to each other: all and none, first and second, more and less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimdiff.comparators.compared import Compared
+from claimdiff.english import wordnet
+from claimdiff.english.content_words import content_words, coverage, same_word
+from claimdiff.english.numbers import ordinal_value
+from claimdiff.english.quantity_grammar import ORDINAL
+from claimdiff.model import Article, Claim, Mention, Pair
+
+#: The share of a group that a quantifier leaves open, lowest and highest (Barwise and Cooper, 1981, in numbers).
+QUANTIFIERS = {
+    **dict.fromkeys(("no", "none", "neither"), (0.0, 0.0)),
+    "few": (0.01, 0.4),
+    "some": (0.01, 1.0),
+    "half": (0.5, 0.5),
+    "most": (0.51, 1.0),
+    **dict.fromkeys(("all", "every", "each", "both"), (1.0, 1.0)),
+}
+#: How much of the rest two comparisons must have in common.
+MIN_COVERAGE = 0.6
+_QUANTIFIED = re.compile(
+    rf"(?i)(?<!\bnot )(?<!\bthan )(?<!\bnearly )(?<!\balmost )\b(?P<word>{'|'.join(QUANTIFIERS)})\b(?P<of>\s+of)?"
+    r"(?:\s+(?:the|these|those|its|their|his|her|our))?"
+    r"\s+(?P<noun>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)"
+)
+_PLACED = re.compile(
+    rf"(?i)\b(?:finish|came|come|place|rank|end)(?:s|d|ed|ing)?\s+(?:in\s+)?(?:the\s+)?(?P<rank>{ORDINAL.pattern[4:]})"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_AMOUNTS = ({"more"}, {"less", "fewer"})
+
+
+def compare_scales(pair: Pair) -> Compared:
+    """How the scale words of two claims stand to each other, whatever the claims tell of.
+
+    Returns:
+        "different" when some have no common ground, "compatible" when they are not the same words for one thing ("all",
+        "some"), "same" when they are, "unknown" when neither or only one claim has any.
+    """
+    pairs = list(paired(pair))
+    apart = [(a.mention, b.mention) for a, b in pairs if are_apart(a, b)]
+    opposite = apart[0] if apart else opposite_comparison(pair)
+    if opposite is not None:
+        return Compared("different", reason(*opposite))
+    for a, b in pairs:
+        if (a.low, a.high) != (b.low, b.high):
+            return Compared("compatible", f"“{a.mention.text}” leaves room for “{b.mention.text}”")
+    return Compared("same", "the same words on a scale") if pairs else Compared("unknown", "no scale in common")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word on a scale, where it stands in the article, and the point it names: lowest and highest."""
+
+    mention: Mention
+    low: float
+    high: float
+    of: frozenset[str] = frozenset()
+
+
+def are_apart(left: Placed, right: Placed) -> bool:
+    return max(left.low, right.low) > min(left.high, right.high)
+
+
+def reason(left: Mention, right: Mention) -> str:
+    return f"“{left.text}” excludes “{right.text}”"
+
+
+def paired(pair: Pair) -> Iterator[tuple[Placed, Placed]]:
+    """Quantifiers of one noun, and the two ranks of claims that have one each."""
+    left, right = (pair.left, pair.left_article), (pair.right, pair.right_article)
+    theirs = list(_quantified(*right))
+    # "Most were not damaged" speaks of the others: shares of a denial are not compared.
+    affirmed = pair.left.polarity == pair.right.polarity == "affirmed"
+    for one in _quantified(*left) if affirmed else ():
+        for other in theirs:
+            if any(same_word(a, b) for a in one.of for b in other.of):
+                yield one, other
+    ranks, others = list(_ranks(*left)), list(_ranks(*right))
+    if len(ranks) == len(others) == 1:
+        yield ranks[0], others[0]
+
+
+def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
+    for match in _QUANTIFIED.finditer(claim.sentence.of(article.text)):
+        mention = _mention(claim, article, *match.span("word"))
+        nouns = [word for word in match["noun"].casefold().split() if wordnet.lemmas_of(word, "noun")]
+        word = match["word"].casefold()
+        # "most recent" is a superlative, "each other" no group, and "no longer" no quantity.
+        plural = bool(nouns) and (match["of"] or nouns[0].endswith("s") or word not in ("most", "some", "few"))
+        if mention is not None and plural and not {"longer", "more", "other", "one"} & set(match["noun"].split()):
+            yield Placed(mention, *QUANTIFIERS[word], frozenset(nouns))
+
+
+def _ranks(claim: Claim, article: Article) -> Iterator[Placed]:
+    for match in _PLACED.finditer(claim.sentence.of(article.text)):
+        rank, mention = ordinal_value(match["rank"]), _mention(claim, article, *match.span("rank"))
+        if rank is not None and mention is not None:
+            yield Placed(mention, rank, rank)
+
+
+def _mention(claim: Claim, article: Article, start: int, end: int) -> Mention | None:
+    """Words of the claim's sentence, if they are words of the claim."""
+    start, end = start + claim.sentence.start, end + claim.sentence.start
+    inside = any(span.start <= start and end <= span.end for span in claim.spans)
+    return Mention(text=article.text[start:end], start=start, end=end) if inside else None
+
+
+def opposite_comparison(pair: Pair) -> tuple[Mention, Mention] | None:
+    """The comparatives of two claims that are each other's opposite, where all else is much the same."""
+    ours = list(_comparatives(pair.left, pair.left_article))
+    theirs = list(_comparatives(pair.right, pair.right_article))
+    for one in ours:
+        for other in theirs:
+            if _are_opposite(one.text.casefold(), other.text.casefold()):
+                left = content_words(pair.left.text, (one.text.casefold(),))
+                right = content_words(pair.right.text, (other.text.casefold(),))
+                if min(coverage(left, right), coverage(right, left)) >= MIN_COVERAGE:
+                    return one, other
+    return None
+
+
+def _comparatives(claim: Claim, article: Article) -> Iterator[Mention]:
+    """Comparatives that belong to no figure, as in "more than sixty"."""
+    for match in _WORD.finditer(claim.sentence.of(article.text)):
+        word, mention = match.group().casefold(), _mention(claim, article, *match.span())
+        if mention is None or any(quantity.span.overlap(mention.span) for quantity in claim.quantities):
+            continue
+        if any(word in amount for amount in _AMOUNTS) or (word.endswith("er") and _bases(word)):
+            yield mention
+
+
+def _bases(comparative: str) -> Sequence[str]:
+    return [lemma for lemma in wordnet.lemmas_of(comparative, "adj") if lemma != comparative]
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    more, less = _AMOUNTS
+    if _across(one, other, more, less):
+        return True
+    return any(wordnet.are_antonyms(a, b, "adj") for a in _bases(one) for b in _bases(other))
+
+
+def _across(one: str, other: str, left: Collection[str], right: Collection[str]) -> bool:
+    return (one in left and other in right) or (one in right and other in left)

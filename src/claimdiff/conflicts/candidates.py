@@ -1,0 +1,198 @@
+"""How likely two near sentences contradict each other: what is known of them, and the word of a judge."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimdiff.alignment.neighbours import MIN_SIMILARITY, Key, Neighbours
+from claimdiff.conflicts.decision import factors_of, find, probability_of
+from claimdiff.model import Factor, Finding, Judgement, Pair
+from claimdiff.protocols import Detector, Judge
+
+#: Log-odds of a conflict from what is known before a judge is asked. This and the next are fitted by
+#: training/fit_judged.py (Platt, 1999) on annotated pairs of articles and on stories with planted conflicts.
+SCREEN_BIAS = -0.935
+SCREEN = {
+    "cosine": 4.959,
+    "similarity": 1.523,
+    "rival": -4.76,
+    "matched": 0.583,
+    "detector": 2.306,
+    "agreement": -1.141,
+    "shared": 0.501,
+    "figures": 0.762,
+    "length": -0.456,
+    "closeness": -5.795,
+}
+#: Sentences with lower odds than this are not judged: half of those that are near enough.
+MIN_ODDS = -4.41
+BIAS = 0.973
+WEIGHTS = {
+    "cosine": 4.639,
+    "similarity": 1.259,
+    "rival": -3.332,
+    "matched": 0.457,
+    "detector": 1.838,
+    "agreement": -0.738,
+    "shared": 0.514,
+    "figures": 0.798,
+    "length": -0.37,
+    "closeness": -6.554,
+    "contradiction": 0.707,
+    "said_elsewhere": -1.085,
+    "denied_elsewhere": -1.392,
+}
+#: Probabilities are kept this far from 0 and 1 in log-odds.
+_EDGE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two near sentences with what the detectors see between their claims, and what is known before judging."""
+
+    near: Neighbours
+    findings: tuple[tuple[Pair, Finding], ...]
+    known: Mapping[str, float]
+
+    def conflicts(self) -> list[tuple[Pair, Finding]]:
+        return [item for item in self.findings if item[1].outcome == "conflict"]
+
+    def agreements(self, pair: Pair) -> list[Finding]:
+        """The slots in which these two claims agree."""
+        return [f for p, f in self.findings if f.outcome == "agreement" and ids_of(p) == ids_of(pair)]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A candidate that was judged: the word of both directions, and all that the confidence is computed from."""
+
+    candidate: Candidate
+    forth: Judgement
+    back: Judgement
+    evidence: Mapping[str, float]
+
+    @property
+    def factors(self) -> tuple[Factor, ...]:
+        return factors_of(BIAS, WEIGHTS, self.evidence)
+
+    @property
+    def confidence(self) -> float:
+        return probability_of(self.factors)
+
+    @property
+    def entailment(self) -> float:
+        """Probability that one sentence follows from the other."""
+        return max(self.forth.entailment, self.back.entailment)
+
+
+def find_candidates(
+    pairs: Sequence[Pair],
+    near: Sequence[Neighbours],
+    detectors: Sequence[Detector],
+    seen: Mapping[tuple[str, str], list[Finding]],
+) -> list[Candidate]:
+    """Near sentences with what the detectors see in their claims.
+
+    Args:
+        pairs, near, detectors: as for `decide_judged`.
+        seen: what the detectors found in the matched pairs, by the ids of the claims.
+    """
+    matched = {ids_of(pair): pair for pair in pairs}
+    candidates = []
+    for one in near:
+        looked_at = [
+            matched.get(ids_of(pair), pair)
+            for pair in one.pairs
+            if pair.similarity >= MIN_SIMILARITY or ids_of(pair) in matched
+        ]
+        findings = tuple(
+            (pair, finding)
+            for pair in looked_at
+            for finding in (seen[ids_of(pair)] if ids_of(pair) in seen else find(pair, detectors))
+        )
+        known = _known(one, findings, any(ids_of(pair) in matched for pair in looked_at))
+        candidates.append(Candidate(one, findings, known))
+    return candidates
+
+
+def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
+    """What is known of two sentences before a judge is asked."""
+    sure = {"conflict": 0.0, "agreement": 0.0, "update": 0.0}
+    for _, finding in findings:
+        sure[finding.outcome] = max(sure[finding.outcome], finding.confidence)
+    left, right = near.texts
+    ours, theirs = figures_of(left), figures_of(right)
+    return {
+        "cosine": near.cosine,
+        "similarity": near.pairs[0].similarity,
+        "rival": near.rival,
+        "matched": float(matched),
+        "detector": sure["conflict"],
+        "agreement": sure["agreement"],
+        "shared": near.shared,
+        "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
+        "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
+        "closeness": near.closeness,
+    }
+
+
+def screen_odds(known: Mapping[str, float]) -> float:
+    return SCREEN_BIAS + sum(weight * known[name] for name, weight in SCREEN.items())
+
+
+def figures_of(text: str) -> set[str]:
+    return set(re.findall(r"\d+(?:[.,]\d+)*", text))
+
+
+def weigh(candidates: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
+    """Judges the likelier candidates in both directions, in the order given."""
+    asked = [one for one in candidates if screen_odds(one.known) >= MIN_ODDS]
+    judged = ask({one.near.texts for one in asked}, judge)
+    words = [(judged[one.near.texts], judged[one.near.texts[::-1]]) for one in asked]
+    rivals = _rivals(asked)
+    entailed = [max(forth.entailment, back.entailment) for forth, back in words]
+    contradicted = [(forth.contradiction + back.contradiction) / 2 for forth, back in words]
+    return [
+        Contradiction(
+            one,
+            forth,
+            back,
+            {
+                **one.known,
+                "contradiction": log_odds(contradicted[i]),
+                "said_elsewhere": min(max((entailed[k] for k in side), default=0.0) for side in rivals[i]),
+                "denied_elsewhere": max((contradicted[k] for side in rivals[i] for k in side), default=0.0),
+            },
+        )
+        for i, (one, (forth, back)) in enumerate(zip(asked, words, strict=True))
+    ]
+
+
+def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
+    """For each candidate the others of its left sentence, and those of its right one, by index."""
+    of: dict[Key, list[int]] = {}
+    keys: list[tuple[Key, Key]] = []
+    for i, one in enumerate(candidates):
+        keys.append(one.near.sides)
+        for key in keys[-1]:
+            of.setdefault(key, []).append(i)
+    return [([k for k in of[a] if k != i], [k for k in of[b] if k != i]) for i, (a, b) in enumerate(keys)]
+
+
+def ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
+    """The judge's word on each pair of texts in both directions; asked once, in an order of their own."""
+    wanted = sorted({pair for a, b in texts for pair in ((a, b), (b, a))})
+    return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
+
+
+def log_odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
+
+
+def ids_of(pair: Pair) -> tuple[str, str]:
+    """The ids of its claims, in an order of their own."""
+    return (pair.left.id, pair.right.id) if pair.left.id < pair.right.id else (pair.right.id, pair.left.id)

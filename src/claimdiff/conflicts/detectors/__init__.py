@@ -1,0 +1,1 @@
+"""Internal. One detector for each kind of conflict, and one for plain agreement."""

@@ -1,0 +1,67 @@
+"""One act, two causes or motives."""
+
+from __future__ import annotations
+
+import re
+
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.causes import compare_causes, shared_share, telling_words
+from claimdiff.model import Article, Claim, Finding, Mention, Pair
+
+#: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
+STATED = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|as a result of"
+    r"|in (?:response|retaliation|reaction|protest|return) (?:to|for|at|against|over)|in (?:revenge|reprisal) for"
+    r"|prompted by|caused by|triggered by|sparked by|motivated by|blamed on|over|for|out of|citing|so that|in order to"
+    r"|(?:reason|motive|cause) (?:was|is|for)|since)\W*$",
+    re.IGNORECASE,
+)
+STATED_INSIDE = re.compile(r"(?:because|due to|owing to|in response|in retaliation|so that|in order)\b", re.IGNORECASE)
+NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|but|although|though|which|who)\s")
+
+
+def detect_cause(pair: Pair) -> Finding | None:
+    """Compares the causes that two claims give for one act.
+
+    Returns:
+        A conflict when both are given outright as the cause and are different, an agreement when they
+        share enough of them, None when either gives no cause or the causes overlap in part.
+    """
+    left, right = pair.left.cause, pair.right.cause
+    if left is None or right is None or not same_predicate(pair.left, pair.right):
+        return None
+    relation, reason = compare_causes(left, right)
+    if relation == "same":
+        shared = shared_share(telling_words(left), telling_words(right))
+        confidence = 0.5 + shared / 2
+        return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
+    if (
+        relation != "different"
+        or _listed(telling_words(left), _clause(pair.right, pair.right_article))
+        or _listed(telling_words(right), _clause(pair.left, pair.left_article))
+    ):
+        return None
+    if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):
+        return None
+    return Finding(outcome="conflict", kind="cause", confidence=0.6, left=left, right=right)
+
+
+def _given_as_cause(text: str, cause: Mention) -> bool:
+    """Whether the words before a cause, or its first ones, say outright that it is the cause or the motive."""
+    before = text[max(0, cause.start - 40) : cause.start]
+    return STATED.search(before) is not None or STATED_INSIDE.match(cause.text) is not None
+
+
+def _clause(claim: Claim, article: Article) -> str:
+    """The claim's words up to the end of the clause that gives the cause: there the other causes of the act stand."""
+    assert claim.cause is not None
+    rest = article.text[claim.cause.end : max(claim.cause.end, claim.sentence.end)]
+    boundary = NEXT_CLAUSE.search(rest)
+    end = claim.cause.end + (boundary.start() if boundary else len(rest))
+    return article.text[min(claim.start, claim.cause.start) : end]
+
+
+def _listed(cause: frozenset[str], clause: str) -> bool:
+    """Whether the other source's clause names this cause too, among others."""
+    named = frozenset(re.findall(r"[^\W_]+", clause.casefold()))
+    return len(cause & named) / len(cause) >= 0.5

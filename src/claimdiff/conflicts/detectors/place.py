@@ -1,0 +1,100 @@
+"""One event, two places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.places import compare_places
+from claimdiff.comparators.roles import compare_roles
+from claimdiff.conflicts.events import exclusive
+from claimdiff.english.gazetteer import country_names, fold
+from claimdiff.model import Article, Claim, Finding, Pair, Participant, Place
+
+_ROLES = {
+    **dict.fromkeys(
+        ("in", "at", "inside", "near", "outside", "on", "around", "across", "along", "off", "within"), "at"
+    ),
+    **dict.fromkeys(("to", "into", "toward", "towards", "onto"), "to"),
+    "from": "from",
+}
+_PREPOSITION = re.compile(
+    rf"(?i)\b({'|'.join(_ROLES)})\s+"
+    rf"(?:(?!(?:{'|'.join(_ROLES)}|and|by|with|for|about|against|between)\b)[\w'’-]+\s+){{0,4}}$"
+)
+#: Places without a name are compared only in claims as close as this.
+MIN_DESCRIBED = 0.5
+_CONFIDENCE = {"country": 0.5, "region": 0.5, "city": 0.55, "other": 0.25}
+
+
+def detect_place(pair: Pair) -> Finding | None:
+    """Compares where two claims put one event.
+
+    Only places behind a preposition of place count, and only in the same role: where it happened, where to, where from.
+
+    Returns:
+        A conflict when all places of one claim exclude all those of the other, an agreement when one is the same, None
+        otherwise, as when one place may lie in the other.
+    """
+    if pair.left.polarity != pair.right.polarity:
+        return None
+    lefts = _event_places(pair.left, pair.left_article)
+    rights = _event_places(pair.right, pair.right_article)
+    compared = [
+        (left, right, compare_places(left, right))
+        for left, role in lefts
+        for right, other_role in rights
+        if role == other_role
+    ]
+    if not compared:
+        return _described(pair)
+    for left, right, (relation, reason) in compared:
+        if relation == "same":
+            return Finding(outcome="agreement", kind="place", confidence=0.65, left=left, right=right, reason=reason)
+    if any(relation != "different" for _, _, (relation, _) in compared):
+        return None
+    left, right, (_, reason) = compared[0]
+    confidence = min(_CONFIDENCE[left.type], _CONFIDENCE[right.type])
+    if len(compared) > 1:
+        confidence *= 0.6
+    if pair.left.predicate != pair.right.predicate:
+        confidence *= 0.8
+    return Finding(outcome="conflict", kind="place", confidence=confidence, left=left, right=right, reason=reason)
+
+
+def _described(pair: Pair) -> Finding | None:
+    """Places without a name: one act by one agent "in the roof" and "in a storeroom"."""
+    if (
+        pair.similarity < MIN_DESCRIBED
+        or not same_predicate(pair.left, pair.right)
+        or compare_roles(pair) == "different"
+    ):
+        return None
+    for left, role in _locatives(pair.left, pair.left_article):
+        for right, other_role in _locatives(pair.right, pair.right_article):
+            if role == other_role and exclusive(left, right):
+                return Finding(outcome="conflict", kind="place", confidence=0.3, left=left, right=right)
+    return None
+
+
+def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, str]]:
+    """Participants in no other role right behind a preposition of place, among the claim's own words."""
+    for participant in claim.participants:
+        before = article.text[max(0, participant.start - 12) : participant.start].split()
+        own = any(s.start <= participant.start and participant.end <= s.end for s in claim.spans)
+        if participant.role == "other" and own and before and before[-1].casefold() in ("in", "at", "inside", "on"):
+            yield participant, "at"
+
+
+def _event_places(claim: Claim, article: Article) -> list[tuple[Place, str]]:
+    """The places a claim puts its event at, each with its role; "in Aleppo, Syria" counts as Aleppo."""
+    kept: list[tuple[Place, str]] = []
+    for place in claim.places:
+        entry = country_names().get(fold(place.text))
+        if entry is not None and entry.sense == "demonym":
+            continue
+        before = article.text[max(0, place.start - 48) : place.start]
+        if match := _PREPOSITION.search(before):
+            kept.append((place, _ROLES[match.group(1).lower()]))
+    return kept

@@ -1,0 +1,287 @@
+"""One side says it happened, the other that it did not; or the two verbs are opposites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
+from claimdiff.comparators.names import same_name, same_participant
+from claimdiff.comparators.roles import compare_roles, roles_agree
+from claimdiff.conflicts.denial import denied_by_speaker, denying_words, is_restricted, negations, predicate_words
+from claimdiff.english import wordnet
+from claimdiff.english.content_words import (
+    NEGATIONS,
+    WORD,
+    content_words,
+    coverage,
+    missing,
+    same_word,
+    verb_lemmas,
+    words_of,
+)
+from claimdiff.findings.words import DENIALS, mention, sentences
+from claimdiff.model import Article, Claim, Finding, Mention, Pair
+
+#: Share of the denied statement's content words that the other side must affirm.
+MIN_COVERAGE = 0.75
+#: Least similarity of two claims of which one says little more than its verb ("nobody was hurt").
+MIN_SIMILARITY_OF_BARE = 0.45
+#: Subjects and objects that name nobody, so that the verb is denied.
+NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
+#: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
+LIGHT = frozenset(
+    "be have do get make take give go come put know think say want need seem look like feel see keep let help"
+    " try happen believe expect use show tell ask call mean become include involve comment respond return speak"
+    " appear".split()
+)
+#: Opposite verbs that hold of one event at once, seen from its two ends, or one after the other.
+REVERSIBLE = frozenset(
+    frozenset(pair.split("-"))
+    for pair in """appear-disappear arrive-depart arrive-leave ask-answer attack-defend begin-end bring-take
+    buy-sell capture-release catch-throw come-go continue-discontinue cover-uncover depart-stay die-recover
+    enter-exit enter-leave get-give give-take hide-show hire-fire import-export join-leave join-quit
+    lead-follow leave-stay lend-borrow live-die load-unload lock-unlock open-close pull-push quit-stay
+    receive-send remain-depart resign-stay seek-hide start-end start-finish start-stop teach-learn tie-untie""".split()
+)
+#: Opposite verbs that exclude each other only for one subject: one side's win is the other's loss.
+OF_ONE_SUBJECT = frozenset(
+    frozenset(pair.split("-"))
+    for pair in """win-lose fall-rise drop-rise gain-lose gain-fall gain-slip increase-decrease fall-grow
+    plunge-soar""".split()
+)
+
+
+def detect_polarity(pair: Pair) -> Finding | None:
+    """Compares whether two claims affirm or deny one statement.
+
+    Returns:
+        A conflict when one side denies what the other affirms, or when both affirm opposite verbs of the same
+        participants; an agreement when both deny the same; None when the statements are not the same, when either is
+        only possible or planned while the other is not, when one article holds both views (it reports the dispute, the
+        other one side of it), or when they may speak of different times.
+    """
+    if pair.left.question not in {"what", "who"} and pair.left.polarity == pair.right.polarity:
+        return None
+    if not _comparable(pair.left, pair.right) or _same_sentence(pair):
+        return None
+    left, right = _view(pair.left, pair.left_article), _view(pair.right, pair.right_article)
+    if left.negated != right.negated:
+        if _same_negations(left, right):
+            return None
+        if left.negated:
+            return _denied(pair, left, right)
+        mirrored = _denied(pair.swapped(), right, left)
+        return None if mirrored is None else mirrored.swapped()
+    if left.negated:
+        return _both_deny(pair, left, right)
+    return _opposites(pair, left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A claim reduced to what is compared."""
+
+    claim: Claim
+    article: Article
+    negated: bool
+    words: tuple[str, ...]
+
+
+def _view(claim: Claim, article: Article) -> _View:
+    negated = (claim.polarity == "negated") != denied_by_speaker(claim, article)
+    return _View(claim, article, negated, content_words(claim.text))
+
+
+def _comparable(left: Claim, right: Claim) -> bool:
+    """Whether both are put as equally certain and neither is tied to a time that the other's excludes."""
+    ranks = {"stated": 0, "alleged": 0, "planned": 1, "possible": 2}
+    if ranks[left.certainty] != ranks[right.certainty] or left.certainty == "possible":
+        return False
+    days = [{(t.weekday, t.month, t.day, t.year) for t in claim.times} for claim in (left, right)]
+    return not (days[0] and days[1] and days[0].isdisjoint(days[1]))
+
+
+def _same_sentence(pair: Pair) -> bool:
+    """Whether both articles print one sentence: then any difference between the claims is the extraction's."""
+    left = words_of(pair.left.sentence.of(pair.left_article.text))
+    return (
+        left == words_of(pair.right.sentence.of(pair.right_article.text)) and pair.left.polarity == pair.right.polarity
+    )
+
+
+def _same_negations(left: _View, right: _View) -> bool:
+    """Whether both claims hold the same negative words: one of them was then read wrongly."""
+    if denied_by_speaker(left.claim, left.article) or denied_by_speaker(right.claim, right.article):
+        return False
+    one, other = ([words_of(n.text) for n in negations(view.claim, view.article)] for view in (left, right))
+    return one == other and one != []
+
+
+def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
+    """Left denies, right affirms."""
+    if (
+        is_restricted(denied.claim, denied.article)
+        or is_restricted(affirmed.claim, affirmed.article)
+        or not same_predicate(pair.left, pair.right)
+    ):
+        return None
+    if _earlier(denied.article, affirmed.article):
+        return None  # "has not been charged" may have been so on that day
+    if not _about_the_same(pair):
+        return None
+    words, affirmed_words = _besides(denied), _besides(affirmed)
+    light = not (predicates(pair.left) | predicates(pair.right)).isdisjoint(LIGHT)
+    if (not words or not affirmed_words) and (light or pair.similarity < MIN_SIMILARITY_OF_BARE):
+        return None
+    uncovered = missing(words, affirmed_words)
+    if coverage(words, affirmed_words) < MIN_COVERAGE or _numbers(uncovered):
+        return None
+    if light and (uncovered or coverage(affirmed_words, words) < MIN_COVERAGE or not _besides_subject(denied)):
+        return None
+    words = denied.words
+    if _also_says(affirmed, words, negated=True) or _also_says(denied, affirmed.words, negated=False):
+        return None
+    return Finding(
+        outcome="conflict",
+        kind="polarity",
+        confidence=_confidence(pair, 0.7),
+        left=denying_words(pair.left, pair.left_article),
+        right=predicate_words(pair.right, pair.right_article),
+    )
+
+
+def _about_the_same(pair: Pair) -> bool:
+    """Whether the participants are the same, those aside of whom the left claim says that there were none."""
+    nobody = {p.head for p in pair.left.participants if p.head in NOBODY or p.text.casefold().startswith("no ")}
+    roles = compare_roles(pair, nobody | NOBODY)
+    if roles != "unknown" or not nobody:
+        return roles == "same"
+    # "Nobody was hurt", "police reported no injuries": there is nobody left to compare.
+    return pair.left.predicate in SUPPORT or set(_main(pair.left)) <= nobody
+
+
+def _besides(view: _View) -> tuple[str, ...]:
+    """The content words of a claim other than its act."""
+    acts = predicates(view.claim) | {view.claim.predicate}
+    return tuple(word for word in view.words if word not in DENIALS and not any(same_word(word, act) for act in acts))
+
+
+def _besides_subject(view: _View) -> list[str]:
+    """The content words of a claim besides its act and the one it is about."""
+    subject = {word for p in view.claim.participants if p.role == "agent" for word in words_of(f"{p.text} {p.name}")}
+    return [word for word in _besides(view) if word not in subject]
+
+
+def _both_deny(pair: Pair, left: _View, right: _View) -> Finding | None:
+    if not same_predicate(pair.left, pair.right) or compare_roles(pair, NOBODY) != "same":
+        return None
+    if min(coverage(left.words, right.words), coverage(right.words, left.words)) < MIN_COVERAGE:
+        return None
+    return Finding(
+        outcome="agreement",
+        kind="polarity",
+        confidence=0.8,
+        left=denying_words(pair.left, pair.left_article),
+        right=denying_words(pair.right, pair.right_article),
+    )
+
+
+def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
+    """Both affirm, with opposite words in otherwise the same statement."""
+    if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
+        return None
+    verbs = frozenset((pair.left.predicate, pair.right.predicate))
+    if wordnet.are_antonyms(pair.left.predicate, pair.right.predicate, "verb"):
+        if verbs in REVERSIBLE or (verbs in OF_ONE_SUBJECT and not _same_subject(pair)):
+            return None
+        if not roles_agree(pair):
+            return None
+        one, other = (_without(view.words, pair) for view in (left, right))
+        if not one or not other or max(coverage(one, other), coverage(other, one)) < MIN_COVERAGE:
+            return None
+        if _numbers(missing(one, other)) and _numbers(missing(other, one)):
+            return None
+        words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
+    else:
+        found = _opposite_adjectives(pair, left, right)
+        if found is None:
+            return None
+        words = found
+    return Finding(
+        outcome="conflict", kind="polarity", confidence=_confidence(pair, 0.6), left=words[0], right=words[1]
+    )
+
+
+def _opposite_adjectives(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
+    """The words in which two otherwise equal statements differ, if they are opposites: "guilty" / "innocent"."""
+    one, other = missing(left.words, right.words), missing(right.words, left.words)
+    if len(one) != 1 or len(other) != 1 or len(left.words) < 3 or len(right.words) < 3:
+        return None
+    if not same_predicate(pair.left, pair.right) or not roles_agree(pair):
+        return None
+    if not (wordnet.are_antonyms(one[0], other[0], "adj") or wordnet.are_antonyms(one[0], other[0], "adv")):
+        return None
+    words = (_find(pair.left, pair.left_article, one[0]), _find(pair.right, pair.right_article, other[0]))
+    return (words[0], words[1]) if words[0] is not None and words[1] is not None else None
+
+
+def _same_subject(pair: Pair) -> bool:
+    return any(
+        same_participant(one, other) == "same"
+        for one in pair.left.participants
+        for other in pair.right.participants
+        if one.role == other.role == "agent"
+    )
+
+
+def _without(words: tuple[str, ...], pair: Pair) -> tuple[str, ...]:
+    verbs = (pair.left.predicate, pair.right.predicate)
+    return tuple(word for word in words if not any(same_word(word, verb) for verb in verbs))
+
+
+def _main(claim: Claim) -> list[str]:
+    return [p.head for p in claim.participants if p.role in {"agent", "patient"}]
+
+
+def _numbers(words: list[str]) -> bool:
+    return any(word[0].isdigit() for word in words)
+
+
+def _earlier(one: Article, other: Article) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    # By the day: of some articles no more is known, and of others the time of day has no zone.
+    return one.published.timetuple()[:3] < other.published.timetuple()[:3]
+
+
+def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
+    """Whether another sentence of the view's article puts the same words the other way round."""
+    if len(words) < 2:
+        return False
+    for sentence in sentences(view.article):
+        if sentence.overlap(view.claim.sentence):
+            continue
+        found = words_of(sentence.of(view.article.text))
+        denying = any(word in NEGATIONS or word.endswith("n't") for word in found) or any(
+            not verb_lemmas(word).isdisjoint(DENIALS) for word in found
+        )
+        if denying == negated and coverage(words, found) >= MIN_COVERAGE:
+            return True
+    return False
+
+
+def _confidence(pair: Pair, base: float) -> float:
+    """Less for plans, and where two speakers are quoted: each article may have heard one side of a dispute."""
+    left, right = pair.left.speaker, pair.right.speaker
+    disputed = left is not None and right is not None and same_name(left.name, right.name) == "different"
+    planned = "planned" in (pair.left.certainty, pair.right.certainty)
+    return round(base - 0.25 * disputed - 0.15 * planned, 2)
+
+
+def _find(claim: Claim, article: Article, word: str) -> Mention | None:
+    """The word of the claim, as the article has it."""
+    for span in claim.spans:
+        for match in WORD.finditer(article.text, span.start, span.end):
+            if words_of(match.group()) == [word]:
+                return mention(article, match.start(), match.end())
+    return None

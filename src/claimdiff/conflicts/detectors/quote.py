@@ -1,0 +1,25 @@
+"""One remark, quoted in other words."""
+
+from __future__ import annotations
+
+from claimdiff.comparators.quotations import compare_quotations, similarity
+from claimdiff.model import Finding, Pair
+
+
+def detect_quote(pair: Pair) -> Finding | None:
+    """Compares the quotations of two claims.
+
+    Returns:
+        A conflict when both quote one remark in different words, an agreement when one quotation is part of the other,
+        None when either side quotes nothing or the remarks are different ones.
+    """
+    left, right = pair.left.quotation, pair.right.quotation
+    if left is None or right is None:
+        return None
+    relation, reason = compare_quotations(left.text, right.text)
+    if relation == "unknown":
+        return None
+    if relation == "same":
+        return Finding(outcome="agreement", kind="quote", confidence=0.9, left=left, right=right, reason=reason)
+    closeness = similarity(left.text, right.text)
+    return Finding(outcome="conflict", kind="quote", confidence=closeness, left=left, right=right, reason=reason)

@@ -1,0 +1,75 @@
+"""One event, two times."""
+
+from __future__ import annotations
+
+import re
+
+from claimdiff.comparators.times import compare_times
+from claimdiff.model import Article, Claim, Finding, Pair, Time
+
+#: What a time may be for its event: its limit rather than its moment.
+_LIMIT = re.compile(r"(?i)\b(since|until|till|by|before|after|from|between|through|to|as of|for)\s+(?:the\s+)?$")
+_OWNED = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|this|that|each|every)|['’]s?)\s+$")
+#: "Monday's vote"; a noun that a bare year qualifies; words that may follow a year without being one.
+_ATTRIBUTIVE = re.compile(r"\s?['’]\s?s?\b|['’]|-")
+_NOUN = re.compile(r"\s+(?:[a-z]{5,}|[A-Z])")
+_LINK = re.compile(
+    r"\s+(?:after|before|during|following|because|where|which|while|until|since|about|under|amid|despite|against|between|through)\b"
+)
+
+
+def detect_time(pair: Pair) -> Finding | None:
+    """Compares the times that two claims give for one event.
+
+    Times that qualify a noun ("the 2016 election", "Monday's vote") or say when somebody said so are left out, and a
+    limit ("since Monday") is compared with a like limit only.
+
+    Returns:
+        A conflict when all times of one claim exclude all those of the other, an agreement when two say the same, None
+        otherwise.
+    """
+    if pair.left.polarity != pair.right.polarity:
+        return None
+    lefts = _event_times(pair.left, pair.left_article)
+    rights = _event_times(pair.right, pair.right_article)
+    compared = [
+        (left, right, compare_times(left, right))
+        for left, limit in lefts
+        for right, other_limit in rights
+        if limit == other_limit
+    ]
+    comparable = [item for item in compared if item[2].relation != "unknown"]
+    if not comparable:
+        return None
+    for left, right, (relation, reason) in comparable:
+        if relation == "same":
+            return Finding(outcome="agreement", kind="time", confidence=0.7, left=left, right=right, reason=reason)
+    if len(compared) < len(lefts) * len(rights) or any(c.relation != "different" for _, _, c in comparable):
+        return None
+    left, right, (_, reason) = comparable[0]
+    confidence = 0.6 if len(comparable) == 1 else 0.35
+    if left.first is None or right.first is None:
+        confidence *= 0.9
+    if pair.left.predicate != pair.right.predicate:
+        confidence *= 0.8
+    return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right, reason=reason)
+
+
+def _event_times(claim: Claim, article: Article) -> list[tuple[Time, str]]:
+    """The times a claim gives for what it tells, each with the preposition that makes it a limit, if any."""
+    kept = []
+    for time in claim.times:
+        before = article.text[max(0, time.start - 24) : time.start]
+        after = article.text[time.end : time.end + 24]
+        cue = claim.speaker.cue if claim.speaker is not None else None
+        if cue is not None and 0 <= time.start - cue.end <= 4:
+            continue  # "said Monday"
+        if _ATTRIBUTIVE.match(after):
+            continue
+        if _OWNED.search(before) and re.match(r"\s+[a-z]", after) and not time.text.lower().startswith("the "):
+            continue
+        if time.year is not None and time.month is None and _NOUN.match(after) and not _LINK.match(after):
+            continue  # "in 2016 election meddling"
+        limit = _LIMIT.search(before)
+        kept.append((time, limit.group(1).lower() if limit else ""))
+    return kept

@@ -1,0 +1,1 @@
+"""Internal. What is known of English: WordNet, content words, numbers, units, names of places, word lists."""

@@ -1,0 +1,24 @@
+"""What the words of English mean to each other: verbs of event nouns, inflected forms, synonyms, antonyms, categories.
+
+Data: Princeton WordNet 3.0, see LICENSE-WORDNET in this folder. Tables are read when first asked for.
+"""
+
+from __future__ import annotations
+
+from claimdiff.english.wordnet.data import PartOfSpeech
+from claimdiff.english.wordnet.forms import lemmas_of, past_participle, past_tense, third_person, verb_of
+from claimdiff.english.wordnet.relations import are_antonyms, are_siblings, are_synonyms, is_kind_of, verb_relation
+
+__all__ = [
+    "PartOfSpeech",
+    "are_antonyms",
+    "are_siblings",
+    "are_synonyms",
+    "is_kind_of",
+    "lemmas_of",
+    "past_participle",
+    "past_tense",
+    "third_person",
+    "verb_of",
+    "verb_relation",
+]

@@ -1,0 +1,1 @@
+"""Internal. Findings as a reader meets them: one conflict per question, the words quoted, the explanation."""

@@ -1,0 +1,1 @@
+"""claimdiff inside other libraries."""

@@ -1,0 +1,284 @@
+"""Claims, matches and findings to a `Comparison`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.findings.questions import Found, Position, Voice, disagreements, voices
+from claimdiff.findings.quotes import side
+from claimdiff.model import (
+    Agreement,
+    Article,
+    Claim,
+    Comparison,
+    Conflict,
+    Finding,
+    Match,
+    Mention,
+    Outcome,
+    Pair,
+    Side,
+    Update,
+)
+
+Explain = Callable[[Finding, Sequence[Position]], str]
+Settings = dict[str, str | int | float | bool | None]
+
+
+def pair_up(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], matches: Iterable[Match]) -> list[Pair]:
+    """Matches with their claims and articles, best first; the article that comes first is on the left.
+
+    Args:
+        articles: gives the order.
+        claims: of each article, by its id.
+        matches: between claims of these articles.
+    """
+    home = {claim.id: (claim, article) for article in articles for claim in claims[article.id]}
+    place = {claim_id: i for i, claim_id in enumerate(home)}
+    pairs = []
+    for match in matches:
+        left, right = sorted((match.left, match.right), key=place.__getitem__)
+        pairs.append(
+            Pair(
+                left=home[left][0],
+                right=home[right][0],
+                left_article=home[left][1],
+                right_article=home[right][1],
+                similarity=match.similarity,
+            )
+        )
+    return sorted(pairs, key=lambda pair: (-pair.similarity, place[pair.left.id], place[pair.right.id]))
+
+
+def assemble(
+    articles: Sequence[Article],
+    claims: Mapping[str, Sequence[Claim]],
+    compared: Mapping[str, Sequence[Claim]],
+    found: Iterable[Found],
+    *,
+    explain: Explain,
+    groups: tuple[tuple[str, ...], ...],
+    reprints: tuple[tuple[str, ...], ...],
+    settings: Settings,
+) -> Comparison:
+    """Puts the result of one story together, in the order in which its articles were given.
+
+    Args:
+        articles: as given.
+        claims: of each article, by its id.
+        compared: those of them that took part: not the ones that a reprint or a headline repeats.
+        found: each matched pair with its findings.
+        explain: one sentence for a finding and the answers of the sources.
+        groups, reprints, settings: as in `Comparison`.
+    """
+    said = tuple(chain.from_iterable(claims[article.id] for article in articles))
+    place = {article.id: i for i, article in enumerate(articles)}
+    start = {claim.id: (place[claim.article_id], claim.start, i) for i, claim in enumerate(said)}
+    oriented = [_swapped(item) if start[item[0].left.id] > start[item[0].right.id] else item for item in found]
+    oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
+    sure = _in_conflict(oriented)
+    outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
+    matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
+    alone = {claim.id for own in compared.values() for claim in own} - matched
+    return Comparison(
+        articles=tuple(articles),
+        claims=said,
+        matches=tuple(
+            Match(left=pair.left.id, right=pair.right.id, similarity=pair.similarity, outcome=outcome, confidence=at)
+            for (pair, _), outcome, at in zip(oriented, outcomes, sure, strict=True)
+        ),
+        groups=groups,
+        agreements=tuple(_agreements(oriented, outcomes)),
+        conflicts=tuple(_conflicts(oriented, place, explain)),
+        updates=tuple(_updates(oriented, explain)),
+        unmatched=tuple(c.id for c in said if c.id in alone),
+        reprints=reprints,
+        settings=settings,
+    )
+
+
+def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
+    """As `Comparison.with_settings`."""
+    in_force = comparison.settings.get("min_confidence")
+    least = in_force if isinstance(in_force, (int, float)) else 0.0
+    if (
+        isinstance(min_confidence, bool)
+        or not isinstance(min_confidence, (int, float))
+        or not least <= min_confidence <= 1
+    ):
+        raise InvalidInputError(
+            f"min_confidence must be in [{least}, 1], got {min_confidence}: this comparison was made with {least}"
+        )
+    settings = comparison.settings | {"min_confidence": min_confidence}
+    return replace(drop_conflicts(comparison, min_confidence), settings=settings)
+
+
+def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
+    """The comparison without what is less sure than `min_confidence`: conflicts, and the answers of more sources.
+
+    Nothing else is lost: the matches of what goes become undecided, or the updates they are besides.
+    """
+    updated = {frozenset((update.left.claim_id, update.right.claim_id)) for update in comparison.updates}
+
+    def decided(match: Match) -> Match:
+        if match.outcome != "conflict" or _confidence(match, comparison) >= min_confidence:
+            return match
+        outcome: Outcome = "update" if frozenset((match.left, match.right)) in updated else "undecided"
+        return replace(match, outcome=outcome, confidence=None)
+
+    return replace(
+        comparison,
+        conflicts=tuple(
+            _sure_answers(conflict, comparison, min_confidence)
+            for conflict in comparison.conflicts
+            if conflict.confidence >= min_confidence
+        ),
+        matches=tuple(map(decided, comparison.matches)),
+    )
+
+
+def _confidence(match: Match, comparison: Comparison) -> float:
+    """How sure a match in conflict is; where it does not say, as sure as the surest conflict of its two claims."""
+    if match.confidence is not None:
+        return match.confidence
+    both = {match.left, match.right}
+    found = (c for c in comparison.conflicts if both <= {side.claim_id for side in chain(*c.positions)})
+    return max((conflict.confidence for conflict in found), default=0.0)
+
+
+def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: float) -> Conflict:
+    """The conflict without the sides less sure than the bound, explained anew if there are such."""
+    if min(chain(*conflict.confidences), default=conflict.confidence) >= min_confidence:
+        return conflict
+    kept = [
+        [both for both in zip(sides, sure, strict=True) if both[1] >= min_confidence]
+        for sides, sure in zip(conflict.positions, conflict.confidences, strict=True)
+    ]
+    kept = [position for position in kept if position]
+    place = {article.id: i for i, article in enumerate(comparison.articles)}
+    kept[2:] = sorted(kept[2:], key=lambda position: place[position[0][0].article_id])
+    positions = tuple(tuple(side for side, _ in position) for position in kept)
+    return replace(
+        conflict,
+        positions=positions,
+        confidences=_confidences([[sure for _, sure in position] for position in kept]),
+        explanation=_explained(conflict, positions, comparison),
+    )
+
+
+def _confidences(positions: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
+    """As in `Conflict`: empty when all are the same."""
+    return tuple(map(tuple, positions)) if len(set(chain(*positions))) > 1 else ()
+
+
+def _explained(conflict: Conflict, positions: Sequence[Sequence[Side]], comparison: Comparison) -> str:
+    from claimdiff.findings.explanation import explain
+
+    def voice(side: Side) -> Voice:
+        value = Mention(text=side.value, start=side.start, end=side.end)
+        return Voice(
+            comparison.article(side.article_id), comparison.claim(side.claim_id), value, confidence=conflict.confidence
+        )
+
+    finding = Finding(
+        outcome="conflict",
+        kind=conflict.kind,
+        confidence=conflict.confidence,
+        left=voice(conflict.left).value,
+        right=voice(conflict.right).value,
+        reason=conflict.evidence.reason if conflict.evidence else "",
+    )
+    return explain(finding, [tuple(map(voice, position)) for position in positions])
+
+
+def outcome_of(findings: Iterable[Finding]) -> Outcome:
+    """What a match is: a conflict outweighs an update, which outweighs agreement in another slot."""
+    outcomes = {finding.outcome for finding in findings}
+    if "conflict" in outcomes:
+        return "conflict"
+    if "update" in outcomes:
+        return "update"
+    return "agreement" if "agreement" in outcomes else "undecided"
+
+
+def _in_conflict(found: Sequence[Found]) -> list[float | None]:
+    """How sure a conflict each match is; None where it is none.
+
+    A conflict is found once, but it is one in every match whose two claims hold its words.
+    """
+    conflicts = [
+        (pair.left_article.id, pair.right_article.id, finding)
+        for pair, findings in found
+        for finding in findings
+        if finding.outcome == "conflict"
+    ]
+    return [
+        max(
+            (
+                finding.confidence
+                for left, right, finding in conflicts
+                if (left, right) == (pair.left_article.id, pair.right_article.id)
+                and (finding in own or (_holds(pair.left, finding.left) and _holds(pair.right, finding.right)))
+            ),
+            default=None,
+        )
+        for pair, own in found
+    ]
+
+
+def _holds(claim: Claim, mention: Mention) -> bool:
+    """Whether more than half of the words are the claim's."""
+    return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
+
+
+def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
+    for (pair, findings), outcome in zip(found, outcomes, strict=True):
+        if outcome == "agreement":
+            left, right = voices(max(findings, key=lambda finding: finding.confidence), pair)
+            yield Agreement(left=_side(left), right=_side(right))
+
+
+def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
+    """Surest first; one for each question, with everybody's answer."""
+    for one in disagreements(found):
+        left, right = map(_side, voices(one.finding, one.pair))
+        positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
+        positions[2:] = sorted(positions[2:], key=lambda position: place[position[0].article.id])
+        yield Conflict(
+            kind=one.finding.kind,
+            confidence=one.finding.confidence,
+            explanation=explain(one.finding, [tuple(position) for position in positions]),
+            left=left,
+            right=right,
+            positions=tuple(tuple(map(_side, position)) for position in positions),
+            confidences=_confidences([[voice.confidence for voice in position] for position in positions]),
+            evidence=one.finding.evidence,
+        )
+
+
+def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
+    for item in found:
+        pair, findings = _swapped(item) if _is_later(item[0].left_article, item[0].right_article) else item
+        for finding in findings:
+            if finding.outcome == "update":
+                left, right = voices(finding, pair)
+                yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
+
+
+def _side(voice: Voice) -> Side:
+    return side(voice.claim, voice.article, voice.value)
+
+
+def _swapped(item: Found) -> Found:
+    pair, findings = item
+    return pair.swapped(), tuple(finding.swapped() for finding in findings)
+
+
+def _is_later(left: Article, right: Article) -> bool:
+    if left.published is None or right.published is None:
+        return False
+    # Days and moments, with and without a time zone, do not compare with each other; their calendar fields do.
+    return left.published.timetuple()[:6] > right.published.timetuple()[:6]

@@ -1,0 +1,247 @@
+"""Articles to a comparison: the stages one after another, each one replaceable."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, cast
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article, Claim, Comparison, Story
+from claimdiff.pipeline.stages import Stages, compare_claims, default_confidence, extract
+from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
+from claimdiff.protocols.validation import valid_articles
+
+if TYPE_CHECKING:
+    from sentence_transformers import CrossEncoder
+
+    from claimdiff.cache import Cache
+
+#: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
+#: models still get full batches.
+BATCH_CHARACTERS = 100_000
+
+
+class Pipeline:
+    """Compares articles claim by claim.
+
+    Creating one is cheap: models are loaded at first use, once, even when several threads ask at the same time. Every
+    stage can be replaced by an object that fits its protocol in `claimdiff.protocols`; what it returns is checked.
+
+    Args:
+        extractor: articles to claims.
+        embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
+            a sentence-transformers model, which may then be downloaded.
+        aligner: claims of several articles to matches.
+        judge: natural language inference model that the conflict decision asks: a function, a
+            `sentence_transformers.CrossEncoder`, or True for claimdiff's own, which needs the extra `accurate`.
+        detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
+        min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
+            setting holds when None.
+        min_confidence: conflicts less sure than this, in [0, 1], are left undecided; the default, with a judge or
+            without, when None.
+        cache: a file, or an open `Cache`, in which claims, vectors and judgements are kept for the next time. Claims of
+            an extractor of your own are kept if it has an attribute `digest`, a string that changes with it.
+
+    Raises:
+        InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or with a cache when an
+            embedder or judge of your own has no `digest`.
+        CacheError: when there is a file at `cache` that is no cache, or its folder is missing.
+    """
+
+    def __init__(
+        self,
+        *,
+        extractor: Extractor | None = None,
+        embedder: Embedder | str | None = None,
+        aligner: Aligner | None = None,
+        judge: Judge | CrossEncoder | bool = False,
+        detectors: Iterable[Detector] | None = None,
+        min_similarity: float | None = None,
+        min_confidence: float | None = None,
+        cache: Cache | str | os.PathLike[str] | None = None,
+    ) -> None:
+        self._extractor = extractor
+        self._embedder = embedder
+        self._aligner = aligner
+        self._judge = _judge_of(judge)
+        self._detectors = None if detectors is None else tuple(detectors)
+        self._min_similarity = min_similarity
+        self._min_confidence = min_confidence
+        self._cache = None if cache is None else _cache_of(cache, embedder, self._judge)
+        self._lock = threading.Lock()
+        self._loaded: Stages | None = None
+        for name, stage in (("extractor", extractor), ("aligner", aligner)):
+            if not (stage is None or callable(stage)):
+                raise InvalidInputError(f"{name}: {type(stage).__name__} is not callable")
+        if not (isinstance(self._judge, bool) or callable(self._judge)):
+            raise InvalidInputError(f"judge: {type(judge).__name__} is not callable")
+        for detector in self._detectors or ():
+            if not callable(detector):
+                raise InvalidInputError(f"detectors: {type(detector).__name__} is not callable")
+        if embedder is not None and not isinstance(embedder, str) and not callable(getattr(embedder, "encode", None)):
+            raise InvalidInputError(f"embedder: {type(embedder).__name__} has no method encode")
+        for name, bound in (("min_similarity", min_similarity), ("min_confidence", min_confidence)):
+            if bound is not None and not 0 <= bound <= 1:
+                raise InvalidInputError(f"{name} must be in [0, 1], got {bound}")
+        if min_similarity is not None and aligner is not None:
+            raise InvalidInputError("min_similarity is for the default aligner; set it on your own aligner instead")
+
+    def compare(self, articles: Iterable[Article]) -> Comparison:
+        """What the articles agree on, where they conflict and what only one of them says.
+
+        One article is valid: none of its claims has a match.
+
+        Raises:
+            InvalidInputError: without articles, or when two share an id.
+            ComponentError: when a stage returns what its protocol does not allow.
+            ModelError: when a model is missing or damaged.
+            MissingDependencyError: when the default judge is asked for and its packages are not installed.
+        """
+        return next(self._compare([Story(id="", articles=valid_articles(articles))]))
+
+    def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
+        """Compares story by story, in the order given, reading only as many at a time as fill a batch.
+
+        A story that cannot be used ends the stream with its error, after the comparisons of all stories before it.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`; what is wrong with a story names the story.
+        """
+        batch: list[Story] = []
+        characters = 0
+        for story in stories:
+            try:
+                checked = Story(id=story.id, articles=valid_articles(story.articles))
+            except (AttributeError, InvalidInputError) as error:
+                yield from self._compare_named(batch)
+                if not isinstance(story, Story):
+                    raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
+                raise InvalidInputError(f"story {story.id}: {error}") from error
+            batch.append(checked)
+            characters += sum(len(article.text) for article in checked.articles)
+            if characters >= BATCH_CHARACTERS:
+                yield from self._compare_named(batch)
+                batch, characters = [], 0
+        yield from self._compare_named(batch)
+
+    def claims(self, article: Article) -> tuple[Claim, ...]:
+        """The claims of one article, in the order of its text; none for an empty text.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`.
+        """
+        return extract(self._load_extractor(), valid_articles([article]))[0]
+
+    def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
+        for story, comparison in zip(stories, self._compare(stories), strict=True):
+            yield replace(comparison, id=story.id)
+
+    def _stages(self) -> Stages:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> Stages:
+        from claimdiff.alignment import ClaimAligner
+        from claimdiff.conflicts import DETECTORS
+        from claimdiff.embedding import default_embedder, load_embedder
+
+        limit = {} if self._min_similarity is None else {"min_similarity": self._min_similarity}
+        given = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
+        embedder = default_embedder() if given is None else given
+        judge = _load_judge(self._judge)
+        if self._cache is not None:
+            from claimdiff.cache import CachedEmbedder, CachedJudge
+
+            embedder = CachedEmbedder(embedder, self._cache)
+            judge = None if judge is None else CachedJudge(judge, self._cache)
+        least = self._min_confidence
+        return Stages(
+            extractor=self._load_extractor(),
+            embedder=embedder,
+            aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
+            judge=judge,
+            detectors=DETECTORS if self._detectors is None else self._detectors,
+            min_confidence=default_confidence(judge) if least is None else least,
+        )
+
+    def _load_extractor(self) -> Extractor:
+        from claimdiff.claims import ClaimExtractor
+
+        extractor = ClaimExtractor() if self._extractor is None else self._extractor
+        if self._cache is None or getattr(extractor, "digest", None) is None:
+            return extractor
+        from claimdiff.cache import CachedExtractor
+
+        return CachedExtractor(extractor, self._cache)
+
+    def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
+        """Comparisons of checked stories, one by one.
+
+        Only extraction sees several stories at once: what shares a batch with a text moves the last digits of its
+        vector, and the result for a story must not depend on the stories beside it.
+        """
+        if not stories:
+            return
+        stages = self._stages()
+        # In an order of their own, so that the order in which articles are given decides nothing but the display.
+        ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
+        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered))))
+        for story, articles in zip(stories, ordered, strict=True):
+            own = {article.id: next(claims) for article in articles}
+            yield compare_claims(stages, story.articles, articles, own)
+
+
+def compare(articles: Iterable[Article]) -> Comparison:
+    """Compares articles with the default pipeline, whose models are loaded once and shared by all calls.
+
+    Example:
+        >>> one = Article(text="Two bridges fell.", source="A")
+        >>> other = Article(text="Three bridges fell.", source="B")
+        >>> [conflict.kind for conflict in compare([one, other]).conflicts]
+        ['quantity']
+
+    Raises:
+        InvalidInputError, ModelError: as `Pipeline.compare`.
+    """
+    return _default_pipeline().compare(articles)
+
+
+@cache
+def _default_pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
+    """What was given as a judge; a cross-encoder, which is called in another way, wrapped as one."""
+    if isinstance(given, bool) or not hasattr(given, "predict"):
+        return cast("Judge | bool", given)
+    from claimdiff.judge import CrossEncoderJudge
+
+    return CrossEncoderJudge(given)
+
+
+def _cache_of(given: Cache | str | os.PathLike[str], *models: object) -> Cache:
+    """The cache, for models of which those that are loaded can be told from others."""
+    from claimdiff.cache import Cache, check_digest
+
+    for model in models:
+        if not (model is None or isinstance(model, (bool, str))):
+            check_digest(model)
+    return given if isinstance(given, Cache) else Cache(given)
+
+
+def _load_judge(judge: Judge | bool) -> Judge | None:
+    if not isinstance(judge, bool):
+        return judge
+    if not judge:
+        return None
+    from claimdiff.judge import default_judge
+
+    return default_judge()

@@ -1,0 +1,153 @@
+"""The stages between articles and a comparison, run one after another, and what each returns checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING
+
+from claimdiff.embedding import embed, name_of
+from claimdiff.findings.questions import Found
+from claimdiff.model import Article, Claim, Comparison, Finding, Judgement, Match, Pair
+from claimdiff.pipeline.assembly import Settings, assemble, drop_conflicts, pair_up
+from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
+from claimdiff.protocols.validation import blaming, valid_claims, valid_finding, valid_judgements, valid_matches
+
+if TYPE_CHECKING:
+    from claimdiff.protocols import Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stages:
+    """What a pipeline is made of, loaded."""
+
+    extractor: Extractor
+    embedder: Embedder
+    aligner: Aligner
+    judge: Judge | None
+    detectors: tuple[Detector, ...]
+    min_confidence: float
+
+
+def default_confidence(judge: Judge | None) -> float:
+    """The bound on the confidence of conflicts where none is given."""
+    from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
+
+    return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
+
+
+def extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
+    """The claims of each article, in the order given."""
+    stage = f"extractor {name_of(extractor)}"
+    with blaming(stage):
+        return valid_claims(stage, articles, extractor(articles))
+
+
+def compare_claims(
+    stages: Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
+) -> Comparison:
+    """What the claims of articles have in common and where they conflict.
+
+    Args:
+        stages: what compares them; its extractor has done its work.
+        given: the articles, in the order to show them.
+        ordered: the same in the order to compare them.
+        claims: the claims of each article, by its id.
+    """
+    from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
+    from claimdiff.findings.explanation import explain
+
+    reprints = find_reprints(given)
+    told = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
+    compared = without_reprinted(reprints, given, told)
+    found = _find(stages, ordered, [compared[article.id] for article in ordered])
+    matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
+    said = [claim for article in given for claim in claims[article.id]]
+    comparison = assemble(
+        given,
+        claims,
+        compared,
+        found,
+        explain=explain,
+        groups=group_matches(matches, said, given),
+        reprints=reprints,
+        settings=_settings(stages),
+    )
+    return drop_conflicts(comparison, stages.min_confidence)
+
+
+def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
+    """The matched claims, and what they turn out to be."""
+    from claimdiff.alignment import find_neighbours, sentence_lines
+    from claimdiff.conflicts import decide, decide_judged
+
+    if sum(bool(own) for own in claims) < 2:
+        return ()
+    vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
+    stage = f"aligner {name_of(stages.aligner)}"
+    with blaming(stage):
+        matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
+    pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
+    detectors = [_checked_detector(detector) for detector in stages.detectors]
+    # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
+    least = min(stages.min_confidence, default_confidence(stages.judge))
+    if stages.judge is None:
+        return list(zip(pairs, decide(pairs, detectors, least), strict=True))
+    lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
+    near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
+    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge), least)
+
+
+def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
+    """The embeddings of several lists of texts, all in one call."""
+    with blaming(f"embedder {name_of(stages.embedder)}"):
+        vectors = embed(stages.embedder, list(chain.from_iterable(texts)))
+    ends = list(accumulate(map(len, texts)))
+    return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
+
+
+def _checked_detector(detector: Detector) -> Detector:
+    def checked(pair: Pair, /) -> Finding | None:
+        stage = f"detector {name_of(detector)}"
+        with blaming(stage):
+            finding = detector(pair)
+            return None if finding is None else valid_finding(stage, pair, finding)
+
+    return checked
+
+
+def _checked_judge(judge: Judge) -> Judge:
+    def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
+        stage = f"judge {name_of(judge)}"
+        with blaming(stage):
+            return valid_judgements(stage, len(pairs), judge(pairs))
+
+    return checked
+
+
+def _settings(stages: Stages) -> Settings:
+    """What produced a result: the parts by name, the bound in force, and the versions of what computes."""
+    return {
+        "extractor": name_of(stages.extractor),
+        "embedder": name_of(stages.embedder),
+        "aligner": name_of(stages.aligner),
+        "min_similarity": getattr(stages.aligner, "min_similarity", None),
+        "min_confidence": stages.min_confidence,
+        "judge": None if stages.judge is None else name_of(stages.judge),
+        "detectors": ", ".join(name_of(detector) for detector in stages.detectors),
+        **_versions(),
+    }
+
+
+@cache
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,1 @@
+"""Internal. One input opened, fetched, unpacked and decoded."""

@@ -1,0 +1,240 @@
+"""One input opened: a path, markup in a string, a file object, standard input, or a URL."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import itertools
+import lzma
+import os
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Any, Protocol
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.readers.files.decoding import split_mark
+from claimdiff.readers.files.kinds import START, Kind, Packing, is_markup, kind_of_start, name_parts
+from claimdiff.readers.files.unpacking import MAX_BYTES, is_packed, too_large, unpacked
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
+
+
+class File(Protocol):
+    """An open file, text or binary: anything that gives its next characters or bytes, and none at its end."""
+
+    def read(self, size: int, /) -> bytes | str: ...
+
+
+#: What can be read: a path, markup or a URL as a string, or an open file.
+Input = str | os.PathLike[str] | File
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An input of which the kind is known.
+
+    Attributes:
+        id: of the article, where the input is just one: the path or URL as given, "" for what has no name.
+        stem: the outlet by default: the file's name without suffixes, the host of a URL.
+        lines: what it holds, unpacked, in pieces that end where a line ends.
+        packed: whether it was compressed.
+        url: where it was fetched from, after redirects.
+    """
+
+    id: str
+    stem: str
+    kind: Kind
+    lines: Iterable[bytes]
+    packed: bool = False
+    url: str | None = None
+
+    def data(self) -> bytes:
+        """All of it.
+
+        Raises:
+            InvalidInputError: it was compressed and is larger than `MAX_BYTES`.
+        """
+        data = bytearray()  # not a list: very many short lines would take many times their size
+        for line in self.lines:
+            data += line
+            if self.packed and len(data) > MAX_BYTES:
+                raise too_large()
+        return bytes(data)
+
+
+def name_of(input: Input) -> str:
+    """What errors call an input.
+
+    Raises:
+        InvalidInputError: it is nothing that can be read.
+    """
+    if isinstance(input, (str, os.PathLike)):
+        name = os.fspath(input)
+        if isinstance(name, str):
+            return "the markup" if isinstance(input, str) and is_markup(input) else name
+    elif hasattr(input, "read"):
+        return _file_name(input) or "the file"
+    raise InvalidInputError(f"expected a path, markup, a URL or an open file, got {type(input).__name__}")
+
+
+def is_path(input: Input) -> bool:
+    """Whether an input is the path of a file or folder: neither markup, nor a URL, nor standard input, nor open."""
+    if isinstance(input, str):
+        return input != "-" and not is_markup(input) and not is_url(input)
+    return isinstance(input, os.PathLike)
+
+
+def is_url(text: str) -> bool:
+    """Whether a string is a URL, of whatever scheme."""
+    return _URL.match(text) is not None
+
+
+def shown(name: str) -> str:
+    """A name fit for a message, whatever was taken for a name: of a URL without what is secret in it."""
+    name = _CREDENTIALS.sub("…@", name)
+    return name if len(name) <= 300 else f"{name[:300]}…"
+
+
+@contextmanager
+def opened(input: Input, *, fetch: bool = False) -> Iterator[Opened]:
+    """Opens an input for reading; what goes wrong with it, then or later, is an error that begins with its name.
+
+    Raises:
+        InvalidInputError: it cannot be read, or it is a URL and `fetch` is false.
+    """
+    name = name_of(input)
+    try:
+        if isinstance(input, str) and is_markup(input):
+            with _of_stream(io.BytesIO(_marked(input)), "", "", None, None) as found:
+                yield found
+        elif isinstance(input, str) and is_url(input):
+            with _of_url(input, fetch) as found:
+                yield found
+        elif not isinstance(input, (str, os.PathLike)):
+            with _of_file(input) as found:
+                yield found
+        elif name == "-":
+            if sys.stdin is None:
+                raise InvalidInputError("standard input is closed")
+            with _of_stream(sys.stdin.buffer, name, "stdin", None, None) as found:
+                yield found
+        else:
+            stem, kind, packing = name_parts(name)
+            with _open(name) as stream, _of_stream(stream, name, stem, kind or "text", packing) as found:
+                yield found
+    except InvalidInputError as error:
+        raise InvalidInputError(f"{shown(name)}: {error}") from None
+    except OSError as error:
+        raise InvalidInputError(f"{shown(name)}: {error.strerror or error}{_hint(input)}") from None
+
+
+@contextmanager
+def _of_stream(
+    stream: IO[bytes], id: str, stem: str, kind: Kind | None, packing: Packing | None, url: str | None = None
+) -> Iterator[Opened]:
+    with unpacked(stream, packing) as lines:
+        if kind is None:
+            begin = _begin(lines)
+            kind = kind_of_start(b"".join(begin))
+            lines = itertools.chain(begin, lines)
+        yield Opened(id, stem, kind, lines, packing is not None, url)
+
+
+@contextmanager
+def _of_file(file: File) -> Iterator[Opened]:
+    name = _file_name(file)
+    stem, kind, packing = name_parts(name)
+    stream = io.BufferedReader(_Bytes(file))
+    if packing is not None and not is_packed(stream.peek(), packing):
+        packing = None  # gzip.open and its like unpack already, under the name of the packed file
+    with _of_stream(stream, name, stem, kind, packing) as found:
+        yield found
+
+
+@contextmanager
+def _of_url(url: str, fetch: bool) -> Iterator[Opened]:
+    if not fetch:
+        raise InvalidInputError("a URL is fetched only when that is asked for, by fetch=True or --fetch")
+    from claimdiff.readers.files.fetching import fetched
+
+    answer = fetched(url)
+    with _of_stream(io.BytesIO(answer.data), url, answer.host, answer.kind, answer.packing, answer.url) as found:
+        yield found
+
+
+def _file_name(file: Any) -> str:
+    name = getattr(file, "name", None)
+    return name if isinstance(name, str) else ""
+
+
+def _hint(input: Input) -> str:
+    spaced = isinstance(input, str) and len(input.split()) > 8
+    return "; if this is a text and not a path, make it an Article(text=...)" if spaced else ""
+
+
+def _open(name: str) -> IO[bytes]:
+    try:
+        return open(name, "rb")
+    except ValueError as error:
+        raise InvalidInputError(f"not a path: {error}") from None
+
+
+def _begin(lines: Iterable[bytes]) -> list[bytes]:
+    """Takes lines up to the first that is not blank; of markup, as many as tell a feed from a page."""
+    begin: list[bytes] = []
+    size = 0
+    for line in lines:
+        begin.append(line)
+        if not size and not split_mark(line)[1].strip():
+            continue
+        size += len(line)
+        if size >= START or kind_of_start(b"".join(begin)) != "page":
+            break
+    return begin
+
+
+def _marked(text: str) -> bytes:
+    """The UTF-8 of a text, marked as such, so that nobody reads it by an encoding that it declares."""
+    try:
+        return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode()
+    except UnicodeEncodeError as error:
+        code = ord(text[error.start])
+        raise InvalidInputError(f"a lone surrogate (U+{code:04X}) at character {error.start}") from None
+
+
+class _Bytes(io.RawIOBase):
+    """The bytes of any object with `read`; of text its UTF-8, marked as such by a byte order mark."""
+
+    def __init__(self, file: File) -> None:
+        self._file = file
+        self._rest = b""
+        self._begun = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if not self._rest:
+            self._rest = self._piece(len(buffer))
+        count = min(len(buffer), len(self._rest))
+        buffer[:count], self._rest = self._rest[:count], self._rest[count:]
+        return count
+
+    def _piece(self, size: int) -> bytes:
+        try:
+            piece: object = self._file.read(size)
+        except (ValueError, TypeError, EOFError, zlib.error, lzma.LZMAError) as error:
+            # It is closed, damaged, or was opened as text in an encoding that it is not in.
+            raise InvalidInputError(str(error)) from None
+        if isinstance(piece, str):
+            data = _marked(piece) if not self._begun else _marked(f"\ufeff{piece}")[len(codecs.BOM_UTF8) :]
+            self._begun = True
+            return data
+        if not isinstance(piece, bytes):
+            raise InvalidInputError(f"reading it gives {type(piece).__name__}, not bytes or str")
+        return piece

@@ -1,0 +1,1 @@
+"""Internal. Web pages, feeds and the markup in them."""

@@ -1,0 +1,41 @@
+"""Any HTML to its words, however broken: for feed entries, and for pages in which no main text is found."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from claimdiff.readers.web.tags import parts
+
+_SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "object", "select", "iframe"})
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table td th tr ul".split()
+)
+
+
+def markup_to_text(markup: str) -> str:
+    """The words of a piece of HTML, a line per block, white space collapsed as a browser would; "" if it has none."""
+    lines = (" ".join(line.split()) for line in "".join(_words(markup)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _words(markup: str) -> Iterator[str]:
+    """The text that counts, and a line end for each block that begins or ends."""
+    #: Elements left open whose words do not count.
+    skipping: list[str] = []
+    for part in parts(markup):
+        if isinstance(part, str):
+            if not skipping:
+                # Line ends inside the markup are plain spaces; only blocks start new lines.
+                yield html.unescape(part).replace("\n", " ").replace("\r", " ")
+        elif part.name in _BLOCKS:
+            if not part.is_end and not part.is_whole:
+                # A block ends whatever was left open by mistake, so that an unclosed <select> cannot swallow the page.
+                skipping.clear()
+            yield "\n"
+        elif part.is_end:
+            if part.name in skipping:
+                del skipping[skipping.index(part.name) :]
+        elif part.name in _SKIPPED and not part.is_whole and part.name not in skipping:
+            skipping.append(part.name)

@@ -1,0 +1,80 @@
+"""What the JSON-LD of a page says about its article, in the words of schema.org's NewsArticle and its kin."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claimdiff.readers.web.linked_data import linked_data, types_of
+from claimdiff.readers.web.markup import markup_to_text
+
+#: NewsArticle, ReportageNewsArticle, OpinionNewsArticle, ... and what news sites use in their place.
+_ARTICLE = re.compile(r"\w*Article|BlogPosting|LiveBlogPosting|Report")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An article as a page describes it; None for what it does not say."""
+
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: date | None = None
+    text: str | None = None
+
+
+def described_article(markup: str, url: str | None) -> Described:
+    """The article that a page is about: of several the one whose address is the page's, else the first.
+
+    Args:
+        markup: HTML, however broken.
+        url: the page's address, if known.
+    """
+    found = [item for item in linked_data(markup) if any(_ARTICLE.fullmatch(name) for name in types_of(item))]
+    if not found:
+        return Described()
+    own = next((item for item in found if url is not None and url in _addresses(item)), found[0])
+    text = own.get("articleBody")
+    return Described(
+        title=_words(own.get("headline")),
+        author=_names(own.get("author"), "; "),
+        outlet=_names(own.get("publisher"), ", "),
+        published=_day(own.get("datePublished")),
+        text=_plain(text) if isinstance(text, str) else None,
+    )
+
+
+def _addresses(item: Mapping[str, object]) -> set[object]:
+    page = item.get("mainEntityOfPage")
+    values = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return {value for value in values if isinstance(value, str)}
+
+
+def _words(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
+
+
+def _names(value: object, between: str) -> str | None:
+    """The names of one or several persons or organisations, each once; an address is no name."""
+    items = value if isinstance(value, list) else [value]
+    names = [_words(item.get("name") if isinstance(item, dict) else item) for item in items]
+    return between.join(dict.fromkeys(name for name in names if name and "://" not in name)) or None
+
+
+def _day(value: object) -> date | None:
+    """The day as it was where the article was published, whatever the time of day and the zone."""
+    try:
+        return datetime.fromisoformat(value.strip()).date() if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _plain(text: str) -> str | None:
+    plain = markup_to_text(text) if _TAG.search(text) else html.unescape(text)
+    return plain if plain.strip() else None

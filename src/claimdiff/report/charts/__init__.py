@@ -1,0 +1,1 @@
+"""Internal. Charts of a comparison."""

@@ -1,0 +1,123 @@
+"""A comparison as a chart: which source stands where on each point, or how a running count grew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from claimdiff.errors import InvalidInputError, MissingDependencyError
+from claimdiff.model import Comparison
+from claimdiff.report.charts.timeline import counts_of, draw_counts
+from claimdiff.report.page.marks import entries
+from claimdiff.report.view import View, view_of
+from claimdiff.report.visible import shortened
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+#: Colours that most colour-blind people tell apart (Okabe and Ito, 2008); the signs say the same without colour.
+_COLORS = {"conflict": "#d55e00", "update": "#e69f00", "agreement": "#0072b2", "silent": "#eeeeee"}
+_INKS = {"conflict": "white", "update": "black", "agreement": "white", "silent": "#767676"}
+_SIGNS = {"conflict": "≠", "update": "→", "agreement": "=", "silent": "–"}
+#: Longest label and value drawn, in code points.
+_LABEL, _VALUE = 60, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A row of the matrix: what it is about, and the value of each article that speaks to it, by the article's id."""
+
+    outcome: str
+    label: str
+    values: dict[str, str]
+
+
+def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
+    """A chart of the comparison, to be saved (`figure.savefig("out.png")`) or shown by a notebook.
+
+    "matrix" has a row for each conflict, update and agreement and a column for each article; a sign and a colour say
+    whether the article is in conflict (≠, with its value), in an update (→, with its value), in agreement (=) or silent
+    (–). "timeline" draws the figures of each running count over the days of publication: the two sides of every update,
+    with the figures that other conflicts set against them. Open bounds ("at least 12") carry an arrow. What no chart
+    can hold, a number beyond 1e100 or a year before 1600 or after 2999, is left out.
+
+    Nothing is shown on a screen, and no state of pyplot is touched.
+
+    Args:
+        comparison: what to draw.
+        kind: which chart.
+
+    Raises:
+        InvalidInputError: another kind, or nothing to draw: no finding for the matrix; for the timeline no update whose
+            sides have a date and a number that can be drawn.
+        MissingDependencyError: matplotlib is not installed (`pip install 'claimdiff[plot]'`).
+    """
+    try:
+        from matplotlib.figure import Figure
+    except ModuleNotFoundError as error:
+        raise MissingDependencyError("matplotlib", "plot") from error
+    if kind == "matrix":
+        points = points_of(comparison)
+        if not points:
+            raise InvalidInputError("nothing to plot: the comparison has no conflict, update or agreement")
+        return _matrix(Figure, view_of(comparison), points)
+    if kind == "timeline":
+        counts = counts_of(comparison)
+        if not counts:
+            raise InvalidInputError(
+                "nothing to plot: the comparison has no update whose sides have a date and a number that can be drawn"
+            )
+        return draw_counts(Figure, counts)
+    raise InvalidInputError(f"kind must be 'matrix' or 'timeline', got {kind!r}")
+
+
+def points_of(comparison: Comparison) -> list[Point]:
+    """The rows of the matrix: conflicts, updates, then agreements, in the order of the comparison."""
+    view = view_of(comparison)
+    return [
+        Point(
+            entry.tone,
+            view.claims[entry.sides[0].claim_id].text,
+            {side.article_id: side.value for side in entry.sides},
+        )
+        for entry in entries(view)
+    ]
+
+
+def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> Figure:
+    from matplotlib.colors import ListedColormap
+
+    articles = view.comparison.articles
+    figure = figure_type(figsize=(6 + 1.4 * len(articles), 1 + 0.4 * len(points)), layout="constrained")
+    axes: Any = figure.add_subplot()
+    kinds = list(_COLORS)
+    cells = [[kinds.index(_outcome(point, article.id)) for article in articles] for point in points]
+    edges = [row - 0.5 for row in range(len(points) + 1)]
+    colors = ListedColormap([_COLORS[kind] for kind in kinds])
+    axes.pcolormesh(
+        range(len(articles) + 1), edges, cells, cmap=colors, vmin=0, vmax=len(kinds) - 1, edgecolor="white", linewidth=2
+    )
+    for row, point in enumerate(points):
+        for column, article in enumerate(articles):
+            outcome = _outcome(point, article.id)
+            told = point.values.get(article.id, "") if outcome in ("conflict", "update") else ""
+            words = f"{_SIGNS[outcome]} {shortened(told, _VALUE)}".strip()
+            # Words of an article are no formula: a dollar sign would begin one.
+            cell = axes.text(
+                column + 0.5, row, words, ha="center", va="center", size=9, color=_INKS[outcome], parse_math=False
+            )
+            cell.set_in_layout(False)  # it stands inside the axes; to measure thousands of them takes seconds
+    axes.set(xlim=(0, len(articles)), ylim=(len(points) - 0.5, -0.5))
+    axes.set_xticks([column + 0.5 for column in range(len(articles))])
+    axes.set_xticklabels([shortened(view.labels[article.id], 24) for article in articles], parse_math=False)
+    axes.set_yticks(range(len(points)))
+    axes.set_yticklabels([shortened(point.label, _LABEL) for point in points], parse_math=False)
+    axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
+    axes.spines[:].set_visible(False)
+    figure.supxlabel("   ".join(f"{sign} {outcome}" for outcome, sign in _SIGNS.items()), size=9)
+    return figure
+
+
+def _outcome(point: Point, article_id: str) -> str:
+    return point.outcome if article_id in point.values else "silent"

@@ -1,0 +1,1 @@
+"""Internal. The HTML page and its fragment for notebooks."""

@@ -1,0 +1,78 @@
+"""A comparison as one page that needs nothing else: no font, no picture, no address to load anything from."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from claimdiff.model import Comparison
+from claimdiff.report.page.marks import SIGNS, claim_anchors, marks, segments
+from claimdiff.report.page.matrix import rows
+from claimdiff.report.view import plural, view_of, web_address
+from claimdiff.report.visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def to_html(comparison: Comparison) -> str:
+    """The whole comparison as one self-contained page.
+
+    Conflicts on top, then updates, agreements, unmatched claims, and every article with the words of each finding
+    marked and linked to it; with three and more articles also a table of what each source answers. The page's own
+    script adds filters and highlighting; without it everything is shown and every link works.
+
+    Everything from the articles is escaped; control, format and surrogate characters are replaced by a visible name;
+    only http and https addresses become links. The page loads nothing, and its Content-Security-Policy lets no style
+    and no script act but its own, known by their SHA-256.
+    """
+    view = view_of(comparison)
+    return _template().render(
+        view=view,
+        comparison=comparison,
+        points=view.points,
+        undecided=view.undecided(),
+        rows=rows(view) if len(comparison.articles) > 2 else [],
+        numbers={article.id: number for number, article in enumerate(comparison.articles, 1)},
+        segments={article.id: segments(article, marks(view, article.id)) for article in comparison.articles},
+        anchors=claim_anchors(view),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import DictLoader, Environment, StrictUndefined
+    from markupsafe import Markup
+
+    folder = files(__package__).joinpath("templates")
+    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.is_file()}
+    environment = Environment(
+        loader=DictLoader({name: text for name, text in sources.items() if name.endswith(".html")}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = sources["page.css"], sources["page.js"]
+    environment.filters |= {"visible": visible, "lines": _lines, "web": web_address}
+    environment.globals |= {
+        "plural": plural,
+        "signs": SIGNS,
+        "style": Markup(style),  # our own files, to stand in the page byte for byte
+        "script": Markup(script),
+        "policy": Markup(_policy(style, script)),
+    }
+    return environment.get_template("page.html")
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy that allows this style and this script, and nothing else."""
+    allowed = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script)]
+    return "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'".format(*allowed)
+
+
+def _lines(text: str) -> str:
+    return visible(text, keep_lines=True)

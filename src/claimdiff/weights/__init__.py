@@ -1,0 +1,7 @@
+"""Internal. Every fitted weight as JSON, with what it was fitted by, on which data and when, and the one reader."""
+
+from __future__ import annotations
+
+from claimdiff.weights.linear import LinearModel, load_linear
+
+__all__ = ["LinearModel", "load_linear"]

@@ -1,0 +1,138 @@
+"""Parses with a known mistake, made by hand, and what the bundled parser makes of sentences it misreads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.claims import ClaimExtractor
+from claimdiff.claims.grammar.repairs import repair
+from claimdiff.model import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+VOCAB = spacy.blank("en").vocab
+
+
+def parsed(*tokens: tuple[str, str, str, str, int]) -> Doc:
+    """A sentence of (word, part of speech, tag, label, place of its head)."""
+    from spacy.tokens import Doc
+
+    words, parts, tags, labels, heads = map(list, zip(*tokens, strict=True))
+    return Doc(VOCAB, words=words, pos=parts, tags=tags, deps=labels, heads=heads)
+
+
+def read(doc: Doc) -> list[tuple[str, str, str]]:
+    return [(token.dep_, token.head.text, token.tag_) for token in doc]
+
+
+def test_the_subject_of_an_auxiliary() -> None:
+    doc = parsed(
+        ("It", "PRON", "PRP", "nsubj", 1),
+        ("was", "AUX", "VBD", "auxpass", 2),
+        ("closed", "VERB", "VBN", "ROOT", 2),
+        (".", "PUNCT", ".", "punct", 2),
+    )
+    repair(doc)
+    assert read(doc)[0] == ("nsubjpass", "closed", "PRP")
+
+
+def test_a_noun_with_a_participle_that_is_the_verb() -> None:
+    doc = parsed(
+        ("Fire", "NOUN", "NN", "ROOT", 0),
+        ("swept", "VERB", "VBN", "acl", 0),
+        ("through", "ADP", "IN", "prep", 1),
+        ("it", "PRON", "PRP", "pobj", 2),
+        (".", "PUNCT", ".", "punct", 0),
+    )
+    repair(doc)
+    assert read(doc)[:2] == [("nsubj", "swept", "NN"), ("ROOT", "swept", "VBD")]
+    assert doc[4].head.text == "swept"
+    assert len(list(doc.sents)) == 1
+
+
+def test_a_headline_may_be_a_noun_with_a_participle() -> None:
+    doc = parsed(("Man", "NOUN", "NN", "ROOT", 0), ("killed", "VERB", "VBN", "acl", 0))
+    before = read(doc)
+    repair(doc)
+    assert read(doc) == before
+
+
+def test_a_past_tense_taken_for_a_participle() -> None:
+    doc = parsed(
+        ("Crowds", "NOUN", "NNS", "nsubjpass", 1),
+        ("assembled", "VERB", "VBN", "ROOT", 1),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    repair(doc)
+    assert read(doc)[:2] == [("nsubj", "assembled", "NNS"), ("ROOT", "assembled", "VBD")]
+
+
+def test_a_preposition_without_its_object() -> None:
+    doc = parsed(
+        ("It", "PRON", "PRP", "nsubj", 1),
+        ("broke", "VERB", "VBD", "ROOT", 1),
+        ("on", "ADP", "IN", "prep", 1),
+        ("Tuesday", "PROPN", "NNP", "compound", 4),
+        ("night", "NOUN", "NN", "npadvmod", 1),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    repair(doc)
+    assert read(doc)[4] == ("pobj", "on", "NN")
+
+
+LABELS = ["nsubj", "nsubjpass", "aux", "auxpass", "acl", "prep", "npadvmod", "ROOT", "punct"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(LABELS), st.sampled_from(["VBN", "VBD", "NN", "IN"]), st.integers(0, 5)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_any_tree_stays_one(shape: list[tuple[str, str, int]]) -> None:
+    """One root, and every word below it, whatever the labels."""
+    part = {"VBN": "VERB", "VBD": "VERB", "NN": "NOUN", "IN": "ADP"}
+    doc = parsed(
+        *(
+            ("w", part[tag], tag, "ROOT" if i == 0 else label, 0 if i == 0 else head % i)
+            for i, (label, tag, head) in enumerate(shape)
+        ),
+        (".", "PUNCT", ".", "punct", 0),
+    )
+    repair(doc)
+    (sentence,) = doc.sents
+    assert {token.i for token in sentence.root.subtree} == {token.i for token in doc}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "The bridge was closed because a barge had struck it.",
+            "The bridge was closed because a barge had struck it.",
+        ),
+        (
+            "A fire swept through a warehouse in Halden on Tuesday night, killing nine workers.",
+            "A fire killed nine workers.",
+        ),
+        ("The protesters assembled in Liberty Square at noon.", "The protesters assembled at noon."),
+        (
+            "The dam, completed in 2019, broke on Tuesday morning, flooding the valley.",
+            "The dam broke on Tuesday morning.",
+        ),
+        ("Nobody was hurt.", "Nobody was hurt."),
+        ("No arrests were made.", "No arrests were made."),
+        ("There was no warning.", "There was no warning."),
+    ],
+)
+def test_sentences_that_lost_their_claim(nlp: Language, text: str, claim: str) -> None:
+    assert claim in [found.text for found in ClaimExtractor(nlp=nlp)([Article(text=text)])[0]]

@@ -1,0 +1,163 @@
+"""Who says what: direct, indirect and mixed quotation, their sources and their cues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimdiff.claims.speakers.attributions import Attribution, find_attributions, find_turns
+from claimdiff.claims.text.layout import find_blocks
+
+pytestmark = pytest.mark.model
+
+Parse = Callable[[str], Doc]
+
+
+def speaker_of(doc: Doc, words: str) -> tuple[str | None, str | None]:
+    """Source and cue of the narrowest attribution whose content holds the words."""
+    text = doc.text
+    start = text.index(words)
+    holding = [
+        a for a in find_attributions(doc) if any(c.start <= start and start + len(words) <= c.end for c in a.content)
+    ]
+    if not holding:
+        return None, None
+    best = min(holding, key=lambda a: sum(map(len, a.content)))
+    return (best.source.of(text) if best.source else None, best.cue.of(text) if best.cue else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source", "cue"),
+    [
+        ("The mayor said the bridge is safe.", "the bridge is safe", "The mayor", "said"),
+        ("The bridge is safe, the mayor said.", "The bridge is safe", "the mayor", "said"),
+        ("“The bridge is safe,” the mayor said.", "The bridge is safe", "the mayor", "said"),
+        ("“The bridge is safe,” said Maria Lopez, the mayor.", "The bridge is safe", "Maria Lopez", "said"),
+        ('The mayor told reporters: "The bridge is safe."', "The bridge is safe", "The mayor", "told"),
+        (
+            "A spokesman for the mayor denied that the bridge was unsafe.",
+            "the bridge was unsafe",
+            "A spokesman for the mayor",
+            "denied",
+        ),
+        ("According to the mayor, the bridge is safe.", "the bridge is safe", "the mayor", "According to"),
+        (
+            "The bridge is safe, according to a senior official.",
+            "The bridge is safe",
+            "a senior official",
+            "according to",
+        ),
+        ("The ministry announced that two soldiers had died.", "two soldiers had died", "The ministry", "announced"),
+        ("Critics accused the company of hiding the leak.", "hiding the leak", "Critics", "accused"),
+        ("She believes the vote was fair.", "the vote was fair", "She", "believes"),
+        ("The bill, the senator said on Monday, will pass.", "will pass", "the senator", "said"),
+        ("The governor tweeted that schools would reopen.", "schools would reopen", "The governor", "tweeted"),
+        ("The mayor said the police had told him that the man fled.", "the man fled", "the police", "told"),
+    ],
+)
+def test_source_and_cue(text: str, words: str, source: str, cue: str, parse: Parse) -> None:
+    assert speaker_of(parse(text), words) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge collapsed on Monday.", "Two soldiers died in the attack.", "The company sold 40 ships last year."],
+)
+def test_the_articles_own_voice_has_no_speaker(text: str, parse: Parse) -> None:
+    assert find_attributions(parse(text)) == []
+
+
+def test_direct_speech_is_quoted_and_reported_speech_is_not(parse: Parse) -> None:
+    (direct,) = find_attributions(parse("“The bridge is safe,” the mayor said."))
+    (indirect,) = find_attributions(parse("The mayor said the bridge is safe."))
+    assert (direct.quoted, indirect.quoted) == (True, False)
+
+
+def test_a_quotation_goes_on_without_a_cue(parse: Parse) -> None:
+    doc = parse("“We lost the match,” the coach said. “The rain ruined the grass.”")
+    assert speaker_of(doc, "The rain ruined the grass") == ("the coach", "said")
+
+
+def test_a_quotation_after_a_colon_belongs_to_the_sentence_before(parse: Parse) -> None:
+    doc = parse("The coach was angry and said this to reporters:\n\n“The rain ruined the grass.”")
+    assert speaker_of(doc, "The rain ruined the grass")[0] == "The coach"
+
+
+def test_a_quotation_that_nobody_is_named_for(parse: Parse) -> None:
+    doc = parse(
+        "The crowd went home.\n\nIt was late.\n\nIt rained.\n\n“The rain ruined the grass and the whole evening.”"
+    )
+    assert Attribution(None, None, find_attributions(doc)[0].content, True) in find_attributions(doc)
+
+
+def test_attributions_nest(parse: Parse) -> None:
+    """ "X said Y told Z": both are given; the narrowest content belongs to the innermost source."""
+    doc = parse("The mayor said the police had told him that the man fled.")
+    assert speaker_of(doc, "the man fled")[0] == "the police"
+    assert speaker_of(doc, "the police had told him that the man fled")[0] == "The mayor"
+
+
+def test_turns_of_a_transcript() -> None:
+    """What follows a name belongs to it up to the next name; what stands before the first belongs to nobody."""
+    text = "The two met in Leeds.\n\nLEE: It is safe.\n\nIt was mended.\n\nAnn Ray: It fell.\n\nRAY: It did."
+    found = [(t.source.of(text) if t.source else None, [c.of(text) for c in t.content]) for t in turns(text)]
+    assert found == [
+        ("LEE", ["It is safe."]),
+        ("LEE", ["It was mended."]),
+        ("Ann Ray", ["It fell."]),
+        ("RAY", ["It did."]),
+    ]
+    assert {(t.cue, t.quoted) for t in turns(text)} == {(None, False)}
+
+
+@pytest.mark.parametrize("text", ["", "The bridge fell.", "Note: the bridge fell.", "LEE: SMITH: LEE:"])
+def test_no_turns(text: str) -> None:
+    assert turns(text) == []
+
+
+def turns(text: str) -> list[Attribution]:
+    return find_turns(find_blocks(text))
+
+
+def test_documents_without_parse_sentences_or_words() -> None:
+    assert find_attributions(Doc(Vocab())) == []
+    assert find_attributions(Doc(Vocab(), words=["He", "said", "it"])) == []
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\u202e\u200b\x00", "said", "“‘”" * 50, '"', ": : :", "according to"])
+def test_hostile_text_does_not_crash(text: str, parse: Parse) -> None:
+    assert isinstance(find_attributions(parse(text)), list)
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(
+        st.sampled_from('the mayor said “ ” " it fell , . : according to who told that denied and'.split()), max_size=20
+    )
+)
+def test_contents_are_in_order_and_do_not_overlap(nlp: Language, words: list[str]) -> None:
+    doc = nlp(" ".join(words))
+    for attribution in find_attributions(doc):
+        assert attribution.content
+        for span in attribution.content:
+            assert 0 <= span.start < span.end <= len(doc.text)
+        for before, after in zip(attribution.content, attribution.content[1:], strict=False):
+            assert before.end <= after.start
+
+
+@pytest.mark.parametrize("dep", ["ccomp", "dobj"])
+def test_one_huge_sentence_takes_linear_time(dep: str) -> None:
+    """A verb with thousands of contents, each in quotation marks."""
+    count = 8_000
+    words = ["said", *['"', "fell", '"'] * count]
+    pos = ["VERB", *["PUNCT", "VERB", "PUNCT"] * count]
+    deps = ["ROOT", *["punct", dep, "punct"] * count]
+    doc = Doc(Vocab(), words=words, heads=[0] * len(words), deps=deps, pos=pos, tags=pos, lemmas=words)
+    assert len(doc.text) > 50_000
+    find_attributions(doc)

@@ -1,0 +1,72 @@
+"""Whether two names are one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.comparators.names import is_named, name_words, same_name, same_participant
+from claimdiff.model import EntityType, Participant
+
+
+def participant(name: str, type: EntityType = "person", head: str = "", country: str | None = None) -> Participant:
+    return Participant(
+        text=name,
+        start=0,
+        end=len(name),
+        name=name,
+        role="agent",
+        head=head or name.split()[-1].lower(),
+        country=country,
+        type=type,
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Angela Merkel", "Merkel", "same"),
+        ("Chancellor Angela Merkel", "Mrs. Merkel", "same"),
+        ("Moammar Gadhafi", "Muammar Gaddafi", "same"),
+        ("North Atlantic Treaty Organization", "NATO", "same"),
+        ("World Health Organization", "WHO", "same"),
+        ("Angela Merkel", "Olaf Scholz", "different"),
+        ("George Bush", "Jeb Bush", "different"),
+        ("George W. Bush", "George Bush", "same"),
+        ("the", "Olaf Scholz", "unknown"),
+        ("", "", "unknown"),
+    ],
+)
+def test_names(left: str, right: str, expected: str) -> None:
+    """Titles, initials and spelling do not tell people apart; first names do."""
+    assert same_name(left, right) == expected
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_symmetric_and_total(left: str, right: str) -> None:
+    """Any two strings can be compared, either way round."""
+    assert same_name(left, right) == same_name(right, left)
+
+
+@given(st.text(max_size=30))
+def test_a_name_with_telling_words_is_itself(name: str) -> None:
+    """Reflexive, but for names made of titles and punctuation alone."""
+    assert same_name(name, name) == ("same" if name_words(name) else "unknown")
+
+
+def test_a_country_is_its_capital_and_its_government() -> None:
+    """Participants that stand for one country are one."""
+    left, right = (
+        participant("Washington", "place", country="US"),
+        participant("the United States", "place", country="US"),
+    )
+    assert same_participant(left, right) == "same"
+
+
+def test_a_name_against_a_description_is_unknown() -> None:
+    """The mayor may or may not be Ann Lee."""
+    mayor = participant("the mayor", "thing", head="mayor")
+    assert same_participant(participant("Ann Lee"), mayor) == "unknown"
+    assert same_participant(mayor, mayor) == "same"
+    assert not is_named(mayor)

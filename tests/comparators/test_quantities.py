@@ -1,0 +1,140 @@
+"""Two figures by themselves."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.comparators.quantities import compare_quantities
+from claimdiff.model import Quantity, QuantityType
+
+
+def figure(
+    text: str,
+    low: float | None,
+    high: float | None = -1.0,
+    *,
+    unit: str | None = "person",
+    kind: QuantityType = "cardinal",
+    approximate: bool = False,
+) -> Quantity:
+    high = low if high == -1.0 else high
+    return Quantity(
+        text=text, start=0, end=len(text), low=low, high=high, unit=unit, type=kind, approximate=approximate
+    )
+
+
+MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "outcome"),
+    [
+        (figure("60 people", 60), figure("sixty people", 60), "same"),
+        (figure("60 people", 60), figure("60 men", 60, unit="man"), "same"),
+        (figure("49 people", 49), figure("50 people", 50), "different"),
+        (figure("49 people", 49), figure("50 dogs", 50, unit="dog"), "unknown"),
+        (figure("about 50 people", 50, approximate=True), figure("48 people", 48), "compatible"),
+        (figure("about 50 people", 50, approximate=True), figure("40 people", 40), "different"),
+        (figure("at least 40 people", 40, None), figure("48 people", 48), "compatible"),
+        (figure("at least 40 people", 40, None), figure("38 people", 38), "different"),
+        (figure("10 to 12 people", 10, 12), figure("11 people", 11), "compatible"),
+        (MILLION, figure("$1,685,000", 1_685_000, unit="USD", kind="money"), "same"),
+        (MILLION, figure("$2 million", 2e6, unit="USD", kind="money"), "compatible"),
+        (MILLION, figure("$3.1 million", 3.1e6, unit="USD", kind="money"), "different"),
+        (MILLION, figure("£1.7 million", 1.7e6, unit="GBP", kind="money"), "unknown"),
+        (
+            figure("seven days", 7, unit="day", kind="duration"),
+            figure("a week", 1, unit="week", kind="duration"),
+            "same",
+        ),
+        (
+            figure("30 km", 30, unit="kilometre", kind="measure"),
+            figure("60 miles", 60, unit="mile", kind="measure"),
+            "different",
+        ),
+        (
+            figure("a third", 100 / 3, unit="%", kind="percent"),
+            figure("33 percent", 33, unit="%", kind="percent"),
+            "same",
+        ),
+        (figure("5 people", 5), figure("5 years", 5, unit="year", kind="duration"), "unknown"),
+        (figure("none", 0), figure("no people", 0), "same"),
+    ],
+)
+def test_comparison(left: Quantity, right: Quantity, outcome: str) -> None:
+    assert compare_quantities(left, right).relation == outcome
+    assert compare_quantities(right, left).relation == outcome
+
+
+NUMBERS = st.integers(min_value=0, max_value=10**7)
+UNITS: list[tuple[str | None, QuantityType]] = [
+    ("person", "cardinal"),
+    ("man", "cardinal"),
+    (None, "cardinal"),
+    ("USD", "money"),
+    ("%", "percent"),
+    ("mile", "measure"),
+    ("kilometre", "measure"),
+    ("day", "duration"),
+    ("week", "duration"),
+]
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> Quantity:
+    low, extra = draw(NUMBERS), draw(st.sampled_from([0, 0, 0, 1, 10]))
+    unit, kind = draw(st.sampled_from(UNITS))
+    approximate = draw(st.booleans())
+    bound = draw(st.sampled_from(["", "", "low", "high"]))
+    return figure(
+        f"{low:,} {unit}",
+        None if bound == "high" else float(low),
+        None if bound == "low" else float(low + extra),
+        unit=unit,
+        kind=kind,
+        approximate=approximate,
+    )
+
+
+@given(quantities(), quantities())
+def test_comparison_is_symmetric(left: Quantity, right: Quantity) -> None:
+    assert compare_quantities(left, right).relation == compare_quantities(right, left).relation
+
+
+@given(quantities())
+def test_comparison_is_reflexive(quantity: Quantity) -> None:
+    assert compare_quantities(quantity, quantity).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        (figure("49 people", 49), figure("50 people", 50), "49 is not 50"),
+        (
+            figure("about 50 people", 50, approximate=True),
+            figure("40 people", 40),
+            "40 lies outside 45 to 55 (“about 50 people”)",
+        ),
+        (figure("at least 40 people", 40, None), figure("38 people", 38), "38 lies outside at least 40 people"),
+        (
+            figure("30 km", 30, unit="kilometre", kind="measure"),
+            figure("60 miles", 60, unit="mile", kind="measure"),
+            "30 km and 60 miles have no value in common",
+        ),
+        (figure("49 people", 49), figure("50 dogs", 50, unit="dog"), "cardinal person and cardinal dog"),
+        (
+            MILLION,
+            figure("$1,685,000", 1_685_000, unit="USD", kind="money"),
+            "$1,685,000 may be rounded to",
+        ),
+    ],
+)
+def test_the_reason_names_the_values(left: Quantity, right: Quantity, reason: str) -> None:
+    assert reason in compare_quantities(left, right).reason
+
+
+@given(quantities(), quantities())
+def test_every_answer_has_a_reason(left: Quantity, right: Quantity) -> None:
+    assert compare_quantities(left, right).reason

@@ -1,0 +1,58 @@
+"""Whether two quotations are one remark."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.comparators.quotations import compare_quotations, same_remark, similarity, words
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("the bridge is safe", "The bridge is safe.", "same"),
+        ("a total disgrace", "This is a total disgrace for the town", "same"),
+        ("we can't wait any longer", "We cannot wait any longer", "same"),
+        ("we will rebuild [the pier] by May", "we will rebuild by May", "same"),
+        ("shockingly high", "shockingly large", "different"),
+        ("we will rebuild every house by spring", "we will rebuild every house by autumn", "different"),
+        ("we will rebuild every house by spring", "nobody told us about the flood", "unknown"),
+        ("very sad", "quite happy", "unknown"),
+        ("", "anything at all", "unknown"),
+        ("...", "…", "unknown"),
+    ],
+)
+def test_pairs(left: str, right: str, expected: str) -> None:
+    """Excerpts and editing marks are no change of words."""
+    assert compare_quotations(left, right).relation == expected
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_symmetric_and_in_range(left: str, right: str) -> None:
+    """Either way round the same, and a share between 0 and 1."""
+    assert compare_quotations(left, right).relation == compare_quotations(right, left).relation
+    assert similarity(left, right) == pytest.approx(similarity(right, left))
+    assert 0 <= similarity(left, right) <= 1
+    assert 0 <= same_remark(left, right) <= 1
+
+
+@given(st.text(max_size=60))
+def test_a_quotation_is_itself(quotation: str) -> None:
+    """Unless it holds no word."""
+    assert compare_quotations(quotation, quotation).relation == ("same" if words(quotation) else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "reason"),
+    [
+        ("shockingly high", "shockingly large", "“high” stands against “large”"),
+        ("shockingly large", "shockingly high", "“large” stands against “high”"),
+        ("we will rebuild every damaged house", "we will rebuild every house", "only one has “damaged”"),
+        ("a total disgrace", "This is a total disgrace for the town", "one is part of the other"),
+    ],
+)
+def test_the_reason_names_the_words(left: str, right: str, reason: str) -> None:
+    """The words that differ, in the order of the quotations."""
+    assert compare_quotations(left, right).reason == reason

@@ -1,0 +1,64 @@
+"""One statement, other speakers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.conflicts.pairs import claim, pair
+
+from claimdiff.conflicts.detectors.attribution import detect_attribution
+from claimdiff.model import Article, Claim, Mention, Pair
+
+REMARK = "We will not sell the ferry"
+
+
+def said(speaker: str, source: str, remark: str = REMARK, *, quoted: bool = True) -> tuple[Claim, Article]:
+    """A remark with its speaker."""
+    made, article = claim(f"“{remark},” {speaker} said.", "sell", source=source, speaker=(speaker, "said"))
+    if not quoted:
+        return made, article
+    return replace(made, quotation=Mention(text=remark, start=1, end=1 + len(remark))), article
+
+
+def both(left: str, right: str, *, similarity: float = 0.9, quoted: bool = True) -> Pair:
+    return pair(said(left, "Echo", quoted=quoted), said(right, "Herald", quoted=quoted), similarity)
+
+
+def test_two_names_for_one_remark_conflict() -> None:
+    """Ann Lee is not Tom Ross."""
+    finding = detect_attribution(both("Ann Lee", "Tom Ross"))
+    assert finding is not None
+    assert (finding.outcome, finding.kind) == ("conflict", "attribution")
+    assert (finding.left.text, finding.right.text) == ("Ann Lee", "Tom Ross")
+
+
+@pytest.mark.parametrize("other", ["Mrs. Lee", "Lee", "a spokesman for Ann Lee"])
+def test_one_speaker_under_two_names_agrees(other: str) -> None:
+    """So does a spokesman for somebody and that somebody."""
+    finding = detect_attribution(both("Ann Lee", other))
+    assert finding is not None
+    assert finding.outcome == "agreement"
+
+
+@pytest.mark.parametrize("anybody", ["she", "a spokesman", "the official", "officials"])
+def test_who_may_be_anybody_is_no_conflict(anybody: str) -> None:
+    """An unnamed official may be Ann Lee."""
+    assert detect_attribution(both("Ann Lee", anybody)) is None
+
+
+def test_other_statements_say_nothing() -> None:
+    """Two people said two things."""
+    left, right = said("Ann Lee", "Echo"), said("Tom Ross", "Herald", "Nobody asked us about the new timetable")
+    assert detect_attribution(pair(left, right, 0.9)) is None
+
+
+def test_indirect_speech_says_nothing() -> None:
+    """Several people can have said that something is so."""
+    assert detect_attribution(both("Ann Lee", "Tom Ross", similarity=0.95, quoted=False)) is None
+
+
+def test_no_speaker_says_nothing() -> None:
+    """The article's own voice is not a speaker."""
+    alone = replace(said("Ann Lee", "Echo")[0], speaker=None), said("Ann Lee", "Echo")[1]
+    assert detect_attribution(pair(alone, said("Tom Ross", "Herald"))) is None

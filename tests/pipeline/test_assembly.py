@@ -1,0 +1,221 @@
+"""Comparisons decided again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import comparisons
+
+from claimdiff import Article, Claim, Comparison, Evidence, InvalidInputError, Mention, Pipeline, Span
+from claimdiff.findings.explanation import explain
+from claimdiff.findings.questions import Found
+from claimdiff.model import ConflictKind, Finding, Pair
+from claimdiff.pipeline.assembly import assemble
+from claimdiff.testing import StubEmbedder, StubExtractor
+
+ARTICLES = [
+    Article(source="A", text="49 people died in the flood. The old dam broke on Monday night."),
+    Article(source="B", text="52 people died in the flood. The old dam broke on Tuesday night."),
+]
+
+
+@given(comparisons(), st.floats(0, 1))
+def test_only_conflicts_sure_enough_stay(comparison: Comparison, bound: float) -> None:
+    comparison.settings.pop("min_confidence", None)
+    again = comparison.with_settings(min_confidence=bound)
+    kept = [c for c in comparison.conflicts if c.confidence >= bound]
+    assert [(c.kind, c.confidence, c.left, c.right, c.evidence) for c in again.conflicts] == [
+        (c.kind, c.confidence, c.left, c.right, c.evidence) for c in kept
+    ]
+    assert all(sure >= bound for c in again.conflicts for own in c.confidences for sure in own)
+    assert (again.articles, again.claims, again.agreements, again.updates) == (
+        comparison.articles,
+        comparison.claims,
+        comparison.agreements,
+        comparison.updates,
+    )
+    assert again.settings["min_confidence"] == bound
+    assert again.with_settings(min_confidence=1.0) == comparison.with_settings(min_confidence=1.0)
+
+
+@pytest.mark.parametrize("bound", [-0.1, 1.1, float("nan"), None, "0.5", True])
+def test_a_bound_out_of_range(bound: Any) -> None:
+    with pytest.raises(InvalidInputError, match="min_confidence"):
+        Comparison(articles=()).with_settings(min_confidence=bound)
+
+
+def first_words(pair: Pair) -> Finding:
+    """A conflict of the first words, sure where both articles begin with them."""
+    sides = [(pair.left, pair.left_article), (pair.right, pair.right_article)]
+    left, right = (
+        Mention(text=words, start=claim.start, end=claim.start + len(words))
+        for claim, article in sides
+        for words in [article.text[claim.start :].split()[0]]
+    )
+    sure = 1.0 if left.start == right.start == 0 else 0.0
+    return Finding(outcome="conflict", kind="description", confidence=sure, left=left, right=right)
+
+
+def test_raising_the_bound_gives_what_comparing_with_it_gives() -> None:
+    """Without a model being asked."""
+
+    def compare(bound: float | None) -> Comparison:
+        pipeline = Pipeline(
+            extractor=StubExtractor(), embedder=StubEmbedder(), detectors=[first_words], min_confidence=bound
+        )
+        return pipeline.compare(ARTICLES)
+
+    low = compare(0.0)
+    confidences = sorted(conflict.confidence for conflict in low.conflicts)
+    assert len(confidences) == 2
+    for bound in (*confidences, 0.3, 1.0):
+        assert low.with_settings(min_confidence=bound) == compare(bound)
+    assert compare(None).settings["min_confidence"] == 0.3
+    with pytest.raises(InvalidInputError, match=r"made with 0\.3"):
+        compare(None).with_settings(min_confidence=0.1)
+    outcomes = [match.outcome for match in low.with_settings(min_confidence=1.0).matches]
+    assert "conflict" in [match.outcome for match in low.matches]
+    assert "conflict" not in outcomes
+
+
+SOURCES = "ABCDE"
+WORDS = ("red", "blue", "green", "pale")
+KINDS: tuple[ConflictKind, ...] = ("description", "place")
+
+
+def article(source: str, *words: str) -> Article:
+    """An article of a sentence for each of the words."""
+    return Article(id=source, source=source, text=" ".join(f"{source} saw a {word} door." for word in words))
+
+
+def claims_of(article: Article) -> list[Claim]:
+    """One for each sentence."""
+    spans = [Span(found.start(), found.end()) for found in re.finditer(r"\w[^.]*\.", article.text)]
+    return [
+        Claim(
+            id=f"{article.id}:{number}",
+            article_id=article.id,
+            text=span.of(article.text),
+            spans=(span,),
+            sentence=span,
+            predicate="see",
+        )
+        for number, span in enumerate(spans, 1)
+    ]
+
+
+def said(claim: Claim) -> Mention:
+    words = claim.text.split()[3]
+    start = claim.start + claim.text.index(words)
+    return Mention(text=words, start=start, end=start + len(words))
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
+    """Two to five articles of one or two claims, and what is found between them; nothing stands both ways."""
+    words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True)
+    articles = [article(source, *draw(words)) for source in SOURCES[: draw(st.integers(2, 5))]]
+    found: list[Found] = []
+    for one, other in combinations(articles, 2):
+        left, right = draw(st.sampled_from(claims_of(one))), draw(st.sampled_from(claims_of(other)))
+        outcome: Any = draw(st.sampled_from(["conflict", "agreement", "update", "nothing"]))
+        findings = tuple(
+            Finding(
+                outcome=outcome,
+                kind=kind,
+                confidence=confidence,
+                left=said(left),
+                right=said(right),
+                reason=f"{left.id} is not {right.id}",
+                evidence=Evidence(similarity=0.5, reason=f"{left.id} is not {right.id}"),
+            )
+            for kind in KINDS[: 0 if outcome == "nothing" else draw(st.integers(1, 2))]
+            for confidence in [draw(st.sampled_from([0.1, 0.3, 0.3, 0.5, 0.7, 0.9]))]
+        )
+        pair = Pair(left=left, right=right, left_article=one, right_article=other, similarity=0.5)
+        found.append((pair, findings))
+    return articles, found
+
+
+def assembled(articles: list[Article], found: list[Found], bound: float) -> Comparison:
+    """What comparing at a bound gives, of the conflicts at or above it."""
+    sure = [(pair, tuple(f for f in own if f.outcome != "conflict" or f.confidence >= bound)) for pair, own in found]
+    claims = {one.id: claims_of(one) for one in articles}
+    return assemble(
+        articles,
+        claims,
+        claims,
+        sure,
+        explain=explain,
+        groups=(),
+        reprints=(),
+        settings={"min_confidence": bound},
+    )
+
+
+@given(stories(), st.sampled_from([0.0, 0.1, 0.2, 0.3]), st.sampled_from([0.3, 0.4, 0.5, 0.6, 0.9, 1.0]))
+def test_answers_of_many_sources_stay_as_comparing_anew_gives_them(
+    story: tuple[list[Article], list[Found]], low: float, bound: float
+) -> None:
+    articles, found = story
+    first = assembled(articles, found, low)
+    again = first.with_settings(min_confidence=bound)
+    assert again == assembled(articles, found, bound)
+    assert again == first.with_settings(min_confidence=0.3).with_settings(min_confidence=bound)
+    for comparison in (first, again):
+        matched = {claim for match in comparison.matches for claim in (match.left, match.right)}
+        assert matched.isdisjoint(comparison.unmatched)
+        assert matched | {*comparison.unmatched} == {claim.id for claim in comparison.claims}
+        in_conflict = {frozenset((m.left, m.right)) for m in comparison.matches if m.outcome == "conflict"}
+        assert {frozenset((c.left.claim_id, c.right.claim_id)) for c in comparison.conflicts} <= in_conflict
+        assert {side.claim_id for c in comparison.conflicts for own in c.positions for side in own} <= matched
+
+
+def between(left: Article, right: Article, outcome: Any, confidence: float) -> Found:
+    (one,), (other,) = claims_of(left), claims_of(right)
+    pair = Pair(left=one, right=other, left_article=left, right_article=right, similarity=0.5)
+    finding = Finding(outcome=outcome, kind="description", confidence=confidence, left=said(one), right=said(other))
+    return pair, (finding,)
+
+
+def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:
+    a, b, c = articles = [article("A", "red"), article("B", "blue"), article("C", "green")]
+    found = [between(a, b, "conflict", 0.9), between(a, c, "conflict", 0.3)]
+    (low,) = assembled(articles, found, 0.0).conflicts
+    assert [[side.value for side in own] for own in low.positions] == [["red"], ["blue"], ["green"]]
+    assert low.confidences == ((0.9,), (0.9,), (0.3,))
+    high = assembled(articles, found, 0.0).with_settings(min_confidence=0.5)
+    (conflict,) = high.conflicts
+    assert [[side.value for side in own] for own in conflict.positions] == [["red"], ["blue"]]
+    assert conflict.confidences == ()
+    assert conflict.explanation == "They differ on what it was: A has “red”, B has “blue”; it cannot be both."
+    assert [(m.left, m.right, m.outcome) for m in high.matches] == [
+        ("A:1", "B:1", "conflict"),
+        ("A:1", "C:1", "undecided"),
+    ]
+
+
+def test_an_answer_that_agrees_with_a_sure_one_stays() -> None:
+    a, b, c = articles = [article("A", "red"), article("B", "blue"), article("C", "pale")]
+    found = [
+        between(a, b, "conflict", 0.9),
+        between(a, c, "conflict", 0.3),
+        between(b, c, "agreement", 0.2),
+    ]
+    (conflict,) = assembled(articles, found, 0.0).with_settings(min_confidence=0.5).conflicts
+    assert [[side.value for side in own] for own in conflict.positions] == [["red"], ["blue", "pale"]]
+
+
+def test_matches_that_do_not_say_how_sure_they_are_follow_their_conflict() -> None:
+    """As lines written before matches told their confidence."""
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    first = assembled(articles, [between(a, b, "conflict", 0.6)], 0.0)
+    first = replace(first, matches=tuple(replace(match, confidence=None) for match in first.matches))
+    for bound, outcome in ((0.6, "conflict"), (0.7, "undecided")):
+        assert [match.outcome for match in first.with_settings(min_confidence=bound).matches] == [outcome]

@@ -1,0 +1,261 @@
+"""The pipeline: what it refuses, many stories, loading, and what holds for every result."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff import (
+    Agreement,
+    Article,
+    ComponentError,
+    Conflict,
+    InvalidInputError,
+    Match,
+    Pipeline,
+    Story,
+    Update,
+    compare,
+)
+from claimdiff.pipeline.pipeline import BATCH_CHARACTERS
+from claimdiff.testing import StubEmbedder, StubExtractor
+
+if TYPE_CHECKING:
+    pass
+
+from tests.stubbed import A, B, last_word, stubbed
+
+
+def test_claims_of_one_article() -> None:
+    assert [claim.text for claim in stubbed().claims(A)] == [
+        "The dam broke on Monday.",
+        "49 people died.",
+        "The mayor wept.",
+    ]
+    assert stubbed().claims(replace(A, text="")) == ()
+    with pytest.raises(InvalidInputError, match="expected an Article, got str"):
+        stubbed().claims("text")  # type: ignore[arg-type]
+
+
+# What is refused.
+
+
+@pytest.mark.parametrize("articles", [[], [A, A], [A, "text"], "text", A])
+def test_unusable_articles_are_refused(articles: Any) -> None:
+    with pytest.raises(InvalidInputError):
+        stubbed().compare(articles)
+    with pytest.raises(InvalidInputError):
+        compare(articles)
+
+
+@pytest.mark.parametrize(
+    ("stages", "message"),
+    [
+        ({"extractor": "spacy"}, "extractor: str is not callable"),
+        ({"aligner": 3}, "aligner: int is not callable"),
+        ({"aligner": False}, "aligner: bool is not callable"),
+        ({"judge": object()}, "judge: object is not callable"),
+        ({"detectors": [last_word, None]}, "detectors: NoneType is not callable"),
+        ({"embedder": 3}, "embedder: int has no method encode"),
+        ({"min_similarity": 1.2, "aligner": None}, r"min_similarity must be in \[0, 1\], got 1.2"),
+        ({"min_similarity": float("nan"), "aligner": None}, r"min_similarity must be in \[0, 1\], got nan"),
+        ({"min_similarity": 0.5}, "min_similarity is for the default aligner"),
+    ],
+)
+def test_stages_that_cannot_fit_are_refused_at_once(stages: dict[str, Any], message: str) -> None:
+    with pytest.raises(InvalidInputError, match=message):
+        stubbed(**stages)
+
+
+def test_stages_are_keyword_only() -> None:
+    with pytest.raises(TypeError):
+        Pipeline(StubExtractor())  # type: ignore[call-arg]
+
+
+class Broken:
+    """Returns what it was made with, as any stage."""
+
+    def __init__(self, returned: Any) -> None:
+        self.returned = returned
+
+    def __call__(self, *given: Any) -> Any:
+        return self.returned
+
+    encode = __call__
+
+
+@pytest.mark.parametrize(
+    ("stages", "message"),
+    [
+        ({"extractor": Broken([])}, "extractor Broken: returned 0 for 2 articles"),
+        ({"embedder": Broken(np.ones((1, 2)))}, r"embedder Broken: encode returned shape \(1, 2\)"),
+        ({"aligner": Broken([Match(left="a-0", right="zz", similarity=0.5)])}, "aligner Broken: matched claim zz"),
+        ({"detectors": [Broken("conflict")]}, "detector Broken: returned str"),
+        ({"judge": Broken([])}, r"judge Broken: returned 0 for \d+ pairs"),
+    ],
+)
+def test_a_stage_that_breaks_its_contract_is_named(stages: dict[str, Any], message: str) -> None:
+    with pytest.raises(ComponentError, match=message):
+        stubbed(**stages).compare([A, B])
+
+
+# Many stories.
+
+
+def stories(n: int, size: int = 0) -> Iterator[Story]:
+    for number in range(n):
+        filler = " It rained." * (size // 11)
+        yield Story(id=f"s{number}", articles=(replace(A, text=A.text + filler), B))
+
+
+def test_compare_many_gives_what_compare_gives_in_order() -> None:
+    results = list(stubbed().compare_many(stories(5)))
+    assert [result.id for result in results] == ["s0", "s1", "s2", "s3", "s4"]
+    assert {replace(result, id=None) for result in results} == {stubbed().compare([A, B])}
+    assert list(stubbed().compare_many([])) == []
+
+
+def test_compare_many_reads_no_further_than_a_batch() -> None:
+    read: list[str] = []
+
+    def watched() -> Iterator[Story]:
+        for story in stories(50, BATCH_CHARACTERS // 3):
+            read.append(story.id)
+            yield story
+
+    results = stubbed(detectors=[]).compare_many(watched())
+    assert next(results).id == "s0"
+    assert len(read) == 3
+
+
+def test_a_broken_story_ends_the_stream_after_those_before_it() -> None:
+    results = stubbed().compare_many([*stories(2), Story(id="bad", articles=(A, A)), *stories(1)])
+    assert [next(results).id, next(results).id] == ["s0", "s1"]
+    with pytest.raises(InvalidInputError, match="story bad: two articles have the id 'a'"):
+        next(results)
+
+
+@pytest.mark.parametrize("story", ["story", None, [A, B]])
+def test_what_is_no_story_is_refused(story: Any) -> None:
+    with pytest.raises(InvalidInputError, match="expected a Story, got"):
+        list(stubbed().compare_many([story]))
+
+
+# Loading.
+
+
+def test_stages_are_loaded_once_by_many_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads: list[str] = []
+    begun = threading.Barrier(4)
+
+    def load(name: str) -> StubEmbedder:
+        loads.append(name)
+        time.sleep(0.05)
+        return StubEmbedder()
+
+    def run() -> None:
+        begun.wait(timeout=60)
+        pipeline.compare([A, B])
+
+    monkeypatch.setattr("claimdiff.embedding.load_embedder", load)
+    pipeline = stubbed(embedder="some/model")
+    assert loads == []
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert loads == ["some/model"]
+
+
+def test_claims_load_no_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.embedding.default_embedder", lambda: pytest.fail("loaded"))
+    assert len(Pipeline(extractor=StubExtractor()).claims(A)) == 3
+
+
+# Properties.
+
+SENTENCES = st.sampled_from(
+    [
+        "The dam broke on Monday. ",
+        "The dam broke\ton Tuesday! ",
+        "49 people died.\n",
+        "No. ",
+        "\u202eodd\ud800 \x00words? ",
+        "The " + "very " * 90 + "old dam broke on Monday. ",
+    ]
+)
+ARTICLES = st.lists(
+    st.builds(
+        Article,
+        text=st.lists(SENTENCES | st.text(max_size=12), max_size=6).map("".join),
+        source=st.sampled_from(["", "A", "B", "C"]),
+    ),
+    min_size=1,
+    max_size=4,
+    unique_by=lambda article: article.id,
+)
+
+
+@given(ARTICLES)
+def test_every_result_keeps_the_invariants(articles: list[Article]) -> None:
+    result = stubbed().compare(articles)
+    texts = {article.id: article.text for article in articles}
+    sources = {article.id: article.source or article.id for article in articles}
+    findings: list[Conflict | Agreement | Update] = [*result.conflicts, *result.agreements, *result.updates]
+    for side in (half for finding in findings for half in (finding.left, finding.right)):
+        assert side.quote == texts[side.article_id][side.start : side.end]
+        assert 0 < len(side.quote) <= 300
+        assert side.value in texts[side.article_id]
+        assert result.claim(side.claim_id).article_id == side.article_id
+    matched = {claim for match in result.matches for claim in (match.left, match.right)}
+    reprinted = {article for group in result.reprints for article in group[1:]}
+    assert not set(result.unmatched) & matched
+    assert set(result.unmatched) >= {
+        c.id for c in result.claims if c.id not in matched and c.article_id not in reprinted
+    }
+    for match in result.matches:
+        left, right = result.claim(match.left), result.claim(match.right)
+        assert sources[left.article_id] != sources[right.article_id]
+    for group in result.groups:
+        outlets = [sources[result.claim(claim).article_id] for claim in group]
+        assert len(outlets) == len(set(outlets)) > 1
+    confidences = [conflict.confidence for conflict in result.conflicts]
+    assert confidences == sorted(confidences, reverse=True)
+    assert all(0 <= confidence <= 1 for confidence in confidences)
+
+
+def _as_set(conflicts: Sequence[Conflict]) -> set[tuple[object, ...]]:
+    return {(c.kind, c.confidence, frozenset({c.left, c.right})) for c in conflicts}
+
+
+@given(ARTICLES, st.randoms(use_true_random=False))
+def test_no_order_of_articles_changes_the_findings(articles: list[Article], random: Any) -> None:
+    shuffled = random.sample(articles, len(articles))
+    one, other = stubbed().compare(articles), stubbed().compare(shuffled)
+    assert _as_set(one.conflicts) == _as_set(other.conflicts)
+    assert {frozenset({a.left, a.right}) for a in one.agreements} == {
+        frozenset({a.left, a.right}) for a in other.agreements
+    }
+    assert set(one.unmatched) == set(other.unmatched)
+
+
+def test_a_stage_that_raises_is_named() -> None:
+    """Whatever it raises becomes an error of ours, with its own exception as the cause."""
+
+    def broken(*_: object) -> None:
+        raise RecursionError("too deep")
+
+    for stage in ("extractor", "aligner", "detectors"):
+        part: Any = [broken] if stage == "detectors" else broken
+        with pytest.raises(ComponentError, match=rf"{stage.rstrip('s')} .*too deep") as caught:
+            stubbed(**{stage: part}).compare([A, B])
+        assert isinstance(caught.value.__cause__, RecursionError)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import sys
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from tests.strategies import comparisons
+
+from claimdiff.errors import InvalidInputError, MissingDependencyError
+from claimdiff.model import Comparison
+from claimdiff.report import to_dataframe
+from claimdiff.report.exports.rows import COLUMNS, OFFSETS, SHARES, rows_of
+
+pd = pytest.importorskip("pandas")
+pl = pytest.importorskip("polars")
+
+
+def test_one_row_a_finding(flooded: Comparison) -> None:
+    frame = to_dataframe(flooded)
+    assert tuple(frame.columns) == COLUMNS
+    assert list(frame.outcome) == ["conflict", "update", "agreement", "agreement"]
+    first = frame.iloc[0]
+    assert (first.kind, first.confidence, first.similarity) == ("quantity", 0.7, 0.7)
+    assert (first.left_source, first.left_quote, first.left_value) == ("Gazette", "Two bridges fell", "Two")
+    assert flooded.articles[0].text[first.left_start : first.left_end] == "Two bridges fell"
+    assert frame.kind[2] is None
+    assert pd.isna(frame.confidence[2])
+    assert list(frame.right_source) == ["", "Herald", "Herald", "Herald"]
+
+
+def test_speakers(expelled: Comparison) -> None:
+    frame = to_dataframe(expelled)
+    assert frame.set_index("right_claim_id").right_speaker["b3"] == "a senior administration official"
+    assert frame.set_index("left_claim_id").left_speaker["a2"] is None
+
+
+def test_empty_has_the_same_columns_and_types(flooded: Comparison) -> None:
+    empty = to_dataframe(Comparison(articles=()))
+    assert len(empty) == 0
+    assert (empty.dtypes == to_dataframe(flooded).dtypes).all()
+    assert str(empty.dtypes["left_start"]) == "int64"
+    assert str(empty.dtypes["confidence"]) == "float64"
+    assert to_dataframe(Comparison(articles=()), "polars").schema == to_dataframe(flooded, "polars").schema
+
+
+def test_polars_has_the_same_rows(flooded: Comparison) -> None:
+    frame = flooded.to_dataframe("polars")
+    assert isinstance(frame, pl.DataFrame)
+    assert tuple(frame.columns) == COLUMNS
+    assert frame.to_dicts() == rows_of(flooded)
+    assert {name for name, kind in frame.schema.items() if kind == pl.Float64} == SHARES
+    assert {name for name, kind in frame.schema.items() if kind == pl.Int64} == OFFSETS
+
+
+@given(comparisons())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+def test_every_finding_has_its_row(comparison: Comparison) -> None:
+    frame = comparison.to_dataframe()
+    findings: list[Any] = [*comparison.conflicts, *comparison.updates, *comparison.agreements]
+    assert list(frame.left_quote) == [finding.left.quote for finding in findings]
+    assert list(frame.right_end) == [finding.right.end for finding in findings]
+
+
+@given(comparisons())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+def test_polars_replaces_half_surrogates_and_keeps_offsets(comparison: Comparison) -> None:
+    for row, given_row in zip(to_dataframe(comparison, "polars").to_dicts(), rows_of(comparison), strict=True):
+        assert row["left_quote"] == given_row["left_quote"].replace("\ud800", "\ufffd")
+        assert row["left_end"] - row["left_start"] == len(row["left_quote"])
+
+
+@pytest.mark.parametrize(("library", "extra"), [("pandas", "frame"), ("polars", "polars")])
+def test_says_what_to_install(
+    library: Literal["pandas", "polars"], extra: str, flooded: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingDependencyError, match=rf"pip install 'claimdiff\[{extra}\]'"):
+        flooded.to_dataframe(library)
+
+
+def test_other_libraries_are_refused(flooded: Comparison) -> None:
+    with pytest.raises(InvalidInputError, match="'pandas' or 'polars', got 'numpy'"):
+        to_dataframe(flooded, "numpy")  # type: ignore[call-overload]
