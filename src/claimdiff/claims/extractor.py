@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.extraction import extract_claims
 from claimdiff.claims.facts import find_facts
-from claimdiff.claims.grammar.parsing import MODEL_SHA256, digest_of_folder, load_parser, parse
+from claimdiff.claims.grammar.parsing import MODEL_SHA256, ParsedArticle, digest_of_folder, load_parser, parse
 from claimdiff.claims.omissions import LeftOut, find_left_out
+from claimdiff.claims.restoration import restored
 from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.claims.workers import stream_in_processes
+from claimdiff.english.typography import Plain, plain
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim
 
@@ -68,9 +72,8 @@ class ClaimExtractor:
                 articles, ClaimExtractor(nlp=self._nlp, splitter=self._splitter), self._processes
             )
             return
-        nlp = self._nlp or load_parser()
-        for parsed in parse(articles, nlp, self._splitter or split_sentences):
-            yield extract_claims(parsed, find_facts(parsed))
+        for article, form, parsed in self._parsed(articles):
+            yield restored(extract_claims(parsed, find_facts(parsed)), form, article.text)
 
     def left_out(self, article: Article, /) -> list[LeftOut]:
         """The content words of an article that are in none of its claims, with the reason; parses it anew.
@@ -78,9 +81,23 @@ class ClaimExtractor:
         Raises:
             InvalidInputError, ModelError: as a call.
         """
-        (parsed,) = parse([article], self._nlp or load_parser(), self._splitter or split_sentences)
+        ((_, form, parsed),) = self._parsed([article])
         facts = find_facts(parsed)
-        return find_left_out(parsed, facts, extract_claims(parsed, facts))
+        left_out = find_left_out(parsed, facts, extract_claims(parsed, facts))
+        return list(restored(tuple(left_out), form, article.text))
+
+    def _parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Plain, ParsedArticle]]:
+        """Each article as given, with the plain form of its text, parsed."""
+        read: deque[tuple[Article, Plain]] = deque()  # the parser reads some articles ahead
+
+        def plain_articles() -> Iterator[Article]:
+            for article in articles:
+                read.append((article, plain(article.text)))
+                yield replace(article, text=read[-1][1].text)
+
+        for parsed in parse(plain_articles(), self._nlp or load_parser(), self._splitter or split_sentences):
+            article, form = read.popleft()
+            yield article, form, parsed
 
 
 @cache
@@ -88,6 +105,6 @@ def _digest() -> str:
     """A hash of what decides which claims are found: the parser model, spaCy, claimdiff's own rules and words."""
     total = hashlib.sha256(f"{MODEL_SHA256} {version('spacy')}".encode())
     package = Path(__file__).parents[1]
-    for room in ("claims", "lexicon", "model"):
+    for room in ("claims", "english", "weights", "model"):
         total.update(digest_of_folder(package / room).encode())
     return total.hexdigest()
