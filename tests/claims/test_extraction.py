@@ -308,3 +308,15 @@ def test_ids_stay_when_the_article_grows(extract: Extract) -> None:
 def test_a_repeated_sentence_has_claims_of_its_own(extract: Extract) -> None:
     claims = extract("The court freed two men. The court freed two men.")
     assert len({c.id for c in claims}) == len(claims) == 2
+
+
+@pytest.mark.parametrize("text", ["The ferry sailed at noon on Tuesday.", "The ferry sailed Tuesday at noon."])
+def test_one_expression_of_time_makes_one_claim(extract: Extract, text: str) -> None:
+    claims = extract(text)
+    timed = [claim for claim in claims if claim.times]
+    assert [(claim.times[0].weekday, claim.times[0].hour) for claim in timed] == [(1, 12)]
+    assert all("noon" in claim.text for claim in claims if "Tuesday" in claim.text)
+
+
+def test_a_noun_with_a_verb_in_the_past_behind_it_is_a_sentence(extract: Extract) -> None:
+    assert "The last bus left at 6:45 on Sunday." in said(extract("The last bus left at 6:45 on Sunday."))

@@ -61,17 +61,19 @@ def said_on_both_sides(finding: Finding, pair: Pair) -> bool:
     Then the two values stand for two things, and both articles may know both.
     """
     left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
-    return _telling(finding.left.text) <= _words(right) or _telling(finding.right.text) <= _words(left)
+    one, other = finding.left.text, finding.right.text
+    return _telling(one, other) <= _words(right) or _telling(other, one) <= _words(left)
 
 
 def _words(text: str) -> set[str]:
     return {w.casefold() for w in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text)}
 
 
-def _telling(value: str) -> set[str]:
-    """The figures and names of a value, or all its words when it has neither."""
+def _telling(value: str, other: str) -> set[str]:
+    """The figures and names that a value has and the other has not; without any, all its words."""
     words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", value)
-    return {w.casefold() for w in words if w[0].isdigit() or w[0].isupper()} or _words(value)
+    named = {w.casefold() for w in words if w[0].isdigit() or w[0].isupper()}
+    return named - _words(other) or _words(value)
 
 
 def _verdicts(pair: Pair, role: Role) -> set[str]:

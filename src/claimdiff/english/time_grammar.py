@@ -71,6 +71,8 @@ PART = re.compile(
             |(?P<ck_h24>[01]?[0-9]|2[0-3]):\s?(?P<ck_n24>[0-5][0-9])(?![\d:])
             |(?P<ck_h4>[01][0-9]|2[0-3])\.?(?P<ck_n4>[0-5][0-9])(?=\s?(?:GMT|UTC|BST|CES?T|hours|hrs|local\s+time)\b)
             |(?P<ck_o>1[0-2]|[1-9]|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s?o['’]clock
+            |(?P<ck_f>(?i:half|quarter|five|ten|twenty|twenty-five))\s+(?:minutes\s+)?(?P<ck_s>(?i:past|to))\s+(?P<ck_t>1[0-2]|[1-9]
+                |(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?![\w:.]\w)\b
             |(?P<ck_w>(?i:noon|midnight|midday)))(?:\s?\(?{ZONE}\b\)?)?)
       | (?P<monthday>(?P<md_m>{_MONTH})\s+(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w]|[.:,][0-9])
             (?:\s?[-–]\s?(?P<md_e>{_DAY})(?!\w))?(?:,?\s+(?P<md_y>{_YEAR})(?!\w))?)
@@ -197,12 +199,20 @@ def _clock(part: Part, group: dict[str, str | None]) -> Part:
         hour, minute = words[group["ck_w"].lower()], 0
     elif group["ck_o"]:
         hour, minute = int(value_of(group["ck_o"])), 0
+    elif group["ck_t"]:
+        hour, minute = _past_or_to(str(group["ck_f"]).lower(), str(group["ck_s"]).lower(), int(value_of(group["ck_t"])))
     else:
         hour = int(group["ck_h"] or group["ck_h24"] or group["ck_h4"] or 0)
         minute = int(group["ck_n"] or group["ck_n24"] or group["ck_n4"] or 0)
         if group["ck_x"]:
             hour = hour % 12 + (12 if group["ck_x"] in "pP" else 0)
     return replace(part, time=replace(part.time, hour=hour, minute=minute))
+
+
+def _past_or_to(minutes: str, side: str, hour: int) -> tuple[int, int]:
+    """The hour and minute of "half past six" and "ten to six"."""
+    count = {"half": 30, "quarter": 15}.get(minutes) or int(value_of(minutes))
+    return (hour, count) if side == "past" else ((hour - 2) % 12 + 1, 60 - count)
 
 
 def _ago(part: Part, count: str, unit: str) -> Part:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from claimdiff.claims.slots.time_spans import find_time_spans
 from claimdiff.claims.slots.times import find_times
 from claimdiff.english.time_grammar import offset_of
+from claimdiff.english.typography import plain
 from claimdiff.model import Time
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.model
 
 Parse = Callable[[str], "Doc"]
 WEDNESDAY = date(2018, 3, 28)
+WEDNESDAY_IN_MAY = date(2024, 5, 15)
 
 
 def only(parse: Parse, text: str, published: date | None = WEDNESDAY) -> Time:
@@ -179,3 +181,91 @@ def test_times_are_in_order_quote_the_text_and_have_ordered_days(
         assert (time.first is None) == (time.last is None)
         assert time.first is None or time.last is None or time.first <= time.last
         end = time.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote on Monday ended in a draw.",
+        "The council voted on Monday to close the pool.",
+        "The ferry sank on Friday.",
+        "The mayor, who resigned on Monday, lives in Marlow.",
+        "Police say the man was shot on Monday.",
+        "The move comes after protests on Monday.",
+        "The bank said on Monday it was closing branches.",
+        "The report published on Monday shows a fall.",
+        "He agreed on Monday to resign.",
+        "The bridge could not open on Monday because of the wind.",
+        "The school has been closed since Monday.",
+        "The strike that began on Friday has ended.",
+        "She has lived in Marlow since May 20.",
+        "The fire broke out on Thursday night.",
+        "Two men are in custody after a raid on Sunday.",
+        "It follows a crash on Saturday that killed two.",
+        "The film opened on May 20.",
+        "The minister denies that she met him on Friday.",
+        "He is accused of stealing the car on Monday.",
+        "The two were seen on Friday leaving the bar.",
+    ],
+)
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+def test_days_gone(parse: Parse, text: str, apostrophe: str) -> None:
+    (time,) = find_times(parse(plain(text.replace("'", apostrophe)).text), WEDNESDAY_IN_MAY)
+    assert time.last is not None
+    assert time.last < WEDNESDAY_IN_MAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial opens on May 20.",
+        "Voters go to the polls on Sunday.",
+        "The exhibition runs until June 2.",
+        "The deadline is May 31.",
+        "The new law comes into force on June 1.",
+        "The two teams play each other on Saturday.",
+        "The strike is due to begin on Friday.",
+        "She is to appear in court on Monday.",
+        "The council votes on the plan on Thursday.",
+        "The match has been postponed to Sunday.",
+        "The hearing was adjourned until Monday.",
+        "They are meeting on Thursday.",
+        "The union must decide by Friday.",
+        "The minister may resign on Friday.",
+        "He promised to publish the letters on Friday.",
+        "Talks resume Monday in Marlow.",
+        "The chairman steps down on May 31.",
+        "The bridge would reopen on Friday, the ministry said.",
+        "The company has until Friday to reply.",
+        "The concert takes place on Saturday.",
+        "The tax takes effect June 1.",
+        "The election is on Sunday.",
+        "The ship leaves Marlow on Friday.",
+        "They'll decide on Friday.",
+        "She won't resign on Friday.",
+    ],
+)
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+def test_days_to_come(parse: Parse, text: str, apostrophe: str) -> None:
+    (time,) = find_times(parse(plain(text.replace("'", apostrophe)).text), WEDNESDAY_IN_MAY)
+    assert time.first is not None
+    assert WEDNESDAY_IN_MAY < time.first < date(2024, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "minute"),
+    [
+        ("It left at half past six.", 6, 30),
+        ("It left at quarter to nine on Monday.", 8, 45),
+        ("It left at ten to one.", 12, 50),
+        ("It left at twenty minutes past 11.", 11, 20),
+    ],
+)
+def test_spoken_clock_times(parse: Parse, text: str, hour: int, minute: int) -> None:
+    time = only(parse, text)
+    assert (time.hour, time.minute) == (hour, minute)
+
+
+@pytest.mark.parametrize("text", ["It fell by half, to six members.", "The vote was ten to six."])
+def test_numbers_that_are_no_clock_times(parse: Parse, text: str) -> None:
+    assert all(time.hour is None for time in find_times(parse(text), None))

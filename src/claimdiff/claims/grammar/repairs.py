@@ -53,10 +53,12 @@ def _move_subjects(sentence: DocSpan) -> None:
 
 
 def _find_verb(root: Token) -> None:
-    if root.pos_ not in {"NOUN", "PROPN"} or any(t.tag_ in _FINITE and t.dep_ != "relcl" for t in root.subtree):
+    if root.pos_ not in {"NOUN", "PROPN"}:
         return
-    verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ == "VBN"), None)
-    if verb is None or any(t.pos_ != "ADV" for t in root.doc[root.i + 1 : verb.i]):
+    verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}), None)
+    if verb is None or any(t.tag_ in _FINITE and t.dep_ != "relcl" and t != verb for t in root.subtree):
+        return
+    if any(t.pos_ != "ADV" for t in root.doc[root.i + 1 : verb.i]):
         return
     after = [child for child in root.rights if child.i > verb.i]
     verb.head = verb

@@ -97,6 +97,9 @@ def _plausible(part: Part, match: re.Match[str], doc: Doc, text: str) -> bool:
         return _entity(doc, part) not in _DATE_NAMES
     if part.kind == "clock" and match["ck_h24"]:
         return bool(_BEFORE_CLOCK.search(before) or re.search(ZONE + r"\)?$", words) or words[0].isalpha())
+    if part.kind == "clock" and match["ck_t"]:
+        # "the vote was ten to six" is no time
+        return bool(_BEFORE_CLOCK.search(before)) or "past" in words.lower() or "quarter" in words.lower()
     if part.kind == "season" and not match["se_y"]:
         return words[0].islower() or match["se_w"] is not None
     if part.kind == "decade" and match["de_s"]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.slots.context import PLANNING
 from claimdiff.claims.slots.time_spans import find_time_parts, token_at
 from claimdiff.english.time_grammar import SEASONS, UNIT_DAYS, Part
 from claimdiff.model import Time
@@ -20,7 +22,14 @@ from claimdiff.model import Time
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_PLANNING = frozenset({"schedule", "expect", "plan", "due", "set", "slate"})
+#: Words whose own day is one to come: "due on Monday", "scheduled for Monday".
+_DUE = frozenset("schedule expect plan due set slate".split())
+#: Verbs whose present tense tells of what has happened: "It follows a crash on Saturday", "police say on Monday".
+_RETELLING = frozenset("follow say tell show".split())
+#: Words before a day that end a stretch of time.
+_UNTIL = frozenset({"until", "till", "to", "through"})
+#: Verbs whose "until Monday" and "to Monday" name the new day.
+_POSTPONING = frozenset("postpone delay defer adjourn extend push put move suspend reschedule prolong".split())
 
 
 def find_times(doc: Doc, published: date | None) -> list[Time]:
@@ -190,14 +199,50 @@ def _days(first: date, last: date) -> list[date]:
 
 
 def _future(token: Token) -> bool:
-    """Whether the verb that governs a word speaks of what is to come ("will meet on Friday", "is due on Monday")."""
-    for ancestor in [token, *token.ancestors][:6]:
-        if ancestor.pos_ in ("VERB", "AUX", "ADJ"):
-            if ancestor.lemma_ in _PLANNING:
-                return True
-            helpers = {child.lower_ for child in ancestor.children if child.dep_ in ("aux", "auxpass")}
-            if helpers & {"will", "shall", "'ll", "’ll", "wo", "going"}:
-                return True
-            if ancestor.pos_ == "VERB" and ancestor.dep_ not in ("xcomp", "ccomp"):
-                return False
+    """Whether the words that govern a day speak of what is to come ("will meet on Friday", "opens on Monday")."""
+    path = [token]
+    while path[-1].head != path[-1] and path[-1].pos_ not in ("VERB", "AUX"):
+        path.append(path[-1].head)
+    verb = path[-1]
+    if any(governor.lemma_.lower() in _DUE for governor in path[1:]):
+        return True
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    limit = any(step.lower_ in _UNTIL for step in path[1:-1])
+    if limit and verb.lemma_.lower() in _POSTPONING:
+        return True
+    group = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    finite = next((one for one in [*group, verb] if one.tag_ in ("MD", "VBD", "VBZ", "VBP")), None)
+    if finite is None:
+        return _governed_by_plan(verb, group)
+    if finite.tag_ == "MD":
+        denied = any(child.dep_ == "neg" for child in verb.children)
+        return not (finite.lower_ == "could" and denied)
+    if finite.tag_ == "VBD" or any(child.dep_ == "mark" and child.lower_ == "if" for child in verb.children):
+        return False
+    # "opens on Monday", not "follows the protests of Monday": the day belongs to the verb itself
+    if not (limit or _is_bound(path)) or _has_perfect(group, finite):
+        return limit
+    return verb.lemma_.lower() not in _RETELLING
+
+
+def _governed_by_plan(verb: Token, group: Sequence[Token]) -> bool:
+    """Whether an infinitive or gerund stands under a verb or noun of planning: "agreed to meet", "is to open"."""
+    if verb.dep_ in ("ROOT", "xcomp", "ccomp", "acl", "advcl", "conj", "pcomp"):
+        governor = verb.head.lemma_.lower()
+        to = any(child.tag_ == "TO" for child in group)
+        return (
+            governor in PLANNING
+            or (to and (governor == "be" or verb.dep_ == "ROOT"))
+            or (verb.dep_ in ("xcomp", "ccomp") and verb.head != verb and _future(verb.head) and to)
+        )
     return False
+
+
+def _is_bound(path: Sequence[Token]) -> bool:
+    """Whether only prepositions and parts of a date lie between a day and its verb."""
+    return all(step.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "PART") or step.ent_type_ == "DATE" for step in path[1:-1])
+
+
+def _has_perfect(group: Sequence[Token], finite: Token) -> bool:
+    return finite in group and finite.lemma_.lower() == "have"

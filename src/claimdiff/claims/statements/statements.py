@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -118,7 +118,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     for another in several[1:]:
         yield Statement(another, None, "what")
     told: set[CausalRelation] = set()
-    for adjunct in proposition.adjuncts:
+    for adjunct in _with_whole_times(proposition.adjuncts, facts):
         if not is_sayable_adjunct(doc, adjunct) or names_source(adjunct, facts):
             continue
         cause = next((c for c in outside if _states(doc, adjunct, c)), None)
@@ -136,6 +136,27 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     for cause in outside:
         if cause not in told:
             yield _with_distant_cause(facts, proposition, cause)
+
+
+def _with_whole_times(adjuncts: Sequence[Phrase], facts: ArticleFacts) -> Iterator[Phrase]:
+    """The adjuncts, those that make up one expression of time as one: "at noon" and "on Tuesday"."""
+    held: Phrase | None = None
+    for adjunct in adjuncts:
+        if held is not None and _tell_one_time(held, adjunct, facts):
+            held = replace(held, tokens=(*held.tokens, *adjunct.tokens))
+            continue
+        if held is not None:
+            yield held
+        held = adjunct
+    if held is not None:
+        yield held
+
+
+def _tell_one_time(left: Phrase, right: Phrase, facts: ArticleFacts) -> bool:
+    if not {left.relation, right.relation} <= {"prep", "npadvmod"} or left.tokens[-1] >= right.tokens[0]:
+        return False
+    one, other = hull(facts.doc, left.tokens), hull(facts.doc, right.tokens)
+    return any(time.span.overlap(one) and time.span.overlap(other) for time in facts.times)
 
 
 def _with_restrictions(facts: ArticleFacts, proposition: Proposition, causes: list[CausalRelation]) -> Proposition:
