@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claimdiff.comparators.compared import Compared
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, coverage, same_word
-from claimdiff.english.numbers import ordinal_value
+from claimdiff.english.numbers import NUMBER, ordinal_value, value_of
 from claimdiff.english.quantity_grammar import ORDINAL
 from claimdiff.model import Article, Claim, Mention, Pair
 
@@ -26,12 +26,14 @@ QUANTIFIERS = {
 MIN_COVERAGE = 0.6
 _QUANTIFIED = re.compile(
     rf"(?i)(?<!\bnot )(?<!\bthan )(?<!\bnearly )(?<!\balmost )\b(?P<word>{'|'.join(QUANTIFIERS)})\b(?P<of>\s+of)?"
-    r"(?:\s+(?:the|these|those|its|their|his|her|our))?"
+    r"(?:\s+(?:the|these|those|its|their|his|her|our))?(?:\s+[0-9][0-9,]*)?"
     r"\s+(?P<noun>[^\W\d_][\w'’-]*(?:\s+[^\W\d_][\w'’-]*)?)"
 )
 _PLACED = re.compile(
     rf"(?i)\b(?:finish|came|come|place|rank|end)(?:s|d|ed|ing)?\s+(?:in\s+)?(?:the\s+)?(?P<rank>{ORDINAL.pattern[4:]})"
 )
+#: What parts a share from what it is a share of: "three of the 20 miners".
+_WHOLE = re.compile(r"(?i)\s(?:out\s+)?of\s+(?:(?:the|these|those|its|their|his|her|our)\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _AMOUNTS = ({"more"}, {"less", "fewer"})
 
@@ -96,6 +98,17 @@ def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
         plural = bool(nouns) and (match["of"] or nouns[0].endswith("s") or word not in ("most", "some", "few"))
         if mention is not None and plural and not {"longer", "more", "other", "one"} & set(match["noun"].split()):
             yield Placed(mention, *QUANTIFIERS[word], frozenset(nouns))
+    for quantity in claim.quantities:
+        whole = _WHOLE.search(quantity.text)
+        total = NUMBER.search(quantity.text, whole.end()) if whole is not None else None
+        if total is None or quantity.unit is None or None in (quantity.low, quantity.high):
+            continue
+        size = value_of(total.group())
+        if quantity.type == "cardinal" and size > 0:
+            part = quantity.text[: whole.start()]
+            mention = Mention(text=part, start=quantity.start, end=quantity.start + len(part))
+            low, high = (quantity.low or 0.0) / size, (quantity.high or 0.0) / size
+            yield Placed(mention, low, high, frozenset({quantity.unit}))
 
 
 def _ranks(claim: Claim, article: Article) -> Iterator[Placed]:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from claimdiff.alignment import features
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Evidence, Factor, Finding, Pair
 from claimdiff.protocols import Detector
@@ -87,7 +87,7 @@ def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
 
 def _holds(finding: Finding, pair: Pair) -> bool:
     if finding.outcome == "agreement":
-        return pair.similarity >= MIN_AGREEMENT and same_event(pair) and not differ_in_detail(pair)
+        return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
     if finding.outcome == "update":
         return True
     return (finding.kind not in DETAILS or _comparable(finding, pair)) and not is_resolved(finding, pair)

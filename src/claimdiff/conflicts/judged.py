@@ -11,6 +11,7 @@ from claimdiff.conflicts.candidates import Contradiction, ask, find_candidates, 
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.decision import decide_found, find
 from claimdiff.conflicts.kind import kind_of_difference
+from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE_JUDGED
 from claimdiff.findings.words import claim_words
@@ -160,8 +161,8 @@ def _agrees(one: Contradiction) -> bool:
     """Whether one sentence follows from the other, and nothing speaks of a conflict."""
     if one.candidate.conflicts() or one.confidence >= MIN_CONFIDENCE_JUDGED:
         return False
-    near_enough = one.candidate.near.pairs[0].similarity >= MIN_SIMILARITY
-    return near_enough and one.entailment >= MIN_ENTAILMENT
+    pair = one.candidate.near.pairs[0]
+    return pair.similarity >= MIN_SIMILARITY and one.entailment >= MIN_ENTAILMENT and have_same_sense(pair)
 
 
 def _agreement(one: Contradiction, pair: Pair) -> Finding:

@@ -55,6 +55,11 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
                 continue
             if any(_split_object(s) == child for s in verb.children):
                 continue
+            if child.dep_ == "acomp" and (act := _act_of(child)) is not None:
+                # "was unable to pay": the paying is what was or was not done
+                complements.append([Phrase(child.i, tuple(subtree(child, frozenset({"xcomp"}))), "acomp")])
+                embedded.append(act)
+                continue
             if child.lower_ in RELATIVES and verb.dep_ == "relcl":
                 complements.append([Phrase(verb.head.i, described(verb.head, verb), child.dep_)])
             else:
@@ -108,6 +113,11 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
     if gap is not None and (not has_object or (embedded and lacks_object)):
         complements.insert(0, [gap])
     return complements, adjuncts
+
+
+def _act_of(adjective: Token) -> Token | None:
+    """The infinitive after an adjective: "able to pay", "ready to leave"."""
+    return next((c for c in adjective.rights if c.dep_ == "xcomp" and c.tag_ == "VB" and interrupted(c) is None), None)
 
 
 def _joined_prepositions(preposition: Token) -> list[Token]:

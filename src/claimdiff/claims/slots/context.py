@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.predicates import is_condition
+from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
 from claimdiff.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from claimdiff.claims.grammar.phrases import Phrase
     from claimdiff.claims.grammar.propositions import Proposition
 
-#: Verbs whose infinitive or gerund did not happen (Karttunen, 2012: implicatives).
-IMPLICIT_NEGATIVES = frozenset("fail refuse decline avoid neglect forget omit refrain stop deny dismiss reject".split())
 NEGATIVE_WORDS = frozenset("no none nobody nothing neither never nor nowhere".split())
 PLANNING = frozenset(
     "plan intend expect schedule aim hope want wish vow promise threaten consider propose agree prepare mean seek"
@@ -39,6 +39,7 @@ PLANNED_WORDS = frozenset("planned proposed scheduled expected upcoming forthcom
 ALLEGING_NOUNS = frozenset("claim allegation accusation charge rumour rumor suspicion belief theory suggestion".split())
 POSSIBLE_NOUNS = frozenset("possibility chance risk threat fear concern likelihood prospect danger".split())
 PLANNING_NOUNS = frozenset("plan promise pledge hope proposal intention expectation".split())
+WILLING = frozenset("ready willing eager keen prepared determined set due poised bound".split())
 POSSIBLE_MODALS = frozenset("may might could can".split())
 PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
@@ -47,10 +48,12 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     """Negated when the words deny the proposition: not, never, no witness, failed to, without ...ing."""
     shared = [doc[i] for i in proposition.verb if doc[i].head.i != proposition.head]
     negations = int(any(map(_is_negation, shared)))
+    bottom = _bottom(doc, proposition)
     for token in _chain(doc, proposition):
         negations += any(map(_is_negation, token.children))
-        if token.i != _bottom(doc, proposition).i and token.lemma_.lower() in IMPLICIT_NEGATIVES:
+        if token.i != bottom.i and token.lemma_.lower() in IMPLICIT_NEGATIVES:
             negations += 1
+    negations += sum(doc[c.head].lower_ in UNABLE for c in _stances(proposition))
     for phrase in (proposition.subject, *proposition.complements):
         if phrase is not None:
             head = _content_head(doc[phrase.head])
@@ -66,19 +69,25 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not"}
+    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not"} | HARDLY
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
     """The weakest level that the proposition's own words, or the verb that governs it, put it at."""
     words = {w for token in _chain(doc, proposition) for w in _modifiers(token)}
-    words |= {doc[i].lower_ for i in proposition.verb if doc[i].dep_ in {"aux", "advmod"}}
+    words |= {doc[i].lower_ for i in proposition.verb if doc[i].dep_ in {"aux", "advmod", "neg"}}
     head = doc[proposition.head]
     if proposition.type == "nominal":
         words |= {c.lower_ for c in head.children if c.dep_ in {"amod", "advmod"}}
-    governors = {t.lemma_.lower() for t in _chain(doc, proposition)[:-1]} | _outer(head, proposition)
+    chain = [t.lemma_.lower() for t in _chain(doc, proposition)[:-1]]
+    stances = {doc[c.head].lower_ for c in _stances(proposition)}
+    governors = (stances or set(chain)) | _outer(head, proposition)
+    if stances & WILLING:
+        governors.add("plan")
     if words & ALLEGED_WORDS or governors & ALLEGING:
         return "alleged"
+    if words & {"could", "can"} and words & {"not", "n't"}:
+        words = words - {"could", "can"}  # what could not be done was not done
     if words & (POSSIBLE_WORDS | POSSIBLE_MODALS) or governors & SEEMING or _conditional(head):
         return "possible"
     if head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children):
@@ -91,6 +100,13 @@ def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
 def _chain(doc: Doc, proposition: Proposition) -> list[Token]:
     """The predicate and the infinitives it governs: "plans to begin talks" is plan, begin."""
     return [doc[proposition.head], *(doc[c.head] for c in proposition.complements if c.relation == "xcomp")]
+
+
+def _stances(proposition: Proposition) -> list[Phrase]:
+    """The adjectives that govern an infinitive: "unable to pay"."""
+    if not any(c.relation == "xcomp" for c in proposition.complements):
+        return []
+    return [c for c in proposition.complements if c.relation == "acomp"]
 
 
 def _bottom(doc: Doc, proposition: Proposition) -> Token:

@@ -19,6 +19,7 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
+from claimdiff.english.negation import IMPLICIT_NEGATIVES, UNABLE
 from claimdiff.findings.words import DENIALS, mention, sentences
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
@@ -60,7 +61,7 @@ def detect_polarity(pair: Pair) -> Finding | None:
         only possible or planned while the other is not, when one article holds both views (it reports the dispute, the
         other one side of it), or when they may speak of different times.
     """
-    if pair.left.question not in {"what", "who"} and pair.left.polarity == pair.right.polarity:
+    if pair.left.question not in {"what", "who", pair.right.question} and pair.left.polarity == pair.right.polarity:
         return None
     if not _comparable(pair.left, pair.right) or _same_sentence(pair):
         return None
@@ -163,7 +164,13 @@ def _about_the_same(pair: Pair) -> bool:
 def _besides(view: _View) -> tuple[str, ...]:
     """The content words of a claim other than its act."""
     acts = predicates(view.claim) | {view.claim.predicate}
-    return tuple(word for word in view.words if word not in DENIALS and not any(same_word(word, act) for act in acts))
+    return tuple(
+        word
+        for word in view.words
+        if word not in DENIALS | UNABLE
+        and verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES)
+        and not any(same_word(word, act) for act in acts)
+    )
 
 
 def _besides_subject(view: _View) -> list[str]:
@@ -191,7 +198,7 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
     if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
         return None
     verbs = frozenset((pair.left.predicate, pair.right.predicate))
-    if wordnet.are_antonyms(pair.left.predicate, pair.right.predicate, "verb"):
+    if wordnet.are_opposed(pair.left.predicate, pair.right.predicate, "verb"):
         if verbs in REVERSIBLE or (verbs in OF_ONE_SUBJECT and not _same_subject(pair)):
             return None
         if not roles_agree(pair):
@@ -203,7 +210,7 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
             return None
         words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
     else:
-        found = _opposite_adjectives(pair, left, right)
+        found = _opposite_adjectives(pair, left, right) or _opposite_particles(pair, left, right)
         if found is None:
             return None
         words = found
@@ -215,7 +222,7 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
 def _opposite_adjectives(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
     """The words in which two otherwise equal statements differ, if they are opposites: "guilty" / "innocent"."""
     one, other = missing(left.words, right.words), missing(right.words, left.words)
-    if len(one) != 1 or len(other) != 1 or len(left.words) < 3 or len(right.words) < 3:
+    if len(one) != 1 or len(other) != 1 or min(len(left.words), len(right.words)) < 2:
         return None
     if not same_predicate(pair.left, pair.right) or not roles_agree(pair):
         return None
@@ -223,6 +230,21 @@ def _opposite_adjectives(pair: Pair, left: _View, right: _View) -> tuple[Mention
         return None
     words = (_find(pair.left, pair.left_article, one[0]), _find(pair.right, pair.right_article, other[0]))
     return (words[0], words[1]) if words[0] is not None and words[1] is not None else None
+
+
+def _opposite_particles(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
+    """ "up 6%" and "down 6%", in otherwise the same words."""
+    if (
+        missing(left.words, right.words)
+        or missing(right.words, left.words)
+        or not same_predicate(pair.left, pair.right)
+    ):
+        return None
+    for one, other in (("up", "down"), ("down", "up")):
+        words = (_find(pair.left, pair.left_article, one), _find(pair.right, pair.right_article, other))
+        if words[0] is not None and words[1] is not None:
+            return words[0], words[1]
+    return None
 
 
 def _same_subject(pair: Pair) -> bool:

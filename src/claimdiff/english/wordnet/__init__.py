@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from claimdiff.english.wordnet.data import PartOfSpeech
 from claimdiff.english.wordnet.forms import lemmas_of, past_participle, past_tense, third_person, verb_of
-from claimdiff.english.wordnet.relations import are_antonyms, are_siblings, are_synonyms, is_kind_of, verb_relation
+from claimdiff.english.wordnet.relations import (
+    are_antonyms,
+    are_opposed,
+    are_siblings,
+    are_synonyms,
+    is_kind_of,
+    verb_relation,
+)
 
 __all__ = [
     "PartOfSpeech",
     "are_antonyms",
+    "are_opposed",
     "are_siblings",
     "are_synonyms",
     "is_kind_of",

@@ -6,6 +6,7 @@ of them nearly any two words are related. An unknown word is related to nothing.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from claimdiff.english.wordnet import data
@@ -27,6 +28,8 @@ _INTERCHANGED = frozenset(
     home-house house-palace jail-prison jacket-shirt mall-shop mall-store mall-street missile-rocket
     pub-restaurant road-street school-university shop-store station-base street-tunnel""".split()
 )
+#: Verbs of going up and of going down, of which the others are ways.
+_UP, _DOWN = ("increase", "rise", "gain", "grow"), ("decrease", "fall", "lose", "shrink")
 _SYNONYM_SENSES: dict[PartOfSpeech, int] = {"noun": 3, "verb": 3, "adj": 3, "adv": 3}
 
 
@@ -44,6 +47,41 @@ def are_antonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
     if (pos, *sorted((a, b))) in data.antonyms():
         return True
     return pos == "adj" and not are_synonyms(a, b, pos) and _indirect_antonyms(a, b)
+
+
+def are_opposed(a: str, b: str, pos: PartOfSpeech) -> bool:
+    """Whether two words have opposite senses: antonyms, synonyms of antonyms ("profit", "loss"), or one a way to go up
+    and the other a way to go down ("surge", "slump").
+    """
+    a, b = a.lower(), b.lower()
+    if a == b or are_synonyms(a, b, pos):
+        return False
+    if are_antonyms(a, b, pos) or (pos == "verb" and _direction(a) * _direction(b) < 0):
+        return True
+    return any(are_synonyms(other, y, pos) for x, y in ((a, b), (b, a)) for other in _opposites(x, pos))
+
+
+def _direction(verb: str) -> int:
+    """1 for a verb of growth, -1 for one of decline, 0 for others."""
+    return any(_is_way_to(verb, up) for up in _UP) - any(_is_way_to(verb, down) for down in _DOWN)
+
+
+def _is_way_to(verb: str, general: str) -> bool:
+    targets = set(data.senses(general, "verb", 2))
+    return any(not targets.isdisjoint(_steps_up(number, "verb")) for number in data.senses(verb, "verb", 4))
+
+
+@cache
+def _antonyms_by_word() -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for pos, one, other in data.antonyms():
+        found.setdefault((pos, one), set()).add(other)
+        found.setdefault((pos, other), set()).add(one)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+def _opposites(word: str, pos: PartOfSpeech) -> frozenset[str]:
+    return _antonyms_by_word().get((pos, word), frozenset())
 
 
 def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun") -> bool:
