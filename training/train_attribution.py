@@ -3,8 +3,9 @@
     python training/train_attribution.py TRAIN.jsonl[.gz] [--threshold 0.5]
 
 TRAIN holds one article a line: {"id", "text", "attributions": [{"source": [[s, e], ...], "cue": ..., "content":
-...}]}, as the PolNeAR corpus (Newell et al. 2018) gives them. A candidate is right when most of its words lie in the
-content of an annotated attribution and its source touches that attribution's source. Needs scikit-learn.
+...}]}, as the PolNeAR corpus (Newell et al. 2018) gives them; its "source" is the speaker. A candidate is right when
+most of its words lie in the content of an annotated attribution and its speaker touches that attribution's source.
+Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -45,14 +46,14 @@ def candidates_of(tree: Tree) -> Iterator[Candidate]:
 
 
 def is_right(tree: Tree, candidate: Candidate, gold: list[dict[str, Any]]) -> bool:
-    if candidate.source is None:
+    if candidate.speaker is None:
         return False
-    first, last = tree.phrase(candidate.source)
-    source = (tree.starts[first], tree.ends[last])
+    first, last = tree.phrase(candidate.speaker)
+    speaker = (tree.starts[first], tree.ends[last])
     spans = [(tree.starts[a], tree.ends[b]) for a, b in candidate.ranges]
     total = sum(end - start for start, end in spans)
     for attribution in gold:
-        if any(shared(source, tuple(other)) for other in attribution["source"]):
+        if any(shared(speaker, tuple(other)) for other in attribution["source"]):
             inside = sum(shared(span, tuple(other)) for span in spans for other in attribution["content"])
             if 2 * inside >= total:
                 return True

@@ -226,8 +226,8 @@ def test_every_result_keeps_the_invariants(articles: list[Article]) -> None:
         left, right = result.claim(match.left), result.claim(match.right)
         assert sources[left.article_id] != sources[right.article_id]
     for group in result.groups:
-        outlets = [sources[result.claim(claim).article_id] for claim in group]
-        assert len(outlets) == len(set(outlets)) > 1
+        told_by = [sources[result.claim(claim).article_id] for claim in group]
+        assert len(told_by) == len(set(told_by)) > 1
     confidences = [conflict.confidence for conflict in result.conflicts]
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= 1 for confidence in confidences)

@@ -33,7 +33,7 @@ def blaming(stage: str) -> Iterator[None]:
         raise ComponentError(f"{stage}: {type(error).__name__}: {error}") from error
 
 
-def outlet(article: Article) -> str:
+def source_of(article: Article) -> str:
     """What counts as the article's source: an article without one stands for itself."""
     return article.source or article.id
 
@@ -109,8 +109,8 @@ def valid_matches(
         left, right = home[match.left], home[match.right]
         if left.id == right.id:
             raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of article {left.id}")
-        if outlet(left) == outlet(right):
-            raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of source {outlet(left)}")
+        if source_of(left) == source_of(right):
+            raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of source {source_of(left)}")
         if not 0 <= match.similarity <= 1:
             raise ComponentError(f"{stage}: similarity of {match.left} and {match.right} is {match.similarity}")
         # Two articles of one source each get their own partner: one to one holds for a pair of articles.

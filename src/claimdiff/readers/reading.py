@@ -138,26 +138,26 @@ def read_articles(path: str | os.PathLike[str], *, source: str | None = None) ->
 
 def _items(input: Input, source: str | None, fetch: bool) -> Iterator[Article | LineError]:
     with opened(input, fetch=fetch) as found:
-        outlet = source or found.stem
+        source = source or found.stem
         if found.kind == "lines":
             yield from articles_from_lines(found.lines, found.stem or "input")
         elif found.kind == "json":
             yield from articles_from_json(found.data(), found.stem or "input")
         elif found.kind == "feed":
-            yield from articles_from_feed(found.data(), default_source=outlet)
+            yield from articles_from_feed(found.data(), default_source=source)
         else:
-            article = _document(found, outlet)
+            article = _document(found, source)
             yield article if article.url or not found.url else replace(article, url=found.url)
 
 
-def _document(found: Opened, outlet: str) -> Article:
+def _document(found: Opened, source: str) -> Article:
     data = found.data()
     if found.kind == "page":
-        return article_from_page(data, article_id=found.id, default_source=outlet)
+        return article_from_page(data, article_id=found.id, default_source=source)
     text = decode_text(data)
     if found.kind == "markdown":
-        return article_from_markdown(text, article_id=found.id, default_source=outlet)
-    return Article(text=text, source=outlet, id=found.id)
+        return article_from_markdown(text, article_id=found.id, default_source=source)
+    return Article(text=text, source=source, id=found.id)
 
 
 def _files_of_folder(folder: str, unread: list[InvalidInputError]) -> list[str]:

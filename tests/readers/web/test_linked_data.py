@@ -46,11 +46,11 @@ def test_an_object_with_a_graph_or_a_main_entity_is_itself_one() -> None:
 
 
 def test_references_are_filled_in() -> None:
-    outlet = {"@id": "#post", "name": "The Daily Post", "logo": {"@id": "#logo"}}
+    publisher = {"@id": "#post", "name": "The Daily Post", "logo": {"@id": "#logo"}}
     article = {"@type": "NewsArticle", "publisher": {"@id": "#post"}, "author": [{"@id": "#nobody"}, {"@id": "#post"}]}
-    first, second = linked_data(page({"@graph": [article, outlet]}))
-    assert first == {"@type": "NewsArticle", "publisher": outlet, "author": [{"@id": "#nobody"}, outlet]}
-    assert second == outlet
+    first, second = linked_data(page({"@graph": [article, publisher]}))
+    assert first == {"@type": "NewsArticle", "publisher": publisher, "author": [{"@id": "#nobody"}, publisher]}
+    assert second == publisher
     knot = {"@id": "#a", "is": {"@id": "#a"}, "on": {"@id": "#b"}}
     assert linked_data(page(knot)) == [{"@id": "#a", "is": knot, "on": {"@id": "#b"}}]
 

@@ -36,7 +36,7 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
     if not feed.get("version") and not feed.entries:
         reason = feed.get("bozo_exception")
         raise InvalidInputError(f"not a feed{f': {reason}' if reason else ''}")
-    outlet = feed.feed.get("title") or default_source
+    source = feed.feed.get("title") or default_source
     seen: dict[str, int] = {}
     for number, entry in enumerate(feed.entries, 1):
         entry_id = entry.get("id") or entry.get("link") or ""
@@ -47,7 +47,7 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
         article = Article(
             text=text,
             id=entry_id,
-            source=entry.get("source", {}).get("title") or outlet,
+            source=entry.get("source", {}).get("title") or source,
             title=_words(entry.get("title_detail", {})) or None,
             url=entry.get("link") or None,
             published=_moment(entry.get("published_parsed")),

@@ -22,7 +22,7 @@ class Described:
 
     title: str | None = None
     author: str | None = None
-    outlet: str | None = None
+    source: str | None = None
     published: date | None = None
     text: str | None = None
 
@@ -42,7 +42,7 @@ def described_article(markup: str, url: str | None) -> Described:
     return Described(
         title=_words(own.get("headline")),
         author=_names(own.get("author"), "; "),
-        outlet=_names(own.get("publisher"), ", "),
+        source=_names(own.get("publisher"), ", "),
         published=_day(own.get("datePublished")),
         text=_plain(text) if isinstance(text, str) else None,
     )

@@ -61,7 +61,7 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     return Article(
         text=text,
         id=article_id,
-        source=own.outlet or found.get("sitename") or default_source,
+        source=own.source or found.get("sitename") or default_source,
         title=found.get("title") or own.title,
         url=url,
         published=own.published or _day(found.get("date")),
