@@ -82,7 +82,7 @@ def match(left: str = "a0", right: str = "b0", similarity: float = 0.5) -> Match
     return Match(left=left, right=right, similarity=similarity)
 
 
-def checked(
+def validated(
     *matches: object, articles: Sequence[Article] = (A, B), claims: Sequence[Sequence[Claim]] | None = None
 ) -> tuple[Match, ...]:
     own = [[claim(article, 0), claim(article, 1)] for article in articles] if claims is None else claims
@@ -90,17 +90,17 @@ def checked(
 
 
 def test_good_matches_pass() -> None:
-    assert checked(match(), match("b1", "a1", 1.0)) == (match(), match("b1", "a1", 1.0))
+    assert validated(match(), match("b1", "a1", 1.0)) == (match(), match("b1", "a1", 1.0))
 
 
 def test_articles_without_a_source_stand_for_themselves() -> None:
     unnamed = (replace(A, source=""), replace(B, source=""))
-    assert checked(match(), articles=unnamed) == (match(),)
+    assert validated(match(), articles=unnamed) == (match(),)
 
 
 def test_a_claim_may_have_partners_in_several_articles() -> None:
     third = replace(B, id="c", source="C")
-    assert len(checked(match(), match("a0", "c0"), match("b0", "c0"), articles=(A, B, third))) == 3
+    assert len(validated(match(), match("a0", "c0"), match("b0", "c0"), articles=(A, B, third))) == 3
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_a_claim_may_have_partners_in_several_articles() -> None:
 )
 def test_broken_matches_name_the_aligner(matches: list[object], message: str) -> None:
     with pytest.raises(ComponentError, match=f"aligner x: .*{message}"):
-        checked(*matches)
+        validated(*matches)
 
 
 def test_claims_of_one_source_are_not_matched() -> None:
     with pytest.raises(ComponentError, match="both of source A"):
-        checked(match(), articles=(A, replace(B, source="A")))
+        validated(match(), articles=(A, replace(B, source="A")))
 
 
 PAIR = sample_pairs()[0]

@@ -1,4 +1,4 @@
-"""Texts to vectors: the default sentence model, models of your own, and the checked call to either."""
+"""Texts to vectors: the default sentence model, models of your own, and the validated call to either."""
 
 from __future__ import annotations
 

@@ -131,12 +131,12 @@ def read_part(match: re.Match[str]) -> Part | None:
             hour=clock,
             minute=minute,
         )
-        return _checked(replace(part, time=time))
+        return _existing(replace(part, time=time))
     if kind == "slashed":
         one, two, year = int(group["sl_a"]), int(group["sl_b"]), int(group["sl_y"])
         if one == two or (one > 12) != (two > 12):  # otherwise the order of day and month is anybody's guess
             day, month = (one, two) if one > 12 else (two, one)
-            return _checked(replace(part, time=replace(base, year=year, month=month, day=day)))
+            return _existing(replace(part, time=replace(base, year=year, month=month, day=day)))
         return replace(part, time=replace(base, year=year))
     if kind == "clock":
         return _clock(part, group)
@@ -151,7 +151,7 @@ def read_part(match: re.Match[str]) -> Part | None:
             month=_SHORT_MONTHS[group[f"{prefix}_m"]],
             day=int(stated_day) if stated_day and not several else None,
         )
-        return _checked(replace(part, time=time, portion=group["my_p"]))
+        return _existing(replace(part, time=time, portion=group["my_p"]))
     if kind == "month":
         word = (group["mo_w"] or "").lower()
         time = replace(base, month=_MONTHS[group["mo_m"]])
@@ -226,7 +226,7 @@ def _named(part: Part) -> Part:
     return replace(part, time=time, shift=("day", float(_NAMED_DAYS.get(words, 0)), slack))
 
 
-def _checked(part: Part) -> Part | None:
+def _existing(part: Part) -> Part | None:
     """The part unless its day does not exist in its month."""
     time = part.time
     if time.day is not None and time.month is not None:

@@ -30,7 +30,7 @@ class Pipeline:
     """Compares articles claim by claim.
 
     Creating one is cheap: models are loaded at first use, once, even when several threads ask at the same time. Every
-    stage can be replaced by an object that fits its protocol in `claimdiff.protocols`; what it returns is checked.
+    stage can be replaced by an object that fits its protocol in `claimdiff.protocols`; what it returns is validated.
 
     Args:
         extractor: articles to claims.
@@ -116,14 +116,14 @@ class Pipeline:
         characters = 0
         for story in stories:
             try:
-                checked = Story(id=story.id, articles=valid_articles(story.articles))
+                valid = Story(id=story.id, articles=valid_articles(story.articles))
             except (AttributeError, InvalidInputError) as error:
                 yield from self._compare_named(batch)
                 if not isinstance(story, Story):
                     raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
                 raise InvalidInputError(f"story {story.id}: {error}") from error
-            batch.append(checked)
-            characters += sum(len(article.text) for article in checked.articles)
+            batch.append(valid)
+            characters += sum(len(article.text) for article in valid.articles)
             if characters >= BATCH_CHARACTERS:
                 yield from self._compare_named(batch)
                 batch, characters = [], 0
@@ -182,7 +182,7 @@ class Pipeline:
         return CachedExtractor(extractor, self._cache)
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
-        """Comparisons of checked stories, one by one.
+        """Comparisons of validated stories, one by one.
 
         Only extraction sees several stories at once: what shares a batch with a text moves the last digits of its
         vector, and the result for a story must not depend on the stories beside it.

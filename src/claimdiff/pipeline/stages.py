@@ -1,4 +1,4 @@
-"""The stages between articles and a comparison, run one after another, and what each returns checked."""
+"""The stages between articles and a comparison, run one after another, and what each returns validated."""
 
 from __future__ import annotations
 
@@ -91,14 +91,14 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     with blaming(stage):
         matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
-    detectors = [_checked_detector(detector) for detector in stages.detectors]
+    detectors = [_validated_detector(detector) for detector in stages.detectors]
     # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
     least = min(stages.min_confidence, default_confidence(stages.judge))
     if stages.judge is None:
         return list(zip(pairs, decide(pairs, detectors, least), strict=True))
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge), least)
+    return decide_judged(pairs, near, detectors, _validated_judge(stages.judge), least)
 
 
 def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
@@ -109,23 +109,23 @@ def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
     return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
 
 
-def _checked_detector(detector: Detector) -> Detector:
-    def checked(pair: Pair, /) -> Finding | None:
+def _validated_detector(detector: Detector) -> Detector:
+    def validated(pair: Pair, /) -> Finding | None:
         stage = f"detector {name_of(detector)}"
         with blaming(stage):
             finding = detector(pair)
             return None if finding is None else valid_finding(stage, pair, finding)
 
-    return checked
+    return validated
 
 
-def _checked_judge(judge: Judge) -> Judge:
-    def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
+def _validated_judge(judge: Judge) -> Judge:
+    def validated(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
             return valid_judgements(stage, len(pairs), judge(pairs))
 
-    return checked
+    return validated
 
 
 def _settings(stages: Stages) -> Settings:

@@ -93,7 +93,9 @@ def test_an_address_that_does_not_answer_leaves_time_for_the_others(monkeypatch:
     assert all(timeout <= most for (_, timeout), most in zip(given, (100, 150, 300), strict=True))
 
 
-def test_the_address_that_was_checked_is_the_one_that_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_that_was_validated_is_the_one_that_is_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = resolve(monkeypatch, {"post.example": ["127.0.0.1"]})
     real = socket.getaddrinfo
 

@@ -169,7 +169,7 @@ def check_parser(nlp: Language) -> None:
     if not isinstance(nlp, Language):
         raise ComponentError(f"nlp must be a spaCy Language, got {type(nlp).__name__}")
     declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
-    # A component that declares nothing may set anything; what it did set is checked after the parse.
+    # A component that declares nothing may set anything; what it did set is validated after the parse.
     if not any("token.dep" in assigns or not assigns for assigns in declared):
         raise ComponentError(f"nlp has no dependency parser; its components are {', '.join(nlp.pipe_names) or 'none'}")
 

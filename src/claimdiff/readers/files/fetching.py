@@ -1,8 +1,8 @@
 """A page over HTTP, only ever when asked for: public addresses alone, few redirects, limited in time and in size.
 
-Each name is resolved once, every address it has is checked, and the connection goes to an address that was checked: a
-second answer of the name server cannot lead elsewhere. TLS is verified for the name. Proxies of the environment are
-not used, since a proxy would resolve the name again; no cookies and no credentials are sent.
+Each name is resolved once, every address it has is validated, and the connection goes to one of these: a second answer
+of the name server cannot lead elsewhere. TLS is verified for the name. Proxies of the environment are not used, since a
+proxy would resolve the name again; no cookies and no credentials are sent.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ def _body(response: http.client.HTTPResponse) -> bytes:
 
 @contextmanager
 def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPConnection]:
-    """A connection to an address of the host that was checked; it breaks off at the deadline, whatever is sent."""
+    """A connection to a public address of the host; it breaks off at the deadline, whatever is sent."""
     sock = connect(public_addresses(target.host, target.port, deadline), target.port, deadline)
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
