@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.gold import StoryArticle
 from claimdiff.claims.text.sentences import split_sentences
-from claimdiff.corpus.fact_checks import MIN_SIMILARITY, WORDS, CheckedClaims
+from claimdiff.corpus.fact_checks import MIN_NEAR_SIMILARITY, WORDS, CheckedClaims
 from claimdiff.model import CheckedClaim
 
 Table = NDArray[np.float64]
@@ -47,7 +47,7 @@ def checked_figures(
         **retrieval(combined, even),
         "embedding": retrieval(meaning, even),
         "words": retrieval(words, even),
-        "default": answers(combined, even, MIN_SIMILARITY),
+        "default": answers(combined, even, MIN_NEAR_SIMILARITY),
         "chosen": {
             "words": _best(by_weight),
             "min_similarity": _best(by_bound),

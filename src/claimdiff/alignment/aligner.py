@@ -36,7 +36,7 @@ SAME_DETAILS = 0.05
 #: Pairs less alike in meaning are not looked at: 169 of 187 annotated conflicts and agreements lie above.
 MIN_MEANING = 0.3
 #: Chosen from 0.34, 0.38 and 0.42 by the F1 of conflicts on the annotated pairs of articles.
-MIN_SIMILARITY = 0.38
+MIN_MATCH_SIMILARITY = 0.38
 
 
 class ClaimAligner:
@@ -46,7 +46,7 @@ class ClaimAligner:
         min_similarity: inclusive lower bound, in [0, 1], of a match's similarity.
     """
 
-    def __init__(self, min_similarity: float = MIN_SIMILARITY) -> None:
+    def __init__(self, min_similarity: float = MIN_MATCH_SIMILARITY) -> None:
         if not 0.0 <= min_similarity <= 1.0:
             raise InvalidInputError(f"min_similarity must lie in [0, 1], got {min_similarity}")
         self.min_similarity = min_similarity
@@ -71,7 +71,7 @@ class ClaimAligner:
 
 
 def same_source(left: Article, right: Article) -> bool:
-    """Whether both come from one named outlet."""
+    """Whether both come from one named source."""
     return bool(left.source) and left.source == right.source
 
 

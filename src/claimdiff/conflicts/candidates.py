@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdiff.alignment.neighbours import MIN_SIMILARITY, Key, Neighbours
+from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.decision import factors_of, find, probability_of
 from claimdiff.model import Factor, Finding, Judgement, Pair
 from claimdiff.protocols import Detector, Judge
@@ -106,7 +106,7 @@ def find_candidates(
         looked_at = [
             matched.get(ids_of(pair), pair)
             for pair in one.pairs
-            if pair.similarity >= MIN_SIMILARITY or ids_of(pair) in matched
+            if pair.similarity >= MIN_CLAIM_SIMILARITY or ids_of(pair) in matched
         ]
         findings = tuple(
             (pair, finding)

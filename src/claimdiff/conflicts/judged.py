@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdiff.alignment.neighbours import CANDIDATES, MIN_SIMILARITY, Key, Neighbours
+from claimdiff.alignment.neighbours import CANDIDATES, MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.candidates import Contradiction, ask, find_candidates, ids_of, weigh
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.decision import decide_found, find
@@ -160,7 +160,7 @@ def _agrees(one: Contradiction) -> bool:
     """Whether one sentence follows from the other, and nothing speaks of a conflict."""
     if one.candidate.conflicts() or one.confidence >= MIN_CONFIDENCE_JUDGED:
         return False
-    near_enough = one.candidate.near.pairs[0].similarity >= MIN_SIMILARITY
+    near_enough = one.candidate.near.pairs[0].similarity >= MIN_CLAIM_SIMILARITY
     return near_enough and one.entailment >= MIN_ENTAILMENT
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Share of the similarity that the words have, the rest being the embedding's; and the similarity from which on a
 #: checked claim is worth showing. Chosen on every other story of the benchmark's part `checked`.
 WORDS = 0.4
-MIN_SIMILARITY = 0.45
+MIN_NEAR_SIMILARITY = 0.45
 
 
 class CheckedClaims:
@@ -43,7 +43,7 @@ class CheckedClaims:
     """
 
     def __init__(self, checked: Iterable[CheckedClaim], embedder: Embedder | None = None) -> None:
-        self.checked = tuple(dict.fromkeys(_checked(checked)))
+        self.checked = tuple(dict.fromkeys(_valid_claims(checked)))
         self._embedder = embedder
         if self.checked:
             texts = [claim.text for claim in self.checked]
@@ -53,7 +53,9 @@ class CheckedClaims:
     def __len__(self) -> int:
         return len(self.checked)
 
-    def match(self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_SIMILARITY) -> list[NearClaim]:
+    def match(
+        self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_NEAR_SIMILARITY
+    ) -> list[NearClaim]:
         """The checked claims nearest to `claim`, best first; those equally near in the order they were given.
 
         Args:
@@ -112,7 +114,7 @@ def match(
     checked: CheckedClaims | Iterable[CheckedClaim],
     *,
     limit: int = 5,
-    min_similarity: float = MIN_SIMILARITY,
+    min_similarity: float = MIN_NEAR_SIMILARITY,
 ) -> list[NearClaim]:
     """The checked claims nearest to `claim`, best first.
 
@@ -129,7 +131,7 @@ def match(
         InvalidInputError: something among `checked` is no `CheckedClaim`, a claim without words, a limit below 1 or a
             similarity outside [0, 1].
     """
-    index = checked if isinstance(checked, CheckedClaims) else _index(_checked(checked))
+    index = checked if isinstance(checked, CheckedClaims) else _index(_valid_claims(checked))
     return index.match(claim, limit=limit, min_similarity=min_similarity)
 
 
@@ -138,7 +140,7 @@ def _index(checked: tuple[CheckedClaim, ...]) -> CheckedClaims:
     return CheckedClaims(checked)
 
 
-def _checked(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
+def _valid_claims(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
     if isinstance(checked, (str, CheckedClaim)) or not isinstance(checked, Iterable):
         raise InvalidInputError(f"expected checked claims, got {type(checked).__name__}")
     given = tuple(checked)

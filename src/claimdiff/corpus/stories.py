@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from claimdiff.protocols import Embedder
 
 #: Mean probability, in [0, 1], that two articles of one story report the same event.
-MIN_SIMILARITY = 0.4
+MIN_STORY_SIMILARITY = 0.4
 #: Pairs below this part of the bound count as impossible, which keeps the graph sparse: on two corpora of 772 and 2,198
 #: articles the stories were the same, to 0.001 of B-cubed F1, with a twentieth of the bound and with a quarter.
 _FLOOR = 0.25
 
 
 def group_stories(
-    articles: Iterable[Article], embedder: Embedder | None = None, *, min_similarity: float = MIN_SIMILARITY
+    articles: Iterable[Article], embedder: Embedder | None = None, *, min_similarity: float = MIN_STORY_SIMILARITY
 ) -> dict[str, str]:
     """Groups articles into stories.
 

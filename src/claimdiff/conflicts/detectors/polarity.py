@@ -25,7 +25,7 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 #: Share of the denied statement's content words that the other side must affirm.
 MIN_COVERAGE = 0.75
 #: Least similarity of two claims of which one says little more than its verb ("nobody was hurt").
-MIN_SIMILARITY_OF_BARE = 0.45
+MIN_BARE_SIMILARITY = 0.45
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
 #: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
@@ -131,7 +131,7 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
         return None
     words, affirmed_words = _besides(denied), _besides(affirmed)
     light = not (predicates(pair.left) | predicates(pair.right)).isdisjoint(LIGHT)
-    if (not words or not affirmed_words) and (light or pair.similarity < MIN_SIMILARITY_OF_BARE):
+    if (not words or not affirmed_words) and (light or pair.similarity < MIN_BARE_SIMILARITY):
         return None
     uncovered = missing(words, affirmed_words)
     if coverage(words, affirmed_words) < MIN_COVERAGE or _numbers(uncovered):
