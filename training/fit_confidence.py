@@ -77,7 +77,7 @@ def collect(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]
                 (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
             )
             if label >= 0 or not touched:
-                values = decision.evidence(finding, pair)
+                values = decision.evidence(pair, finding)
                 examples.append((story, [values[name] for name in decision.WEIGHTS], label))
     return examples
 

@@ -65,7 +65,7 @@ def decide_found(
 ) -> list[tuple[Finding, ...]]:
     """What stays, calibrated, of what the detectors found in each pair; the second half of `decide`."""
     decided = [
-        sorted((_calibrated(f, pair) for f in own), key=lambda f: -f.confidence)
+        sorted((_calibrated(pair, f) for f in own), key=lambda f: -f.confidence)
         for pair, own in zip(pairs, found, strict=True)
     ]
     surest = _surest(pairs, decided)
@@ -82,27 +82,27 @@ def decide_found(
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
     """What the detectors say of a pair; differing details of what are two events are no conflict."""
     findings = [f for detector in detectors if (f := detector(pair)) is not None]
-    return [f for f in findings if _holds(f, pair)]
+    return [f for f in findings if _holds(pair, f)]
 
 
-def _holds(finding: Finding, pair: Pair) -> bool:
+def _holds(pair: Pair, finding: Finding) -> bool:
     if finding.outcome == "agreement":
         return pair.similarity >= MIN_AGREEMENT and same_event(pair) and not differ_in_detail(pair)
     if finding.outcome == "update":
         return True
-    return (finding.kind not in DETAILS or _comparable(finding, pair)) and not is_resolved(finding, pair)
+    return (finding.kind not in DETAILS or _comparable(pair, finding)) and not is_resolved(pair, finding)
 
 
-def _comparable(finding: Finding, pair: Pair) -> bool:
-    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(finding, pair)):
+def _comparable(pair: Pair, finding: Finding) -> bool:
+    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
         return False
-    return finding.kind != "quantity" or same_count(finding, pair)
+    return finding.kind != "quantity" or same_count(pair, finding)
 
 
-def _calibrated(finding: Finding, pair: Pair) -> Finding:
+def _calibrated(pair: Pair, finding: Finding) -> Finding:
     if finding.outcome != "conflict":
         return finding
-    factors = factors_of(BIAS, WEIGHTS, evidence(finding, pair))
+    factors = factors_of(BIAS, WEIGHTS, evidence(pair, finding))
     seen = Evidence(similarity=pair.similarity, detector=finding.confidence, reason=finding.reason, factors=factors)
     return replace(finding, confidence=probability_of(factors), evidence=seen)
 
@@ -118,7 +118,7 @@ def probability_of(factors: Iterable[Factor]) -> float:
     return round(1 / (1 + math.exp(-sum(factor.log_odds for factor in factors))), 4)
 
 
-def evidence(finding: Finding, pair: Pair) -> dict[str, float]:
+def evidence(pair: Pair, finding: Finding) -> dict[str, float]:
     """What the confidence of a conflict is computed from, each value in [0, 1]; the names are those of `WEIGHTS`."""
     values = {
         "detector": finding.confidence,

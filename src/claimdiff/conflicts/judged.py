@@ -76,7 +76,7 @@ def decide_judged(
         if one.confidence < MIN_CONFIDENCE_JUDGED or key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _stands(finding, pair, one):
+        if _stands(pair, finding, one):
             found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
             decided.add(key)
             taken |= sides
@@ -92,7 +92,7 @@ def decide_judged(
         if not min_confidence <= one.confidence < MIN_CONFIDENCE_JUDGED or key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _stands(finding, pair, one) and not settled & _sides(pair):
+        if _stands(pair, finding, one) and not settled & _sides(pair):
             found[ids_of(pair)] = (pair, [finding])
             decided.add(key)
             taken |= sides
@@ -101,7 +101,7 @@ def decide_judged(
     matched = {ids_of(pair) for pair in pairs}
     anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
     return [
-        (pair, tuple(sorted(own, key=lambda f: -f.confidence)))
+        Found(pair, tuple(sorted(own, key=lambda f: -f.confidence)))
         for pair, own in found.values()
         if own or not _sides(pair) & anew
     ]
@@ -139,7 +139,7 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
     )
 
 
-def _stands(finding: Finding, pair: Pair, one: Contradiction) -> bool:
+def _stands(pair: Pair, finding: Finding, one: Contradiction) -> bool:
     """Whether a slot or the judge shows the contradiction, and nothing shows the two claims to say the same.
 
     That a contradiction is likely between such sentences is no proof.
@@ -153,7 +153,7 @@ def _stands(finding: Finding, pair: Pair, one: Contradiction) -> bool:
             return False
         if one.candidate.agreements(pair) and finding.confidence < MIN_AGAINST_AGREEMENT:
             return False
-    return not is_resolved(finding, pair)
+    return not is_resolved(pair, finding)
 
 
 def _agrees(one: Contradiction) -> bool:

@@ -10,8 +10,16 @@ from typing import NamedTuple
 
 from claimdiff.model import Article, Claim, ConflictKind, Finding, Mention, Outcome, Pair
 
-Found = tuple[Pair, tuple[Finding, ...]]
-Item = tuple[Finding, Pair]
+
+class Found(NamedTuple):
+    """A pair of claims and all that was found between them, surest first; nothing when no detector could tell."""
+
+    pair: Pair
+    findings: tuple[Finding, ...]
+
+    def swapped(self) -> Found:
+        """The same with left and right exchanged."""
+        return Found(self.pair.swapped(), tuple(finding.swapped() for finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,12 @@ class Disagreement:
     `finding` is the surest conflict, between `pair`.
     """
 
-    finding: Finding
     pair: Pair
+    finding: Finding
     positions: tuple[Position, ...]
 
 
-def voices(finding: Finding, pair: Pair) -> tuple[Voice, Voice]:
+def voices(pair: Pair, finding: Finding) -> tuple[Voice, Voice]:
     """The two sides of a finding."""
     return (
         Voice(pair.left_article, pair.left, finding.left, finding.confidence),
@@ -67,22 +75,22 @@ def disagreements(found: Iterable[Found]) -> list[Disagreement]:
     A weaker conflict only adds to what surer ones made: without the voices less sure than a bound, the result is that
     of the conflicts at or above it.
     """
-    every = sorted(((finding, pair) for pair, findings in found for finding in findings), key=_surest_first)
-    conflicts = [item for item in every if item[0].outcome == "conflict"]
+    every = sorted(((pair, finding) for pair, findings in found for finding in findings), key=_surest_first)
+    conflicts = [(pair, finding) for pair, finding in every if finding.outcome == "conflict"]
     alike, apart = _by_kind(every, "agreement"), _by_kind(every, "conflict")
     questions: list[_Question] = []
-    for finding, pair in conflicts:
-        both = voices(finding, pair)
+    for pair, finding in conflicts:
+        both = voices(pair, finding)
         question = next((one for one in questions if one.finding.kind == finding.kind and one.takes(both)), None)
         if question is None:
-            question = _Question(finding, pair)
+            question = _Question(pair, finding)
             questions.append(question)
         question.join(alike[finding.kind], apart[finding.kind], finding.confidence)
-    return [Disagreement(q.finding, q.pair, tuple(map(tuple, q.positions))) for q in questions]
+    return [Disagreement(q.pair, q.finding, tuple(map(tuple, q.positions))) for q in questions]
 
 
-def _surest_first(item: Item) -> tuple[float, float, list[str]]:
-    finding, pair = item
+def _surest_first(item: tuple[Pair, Finding]) -> tuple[float, float, list[str]]:
+    pair, finding = item
     return -finding.confidence, -pair.similarity, sorted((pair.left.id, pair.right.id))
 
 
@@ -98,12 +106,12 @@ class Link(NamedTuple):
 Links = dict[str, list[Link]]
 
 
-def _by_kind(every: Iterable[Item], outcome: Outcome) -> dict[ConflictKind, Links]:
+def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[ConflictKind, Links]:
     """What was found with this outcome, for both of its articles."""
     found: dict[ConflictKind, Links] = defaultdict(lambda: defaultdict(list))
-    for rank, (finding, pair) in enumerate(every):
+    for rank, (pair, finding) in enumerate(every):
         if finding.outcome == outcome:
-            for own, other in permutations(voices(finding, pair)):
+            for own, other in permutations(voices(pair, finding)):
                 found[finding.kind][own.article.id].append(Link(rank, own, other))
     return found
 
@@ -111,14 +119,14 @@ def _by_kind(every: Iterable[Item], outcome: Outcome) -> dict[ConflictKind, Link
 class _Question:
     """A question while its answers are collected."""
 
-    def __init__(self, finding: Finding, pair: Pair) -> None:
-        self.finding, self.pair = finding, pair
+    def __init__(self, pair: Pair, finding: Finding) -> None:
+        self.pair, self.finding = pair, finding
         self.positions: list[list[Voice]] = []
         #: By article id, its voice and the place of its answer among the positions.
         self.placed: dict[str, tuple[Voice, int]] = {}
         #: The voices whose agreements have not been looked at.
         self.latest: list[Voice] = []
-        for voice in voices(finding, pair):
+        for voice in voices(pair, finding):
             self._add(voice, len(self.positions))
 
     def takes(self, sides: tuple[Voice, Voice]) -> bool:

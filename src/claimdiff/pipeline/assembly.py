@@ -77,8 +77,8 @@ def assemble(
     said = tuple(chain.from_iterable(claims[article.id] for article in articles))
     place = {article.id: i for i, article in enumerate(articles)}
     start = {claim.id: (place[claim.article_id], claim.start, i) for i, claim in enumerate(said)}
-    oriented = [_swapped(item) if start[item[0].left.id] > start[item[0].right.id] else item for item in found]
-    oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
+    oriented = [one.swapped() if start[one.pair.left.id] > start[one.pair.right.id] else one for one in found]
+    oriented.sort(key=lambda one: (-one.pair.similarity, start[one.pair.left.id], start[one.pair.right.id]))
     sure = _in_conflict(oriented)
     outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
@@ -237,14 +237,14 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     for (pair, findings), outcome in zip(found, outcomes, strict=True):
         if outcome == "agreement":
-            left, right = voices(max(findings, key=lambda finding: finding.confidence), pair)
+            left, right = voices(pair, max(findings, key=lambda finding: finding.confidence))
             yield Agreement(left=_side(left), right=_side(right))
 
 
 def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
     """Surest first; one for each question, with everybody's answer."""
     for one in disagreements(found):
-        left, right = map(_side, voices(one.finding, one.pair))
+        left, right = map(_side, voices(one.pair, one.finding))
         positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
         positions[2:] = sorted(positions[2:], key=lambda position: place[position[0].article.id])
         yield Conflict(
@@ -260,21 +260,16 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
-    for item in found:
-        pair, findings = _swapped(item) if _is_later(item[0].left_article, item[0].right_article) else item
+    for one in found:
+        pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
             if finding.outcome == "update":
-                left, right = voices(finding, pair)
+                left, right = voices(pair, finding)
                 yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
 
 
 def _side(voice: Voice) -> Side:
     return side(voice.claim, voice.article, voice.value)
-
-
-def _swapped(item: Found) -> Found:
-    pair, findings = item
-    return pair.swapped(), tuple(finding.swapped() for finding in findings)
 
 
 def _is_later(left: Article, right: Article) -> bool:

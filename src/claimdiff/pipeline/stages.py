@@ -95,7 +95,7 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
     least = min(stages.min_confidence, default_confidence(stages.judge))
     if stages.judge is None:
-        return list(zip(pairs, decide(pairs, detectors, least), strict=True))
+        return [Found(pair, own) for pair, own in zip(pairs, decide(pairs, detectors, least), strict=True)]
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
     return decide_judged(pairs, near, detectors, _validated_judge(stages.judge), least)
