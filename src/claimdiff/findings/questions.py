@@ -70,7 +70,7 @@ def disagreements(found: Iterable[Found]) -> list[Disagreement]:
     Two conflicts are about one question when they are of one kind and share the words of one article. An answer that
     another source is found to agree with counts that source, too. No article speaks twice to one question: a second
     answer of its own makes a question of its own, so that between two articles every conflict stays one. Questions that
-    surer conflicts set apart stay so, even where a weaker one links them.
+    surer conflicts set apart stay so, even where a weaker one ties them.
 
     A weaker conflict only adds to what surer ones made: without the voices less sure than a bound, the result is that
     of the conflicts at or above it.
@@ -94,7 +94,7 @@ def _surest_first(item: tuple[Pair, Finding]) -> tuple[float, float, list[str]]:
     return -finding.confidence, -pair.similarity, sorted((pair.left.id, pair.right.id))
 
 
-class Link(NamedTuple):
+class Tie(NamedTuple):
     """Two voices between which something was found, seen from one of them; the lower the rank, the surer."""
 
     rank: int
@@ -102,17 +102,17 @@ class Link(NamedTuple):
     other: Voice
 
 
-#: The links of each article, by its id, surest first.
-Links = dict[str, list[Link]]
+#: The ties of each article, by its id, surest first.
+Ties = dict[str, list[Tie]]
 
 
-def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[ConflictKind, Links]:
+def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[ConflictKind, Ties]:
     """What was found with this outcome, for both of its articles."""
-    found: dict[ConflictKind, Links] = defaultdict(lambda: defaultdict(list))
+    found: dict[ConflictKind, Ties] = defaultdict(lambda: defaultdict(list))
     for rank, (pair, finding) in enumerate(every):
         if finding.outcome == outcome:
             for own, other in permutations(voices(pair, finding)):
-                found[finding.kind][own.article.id].append(Link(rank, own, other))
+                found[finding.kind][own.article.id].append(Tie(rank, own, other))
     return found
 
 
@@ -144,7 +144,7 @@ class _Question:
         self._add(new, alike[0] if alike else len(self.positions))
         return True
 
-    def join(self, alike: Links, apart: Links, confidence: float) -> None:
+    def join(self, alike: Ties, apart: Ties, confidence: float) -> None:
         """Adds who agrees with an answer, surest first, and who agrees with those; nobody who contradicts it.
 
         Args:
@@ -152,28 +152,28 @@ class _Question:
             apart: who contradicts whom; only what is as sure as `confidence` counts.
             confidence: of the conflict that brought the latest answers.
         """
-        waiting: list[Link] = []
+        waiting: list[Tie] = []
         while self.latest or waiting:
             for voice in self.latest:
                 waiting += [
-                    link
-                    for link in alike[voice.article.id]
-                    if link.other.article.id not in self.placed and link.own.repeats(voice)
+                    tie
+                    for tie in alike[voice.article.id]
+                    if tie.other.article.id not in self.placed and tie.own.repeats(voice)
                 ]
             self.latest.clear()
-            waiting.sort(key=lambda link: link.rank, reverse=True)
+            waiting.sort(key=lambda tie: tie.rank, reverse=True)
             if waiting:
-                link = waiting.pop()
-                at = self._place(link.own)
-                voice = replace(link.other, confidence=confidence)
+                tie = waiting.pop()
+                at = self._place(tie.own)
+                voice = replace(tie.other, confidence=confidence)
                 if at is not None and voice.article.id not in self.placed and not self._denied(voice, at, apart):
                     self._add(voice, at)
 
-    def _denied(self, voice: Voice, at: int, apart: Links) -> bool:
+    def _denied(self, voice: Voice, at: int, apart: Ties) -> bool:
         """Whether a position contradicts the voice, as surely as that would join it."""
-        known = takewhile(lambda link: link.own.confidence >= voice.confidence, apart[voice.article.id])
+        known = takewhile(lambda tie: tie.own.confidence >= voice.confidence, apart[voice.article.id])
         return any(
-            link.own.repeats(voice) and any(link.other.repeats(other) for other in self.positions[at]) for link in known
+            tie.own.repeats(voice) and any(tie.other.repeats(other) for other in self.positions[at]) for tie in known
         )
 
     def _add(self, voice: Voice, at: int) -> None:

@@ -13,7 +13,7 @@ from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.model import Article
 from claimdiff.readers.files.decoding import decode_text
 from claimdiff.readers.files.kinds import name_parts
-from claimdiff.readers.files.opening import Input, Opened, is_path, name_of, opened, shown
+from claimdiff.readers.files.opening import Input, Opened, is_path, name_of_input, opened, shown
 from claimdiff.readers.lines import articles_from_json, articles_from_lines
 from claimdiff.readers.markdown import article_from_markdown
 from claimdiff.readers.records import LineError
@@ -43,7 +43,7 @@ def read(input: Input, /, *, source: str | None = None, fetch: bool = False) -> 
     articles = list(islice(read_all(input, source=source, fetch=fetch), 2))
     if len(articles) != 1:
         number = "more than one article; read_all reads them all" if articles else "no article"
-        raise InvalidInputError(f"{shown(name_of(input))} holds {number}")
+        raise InvalidInputError(f"{shown(name_of_input(input))} holds {number}")
     return articles[0]
 
 
@@ -95,7 +95,7 @@ def read_each(
     """
     files: list[Input] = []
     for input in inputs:
-        name = name_of(input)
+        name = name_of_input(input)
         if not (is_path(input) and os.path.isdir(name)):
             files.append(input)
             continue
@@ -106,9 +106,9 @@ def read_each(
         for error in unread:
             yield name, error
         files += found
-    stems = Counter(name_parts(name_of(file))[0] for file in files if is_path(file))
+    stems = Counter(name_parts(name_of_input(file))[0] for file in files if is_path(file))
     for file in files:
-        name = name_of(file)
+        name = name_of_input(file)
         shared = source is None and is_path(file) and stems[name_parts(name)[0]] > 1
         try:
             for item in _items(file, name if shared else source, fetch):

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from claimdiff.model import Place, Quantity, Time
 
 #: Relations of adjuncts that are no clauses.
-DETAILS = frozenset({"prep", "agent", "npadvmod", "advmod"})
+PHRASAL_RELATIONS = frozenset({"prep", "agent", "npadvmod", "advmod"})
 #: Adjuncts that a clause which describes a noun keeps: "the firm that was sold in May" is one description.
-RESTRICTING = {"relcl": DETAILS, "acl": frozenset({"agent"})}
+RESTRICTING = {"relcl": PHRASAL_RELATIONS, "acl": frozenset({"agent"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
         details = [
             a
             for a in proposition.adjuncts
-            if a.relation in DETAILS and is_sayable_adjunct(doc, a) and not names_speaker(a, facts)
+            if a.relation in PHRASAL_RELATIONS and is_sayable_adjunct(doc, a) and not names_speaker(a, facts)
         ]
         whole = replace(proposition, complements=(*proposition.complements, *details), adjuncts=(condition,))
         yield Statement(whole, condition, "how")

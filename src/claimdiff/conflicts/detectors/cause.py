@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.causes import compare_causes, shared_share, telling_words
+from claimdiff.comparators.causes import cause_words, compare_causes, shared_share
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
@@ -32,13 +32,13 @@ def detect_cause(pair: Pair) -> Finding | None:
         return None
     relation, reason = compare_causes(left, right)
     if relation == "same":
-        shared = shared_share(telling_words(left), telling_words(right))
+        shared = shared_share(cause_words(left), cause_words(right))
         confidence = 0.5 + shared / 2
         return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
     if (
         relation != "different"
-        or _listed(telling_words(left), _clause(pair.right, pair.right_article))
-        or _listed(telling_words(right), _clause(pair.left, pair.left_article))
+        or _listed(cause_words(left), _clause(pair.right, pair.right_article))
+        or _listed(cause_words(right), _clause(pair.left, pair.left_article))
     ):
         return None
     if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):

@@ -67,7 +67,7 @@ class Opened:
         return bytes(data)
 
 
-def name_of(input: Input) -> str:
+def name_of_input(input: Input) -> str:
     """What errors call an input.
 
     Raises:
@@ -107,7 +107,7 @@ def opened(input: Input, *, fetch: bool = False) -> Iterator[Opened]:
     Raises:
         InvalidInputError: it cannot be read, or it is a URL and `fetch` is false.
     """
-    name = name_of(input)
+    name = name_of_input(input)
     try:
         if isinstance(input, str) and is_markup(input):
             with _of_stream(io.BytesIO(_marked(input)), "", "", None, None) as found:
