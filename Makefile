@@ -7,7 +7,7 @@ DOCS_STAMP := $(VENV)/.claimdiff-docs-installed
 WHEEL_VENV ?= build/wheel-venv
 # -qq: errors only. Without it the client repeats a notice for every package and every configured source.
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --root-user-action=ignore -c constraints.txt
-SOURCES := src tests examples benchmarks training
+SOURCES := src tests examples benchmarks training noxfile.py
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test check docs bench wheel-test clean
@@ -22,7 +22,7 @@ $(PY):
 
 $(STAMP): pyproject.toml constraints.txt | $(PY)
 	@echo "installing into $(VENV)" >&2
-	@$(PY) $(PIP_INSTALL) -e '.[dev,web,frame,polars,plot,accurate]'
+	@$(PY) $(PIP_INSTALL) -e '.[dev]'
 	@touch $@
 
 $(DOCS_STAMP): $(STAMP)
@@ -64,5 +64,5 @@ wheel-test: $(STAMP) ## install the wheel alone into an empty environment and ru
 	@echo "the wheel works by itself"
 
 clean: ## remove what the other targets made, the virtual environment included
-	@rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	@find src tests examples benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf $(VENV) .nox build dist site .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+import claimdiff
+
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
@@ -118,10 +120,13 @@ def test_the_commands_do_what_is_shown(page: Path, workplace: Path) -> None:
 @pytest.mark.model
 def test_the_examples_in_docstrings_do_what_they_show() -> None:
     ran = 0
+    texts = [f"The storm killed {count} people in Marlow on Monday, police said." for count in (49, 52)]
+    result = claimdiff.compare([claimdiff.Article(text=text) for text in texts])
     for path in sorted((ROOT / "src" / "claimdiff").rglob("*.py")):
         if ">>>" in path.read_text(encoding="utf-8"):
             name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
-            outcome = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+            module = importlib.import_module(name)
+            outcome = doctest.testmod(module, optionflags=doctest.ELLIPSIS, extraglobs={"result": result})
             assert outcome.failed == 0, name
             ran += outcome.attempted
     assert ran > 0

@@ -7,7 +7,7 @@ stage returns and names the stage when it breaks its contract.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from claimdiff.model import Article, Claim, Finding, Judgement, Match, Pair, Span
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    #: Row i is the embedding of text i; shape (n, d), float32, finite.
-    Vectors = NDArray[np.float32]
+#: Row i is the embedding of text i; shape (n, d), float32, finite. A string, so that naming it does not load numpy.
+Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 @runtime_checkable
