@@ -117,7 +117,7 @@ def test_what_is_no_checked_claim_is_named(embedder: Counting) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", None])
 def test_checked_claims_need_words(text: Any) -> None:
-    with pytest.raises(InvalidInputError, match="a checked claim needs words"):
+    with pytest.raises(InvalidInputError, match="a checked claim's text must not be blank"):
         CheckedClaim(text=text)
 
 

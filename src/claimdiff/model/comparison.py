@@ -1,4 +1,4 @@
-"""What comes out: everything that was found between several articles."""
+"""The result of a comparison."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What several articles agree on, where they conflict and what only one of them says.
+    """The result of comparing articles: what they agree on, where they conflict, and what only one of them says.
 
     Attributes:
         articles: the articles compared, in the order given.
-        claims: all claims, article by article, in the order of the text.
+        claims: all claims, article by article, in text order.
         matches: pairs of claims about the same point, best first.
-        groups: claim ids about one point, at most one per source, two or more each.
-        agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
-        unmatched: ids of the claims no other source makes.
-        reprints: ids of articles that print the same wire text; each group counts as one source.
-        settings: what produced this result (thresholds, models, versions).
-        id: of the story, if it has one.
+        groups: groups of two or more claim ids about the same point, at most one per source.
+        agreements, conflicts, updates: the findings; conflicts are sorted by confidence, highest first.
+        unmatched: ids of claims that no other source makes.
+        reprints: groups of ids of articles that print the same agency text; each group counts as one source.
+        settings: thresholds, models and versions that produced this result.
+        id: the story's id, if it has one.
     """
 
     articles: tuple[Article, ...]
@@ -44,40 +44,40 @@ class Comparison:
     id: str | None = None
 
     def article(self, article_id: str) -> Article:
-        """The article of that id. Raises KeyError if there is none."""
+        """Return the article with this id. Raises KeyError if there is none."""
         for article in self.articles:
             if article.id == article_id:
                 return article
         raise KeyError(article_id)
 
     def claim(self, claim_id: str) -> Claim:
-        """The claim of that id. Raises KeyError if there is none."""
+        """Return the claim with this id. Raises KeyError if there is none."""
         for claim in self.claims:
             if claim.id == claim_id:
                 return claim
         raise KeyError(claim_id)
 
-    # What its user asks of a result. Here alone a room imports later ones, and only when it is asked.
+    # Shortcuts for users. They import packages of later stages, so each import stays inside its method.
 
     def with_settings(self, *, min_confidence: float) -> Comparison:
-        """The comparison decided again with a higher bound on the confidence of conflicts; asks no model.
+        """Return a copy with a higher confidence threshold for conflicts. No model is run.
 
-        Conflicts less sure than the bound are left out, and their matches become undecided. Of a conflict of three and
-        more sources those answers stay that conflicts as sure as the bound, or agreements with them, support.
+        Conflicts below the threshold are dropped and their matches become undecided. A conflict between three or more
+        sources keeps the answers whose confidence reaches the threshold.
 
         Args:
-            min_confidence: in [0, 1], and no lower than the bound in force (`settings["min_confidence"]`): what lies
-                below that was not kept. To look at several bounds, compare once with the lowest.
+            min_confidence: in [0, 1], and at least the current threshold (`settings["min_confidence"]`), because
+                conflicts below that were not kept. To try several thresholds, compare once with the lowest.
 
         Raises:
-            InvalidInputError: when it is out of this range.
+            InvalidInputError: `min_confidence` is out of this range.
         """
         from claimdiff.pipeline.assembly import decide_again
 
         return decide_again(self, min_confidence)
 
     def __str__(self) -> str:
-        """What `print` shows: the short report of `claimdiff.to_text`."""
+        """Return the short report of `claimdiff.to_text`."""
         from claimdiff.report import to_text
 
         return to_text(self)
@@ -92,13 +92,13 @@ class Comparison:
     @overload
     def to_dataframe(self, library: Literal["polars"]) -> pl.DataFrame: ...
     def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
-        """The findings as a table, as `claimdiff.to_dataframe` makes it."""
+        """Return the findings as a DataFrame; see `claimdiff.to_dataframe`."""
         from claimdiff.report import to_dataframe
 
         return to_dataframe(self, library)
 
     def plot(self, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
-        """A chart of the findings, as `claimdiff.plot` draws it."""
+        """Plot the findings; see `claimdiff.plot`."""
         from claimdiff.report import plot
 
         return plot(self, kind)
