@@ -68,7 +68,7 @@ class Changed(StubExtractor):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda claim, n: replace(claim, article_id="x"), "names x"),
+        (lambda claim, n: replace(claim, article_id="x"), "has the article_id x"),
         (lambda claim, n: replace(claim, text=f"{claim.text} ({n})"), "depend on the rest of the batch"),
     ],
 )
@@ -195,7 +195,7 @@ def test_sample_pairs_show_conflict_and_agreement_to_a_detector() -> None:
     [
         (one_sided, "swapping the pair does not swap the finding"),
         (always, "a claim conflicts with itself"),
-        (far_off, "does not stand at"),
+        (far_off, "is not the text at"),
         (forgetful(), "gave two different findings"),
     ],
 )

@@ -97,7 +97,10 @@ class Broken:
     [
         ({"extractor": Broken([])}, "extractor Broken: returned 0 for 2 articles"),
         ({"embedder": Broken(np.ones((1, 2)))}, r"embedder Broken: encode returned shape \(1, 2\)"),
-        ({"aligner": Broken([Match(left="a-0", right="zz", similarity=0.5)])}, "aligner Broken: matched claim zz"),
+        (
+            {"aligner": Broken([Match(left="a-0", right="zz", similarity=0.5)])},
+            "aligner Broken: matched unknown claim zz",
+        ),
         ({"detectors": [Broken("conflict")]}, "detector Broken: returned str"),
         ({"judge": Broken([])}, r"judge Broken: returned 0 for \d+ pairs"),
     ],
