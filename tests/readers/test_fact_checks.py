@@ -129,9 +129,9 @@ def test_a_review_that_cannot_be_used_is_named(change: dict[str, Any], message: 
 
 def test_what_holds_no_review_is_named() -> None:
     feed = {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": None}, {"item": [REVIEW]}]}
-    assert errors(checked_from_value(feed)) == ["entry 1: holds no ClaimReview"]
-    assert errors(checked_from_value({"@type": "NewsArticle"})) == ["entry 1: holds no ClaimReview"]
-    assert errors(checked_from_value([BARE, {"@type": "Person"}])) == ["entry 2: holds no ClaimReview"]
+    assert errors(checked_from_value(feed)) == ["entry 1: has no ClaimReview"]
+    assert errors(checked_from_value({"@type": "NewsArticle"})) == ["entry 1: has no ClaimReview"]
+    assert errors(checked_from_value([BARE, {"@type": "Person"}])) == ["entry 2: has no ClaimReview"]
     assert errors(checked_from_value(["x", {}])) == [
         "entry 1: a checked claim must be a JSON object, got a string",
         "entry 2: 'claim' is missing",

@@ -38,7 +38,7 @@ class ClaimReviews:
         number = 0
         for number, review in enumerate(self._found(value), 1):
             if review is None:
-                yield LineError(number, None, "holds no ClaimReview", "entry")
+                yield LineError(number, None, "has no ClaimReview", "entry")
                 continue
             name = _name(review)
             if name in self._given:
@@ -54,7 +54,7 @@ class ClaimReviews:
                 self._given.add(claim)
                 yield claim
         if not number and _name(value) not in self._referred:
-            yield LineError(1, None, "holds no ClaimReview", "entry")
+            yield LineError(1, None, "has no ClaimReview", "entry")
 
     def _found(self, value: object) -> Iterator[dict[str, object] | None]:
         """Yield each ClaimReview, with references resolved, and None for each feed entry without one."""
