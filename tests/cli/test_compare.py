@@ -112,7 +112,7 @@ def test_one_source_alone_is_pointed_out(run: Callable[..., Any], tmp_path: Path
     path = write(tmp_path / "a.jsonl", *({"id": id, "source": "Post", "text": "x."} for id in "ab"))
     result = run("compare", path)
     assert result.exit_code == 0
-    assert "all articles are of the source 'Post'" in result.stderr
+    assert "all articles are from 'Post'" in result.stderr
 
 
 def test_compare_goes_on_without_a_file_that_failed(run: Callable[..., Any]) -> None:
@@ -129,7 +129,7 @@ def test_compare_writes_nothing_without_two_articles(run: Callable[..., Any], tm
     out.write_text("old")
     result = run("compare", SEEDS[0], "missing.txt", "-o", out)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "nothing to compare: 1 of the articles can be read" in result.stderr
+    assert "nothing to compare: at least two articles are needed, 1 could be read" in result.stderr
     assert out.read_text() == "old"
 
 
