@@ -71,7 +71,7 @@ def compare(
 ) -> None:
     """Compare articles with each other.
 
-    At least two articles must be readable.
+    Writes nothing unless at least two articles can be read.
     """
     from claimdiff.pipeline import Pipeline
 
