@@ -197,7 +197,7 @@ def test_one_output_has_one_way_of_comparing(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as caught:
         finished_ids(path, Set(judge=None, min_confidence=0.3, numpy="1"))
     assert str(caught.value).startswith(
-        f'{path}: line 2 was made with other settings (judge "j", not null; min_confidence 0.25, not 0.3); use the'
+        f'{path}: line 2 was written with different settings (judge "j", not null; min_confidence 0.25, not 0.3)'
     )
     assert path.read_bytes() == before
     assert finished_ids(path, Set(judge="j", min_confidence=0.25, numpy="2")) == {"a"}

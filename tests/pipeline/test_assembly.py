@@ -196,7 +196,7 @@ def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:
     (conflict,) = high.conflicts
     assert [[side.value for side in own] for own in conflict.positions] == [["red"], ["blue"]]
     assert conflict.confidences == ()
-    assert conflict.explanation == "They differ on what it was: A has “red”, B has “blue”; it cannot be both."
+    assert conflict.explanation.endswith("A has “red”, B has “blue”; only one description can be right.")
     assert [(m.left, m.right, m.outcome) for m in high.matches] == [
         ("A:1", "B:1", "conflict"),
         ("A:1", "C:1", "undecided"),

@@ -1,4 +1,4 @@
-"""Who says what: conflicts over one question, found between many pairs of sources, as one conflict with its answers."""
+"""Merge the conflicts about one question, found between pairs of sources, into one conflict with all its answers."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An article that answers a question, with the claim and the words it answers in.
+    """An article's answer to a question: the claim and the words that state it.
 
-    `confidence` is that of the weakest conflict without which it would not be known to answer this question.
+    `confidence` is the lowest confidence among the conflicts that tie this answer to the question.
     """
 
     article: Article
@@ -35,20 +35,20 @@ class Voice:
     confidence: float
 
     def repeats(self, other: Voice) -> bool:
-        """Whether these are the same words, or a part of them."""
+        """Whether the two values overlap in the same article."""
         mine, its = self.value, other.value
         return self.article.id == other.article.id and mine.start < its.end and its.start < mine.end
 
 
-#: The voices that give one answer, each of another article.
+#: The voices that give the same answer, one per article.
 Position = tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One question and the answers to it: two or more positions, the left one first and the right one second.
+    """A question with its answers: two or more positions, the left one first and the right one second.
 
-    `finding` is the surest conflict, between `pair`.
+    `finding` is the conflict with the highest confidence, and `pair` its two claims.
     """
 
     pair: Pair
@@ -57,7 +57,7 @@ class Disagreement:
 
 
 def voices(pair: Pair, finding: Finding) -> tuple[Voice, Voice]:
-    """The two sides of a finding."""
+    """Return the two sides of a finding."""
     return (
         Voice(pair.left_article, pair.left, finding.left, finding.confidence),
         Voice(pair.right_article, pair.right, finding.right, finding.confidence),
@@ -65,15 +65,15 @@ def voices(pair: Pair, finding: Finding) -> tuple[Voice, Voice]:
 
 
 def disagreements(found: Iterable[Found]) -> list[Disagreement]:
-    """The conflicts of all pairs, those about one question as one; surest first.
+    """Merge the conflicts about one question; highest confidence first.
 
-    Two conflicts are about one question when they are of one kind and share the words of one article. An answer that
-    another source is found to agree with counts that source, too. No article speaks twice to one question: a second
-    answer of its own makes a question of its own, so that between two articles every conflict stays one. Questions that
-    surer conflicts set apart stay so, even where a weaker one ties them.
+    Two conflicts are about one question if they are of the same kind and share words of an article. Sources that agree
+    with an answer are added to it. Each article answers a question at most once: a second answer starts a new question,
+    so conflicts between two articles are never merged. Questions that conflicts of higher confidence keep apart stay
+    apart, even if one of lower confidence links them.
 
-    A weaker conflict only adds to what surer ones made: without the voices less sure than a bound, the result is that
-    of the conflicts at or above it.
+    A conflict of lower confidence only adds to the existing questions: dropping all voices below a threshold gives the
+    same result as merging only the conflicts at or above it.
     """
     every = sorted(((pair, finding) for pair, findings in found for finding in findings), key=_surest_first)
     conflicts = [(pair, finding) for pair, finding in every if finding.outcome == "conflict"]
@@ -95,19 +95,19 @@ def _surest_first(item: tuple[Pair, Finding]) -> tuple[float, float, list[str]]:
 
 
 class Tie(NamedTuple):
-    """Two voices between which something was found, seen from one of them; the lower the rank, the surer."""
+    """A finding between two voices, seen from one of them; lower ranks have higher confidence."""
 
     rank: int
     own: Voice
     other: Voice
 
 
-#: The ties of each article, by its id, surest first.
+#: The links of each article, by its id, lowest rank first.
 Ties = dict[str, list[Tie]]
 
 
 def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[ConflictKind, Ties]:
-    """What was found with this outcome, for both of its articles."""
+    """The findings with this outcome, by kind and by the ids of both articles."""
     found: dict[ConflictKind, Ties] = defaultdict(lambda: defaultdict(list))
     for rank, (pair, finding) in enumerate(every):
         if finding.outcome == outcome:
@@ -117,20 +117,20 @@ def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[Co
 
 
 class _Question:
-    """A question while its answers are collected."""
+    """A question whose answers are being collected."""
 
     def __init__(self, pair: Pair, finding: Finding) -> None:
         self.pair, self.finding = pair, finding
         self.positions: list[list[Voice]] = []
-        #: By article id, its voice and the place of its answer among the positions.
+        #: By article id: its voice and the index of its position.
         self.placed: dict[str, tuple[Voice, int]] = {}
-        #: The voices whose agreements have not been looked at.
+        #: Voices whose agreements have not been processed.
         self.latest: list[Voice] = []
         for voice in voices(pair, finding):
             self._add(voice, len(self.positions))
 
     def takes(self, sides: tuple[Voice, Voice]) -> bool:
-        """Whether a conflict of this kind is about this question; if so, its sides are kept among the answers."""
+        """Whether a conflict is about this question; if so, add its sides to the answers."""
         left, right = sides
         at, to = self._place(left), self._place(right)
         if at is not None and to is not None:
@@ -145,12 +145,12 @@ class _Question:
         return True
 
     def join(self, alike: Ties, apart: Ties, confidence: float) -> None:
-        """Adds who agrees with an answer, surest first, and who agrees with those; nobody who contradicts it.
+        """Add sources that agree with an answer, directly or transitively, unless they contradict it.
 
         Args:
-            alike: who agrees with whom.
-            apart: who contradicts whom; only what is as sure as `confidence` counts.
-            confidence: of the conflict that brought the latest answers.
+            alike: the agreements.
+            apart: the conflicts; only those with at least `confidence` count.
+            confidence: confidence of the conflict that added the latest answers.
         """
         waiting: list[Tie] = []
         while self.latest or waiting:
@@ -170,7 +170,7 @@ class _Question:
                     self._add(voice, at)
 
     def _denied(self, voice: Voice, at: int, apart: Ties) -> bool:
-        """Whether a position contradicts the voice, as surely as that would join it."""
+        """Whether a position contradicts the voice with at least the voice's confidence."""
         known = takewhile(lambda tie: tie.own.confidence >= voice.confidence, apart[voice.article.id])
         return any(
             tie.own.repeats(voice) and any(tie.other.repeats(other) for other in self.positions[at]) for tie in known

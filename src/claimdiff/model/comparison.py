@@ -1,4 +1,4 @@
-"""What comes out: everything that was found between several articles."""
+"""The result of a comparison."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What several articles agree on, where they conflict and what only one of them says.
+    """The result of comparing articles: what they agree on, where they conflict, and what only one of them says.
 
     Attributes:
         articles: the articles compared, in the order given.
-        claims: all claims, article by article, in the order of the text.
+        claims: all claims, article by article, in text order.
         matches: pairs of claims about the same point, best first.
         groups: claim ids about one point, at most one per source, two or more each.
         agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
@@ -69,7 +69,7 @@ class Comparison:
                 return claim
         raise KeyError(claim_id)
 
-    # What its user asks of a result. Here alone a room imports later ones, and only when it is asked.
+    # Shortcuts for users. They import packages of later stages, so each import stays inside its method.
 
     def with_settings(self, *, min_confidence: float) -> Comparison:
         """Return the comparison decided again with a higher bound on the confidence of conflicts; no model is run.

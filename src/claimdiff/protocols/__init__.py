@@ -1,4 +1,4 @@
-"""The plug points: each stage of the pipeline is anything that fits one of these."""
+"""Protocols for custom pipeline stages."""
 
 from __future__ import annotations
 

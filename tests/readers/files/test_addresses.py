@@ -22,7 +22,7 @@ from claimdiff.readers.files.fetching import fetched
 )
 def test_one_address_that_is_not_public_is_enough(monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
     resolve(monkeypatch, {"post.example": addresses})
-    with pytest.raises(InvalidInputError, match=r"post\.example is at .*, which is no public address"):
+    with pytest.raises(InvalidInputError, match=r"post\.example resolves to .*, which is not a public address"):
         claimdiff.read("http://post.example/", fetch=True)
 
 
@@ -30,7 +30,7 @@ def test_one_address_that_is_not_public_is_enough(monkeypatch: pytest.MonkeyPatc
     "host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "127.1"]
 )
 def test_this_machine_under_any_name(host: str) -> None:
-    with pytest.raises(InvalidInputError, match=r"no public address|cannot be fetched"):
+    with pytest.raises(InvalidInputError, match=r"not a public address|cannot be fetched"):
         claimdiff.read(f"http://{host}/", fetch=True)
 
 

@@ -54,7 +54,7 @@ def test_hostile_markup_is_read(markup: str) -> None:
 def test_a_page_of_too_many_tags_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>hello</p>" + "<div>" * 1_000_000)
-    with pytest.raises(InvalidInputError, match=r"a\.html: a page of more than 50000 tags"):
+    with pytest.raises(InvalidInputError, match=r"a\.html: the page has more than 50000 tags"):
         claimdiff.read(path)
 
 
