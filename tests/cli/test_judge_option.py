@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
 from tests.cli.inputs import parsed, story, write
 
+from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
 from claimdiff.model import Judgement
 from claimdiff.pipeline import Pipeline
 from claimdiff.testing import StubJudge
