@@ -33,8 +33,8 @@ demo: $(STAMP) ## compare two reports of one event
 	@$(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
 
 # A worker for each core, each with one thread for its models.
-test: $(STAMP) ## run the tests
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal
+test: $(STAMP) ## run the tests, which must reach 95 % of the lines
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal --cov --cov-fail-under=95
 
 check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m ruff check $(SOURCES)
