@@ -10,7 +10,7 @@ PIP_INSTALL := -m pip install -qq --disable-pip-version-check --root-user-action
 SOURCES := src tests examples benchmarks training noxfile.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check docs bench wheel-test clean
+.PHONY: help install demo test coverage check docs bench wheel-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,10 @@ demo: $(STAMP) ## compare two reports of one event
 # A worker for each core, each with one thread for its models.
 test: $(STAMP) ## run the tests
 	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal
+
+# Apart from `test`, because tracing the lines takes about half as much time again.
+coverage: $(STAMP) ## run the tests and fail if they reach less than 95 % of the lines
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal --cov --cov-report= --cov-fail-under=95
 
 check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m ruff check $(SOURCES)

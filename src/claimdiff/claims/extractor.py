@@ -88,6 +88,6 @@ def _digest() -> str:
     """A hash of what decides which claims are found: the parser model, spaCy, claimdiff's own rules and words."""
     total = hashlib.sha256(f"{MODEL_SHA256} {version('spacy')}".encode())
     package = Path(__file__).parents[1]
-    for room in ("claims", "lexicon", "model"):
+    for room in ("claims", "english", "model", "weights"):
         total.update(digest_of_folder(package / room).encode())
     return total.hexdigest()

@@ -34,7 +34,6 @@ _HOLIDAYS = {
     "Valentine's Day": (2, 14),
     "Fourth of July": (7, 4),
     "July Fourth": (7, 4),
-    "Independence Day": (7, 4),
     "Halloween": (10, 31),
     "Christmas Eve": (12, 24),
     "Christmas Day": (12, 25),
@@ -49,6 +48,7 @@ UNIT_DAYS |= {"weekend": (7.0, 3), "century": (36525.0, 7300)}
 _MONTH = "(?:" + "|".join(re.escape(name) for name in sorted(_SHORT_MONTHS, key=len)[::-1]) + ")"
 _LONG_MONTH = "(?:" + "|".join(re.escape(name) for name in sorted(_MONTHS, key=len)[::-1]) + ")"
 _DAY_NAME = "(?:" + "|".join(re.escape(name) for name in sorted(_DAYS, key=len)[::-1]) + ")"
+_HOLIDAY = "|".join(_HOLIDAYS).replace("'", "['’]").replace(" ", r"\s+")
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _ABOUT = r"(?i:(?:at\s+)?(?:about|around|approximately|roughly|nearly|almost|(?:shortly|just)\s+(?:before|after))\s+)"
@@ -80,7 +80,7 @@ PART = re.compile(
             (?:,|\s+of)?\s+(?P<my_y>{_YEAR})(?!\w))
       | (?P<month>(?:(?P<mo_w>[Ee]arly|[Mm]id|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)[\s-])?(?P<mo_m>{_LONG_MONTH})(?!\w))
       | (?P<weekday>(?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
-      | (?P<holiday>(?:{"|".join(_HOLIDAYS).replace("'", "['’]")})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
+      | (?P<holiday>(?:{_HOLIDAY})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
       | (?P<ago>(?P<ag_c>{_COUNT})\s+(?P<ag_u>{_UNIT})s?\s+ago)\b
       | (?P<vague>(?:[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Dd]ecade)s\s+ago)\b
       | (?P<named>(?i:the\s+day\s+before\s+yesterday|yesterday|today|tomorrow|tonight|overnight
@@ -163,7 +163,7 @@ def read_part(match: re.Match[str]) -> Part | None:
         )
         return replace(part, time=replace(base, weekday=_DAYS[group["wd_d"]]), direction=direction)
     if kind == "holiday":
-        name = text.split(",")[0].replace("’", "'").removesuffix(group["ho_y"] or "").strip()
+        name = " ".join(text.split(",")[0].replace("’", "'").removesuffix(group["ho_y"] or "").split())
         month, number = _HOLIDAYS[name]
         time = replace(base, month=month, day=number, year=int(group["ho_y"]) if group["ho_y"] else None)
         return replace(part, time=time)

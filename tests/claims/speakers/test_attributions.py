@@ -131,8 +131,9 @@ def test_documents_without_parse_sentences_or_words() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u202e\u200b\x00", "said", "“‘”" * 50, '"', ": : :", "according to"])
-def test_hostile_text_does_not_crash(text: str, parse: Parse) -> None:
-    assert isinstance(find_attributions(parse(text)), list)
+def test_text_without_words_attributes_nothing(text: str, parse: Parse) -> None:
+    """Nor do the words of an attribution alone."""
+    assert find_attributions(parse(text)) == []
 
 
 @settings(max_examples=30)
@@ -152,6 +153,7 @@ def test_contents_are_in_order_and_do_not_overlap(nlp: Language, words: list[str
 
 
 @pytest.mark.parametrize("dep", ["ccomp", "dobj"])
+@pytest.mark.timeout(20)
 def test_one_huge_sentence_takes_linear_time(dep: str) -> None:
     """A verb with thousands of contents, each in quotation marks."""
     count = 8_000

@@ -11,6 +11,8 @@ import pytest
 import claimdiff
 from claimdiff.errors import InvalidInputError
 
+pytestmark = pytest.mark.timeout(60)
+
 N = 20_000
 LINKED = '<script type="application/ld+json">'
 #: Some of these took minutes, or broke what read them.
