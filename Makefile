@@ -39,7 +39,7 @@ test: $(STAMP) ## run the tests
 check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m ruff check $(SOURCES)
 	@$(PY) -m ruff format --check $(SOURCES)
-	@$(PY) -m mypy src tests examples
+	@$(PY) -m mypy $(SOURCES)
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors

@@ -18,7 +18,7 @@ from claimdiff.errors import ClaimdiffError, MissingDependencyError
 #: ok; not installed, and only needed for an extra; something is wrong.
 State = Literal["ok", "absent", "wrong"]
 #: Extras for work on claimdiff itself, which say nothing of the state of an installation.
-_FOR_DEVELOPERS = frozenset({"dev", "docs"})
+_FOR_DEVELOPERS = frozenset({"dev", "docs", "training"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
