@@ -43,7 +43,7 @@ coverage: $(STAMP) ## run the tests and fail if they reach less than 95 % of the
 check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m ruff check $(SOURCES)
 	@$(PY) -m ruff format --check $(SOURCES)
-	@$(PY) -m mypy src tests examples
+	@$(PY) -m mypy $(SOURCES)
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors

@@ -14,18 +14,19 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.conflicts.candidates import (
-    MIN_ODDS,
+    SCREEN,
     Candidate,
     ask,
     figures_of,
     find_candidates,
     ids_of,
     log_odds,
-    screen_odds,
+    screened,
     weigh,
 )
 from claimdiff.model import Finding, Judgement, Mention, Pair, Span
 from claimdiff.protocols import Detector
+from claimdiff.weights import load_weights
 
 LEFT = claim("{agent.person:Ann Lee} closed 2 piers.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed 3 piers in May.", "close", source="Herald")
@@ -124,10 +125,8 @@ def test_both_directions_are_asked_once_and_kept_apart() -> None:
 
 def test_unlikely_sentences_are_not_judged() -> None:
     far = replace(one_candidate(), near=near(cosine=0.0), known={**one_candidate().known, "cosine": -2.0})
-    assert screen_odds(far.known) < MIN_ODDS < screen_odds(one_candidate(conflict).known)
-    judge = Judge("")
-    assert weigh([far], judge) == []
-    assert judge.asked == []
+    likely = one_candidate(conflict)
+    assert screened([far, likely], load_weights(SCREEN)) == [likely]
 
 
 def test_what_other_sentences_say_counts_as_said_elsewhere() -> None:

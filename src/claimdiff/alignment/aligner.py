@@ -12,23 +12,13 @@ from claimdiff.alignment import features
 from claimdiff.comparators.quotations import same_remark
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Match
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimdiff.protocols import Vectors
 
-#: Weights of the features, set by hand on the annotated pairs of articles; they sum to 1. A logistic regression, held
-#: out story by story, ordered the pairs no better than an earlier set of hand weights.
-WEIGHTS = {
-    "meaning": 0.30,
-    "rare_words": 0.20,
-    "wording": 0.05,
-    "predicate": 0.20,
-    "roles": 0.10,
-    "names": 0.05,
-    "context": 0.10,
-}
 #: What answering two different questions takes off; one sentence may say in its core what the other adds to it.
 OTHER_QUESTION = 0.03
 #: What giving the same sort of details adds: "in Aleppo" belongs with "in Homs" rather than with no place at all.
@@ -83,6 +73,7 @@ def score(
     shared = features.rare_words(left, right, weights)
     around = features.context(meaning, left, right)
     scores = np.zeros(meaning.shape, dtype=np.float64)
+    model = load_weights("alignment")
     for row, column in candidates(left, right, meaning):
         a, b = left[row], right[column]
         values = {
@@ -94,7 +85,7 @@ def score(
             "roles": features.roles(a, b),
             "names": features.names(a, b),
         }
-        total = sum(WEIGHTS[name] * value for name, value in values.items())
+        total = model.score(values)
         total += SAME_DETAILS * features.details(a, b) - (OTHER_QUESTION if a.question != b.question else 0.0)
         if a.quotation is not None and b.quotation is not None:
             # One remark is one event; which of its claims belong together the other features tell.

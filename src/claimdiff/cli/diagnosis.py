@@ -17,8 +17,8 @@ from claimdiff.errors import ClaimdiffError, MissingDependencyError
 
 #: "absent" means not installed, but only needed for an extra.
 State = Literal["ok", "absent", "wrong"]
-#: Extras for development, which are not checked.
-_FOR_DEVELOPERS = frozenset({"dev", "docs"})
+#: Extras for work on claimdiff itself, which say nothing of the state of an installation.
+_FOR_DEVELOPERS = frozenset({"dev", "docs", "test", "training"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimdiff.alignment.neighbours import CANDIDATES, MIN_CLAIM_SIMILARITY, Key, Neighbours
-from claimdiff.conflicts.candidates import Contradiction, ask, find_candidates, ids_of, weigh
+from claimdiff.conflicts.candidates import SCREEN, Contradiction, ask, find_candidates, ids_of, screened, weigh
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.decision import decide_found, find
 from claimdiff.conflicts.kind import kind_of_difference
@@ -16,6 +16,7 @@ from claimdiff.findings.thresholds import MIN_CONFIDENCE_JUDGED
 from claimdiff.findings.words import claim_words
 from claimdiff.model import ConflictKind, Evidence, Finding, Pair
 from claimdiff.protocols import Detector, Judge
+from claimdiff.weights import load_weights
 
 #: Where no detector sees a conflict, the judge must see one with this probability, between the claims or the sentences.
 MIN_CONTRADICTION = 0.3
@@ -68,7 +69,8 @@ def decide_judged(
     }
     decided = {_sentences(pair) for pair, own in found.values() for f in own if f.outcome == "conflict"}
     near = [one for one in near if one.key not in updated]
-    judged = weigh(find_candidates(pairs, near, detectors, seen), judge)
+    candidates = find_candidates(pairs, near, detectors, seen)
+    judged = weigh(screened(candidates, load_weights(SCREEN)), judge)
     surest = sorted(judged, key=lambda one: -one.confidence)
     taken: set[Key] = set()
     for one in surest:

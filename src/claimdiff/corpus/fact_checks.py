@@ -12,6 +12,7 @@ from claimdiff.embedding import default_embedder, embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import CheckedClaim, Claim, NearClaim
 from claimdiff.protocols.validation import blaming
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-#: Weight of the word overlap in the similarity, the rest being that of the embeddings, and the lowest similarity worth
-#: showing. Tuned on every other story of the benchmark `checked`.
-WORDS = 0.4
+#: Similarity from which a checked claim is worth showing; chosen, as the weights, by benchmarks/checked.py.
 MIN_NEAR_SIMILARITY = 0.45
 
 
@@ -80,7 +79,8 @@ class CheckedClaims:
         if not self.checked:
             return []
         meaning, words = self.scores(text)
-        similarity = (1 - WORDS) * meaning + WORDS * words
+        weights = load_weights("fact_checks").weights
+        similarity = weights["meaning"] * meaning + weights["words"] * words
         nearest = np.argsort(-similarity, kind="stable")[:limit]
         return [
             NearClaim(checked=self.checked[row], similarity=float(similarity[row]))

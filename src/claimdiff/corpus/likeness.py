@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimdiff.alignment.features import STOP_WORDS
 from claimdiff.embedding import embed
 from claimdiff.model import Article
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Embedder
 
-#: Logistic regression trained on pairs of articles from news corpora with and without dates, both whole and in subsets
-#: of a few stories. `days` is the distance in time; `near` is how rare such a small distance is in the corpus, in nats.
-WEIGHTS = {"lead": 4.4, "names": 10.0, "words": 7.0, "days": -0.64, "near": 0.31}
-BIAS = -6.5
-#: Characters of text that are embedded after the title: news articles start with what they are about.
+#: The weights of a logistic regression on pairs of articles that share a story or not. `near` is how unusual it is in
+#: this corpus for two articles to lie so near in time, in nats; `days` is the distance itself.
+WEIGHTS = "same_story"
+#: Characters of text behind the title that are embedded: a news article says first what it is about.
 LEAD = 400
 #: Largest distance in time, in days; larger ones are clipped to it.
 MAX_DAYS = 30
@@ -52,11 +52,12 @@ def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) ->
     surfaces = [surface_counts(f"{article.title or ''}\n{article.text}") for article in articles]
     names, words = _weighted([name_counts(own) for own in surfaces]), _weighted([word_counts(own) for own in surfaces])
     dates, order = _Dates([article.published for article in articles]), np.arange(len(articles))
+    model = load_weights(WEIGHTS)
     for start in range(0, len(articles), _ROWS):
         rows = slice(start, start + _ROWS)
-        score = BIAS + WEIGHTS["lead"] * (vectors[rows] @ vectors.T)
-        score += WEIGHTS["names"] * (names[rows] @ names.T).toarray()
-        score += WEIGHTS["words"] * (words[rows] @ words.T).toarray()
+        score = model.bias + model.weights["lead"] * (vectors[rows] @ vectors.T)
+        score += model.weights["names"] * (names[rows] @ names.T).toarray()
+        score += model.weights["words"] * (words[rows] @ words.T).toarray()
         score += dates.evidence(rows)
         likely = 1.0 / (1.0 + np.exp(-score))
         likely[order[None, :] <= order[rows, None]] = -1.0  # each pair once
@@ -125,7 +126,8 @@ class _Dates:
         gaps = np.arange(MAX_DAYS + 1)
         with np.errstate(divide="ignore"):
             rarity = -np.log(share)  # infinite only for gaps no pair has
-        self._by_gap = WEIGHTS["days"] * gaps + WEIGHTS["near"] * np.where(share > 0, rarity, 0.0)
+        weights = load_weights(WEIGHTS).weights
+        self._by_gap = weights["days"] * gaps + weights["near"] * np.where(share > 0, rarity, 0.0)
 
     def evidence(self, rows: slice) -> NDArray[np.float64]:
         """Return the terms to add to the score, shape (rows, n)."""

@@ -17,7 +17,7 @@ from claimdiff.claims.speakers.quote_cues import find_colons, quote_candidate
 from claimdiff.claims.speakers.speaker import cue_features
 from claimdiff.claims.text.quotations import find_quotations, find_quoted
 from claimdiff.model import Span
-from claimdiff.weights.linear import LinearModel, load_linear
+from claimdiff.weights import LinearModel, load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -75,7 +75,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
         ModelError: the weights are missing or damaged.
     """
     tree = read_tree(doc)
-    model = load_linear("attribution")
+    model = load_weights("attribution")
     context = read_quotes(tree)
     indirect = (*find_indirect(tree), *find_colons(tree))
     chosen = [

@@ -17,6 +17,12 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 STATED_INSIDE = re.compile(r"(?:because|due to|owing to|in response|in retaliation|so that|in order)\b", re.IGNORECASE)
+#: Share of a cause's words from which the other source's clause names it too.
+MIN_LISTED = 0.5
+#: One act may well have two causes.
+CONFLICT = 0.6
+#: Causes that share next to none of their words; it rises to 1 with the share.
+LEAST_AGREEMENT = 0.5
 NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|but|although|though|which|who)\s")
 
 
@@ -33,7 +39,7 @@ def detect_cause(pair: Pair) -> Finding | None:
     relation, reason = compare_causes(left, right)
     if relation == "same":
         shared = shared_share(cause_words(left), cause_words(right))
-        confidence = 0.5 + shared / 2
+        confidence = LEAST_AGREEMENT + (1 - LEAST_AGREEMENT) * shared
         return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
     if (
         relation != "different"
@@ -43,7 +49,7 @@ def detect_cause(pair: Pair) -> Finding | None:
         return None
     if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):
         return None
-    return Finding(outcome="conflict", kind="cause", confidence=0.6, left=left, right=right)
+    return Finding(outcome="conflict", kind="cause", confidence=CONFLICT, left=left, right=right)
 
 
 def _given_as_cause(text: str, cause: Mention) -> bool:
@@ -64,4 +70,4 @@ def _clause(claim: Claim, article: Article) -> str:
 def _listed(cause: frozenset[str], clause: str) -> bool:
     """Whether the other source's clause names this cause too, among others."""
     named = frozenset(re.findall(r"[^\W_]+", clause.casefold()))
-    return len(cause & named) / len(cause) >= 0.5
+    return len(cause & named) / len(cause) >= MIN_LISTED
