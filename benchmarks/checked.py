@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from benchmarks.gold import StoryArticle
 from claimdiff.claims.text.sentences import split_sentences
-from claimdiff.corpus.fact_checks import MIN_SIMILARITY, WORDS, CheckedClaims
+from claimdiff.corpus.fact_checks import MIN_NEAR_SIMILARITY, CheckedClaims
 from claimdiff.model import CheckedClaim
+from claimdiff.weights import load_weights
 
 Table = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -37,7 +38,8 @@ def checked_figures(
     checked = index(CheckedClaim(text=lead, url=str(number)) for number, lead in enumerate(leads))
     scores = [checked.scores(headline) for headline in headlines]
     meaning, words = (np.array([score[half] for score in scores]).reshape(len(pairs), len(pairs)) for half in (0, 1))
-    combined = (1 - WORDS) * meaning + WORDS * words
+    weights = load_weights("fact_checks").weights
+    combined = weights["meaning"] * meaning + weights["words"] * words
     odd, even = np.arange(0, len(pairs), 2), np.arange(1, len(pairs), 2)
     by_weight = {weight: retrieval((1 - weight) * meaning + weight * words, odd)["mrr"] for weight in _TENTHS}
     by_bound = {bound: _gain(answers(combined, odd, bound)) for bound in _BOUNDS}
@@ -47,7 +49,7 @@ def checked_figures(
         **retrieval(combined, even),
         "embedding": retrieval(meaning, even),
         "words": retrieval(words, even),
-        "default": answers(combined, even, MIN_SIMILARITY),
+        "default": answers(combined, even, MIN_NEAR_SIMILARITY),
         "chosen": {
             "words": _best(by_weight),
             "min_similarity": _best(by_bound),

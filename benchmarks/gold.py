@@ -82,7 +82,7 @@ class FactText:
 @dataclass(frozen=True, slots=True)
 class Attribution:
     content: tuple[Span, ...]
-    source: tuple[Span, ...]
+    speaker: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def attribution_figures(texts: Iterable[AttributedText], predictions: Mapping[st
     """Who said it.
 
     A claim fits a gold attribution when at least half of its words lie in the content and its speaker touches the
-    source.
+    gold speaker.
     """
     found: list[bool] = []
     right: list[bool] = []
@@ -217,7 +217,7 @@ def attribution_figures(texts: Iterable[AttributedText], predictions: Mapping[st
         fits = [
             [
                 2 * sum(s.overlap(c) for s in claim.spans for c in gold.content) >= sum(map(len, claim.spans))
-                and any(claim.speaker.span.overlap(words) > 0 for words in gold.source if claim.speaker)
+                and any(claim.speaker.span.overlap(words) > 0 for words in gold.speaker if claim.speaker)
                 for claim in spoken
             ]
             for gold in text.attributions

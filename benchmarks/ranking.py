@@ -9,9 +9,10 @@ from typing import Protocol
 from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
 from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
-from claimdiff.conflicts.candidates import WEIGHTS, figures_of, log_odds
+from claimdiff.conflicts.candidates import JUDGED, figures_of, log_odds
 from claimdiff.conflicts.decision import find
 from claimdiff.model import Article, Claim, Comparison, Judgement, Pair, Span
+from claimdiff.weights import load_weights
 
 LABELS = ("conflict", "agreement", "trap")
 
@@ -32,14 +33,15 @@ def ranking_figures(
     texts = [(_words(case.articles[0], pair.a), _words(case.articles[1], pair.b)) for case, pair, _ in labelled]
     asked = [JudgedPair(x, y, "", "") for a, b in texts for x, y in ((a, b), (b, a))]
     judged = list(judge(asked))
+    weights = load_weights(JUDGED).weights
     scores: dict[str, list[float]] = {label: [] for label in LABELS}
     for i, (case, pair, label) in enumerate(labelled):
         contradiction = (judged[2 * i].contradiction + judged[2 * i + 1].contradiction) / 2
         slots = _slots(case, pair, comparisons.get(case.id))
-        score = WEIGHTS["contradiction"] * log_odds(contradiction)
-        score += sum(WEIGHTS[name] * value for name, value in slots.items())
+        score = weights["contradiction"] * log_odds(contradiction)
+        score += sum(weights[name] * value for name, value in slots.items())
         ours, theirs = map(figures_of, texts[i])
-        score += WEIGHTS["figures"] * (bool(ours) and bool(theirs) and not ours & theirs)
+        score += weights["figures"] * (bool(ours) and bool(theirs) and not ours & theirs)
         scores[label].append(score)
     conflicts, agreements, traps = (scores[label] for label in LABELS)
     return {

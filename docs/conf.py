@@ -1,4 +1,4 @@
-"""How Sphinx builds these pages: `make docs`."""
+"""Sphinx configuration; build with `make docs`."""
 
 from __future__ import annotations
 
@@ -33,21 +33,34 @@ autodoc_default_options = {"members": True, "undoc-members": False, "exclude-mem
 python_use_unqualified_type_names = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
-# Names of other libraries, and of types that only hints use; every name of claimdiff's own has to lead somewhere.
-nitpick_ignore_regex = [("py:.*", r"(?!claimdiff\.).*"), ("py:class", r"claimdiff\.readers\.opening\.File")]
+# Names of other libraries, and types that only type hints use. Every other name of claimdiff must resolve.
+nitpick_ignore_regex = [("py:.*", r"(?!claimdiff\.).*"), ("py:class", r"claimdiff\..*\.(File|ComparesStories)")]
+PUBLIC_MODULES = (
+    "claimdiff",
+    "claimdiff.model",
+    "claimdiff.protocols",
+    "claimdiff.readers",
+    "claimdiff.claims",
+    "claimdiff.embedding",
+    "claimdiff.alignment",
+    "claimdiff.judge",
+    "claimdiff.corpus",
+    "claimdiff.serialization",
+)
 
 
-def lead_to_public_name(app: Sphinx, env: Any, node: Any, content: Any) -> Any:
-    """`claimdiff.model.Article`, as type hints have it, is documented as `claimdiff.Article`."""
+def resolve_to_public_name(app: Sphinx, env: Any, node: Any, content: Any) -> Any:
+    """Link `claimdiff.model.article.Article`, as type hints spell it, to the documented `claimdiff.Article`."""
     target = str(node.get("reftarget", ""))
     if node.get("refdomain") != "py" or not target.startswith("claimdiff."):
         return None
     domain = env.get_domain("py")
-    for name in (f"claimdiff.{target.rsplit('.', 1)[1]}", f"claimdiff.protocols.{target.rsplit('.', 1)[1]}"):
+    for module in PUBLIC_MODULES:
+        name = f"{module}.{target.rsplit('.', 1)[1]}"
         if name in domain.objects:
             return domain.resolve_xref(env, node["refdoc"], app.builder, "obj", name, node, content)
     return None
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("missing-reference", lead_to_public_name)
+    app.connect("missing-reference", resolve_to_public_name)

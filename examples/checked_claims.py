@@ -1,4 +1,4 @@
-"""Which claims of an article resemble one that fact-checkers have reviewed before?
+"""Find existing fact-checks for the claims of an article.
 
 python examples/checked_claims.py [CHECKED.json]
 """
@@ -18,7 +18,7 @@ def main() -> None:
     checked = []
     for item in claimdiff.read_checked(sys.argv[1] if len(sys.argv) > 1 else DATA / "checked.json"):
         if isinstance(item, LineError):
-            print(f"passed over: {item}", file=sys.stderr)
+            print(f"skipped: {item}", file=sys.stderr)
         else:
             checked.append(item)
     article = claimdiff.Article(text=(DATA / "expulsion_b.txt").read_text(encoding="utf-8"), source="B")

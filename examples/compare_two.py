@@ -1,4 +1,4 @@
-"""Compare two reports of one event, and show each conflict with the exact words of both.
+"""Compare two reports of one event and print each conflict with the exact words of both.
 
 python examples/compare_two.py
 """
@@ -23,9 +23,9 @@ def main() -> None:
         print(f"{conflict.kind} ({conflict.confidence:.0%}): {conflict.explanation}")
         for side in (conflict.left, conflict.right):
             article = texts[side.article_id]
-            # A quotation is proof: it is a piece of the article's own text.
+            # The quote is a slice of the article's own text.
             print(f"    {article.source}[{side.start}:{side.end}]  {article.text[side.start : side.end]!r}")
-    print(f"{len(result.agreements)} agreements, {len(result.unmatched)} claims that only one of them makes")
+    print(f"{len(result.agreements)} agreements, {len(result.unmatched)} claims that only one source makes")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Conflicts as a pandas DataFrame, to sort, filter and save. Needs `pip install 'claimdiff[frame]'`.
+"""Sort and count conflicts in a pandas DataFrame. Needs the extra `frame`.
 
 python examples/dataframe.py
 """

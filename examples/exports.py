@@ -1,4 +1,4 @@
-"""One comparison for a spreadsheet, a fact-checker's page and an annotation tool.
+"""Export one comparison as CSV, ClaimReview drafts and Web Annotations.
 
 python examples/exports.py [FOLDER]
 """
@@ -28,7 +28,7 @@ def main() -> None:
     result = claimdiff.compare(articles)
     drafts = claimdiff.to_claim_review(result)
     annotations = claimdiff.to_web_annotations(result)
-    # As it stands: a text file would turn the line ends of CSV into those of the system.
+    # Write bytes: text mode would change the line endings of the CSV on Windows.
     (folder / "findings.csv").write_bytes(claimdiff.to_csv(result).encode())
     (folder / "claimreview.json").write_text(dumps(drafts, indent=2), encoding="utf-8")
     (folder / "annotations.json").write_text(dumps(annotations, indent=2), encoding="utf-8")

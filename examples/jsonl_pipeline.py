@@ -1,8 +1,8 @@
-"""Stories as JSON lines in, comparisons as JSON lines out; a bad line never stops the rest.
+"""Read stories as JSON Lines and write comparisons as JSON Lines; bad lines are reported and skipped.
 
     python examples/jsonl_pipeline.py [STORIES.jsonl | -] > comparisons.jsonl
 
-Without a file, it compares a story of its own. `claimdiff batch` does the same, and can be interrupted and resumed.
+Without a file, it compares a sample story. `claimdiff batch` does the same, and can resume after an interruption.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from pathlib import Path
 import claimdiff
 from claimdiff.corpus import Failure, compare_stories
 from claimdiff.readers import read_stories
-from claimdiff.serialization import to_json
 
 STORY = {
     "id": "harbour",
@@ -41,7 +40,7 @@ def compare_file(path: str) -> None:
         if isinstance(outcome, Failure):
             print(outcome.error, file=sys.stderr)
         else:
-            print(to_json(outcome))
+            print(claimdiff.to_json(outcome))
 
 
 def main() -> None:

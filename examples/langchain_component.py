@@ -1,4 +1,4 @@
-"""claimdiff as a LangChain component: Documents in, what they agree and disagree on out.
+"""Use claimdiff as a LangChain component that compares Documents.
 
 pip install langchain-core
 python examples/langchain_component.py
@@ -13,7 +13,7 @@ from langchain_core.runnables import RunnableLambda
 
 from claimdiff import Article, Comparison, Pipeline, to_text
 
-PIPELINE = Pipeline()  # loads its models at the first call, once
+PIPELINE = Pipeline()  # loads its models on first use
 
 DOCUMENTS = [
     Document("A fire destroyed 12 boats in Dorvale on Friday. Nobody was hurt.", metadata={"source": "Post"}),
@@ -22,7 +22,7 @@ DOCUMENTS = [
 
 
 def compare_documents(documents: Sequence[Document]) -> Comparison:
-    """Takes what a retriever returns; `source` in the metadata is the outlet."""
+    """Compare what a retriever returned; `source` in the metadata is the outlet."""
     return PIPELINE.compare(
         Article(text=document.page_content, source=str(document.metadata.get("source", "")), id=str(number))
         for number, document in enumerate(documents)
@@ -30,7 +30,7 @@ def compare_documents(documents: Sequence[Document]) -> Comparison:
 
 
 def main() -> None:
-    # A step like any other: retriever | compare | prompt | model.
+    # Compose it like any other step: retriever | compare | prompt | model.
     compare = RunnableLambda(compare_documents) | RunnableLambda(to_text)
     print(compare.invoke(DOCUMENTS))
 

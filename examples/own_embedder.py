@@ -1,4 +1,4 @@
-"""Use an embedder of your own: anything with `encode(texts) -> array (n, d)`. A `SentenceTransformer` fits as it is.
+"""Use your own embedder: any object with `encode(texts)` that returns an array of shape (n, d).
 
 python examples/own_embedder.py
 """
@@ -18,7 +18,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 class TrigramEmbedder:
-    """Hashed counts of three letters in a row: no model, and alike words are alike."""
+    """Hashed counts of character trigrams: no model, and similar words get similar vectors."""
 
     name = "trigrams"
 
@@ -33,7 +33,7 @@ class TrigramEmbedder:
 
 def main() -> None:
     embedder = TrigramEmbedder()
-    check_embedder(embedder)  # raises if claimdiff could not work with it
+    check_embedder(embedder)  # raises an error if claimdiff cannot use it
     pipeline = claimdiff.Pipeline(embedder=embedder)
     result = pipeline.compare(
         claimdiff.Article(text=(DATA / name).read_text(encoding="utf-8"), source=name)

@@ -1,4 +1,4 @@
-"""A chart of three reports: who says what on each point. Needs `pip install 'claimdiff[plot]'`.
+"""Plot who says what in three reports. Needs the extra `plot`.
 
 python examples/plot.py [FILE.png]
 """
@@ -22,7 +22,7 @@ def main() -> None:
     ]
     file = sys.argv[1] if len(sys.argv) > 1 else "points.png"
     claimdiff.compare(articles).plot().savefig(file, dpi=150)
-    print(f"written: {file}")
+    print(f"wrote {file}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Read a web page and a Markdown file, show what they say about themselves, and compare them.
+"""Read a web page and a Markdown file, print their metadata and compare them. Needs the extra `web`.
 
 python examples/read_page.py
 """
@@ -13,7 +13,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 def main() -> None:
-    # A URL would be fetched only by read(url, fetch=True); this program opens no connection.
+    # Local files only. To fetch a URL, use read(url, fetch=True).
     articles = [claimdiff.read(DATA / "bridge.html"), claimdiff.read(DATA / "bridge.md")]
     for article in articles:
         print(f"{article.source}, {article.published}, by {article.author}: {article.title}")

@@ -1,4 +1,4 @@
-"""claimdiff as a component of a spaCy pipeline.
+"""Use claimdiff as a component of a spaCy pipeline.
 
 python examples/spacy_pipeline.py
 """
@@ -14,7 +14,7 @@ TEXT = (
 
 
 def main() -> None:
-    nlp = spacy.blank("en")  # or any pipeline of yours
+    nlp = spacy.blank("en")  # or any other pipeline
     nlp.add_pipe("claimdiff_claims")
     doc = nlp(TEXT)
     for claim in doc._.claims:

@@ -1,4 +1,4 @@
-"""Compare three reports of one event: which source says what that no other says, and who contradicts whom.
+"""Compare three reports of one event: what only one source says, and who contradicts whom.
 
 python examples/three_sources.py
 """
@@ -32,7 +32,7 @@ def main() -> None:
         print(f"{source}: {claims[source]} claims, {alone[source]} of them in no other source")
     for group in result.groups:
         if len(group) == len(articles):
-            print(f"all three speak of this: {result.claim(group[0]).text}")
+            print(f"all three report: {result.claim(group[0]).text}")
     for conflict in result.conflicts:
         print(f"{conflict.kind}:")
         for position in conflict.positions:

@@ -1,9 +1,9 @@
-"""An asynchronous web service: POST /compare with {"articles": [{"text", "source"?, ...}, ...]}.
+"""Serve comparisons over HTTP: POST /compare with {"articles": [{"text", "source"?, ...}, ...]}.
 
     pip install starlette uvicorn
     uvicorn examples.web_service:app
 
-Run as a script, it sends itself a few requests at once and prints the answers.
+Run as a script, it sends itself a few concurrent requests and prints the responses.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from starlette.routing import Route
 from claimdiff import ClaimdiffError, InvalidInputError, Pipeline, to_json
 from claimdiff.readers import article_from_record, parse_json
 
-#: One for the process: its models are loaded once, and threads may use it together.
+#: Shared by all requests: a Pipeline is thread-safe and loads its models once.
 PIPELINE = Pipeline()
 MAX_BYTES = 1_000_000
 
@@ -35,7 +35,7 @@ async def compare(request: Request) -> Response:
         if not isinstance(records, list):
             raise InvalidInputError('expected {"articles": [...]}')
         articles = [article_from_record(record) for record in records]
-        # Models compute in a thread, so that the service goes on answering.
+        # Compute in a thread to keep the event loop responsive.
         result = await run_in_threadpool(PIPELINE.compare, articles)
     except (InvalidInputError, UnicodeDecodeError) as error:
         return JSONResponse({"error": str(error)}, status_code=400)

@@ -8,6 +8,7 @@ connection to anywhere is an error.
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import os
@@ -18,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import claimdiff
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -118,10 +121,13 @@ def test_the_commands_do_what_is_shown(page: Path, workplace: Path) -> None:
 @pytest.mark.model
 def test_the_examples_in_docstrings_do_what_they_show() -> None:
     ran = 0
+    texts = [f"The storm killed {count} people in Marlow on Monday, police said." for count in (49, 52)]
+    result = claimdiff.compare([claimdiff.Article(text=text) for text in texts])
     for path in sorted((ROOT / "src" / "claimdiff").rglob("*.py")):
         if ">>>" in path.read_text(encoding="utf-8"):
             name = ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
-            outcome = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
+            module = importlib.import_module(name)
+            outcome = doctest.testmod(module, optionflags=doctest.ELLIPSIS, extraglobs={"result": result})
             assert outcome.failed == 0, name
             ran += outcome.attempted
     assert ran > 0
@@ -142,6 +148,23 @@ def test_there_are_examples() -> None:
 def test_every_link_of_the_readme_into_the_project_leads_somewhere() -> None:
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)", README.read_text(encoding="utf-8"))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def imported_names(code: str) -> Iterator[str]:
+    """Full names of what is imported from claimdiff and its modules."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "claimdiff":
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("page", [README, *PAGES, *EXAMPLES], ids=lambda page: page.name)
+def test_only_documented_names_are_used(page: Path) -> None:
+    """What a page or an example imports is on the API page, and so is public."""
+    api = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\.\. auto\w+:: (claimdiff[\w.]+)$", api, re.MULTILINE))
+    code = page.read_text(encoding="utf-8") if page.suffix == ".py" else "\n".join(blocks("python", page))
+    used = set(imported_names(code))
+    assert {name for name in used if not {name, name.rpartition(".")[0]} & documented} == set()
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ class Changed(StubExtractor):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda claim, n: replace(claim, article_id="x"), "names x"),
-        (lambda claim, n: replace(claim, text=f"{claim.text} ({n})"), "depend on the articles beside it"),
+        (lambda claim, n: replace(claim, article_id="x"), "has the article_id x"),
+        (lambda claim, n: replace(claim, text=f"{claim.text} ({n})"), "depend on the rest of the batch"),
     ],
 )
 def test_broken_extractors_are_named(change: Callable[[Claim, int], Claim], message: str) -> None:
@@ -113,9 +113,9 @@ class NotFinite(StubEmbedder):
 @pytest.mark.parametrize(
     ("embedder", "message"),
     [
-        (Centred(), "depends on the texts beside it"),
-        (Restless(), "other vectors the second time"),
-        (Growing(), "components"),
+        (Centred(), "depends on the rest of the batch"),
+        (Restless(), "gave different vectors"),
+        (Growing(), "dimensions, then"),
         (NotFinite(), "not finite"),
     ],
 )
@@ -132,7 +132,7 @@ def test_a_judge_that_looks_at_the_batch_is_named() -> None:
         share = 1 / (1 + len(pairs))
         return [Judgement(contradiction=share, neutral=1 - share, entailment=0)] * len(pairs)
 
-    with pytest.raises(ComponentError, match=r"judge relative: .*depends on the pairs beside it"):
+    with pytest.raises(ComponentError, match=r"judge relative: .*depends on the rest of the batch"):
         check_judge(relative)
 
 
@@ -195,8 +195,8 @@ def test_sample_pairs_show_conflict_and_agreement_to_a_detector() -> None:
     [
         (one_sided, "swapping the pair does not swap the finding"),
         (always, "a claim conflicts with itself"),
-        (far_off, "does not stand at"),
-        (forgetful(), "another finding the second time"),
+        (far_off, "is not the text at"),
+        (forgetful(), "gave two different findings"),
     ],
 )
 def test_broken_detectors_are_named(detector: Any, message: str) -> None:

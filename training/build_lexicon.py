@@ -1,6 +1,6 @@
 """Build the word data of `claimdiff.english.wordnet` from the database files of Princeton WordNet 3.0.
 
-    python training/build_lexicon.py /usr/share/wordnet src/claimdiff/lexicon
+    python training/build_lexicon.py /usr/share/wordnet src/claimdiff/english/wordnet
 
 The first argument is the folder with `data.*`, `index.*`, `*.exc` and `cntlist.rev` (on Debian: package
 `wordnet-base`). The output is the same byte for byte on every run. Its formats are described in

@@ -1,14 +1,14 @@
-"""Fits the confidence of a conflict: a logistic regression on annotated pairs of articles (Platt, 1999).
+"""Fits the confidence of a conflict without a judge: a logistic regression on annotated articles (Platt, 1999).
 
-    python training/fit_confidence.py CONFLICTS.jsonl [--judge]
+    python training/fit_confidence.py CONFLICTS.jsonl
 
-CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Prints
-the constants for src/claimdiff/conflicts/decision.py, or with --judge for src/claimdiff/conflicts/judged.py, and, with
-each story held out in turn, the precision and recall that each least confidence gives.
+CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Writes
+claimdiff/weights/detected.json and prints, with each story held out in turn, what each least confidence gives.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -20,13 +20,13 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import ConflictCase, read_conflicts  # noqa: E402
 from benchmarks.verdicts import covers  # noqa: E402
+from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
 from claimdiff import Pipeline  # noqa: E402
-from claimdiff.conflicts import DETECTORS, decision, judged  # noqa: E402
+from claimdiff.conflicts import DETECTORS, decision  # noqa: E402
 from claimdiff.findings.quotes import quote_span  # noqa: E402
-from claimdiff.judge import default_judge  # noqa: E402
-from claimdiff.model import Span  # noqa: E402
 from claimdiff.pipeline.assembly import pair_up  # noqa: E402
+from claimdiff.weights import LinearModel, load_weights  # noqa: E402
 
 Example = tuple[int, list[float], int]
 #: Strength of the regularisation: few examples, so the weights stay small.
@@ -34,12 +34,13 @@ C = 0.5
 
 
 def main() -> None:
-    cases = list(read_conflicts(Path(sys.argv[1])))
+    parser = argparse.ArgumentParser(description="Fit the confidence of a conflict without a judge.")
+    parser.add_argument("conflicts", type=Path)
+    parser.add_argument("-o", "--out", type=Path, default=FOLDER / f"{decision.WEIGHTS}.json")
+    given = parser.parse_args()
+    cases = list(read_conflicts(given.conflicts))
     pipeline = Pipeline(judge=False)
-    judged = "--judge" in sys.argv[2:]
-    names = tuple(judged.WEIGHTS if judged else decision.WEIGHTS)
-    gather = collect_judged if judged else collect
-    examples = [example for story, case in enumerate(cases) for example in gather(pipeline, story, case)]
+    examples = [example for story, case in enumerate(cases) for example in collect(pipeline, story, case)]
     stories = np.array([story for story, _, _ in examples])
     x = np.array([values for _, values, _ in examples])
     y = np.array([label >= 0 for _, _, label in examples])
@@ -48,8 +49,10 @@ def main() -> None:
         model = LogisticRegression(C=C, max_iter=1000).fit(x[stories != story], y[stories != story])
         held_out[stories == story] = model.predict_proba(x[stories == story])[:, 1]
     model = LogisticRegression(C=C, max_iter=1000).fit(x, y)
+    names = load_weights(decision.WEIGHTS).weights
     weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True)}
-    print(f"BIAS = {model.intercept_[0]:.2f}\nWEIGHTS = {weights}")
+    bias = round(float(model.intercept_[0]), 2)
+    save(LinearModel(bias, weights, threshold=0.0, provenance=provenance(__file__, given.conflicts)), given.out)
     total = sum(len(case.conflicts) for case in cases)
     for least in (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7):
         kept = held_out >= least
@@ -77,29 +80,8 @@ def collect(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]
                 (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
             )
             if label >= 0 or not touched:
-                values = decision.evidence(finding, pair)
-                examples.append((story, [values[name] for name in decision.WEIGHTS], label))
-    return examples
-
-
-def collect_judged(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]:
-    """The evidence for each pair the judge is asked about, with the number of the gold conflict it is, or -1."""
-    comparison = pipeline.compare(case.articles)
-    claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in case.articles}
-    pairs = pair_up(case.articles, claims, comparison.matches)
-    found = [decision.find(pair, DETECTORS) for pair in pairs]
-    examples: list[Example] = []
-    for i, contradiction in judged.ask(pairs, found, default_judge()).items():
-        pair = pairs[i]
-        a, b = Span(pair.left.start, pair.left.end), Span(pair.right.start, pair.right.end)
-        label = next((n for n, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), -1)
-        touched = any(
-            (covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts
-        )
-        if label >= 0 or not touched:
-            surest = max((f.confidence for f in found[i] if f.outcome == "conflict"), default=0.0)
-            values = judged.evidence(surest, pair, contradiction)
-            examples.append((story, [values[name] for name in judged.WEIGHTS], label))
+                values = decision.evidence(pair, finding)
+                examples.append((story, [values[name] for name in load_weights(decision.WEIGHTS).weights], label))
     return examples
 
 

@@ -4,9 +4,9 @@
 
 CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md;
 PLANTED.jsonl is what plant.py writes, a sentence pair of it counted as `BUILT` of an annotated one. The first
-regression, on what is known before a judge is asked, screens; the second decides among what passes. Prints the
-constants for src/claimdiff/conflicts/candidates.py, and what each least confidence gives with each annotated story held
-out in turn. Judgements are kept in the cache, so that a second run takes seconds.
+regression, on what is known before a judge is asked, screens; the second decides among what passes. Writes
+claimdiff/weights/screen.json and judged.json, and prints what each least confidence gives with each annotated story
+held out in turn. Judgements are kept in the cache, so that a second run takes seconds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import ConflictCase, read_conflicts  # noqa: E402
 from benchmarks.verdicts import covers  # noqa: E402
+from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
 from claimdiff import Pipeline  # noqa: E402
 from claimdiff.alignment import find_neighbours, sentence_lines, without_restated_headlines  # noqa: E402
@@ -37,6 +38,7 @@ from claimdiff.conflicts.decision import find  # noqa: E402
 from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.judge import default_judge  # noqa: E402
 from claimdiff.pipeline.assembly import pair_up  # noqa: E402
+from claimdiff.weights import LinearModel, logistic  # noqa: E402
 
 #: Strength of the regularisation: few examples, so the weights stay small.
 C = 0.05
@@ -53,9 +55,11 @@ def main() -> None:
     parser.add_argument("conflicts", type=Path)
     parser.add_argument("--more", type=Path)
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("-o", "--out", type=Path, default=FOLDER, help="folder for the two files of weights")
     given = parser.parse_args()
     annotated = list(read_conflicts(given.conflicts))
     cases = [*annotated, *(read_conflicts(given.more) if given.more is not None else ())]
+    source = provenance(__file__, *(file for file in (given.conflicts, given.more) if file is not None))
     judge = default_judge() if given.cache is None else CachedJudge(default_judge(), Cache(given.cache))
     candidates = [candidates_of(case) for case in cases]
     flat = [one for own in candidates for one in own]
@@ -65,15 +69,13 @@ def main() -> None:
     known = np.array([list(one.known.values()) for one in flat])
     shares = np.where(stories < len(annotated), 1.0, BUILT)
     bias, weights = fit(known[counts], labels[counts], shares[counts])
-    odds = bias + known @ weights
-    weighing.SCREEN_BIAS, weighing.SCREEN = bias, dict(zip(flat[0].known, weights, strict=True))
-    weighing.MIN_ODDS = float(np.quantile(odds[stories < len(annotated)], 1 - JUDGED))
-    show("SCREEN", bias, weighing.SCREEN)
-    print(
-        f"MIN_ODDS = {weighing.MIN_ODDS:.2f}, passed by {int((labels & (odds >= weighing.MIN_ODDS)).sum())} of the gold"
-    )
+    likely = np.array([logistic(odds) for odds in bias + known @ weights])
+    threshold = round(float(np.quantile(likely[stories < len(annotated)], 1 - JUDGED)), 6)
+    screen = LinearModel(round(bias, 3), rounded(flat[0].known, weights), threshold, source)
+    save(screen, given.out / f"{weighing.SCREEN}.json")
+    print(f"the screen passes {int((labels & (likely >= threshold)).sum())} of the gold")
 
-    kept = [(story, weighing.weigh(own, judge)) for story, own in enumerate(candidates)]
+    kept = [(story, weighing.weigh(weighing.screened(own, screen), judge)) for story, own in enumerate(candidates)]
     weighed = [one for _, own in kept for one in own]
     stories = np.array([story for story, own in kept for _ in own])
     gold = [gold_of(cases[story], one.candidate.near) for story, one in zip(stories, weighed, strict=True)]
@@ -81,7 +83,8 @@ def main() -> None:
     values = np.array([list(one.evidence.values()) for one in weighed])
     shares = np.where(stories < len(annotated), 1.0, BUILT)
     bias, weights = fit(values[counts], labels[counts], shares[counts])
-    show("", bias, dict(zip(weighed[0].evidence, weights, strict=True)))
+    judged = LinearModel(round(bias, 3), rounded(weighed[0].evidence, weights), 0.0, source)
+    save(judged, given.out / f"{weighing.JUDGED}.json")
     held_out = np.zeros(len(weighed))
     for story in range(len(annotated)):
         others = counts & (stories != story)
@@ -98,7 +101,7 @@ def candidates_of(case: ConflictCase) -> list[weighing.Candidate]:
     pipeline = Pipeline()
     comparison = pipeline.compare(articles)
     claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in articles}
-    claims = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
+    claims = {article_id: list(without_restated_headlines(said)) for article_id, said in claims.items()}
     own, embedder = [claims[a.id] for a in articles], default_embedder()
     vectors = [embed(embedder, [claim.text for claim in said]) for said in own]
     lines = [embed(embedder, sentence_lines(a, said)) for a, said in zip(articles, own, strict=True)]
@@ -124,10 +127,8 @@ def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix) -> tuple[floa
     return float(model.intercept_[0] - weights @ centre), weights
 
 
-def show(prefix: str, bias: float, weights: dict[str, float]) -> None:
-    name = f"{prefix}_" if prefix else ""
-    shown = {key: round(float(value), 3) for key, value in weights.items()}
-    print(f"{name}BIAS = {bias:.3f}\n{prefix or 'WEIGHTS'} = {shown}")
+def rounded(names: Iterable[str], weights: Matrix) -> dict[str, float]:
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
 
 
 def report(

@@ -1,16 +1,15 @@
-"""Fit a sparse logistic regression over named features, in the form that claimdiff.weights.linear reads."""
+"""Fit a sparse logistic regression over named features, each there or not."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from pathlib import Path
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from claimdiff.weights.linear import LinearModel
+from claimdiff.weights import LinearModel, Provenance
 
 #: Features seen less often than this are left out.
 MIN_COUNT = 4
@@ -18,8 +17,8 @@ MIN_COUNT = 4
 STRENGTH = 0.5
 
 
-def fit(samples: list[tuple[tuple[str, ...], bool]], threshold: float, strength: float = STRENGTH) -> LinearModel:
-    """The model that tells the right samples from the others by their features."""
+def fit(samples: Sequence[tuple[tuple[str, ...], bool]], threshold: float, provenance: Provenance) -> LinearModel:
+    """Return the model that tells the right samples from the others by their features."""
     counts = Counter(feature for features, _ in samples for feature in set(features))
     names = sorted(feature for feature, count in counts.items() if count >= MIN_COUNT)
     column = {name: number for number, name in enumerate(names)}
@@ -27,15 +26,9 @@ def fit(samples: list[tuple[tuple[str, ...], bool]], threshold: float, strength:
     indices = np.array([index for row in rows for index in row], dtype=np.int32)
     ends = np.cumsum([0, *map(len, rows)], dtype=np.int32)
     matrix = csr_matrix((np.ones(len(indices)), indices, ends), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=strength, l1_ratio=1.0, solver="liblinear", max_iter=200, random_state=0)
+    model = LogisticRegression(C=STRENGTH, l1_ratio=1.0, solver="liblinear", max_iter=200, random_state=0)
     model.fit(matrix, np.array([label for _, label in samples]))
     weights = {
         name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True) if abs(weight) >= 0.02
     }
-    return LinearModel(bias=round(float(model.intercept_[0]), 3), threshold=threshold, weights=weights)
-
-
-def save(model: LinearModel, path: Path) -> None:
-    """Write the model as JSON, one weight a line."""
-    data = {"bias": model.bias, "threshold": model.threshold, "weights": model.weights}
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    return LinearModel(round(float(model.intercept_[0]), 3), weights, threshold, provenance)

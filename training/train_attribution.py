@@ -3,8 +3,9 @@
     python training/train_attribution.py TRAIN.jsonl[.gz] [--threshold 0.5]
 
 TRAIN holds one article a line: {"id", "text", "attributions": [{"source": [[s, e], ...], "cue": ..., "content":
-...}]}, as the PolNeAR corpus (Newell et al. 2018) gives them. A candidate is right when most of its words lie in the
-content of an annotated attribution and its source touches that attribution's source. Needs scikit-learn.
+...}]}, as the PolNeAR corpus (Newell et al. 2018) gives them; its "source" is the speaker. A candidate is right when
+most of its words lie in the content of an annotated attribution and its speaker touches that attribution's source.
+Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -12,21 +13,24 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fit_linear import fit, save
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from claimdiff.claims.grammar.parsing import load_parser, parse
-from claimdiff.claims.grammar.trees import Tree, read_tree
-from claimdiff.claims.speakers.attributions import quote_candidates, read_quotes
-from claimdiff.claims.speakers.cues import Candidate, find_indirect
-from claimdiff.claims.speakers.quote_cues import find_colons
-from claimdiff.claims.text.sentences import split_sentences
-from claimdiff.model import Article
+from training.fit_linear import fit  # noqa: E402
+from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
-OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "weights" / "attribution.json"
+from claimdiff.claims.grammar.parsing import load_parser, parse  # noqa: E402
+from claimdiff.claims.grammar.trees import Tree, read_tree  # noqa: E402
+from claimdiff.claims.speakers.attributions import quote_candidates, read_quotes  # noqa: E402
+from claimdiff.claims.speakers.cues import Candidate, find_indirect  # noqa: E402
+from claimdiff.claims.speakers.quote_cues import find_colons  # noqa: E402
+from claimdiff.claims.text.sentences import split_sentences  # noqa: E402
+from claimdiff.model import Article  # noqa: E402
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
@@ -45,14 +49,14 @@ def candidates_of(tree: Tree) -> Iterator[Candidate]:
 
 
 def is_right(tree: Tree, candidate: Candidate, gold: list[dict[str, Any]]) -> bool:
-    if candidate.source is None:
+    if candidate.speaker is None:
         return False
-    first, last = tree.phrase(candidate.source)
-    source = (tree.starts[first], tree.ends[last])
+    first, last = tree.phrase(candidate.speaker)
+    speaker = (tree.starts[first], tree.ends[last])
     spans = [(tree.starts[a], tree.ends[b]) for a, b in candidate.ranges]
     total = sum(end - start for start, end in spans)
     for attribution in gold:
-        if any(shared(source, tuple(other)) for other in attribution["source"]):
+        if any(shared(speaker, tuple(other)) for other in attribution["source"]):
             inside = sum(shared(span, tuple(other)) for span in spans for other in attribution["content"])
             if 2 * inside >= total:
                 return True
@@ -67,7 +71,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("train", type=Path)
     arguments.add_argument("--threshold", type=float, default=0.5, help="probability from which a candidate is taken")
-    arguments.add_argument("-o", "--out", type=Path, default=OUT)
+    arguments.add_argument("-o", "--out", type=Path, default=FOLDER / "attribution.json")
     options = arguments.parse_args()
     rows = read_rows(options.train)
     articles = [Article(text=row["text"], id=str(row["id"]), source="train") for row in rows]
@@ -75,7 +79,7 @@ def main() -> None:
     for row, parsed in zip(rows, parse(articles, load_parser(), split_sentences), strict=True):
         tree = read_tree(parsed.doc)
         samples += [(c.features, is_right(tree, c, row["attributions"])) for c in candidates_of(tree)]
-    model = fit(samples, options.threshold)
+    model = fit(samples, options.threshold, provenance(__file__, options.train))
     save(model, options.out)
     print(f"{len(samples)} candidates, {sum(label for _, label in samples)} right, {len(model.weights)} weights")
 

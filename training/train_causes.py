@@ -11,20 +11,24 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
-from fit_linear import fit, save
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-from claimdiff.claims.grammar.parsing import load_parser, looks_english, parse
-from claimdiff.claims.grammar.trees import Tree, read_tree
-from claimdiff.claims.slots.causal_links import Link, find_links
-from claimdiff.claims.slots.causes import choose
-from claimdiff.claims.text.sentences import split_sentences
-from claimdiff.model import Article
-from claimdiff.weights.linear import LinearModel
+from training.fit_linear import fit  # noqa: E402
+from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
-OUT = Path(__file__).parent.parent / "src" / "claimdiff" / "weights" / "causes.json"
+from claimdiff.claims.grammar.parsing import load_parser, parse  # noqa: E402
+from claimdiff.claims.grammar.trees import Tree, read_tree  # noqa: E402
+from claimdiff.claims.slots.causal_links import Link, find_links  # noqa: E402
+from claimdiff.claims.slots.causes import choose  # noqa: E402
+from claimdiff.claims.text.language import looks_english  # noqa: E402
+from claimdiff.claims.text.sentences import split_sentences  # noqa: E402
+from claimdiff.model import Article  # noqa: E402
+from claimdiff.weights import LinearModel  # noqa: E402
 
 
 def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -67,7 +71,7 @@ def main() -> None:
     arguments.add_argument("causes", type=Path)
     arguments.add_argument("--every", type=int, default=5, help="hold out every n-th sentence")
     arguments.add_argument("--threshold", type=float, default=0.3, help="probability from which a link is taken")
-    arguments.add_argument("-o", "--out", type=Path, default=OUT)
+    arguments.add_argument("-o", "--out", type=Path, default=FOLDER / "causes.json")
     options = arguments.parse_args()
     lines = options.causes.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
@@ -79,7 +83,7 @@ def main() -> None:
     samples = [
         (link.features, is_right(trees[i], link, rows[i]["relations"])) for i in kept for link in find_links(trees[i])
     ]
-    model = fit(samples, options.threshold)
+    model = fit(samples, options.threshold, provenance(__file__, options.causes))
     save(model, options.out)
     for name, part in (("trained on", kept), ("held out", held)):
         figures = evaluate(model, [rows[i] for i in part], [trees[i] for i in part])

@@ -3,7 +3,7 @@
     >>> from claimdiff import Article, compare
     >>> result = compare([Article(text="...", source="A"), Article(text="...", source="B")])
 
-Importing this package loads no model and none of the large libraries; they are imported by the call that needs them.
+Importing the package is cheap: models and large libraries are loaded by the first call that needs them.
 """
 
 from __future__ import annotations

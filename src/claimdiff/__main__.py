@@ -1,4 +1,4 @@
-"""`python -m claimdiff`."""
+"""Entry point of `python -m claimdiff`."""
 
 from __future__ import annotations
 

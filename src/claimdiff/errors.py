@@ -1,44 +1,44 @@
-"""Everything claimdiff raises on purpose.
+"""The exceptions claimdiff raises.
 
     ClaimdiffError
-    ├── InvalidInputError (also ValueError)        what you passed in cannot be used
-    ├── ComponentError (also RuntimeError)         a plugged-in stage broke its contract
-    ├── ModelError (also RuntimeError)             a model is missing, damaged or not the one expected
-    ├── CacheError (also OSError)                  the file of a cache cannot be used
+    ├── InvalidInputError (also ValueError)        an article, a file or an argument is invalid
+    ├── ComponentError (also RuntimeError)         a pipeline stage broke its contract
+    ├── ModelError (also RuntimeError)             a model is missing, damaged or not the expected one
+    ├── CacheError (also OSError)                  the cache file cannot be used
     └── MissingDependencyError (also ImportError)  an optional package is not installed
 
-Catching `ClaimdiffError` catches them all.
+Catch `ClaimdiffError` to catch them all.
 """
 
 from __future__ import annotations
 
 
 class ClaimdiffError(Exception):
-    """Root of all errors that claimdiff raises on purpose."""
+    """Base class of all claimdiff errors."""
 
 
 class InvalidInputError(ClaimdiffError, ValueError):
-    """An article, a file, a line or an argument cannot be used; the message says which and why."""
+    """An article, file, line or argument is invalid; the message says which and why."""
 
 
 class ComponentError(ClaimdiffError, RuntimeError):
-    """A stage of the pipeline raised an error, or returned what its protocol does not allow; the message names it."""
+    """A pipeline stage failed, or returned something its protocol does not allow; the message names the stage."""
 
 
 class ModelError(ClaimdiffError, RuntimeError):
-    """A model is missing, damaged or not the one expected."""
+    """A model is missing, damaged or not the expected one."""
 
 
 class CacheError(ClaimdiffError, OSError):
-    """The file of a cache cannot be opened, read or written; the message names it and what to do."""
+    """The cache file cannot be opened, read or written; the message names the file and a remedy."""
 
 
 class MissingDependencyError(ClaimdiffError, ImportError):
-    """An optional package is needed for this and is not installed.
+    """An optional package is required but not installed.
 
     Args:
         package: the package that could not be imported.
-        extra: the extra of claimdiff that brings it.
+        extra: the claimdiff extra that installs it.
     """
 
     def __init__(self, package: str, extra: str) -> None:

@@ -1,6 +1,6 @@
-"""For the tests of those who plug in parts of their own: stand-ins without models, and conformance checks.
+"""Test helpers for custom pipeline stages: model-free stubs and conformance checks.
 
-The checks raise `ComponentError` with what is wrong and return nothing when all is well; call them from a test.
+Call the checks from a test: they raise `ComponentError` on the first problem and return None otherwise.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ _TEXTS = (
 
 
 class StubEmbedder:
-    """Hashed bags of words: texts that share words are alike; the same on every machine; no model.
+    """An embedder without a model: hashed bags of words, so that texts that share words are similar on every machine.
 
     Args:
-        dimensions: d, the length of a vector.
+        dimensions: d, the length of each vector.
     """
 
     name = "stub"
@@ -64,7 +64,7 @@ class StubEmbedder:
 
 
 class StubExtractor:
-    """One claim a sentence: a run of characters up to a full stop, question mark, exclamation mark or line end."""
+    """An extractor without a model: one claim per sentence, where a sentence ends at ".", "?", "!" or a line break."""
 
     name = "stub"
 
@@ -86,7 +86,7 @@ class StubExtractor:
 
 
 class StubJudge:
-    """Entailment when the premise holds all words of the hypothesis, contradiction when one of them says "not"."""
+    """A judge without a model: contradiction if one text alone says "not", entailment if the premise has every word."""
 
     name = "stub"
     digest = "stub"
@@ -103,11 +103,11 @@ class StubJudge:
 
 
 def check_extractor(extractor: Extractor, articles: Sequence[Article] = ()) -> None:
-    """Claims rest on words of their article, an empty text has none, and no article changes the claims of another.
+    """Check that claims point into their article, an empty text has none, and articles do not affect each other.
 
     Args:
-        extractor: to check.
-        articles: yours, looked at besides a few built in.
+        extractor: the extractor to check.
+        articles: articles to test in addition to a few built-in ones.
     """
     stage = f"extractor {name_of(extractor)}"
     sample = [Article(text=text, source=str(place)) for place, text in enumerate(_TEXTS)] + list(articles)
@@ -116,15 +116,15 @@ def check_extractor(extractor: Extractor, articles: Sequence[Article] = ()) -> N
         raise ComponentError(f"{stage}: found claims in an empty text")
     for article, own in zip(sample, claims, strict=True):
         if valid_claims(stage, [article], extractor([article])) != (own,):
-            raise ComponentError(f"{stage}: the claims of article {article.id} depend on the articles beside it")
+            raise ComponentError(f"{stage}: the claims of article {article.id} depend on the rest of the batch")
 
 
 def check_embedder(embedder: Embedder, *, tolerance: float = 1e-3) -> None:
-    """One finite vector a text, the same whatever else is in the batch.
+    """Check that each text gets one finite vector that does not depend on the rest of the batch.
 
     Args:
-        embedder: to check.
-        tolerance: how far a unit vector may move with the batch it is in, by its largest component.
+        embedder: the embedder to check.
+        tolerance: largest difference allowed in any component of a unit vector between batches.
     """
     import numpy as np
 
@@ -132,23 +132,23 @@ def check_embedder(embedder: Embedder, *, tolerance: float = 1e-3) -> None:
     texts = list(_TEXTS)
     together = embed(embedder, texts)
     if texts != list(_TEXTS):
-        raise ComponentError(f"{stage}: encode changed the list it was given")
+        raise ComponentError(f"{stage}: encode modified its input list")
     if not np.allclose(together, embed(embedder, texts), rtol=0, atol=tolerance):
-        raise ComponentError(f"{stage}: the same texts got other vectors the second time")
+        raise ComponentError(f"{stage}: encoding the same texts twice gave different vectors")
     for row, text in enumerate(texts):
         alone = embed(embedder, [text])
         if alone.shape[1] != together.shape[1]:
-            raise ComponentError(f"{stage}: vectors have {together.shape[1]} and then {alone.shape[1]} components")
+            raise ComponentError(f"{stage}: vectors have {together.shape[1]} dimensions, then {alone.shape[1]}")
         if not np.allclose(alone[0], together[row], rtol=0, atol=tolerance):
-            raise ComponentError(f"{stage}: the vector of text {row} depends on the texts beside it")
+            raise ComponentError(f"{stage}: the vector of text {row} depends on the rest of the batch")
 
 
 def check_judge(judge: Judge, *, tolerance: float = 1e-3) -> None:
-    """One judgement a pair, made of probabilities, the same whatever else is in the batch; none for no pairs.
+    """Check that each pair gets one valid judgement that does not depend on the rest of the batch.
 
     Args:
-        judge: to check.
-        tolerance: how far a probability may move with the batch it is in.
+        judge: the judge to check.
+        tolerance: largest difference allowed in a probability between batches.
     """
     stage = f"judge {name_of(judge)}"
     pairs = [(premise, hypothesis) for premise in _TEXTS for hypothesis in _TEXTS]
@@ -158,15 +158,15 @@ def check_judge(judge: Judge, *, tolerance: float = 1e-3) -> None:
         (alone,) = valid_judgements(stage, 1, judge([pair]))
         for share in ("contradiction", "neutral", "entailment"):
             if abs(getattr(alone, share) - getattr(expected, share)) > tolerance:
-                raise ComponentError(f"{stage}: the judgement of {pair} depends on the pairs beside it")
+                raise ComponentError(f"{stage}: the judgement of {pair} depends on the rest of the batch")
 
 
 def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
-    """Findings quote their articles, are the same each time, swap with the pair, and nothing conflicts with itself.
+    """Check that findings quote their articles, are deterministic and symmetric, and no claim conflicts with itself.
 
     Args:
-        detector: to check.
-        pairs: yours, looked at besides `sample_pairs()`.
+        detector: the detector to check.
+        pairs: pairs to test in addition to `sample_pairs()`.
     """
     stage = f"detector {name_of(detector)}"
     for pair in (*sample_pairs(), *pairs):
@@ -174,9 +174,9 @@ def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
         if finding is not None:
             valid_finding(stage, pair, finding)
         if detector(pair) != finding:
-            raise ComponentError(f"{stage}: the same pair got another finding the second time ({pair.left.id})")
+            raise ComponentError(f"{stage}: the same pair gave two different findings ({pair.left.id})")
         back = detector(pair.swapped())
-        # The words of a reason may name the two values in either order.
+        # A reason may name the two values in either order.
         swapped = None if finding is None else replace(finding.swapped(), reason="")
         if (None if back is None else replace(back, reason="")) != swapped:
             raise ComponentError(f"{stage}: swapping the pair does not swap the finding ({pair.left.id})")
@@ -187,7 +187,7 @@ def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
 
 
 def sample_pairs() -> tuple[Pair, ...]:
-    """Pairs of matched claims with filled slots: another number, day, reason or polarity, and the same reworded."""
+    """Return pairs of matched claims that differ in number, day, cause or polarity, and one that is only reworded."""
     return (
         _pair(
             _claim("Police said 49 people died on Monday.", number=("49", 49), weekday=("Monday", 0)),
@@ -241,7 +241,7 @@ def _pair(left: tuple[Claim, Article], right: tuple[Claim, Article]) -> Pair:
 
 
 def _with_itself(pair: Pair) -> Pair:
-    """The pair's left claim against a copy of it in another source."""
+    """Pair the left claim with a copy of itself in another source."""
     article = replace(pair.left_article, id=f"{pair.left_article.id}-copy", source=f"{pair.left_article.source} copy")
     claim = replace(pair.left, id=f"{pair.left.id}-copy", article_id=article.id)
     return replace(pair, right=claim, right_article=article, similarity=1.0)

@@ -67,7 +67,7 @@ def test_matched_claims_make_neighbours_of_any_sentences() -> None:
     assert ("The pier was closed.", "A bridge opened.") in [one.texts for one in neighbours([match])]
 
 
-def test_one_outlet_is_no_neighbour_of_itself() -> None:
+def test_one_source_is_no_neighbour_of_itself() -> None:
     """Two articles of one source are not compared."""
     same, _ = article("Echo", "The pier never closed.", "A bridge opened.")
     assert neighbours(herald=same) == []

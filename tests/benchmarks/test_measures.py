@@ -182,8 +182,8 @@ def test_claims_of_a_text_without_facts_lower_precision() -> None:
 
 
 def test_who_said_it() -> None:
-    quoted = Attribution(content=(Span(20, 40),), source=(Span(0, 10),))
-    other = Attribution(content=(Span(60, 80),), source=(Span(50, 55),))
+    quoted = Attribution(content=(Span(20, 40),), speaker=(Span(0, 10),))
+    other = Attribution(content=(Span(60, 80),), speaker=(Span(50, 55),))
     claims = [
         claim((20, 40), speaker=(8, 12)),  # right
         claim((30, 50), speaker=(0, 10)),  # half of it inside: right

@@ -155,7 +155,7 @@ def test_a_pipeline_asks_no_model_twice(tmp_path: Path) -> None:
 def test_a_pipeline_refuses_a_file_that_is_no_cache(tmp_path: Path) -> None:
     path = tmp_path / "notes"
     path.write_text("notes")
-    with pytest.raises(CacheError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a claimdiff cache"):
         Pipeline(cache=path)
 
 

@@ -81,7 +81,7 @@ def test_a_damaged_file_is_begun_anew(tmp_path: Path, at: int) -> None:
 def test_another_file_is_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes"
     path.write_bytes(content)
-    with pytest.raises(CacheError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a claimdiff cache"):
         Cache(path)
     assert path.read_bytes() == content
 
@@ -90,7 +90,7 @@ def test_another_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE mine (a)")
-    with pytest.raises(CacheError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a claimdiff cache"):
         Cache(path)
 
 
@@ -102,24 +102,24 @@ def test_a_database_made_meanwhile_is_left_alone(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE mine (a)")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(CacheError, match="not a cache"):
+    with pytest.raises(CacheError, match="not a claimdiff cache"):
         cache.put("m", ENTRIES)
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(CacheError, match=r"there is no folder .*none'; make it"):
+    with pytest.raises(CacheError, match=r"there is no folder .*none'; create it"):
         Cache(tmp_path / "none" / "c")
     (tmp_path / "none").mkdir()
     cache = Cache(tmp_path / "none" / "c")
     (tmp_path / "none").rmdir()
-    with pytest.raises(CacheError, match="unable to open database file; make its folder"):
+    with pytest.raises(CacheError, match="unable to open database file; create its folder"):
         cache.get("m", ["a"])
 
 
 @pytest.mark.parametrize(
     ("setting", "remedy"),
-    [("max_page_count = 3", "is full; free some space"), ("query_only = 1", "readonly database; make the file")],
+    [("max_page_count = 3", "is full; free some disk space"), ("query_only = 1", "readonly database; make the file")],
 )
 def test_a_file_that_takes_nothing_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, remedy: str
@@ -150,7 +150,7 @@ def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.M
     Cache(path).put("m", {"a": b"1"})
     holder = sqlite3.connect(path)
     holder.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CacheError, match="locked; wait for the program that holds it"):
+    with pytest.raises(CacheError, match="locked; wait for the program that is using it"):
         Cache(path).put("m", {"b": b"2"})
     holder.close()
     Cache(path).put("m", {"b": b"2"})

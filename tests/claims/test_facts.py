@@ -26,7 +26,7 @@ def test_all_that_is_looked_up(read: Callable[[str], ArticleFacts]) -> None:
     facts = read(TEXT)
     assert {r.name for r in facts.references.values()} == {"Jane Miller"}
     assert [facts.doc[i].text for i in facts.unresolved] == ["minister"]
-    assert [a.source.of(TEXT) for a in facts.attributions if a.source is not None] == ["she"]
+    assert [a.speaker.of(TEXT) for a in facts.attributions if a.speaker is not None] == ["she"]
     assert [q.of(TEXT) for q in facts.quotations] == ["The river rose by 40 feet,"]
     assert [c.cause.of(TEXT) for c in facts.causes] == ["the flood"]
     assert [(q.low, q.unit) for q in facts.quantities] == [(40.0, "foot")]
@@ -36,7 +36,7 @@ def test_all_that_is_looked_up(read: Callable[[str], ArticleFacts]) -> None:
 
 def test_speakers_of_a_transcript_are_among_the_attributions(read: Callable[[str], ArticleFacts]) -> None:
     text = "LEE: The bridge is safe.\n\nRAY: The bridge fell on Monday."
-    assert {a.source.of(text) for a in read(text).attributions if a.source is not None} >= {"LEE", "RAY"}
+    assert {a.speaker.of(text) for a in read(text).attributions if a.speaker is not None} >= {"LEE", "RAY"}
 
 
 def test_times_are_counted_from_the_day_of_publication(nlp: Language) -> None:

@@ -53,7 +53,7 @@ def test_batch_passes_over_what_is_done_and_retries_what_failed(run: Callable[..
     write(lines, *stories)
     resumed = run("batch", lines, "-o", out)
     assert resumed.exit_code == 0
-    assert resumed.stderr == f"claimdiff: {out} holds the comparisons of 2 stories already; these are passed over\n"
+    assert resumed.stderr == f"claimdiff: skipping 2 stories that are already in {out}\n"
     second = out.read_bytes().splitlines(keepends=True)
     assert second[:2] == [first[0], first[2]]
     assert [record["id"] for record in parsed(out.read_text())] == ["a", "c", "b"]
@@ -94,7 +94,7 @@ def test_batch_interrupted_and_resumed(run: Callable[..., Any], tmp_path: Path) 
     assert ended.exit_code == 130
     assert ended.stderr.splitlines() == [
         "claimdiff: interrupted",
-        f"claimdiff: what is finished is in {out}; the same command goes on from there",
+        f"claimdiff: finished stories are in {out}; run the same command to resume",
     ]
     written = out.read_bytes()
     assert written.count(b"\n") == CHUNK_SIZE

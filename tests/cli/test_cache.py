@@ -36,7 +36,7 @@ def test_another_file_is_no_cache(run: Run, tmp_path: Path) -> None:
     notes.write_text("mine")
     ended = run("compare", *SEEDS, "--cache", notes)
     assert ended.exit_code == 1
-    assert f"{notes}: this file is not a cache" in ended.stderr
+    assert f"{notes}: not a claimdiff cache" in ended.stderr
     assert notes.read_text() == "mine"
 
 
@@ -73,7 +73,7 @@ def test_a_disk_that_fills_in_mid_batch(run: Run, tmp_path: Path, monkeypatch: p
     ended = run("batch", lines, "-o", out, "--cache", cache)
     full, note = ended.stderr.splitlines()
     assert (ended.exit_code, full) == (1, f"claimdiff: {cache}: full")
-    assert note == f"claimdiff: what is finished is in {out}; the same command goes on from there"
+    assert note == f"claimdiff: finished stories are in {out}; run the same command to resume"
     assert out.read_bytes() == b"".join(whole.read_bytes().splitlines(keepends=True)[:2])
     monkeypatch.setattr(store.Cache, "put", put)
     assert run("batch", lines, "-o", out, "--cache", cache).exit_code == 0

@@ -93,8 +93,8 @@ def test_folders_and_compressed_files_are_read(run: Callable[..., Any], tmp_path
     assert result.exit_code == 1
     assert len(parsed(result.stdout)[0]["articles"]) == 2
     none, bad = result.stderr.splitlines()
-    assert none == f"claimdiff: {tmp_path / 'none'}: a folder with no file in it that could be read"
-    assert bad == f"claimdiff: {tmp_path / 'bad.txt'}: binary data, not a text: byte 0x00 at offset 4"
+    assert none == f"claimdiff: {tmp_path / 'none'}: the folder has no files to read"
+    assert bad == f"claimdiff: {tmp_path / 'bad.txt'}: binary data, not text: byte 0x00 at offset 4"
 
 
 @pytest.mark.parametrize("name", ["compare", "claims", "stories"])
@@ -102,17 +102,17 @@ def test_urls_are_fetched_only_with_fetch(run: Callable[..., Any], name: str) ->
     url = "http://127.0.0.1/a.txt"
     result = run(name, url)
     assert result.exit_code == 1
-    assert f"{url}: a URL is fetched only when that is asked for, by fetch=True or --fetch" in result.stderr
+    assert f"{url}: URLs are fetched only with fetch=True or --fetch" in result.stderr
     result = run(name, url, "--fetch")
     assert result.exit_code == 1
-    assert f"{url}: 127.0.0.1 is at 127.0.0.1, which is no public address" in result.stderr
+    assert f"{url}: 127.0.0.1 resolves to 127.0.0.1, which is not a public address" in result.stderr
 
 
 def test_one_source_alone_is_pointed_out(run: Callable[..., Any], tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", *({"id": id, "source": "Post", "text": "x."} for id in "ab"))
     result = run("compare", path)
     assert result.exit_code == 0
-    assert "all articles are of the source 'Post'" in result.stderr
+    assert "all articles are from 'Post'" in result.stderr
 
 
 def test_compare_goes_on_without_a_file_that_failed(run: Callable[..., Any]) -> None:
@@ -129,7 +129,7 @@ def test_compare_writes_nothing_without_two_articles(run: Callable[..., Any], tm
     out.write_text("old")
     result = run("compare", SEEDS[0], "missing.txt", "-o", out)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "nothing to compare: 1 of the articles can be read" in result.stderr
+    assert "nothing to compare: at least two articles are needed, 1 could be read" in result.stderr
     assert out.read_text() == "old"
 
 

@@ -47,8 +47,8 @@ def test_quiet_leaves_out_notes_and_keeps_errors(run: Run, files: list[Path], tm
     stories.write_text(json.dumps({"id": "s", "articles": articles}) + "\nno JSON\n")
     out = tmp_path / "out.jsonl"
     assert "not JSON" in run("batch", stories, "-o", out, "--quiet").stderr
-    assert "passed over" in run("batch", stories, "-o", out).stderr
-    assert "passed over" not in run("batch", stories, "-o", out, "--quiet").stderr
+    assert "skipping" in run("batch", stories, "-o", out).stderr
+    assert "skipping" not in run("batch", stories, "-o", out, "--quiet").stderr
 
 
 def test_a_bound_on_confidence(run: Run, files: list[Path]) -> None:
@@ -60,4 +60,4 @@ def test_a_bound_on_confidence(run: Run, files: list[Path]) -> None:
 def test_one_article_is_told_what_to_do(run: Run, files: list[Path]) -> None:
     ended = run("compare", files[0])
     assert ended.exit_code == 2
-    assert "another file" in ended.stderr
+    assert "add a file" in ended.stderr

@@ -67,7 +67,11 @@ def test_the_cache_is_no_output(run: Callable[..., Any], tmp_path: Path, command
 
 @pytest.mark.parametrize(
     ("output", "told"),
-    [("", "got none"), (".", "'.' is a folder: name a file in it"), ("no/such/x", "there is no folder 'no/such'")],
+    [
+        ("", "got an empty string"),
+        (".", "'.' is a folder; add a file name"),
+        ("no/such/x", "there is no folder 'no/such'"),
+    ],
 )
 def test_an_output_that_cannot_be(run: Callable[..., Any], output: str, told: str) -> None:
     result = run("claims", SEEDS[0], "-o", output)

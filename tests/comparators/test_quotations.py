@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.comparators.quotations import compare_quotations, same_remark, similarity, words
+from claimdiff.comparators.quotations import compare_quotations, quoted_words, same_remark, similarity
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_symmetric_and_in_range(left: str, right: str) -> None:
 @given(st.text(max_size=60))
 def test_a_quotation_is_itself(quotation: str) -> None:
     """Unless it holds no word."""
-    assert compare_quotations(quotation, quotation).relation == ("same" if words(quotation) else "unknown")
+    assert compare_quotations(quotation, quotation).relation == ("same" if quoted_words(quotation) else "unknown")
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ def test_a_clash_that_an_article_explains(
     """It gives the other value with words of correction: no conflict, either way round."""
     both, finding = clash(kind, left, right, sentences, after)
     swapped = Finding(outcome="conflict", kind=kind, confidence=0.9, left=finding.right, right=finding.left)
-    assert is_resolved(finding, both)
-    assert is_resolved(swapped, both.swapped())
+    assert is_resolved(both, finding)
+    assert is_resolved(both.swapped(), swapped)
     assert decide([both], [lambda _: finding]) == [()]
 
 
@@ -68,18 +68,18 @@ def test_a_clash_that_an_article_explains(
 def test_a_clash_that_nobody_explains(after: str) -> None:
     """A correction of something else, or the value in another sentence, explains nothing."""
     both, finding = clash("quantity", "Twelve people", "Nine people", TOLL, after)
-    assert not is_resolved(finding, both)
+    assert not is_resolved(both, finding)
 
 
 def test_a_correction_of_another_matter() -> None:
     """The same day, but of a journey: it says nothing of the day on which the mayor resigned."""
     both, finding = clash("time", "Monday", "Friday", DAY, " She had originally planned to travel on Monday.")
-    assert not is_resolved(finding, both)
+    assert not is_resolved(both, finding)
 
 
 @given(st.text(max_size=80))
 def test_any_text(after: str) -> None:
     """Whatever follows; without words of correction nothing is resolved."""
     both, finding = clash("quantity", "Twelve people", "Nine people", TOLL, f" {after}")
-    if is_resolved(finding, both):
+    if is_resolved(both, finding):
         assert after.strip()

@@ -35,9 +35,9 @@ def always(outcome: Literal["agreement", "conflict", "update"], confidence: floa
     return detect
 
 
-def sides_of(finding: Finding, pair: Pair) -> list[tuple[Voice, ...]]:
+def sides_of(pair: Pair, finding: Finding) -> list[tuple[Voice, ...]]:
     """The two sides of a finding as positions."""
-    return [(voice,) for voice in voices(finding, pair)]
+    return [(voice,) for voice in voices(pair, finding)]
 
 
 def test_no_finding_is_no_answer() -> None:
@@ -74,7 +74,7 @@ def test_explanations_name_both_values_and_both_sources() -> None:
     for outcome in ("conflict", "agreement", "update"):
         finding = always(outcome)(PAIR)
         assert finding is not None
-        sentence = explain(finding, sides_of(finding, PAIR))
+        sentence = explain(finding, sides_of(PAIR, finding))
         assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))
 
 
@@ -84,7 +84,7 @@ def test_explanations_name_who_says_so() -> None:
     they = claim("They said {agent:the quay} was closed.", "close", source="Herald", speaker=("They", "said"))
     finding = always("conflict")(PAIR)
     assert finding is not None
-    sentence = explain(finding, sides_of(finding, pair(says, they)))
+    sentence = explain(finding, sides_of(pair(says, they), finding))
     assert "Echo (citing The mayor) has" in sentence
     assert "Herald has" in sentence
 
@@ -94,15 +94,15 @@ def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
     long = "word " * 100
     value = Mention(text=long, start=0, end=len(long))
     finding = Finding(outcome="conflict", kind="cause", confidence=0.5, left=value, right=value)
-    assert len(explain(finding, sides_of(finding, PAIR))) < 400
-    assert "…" in explain(finding, sides_of(finding, PAIR))
+    assert len(explain(finding, sides_of(PAIR, finding))) < 400
+    assert "…" in explain(finding, sides_of(PAIR, finding))
 
 
 def test_each_wording_of_an_answer_names_its_own_sources() -> None:
     """Two sources that agree in other words are not quoted with each other's."""
     finding = always("conflict")(PAIR)
     assert finding is not None
-    left, right = voices(finding, PAIR)
+    left, right = voices(PAIR, finding)
     sites = [
         replace(left, article=replace(left.article, source=source), value=replace(left.value, text=text))
         for source, text in (("Echo", "fifty"), ("Post", "50"), ("Sun", "Fifty"))

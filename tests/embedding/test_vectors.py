@@ -1,4 +1,4 @@
-"""The checked call to an embedder."""
+"""The call to an embedder, with what it returns validated."""
 
 from __future__ import annotations
 

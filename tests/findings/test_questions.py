@@ -35,7 +35,7 @@ def found(
     (left_article, left), (right_article, right) = sides
     pair = Pair(left=left, right=right, left_article=left_article, right_article=right_article, similarity=0.9)
     finding = Finding(outcome=outcome, kind=kind, confidence=confidence, left=values[0], right=values[1])
-    return pair, (finding,)
+    return Found(pair, (finding,))
 
 
 def says(items: Sequence[Found]) -> list[list[str]]:
@@ -102,10 +102,10 @@ def test_kinds_are_questions_of_their_own() -> None:
 def test_a_second_answer_of_one_article_is_a_second_question() -> None:
     """A says 50 here; B says 49 in one sentence and 48 in another."""
     first, second = found("A 50", "B 49", "conflict", 0.9), found("A 50", "B 48", "conflict", 0.8)
-    value = second[1][0].right
+    value = second.findings[0].right
     moved = Mention(text=value.text, start=value.start + 4, end=value.end + 4)
-    finding = Finding(outcome="conflict", kind="quantity", confidence=0.8, left=second[1][0].left, right=moved)
-    assert says([first, (second[0], (finding,))]) == [["A 50", "B 49"], ["A 50", "B 48"]]
+    finding = Finding(outcome="conflict", kind="quantity", confidence=0.8, left=second.findings[0].left, right=moved)
+    assert says([first, Found(second.pair, (finding,))]) == [["A 50", "B 49"], ["A 50", "B 48"]]
 
 
 def test_the_surest_conflict_stands_for_the_question() -> None:

@@ -123,7 +123,7 @@ def test_an_extension_that_was_removed_is_set_again(nlp: Language) -> None:
 def test_a_foreign_extension_is_not_taken_for_claims() -> None:
     Doc.set_extension("claims", default="mine", force=True)
     try:
-        with pytest.raises(InvalidInputError, match="taken"):
+        with pytest.raises(InvalidInputError, match="already in use"):
             spacy.blank("en").add_pipe("claimdiff_claims")
     finally:
         Doc.set_extension("claims", getter=claims_of, force=True)

@@ -52,7 +52,7 @@ def archive(files: dict[str, bytes]) -> bytes:
         (b"", "cannot be read"),
         (b"no zip file at all", "cannot be read"),
         (archive({"config.json": b"{}"}), "cannot be read"),
-        (archive(dict.fromkeys(base.DIGESTS, b"{}")), "is not the one expected"),
+        (archive(dict.fromkeys(base.DIGESTS, b"{}")), "not the expected one"),
         (archive(dict.fromkeys(base.DIGESTS, b"{}"))[:-9], "cannot be read"),
     ],
 )

@@ -119,7 +119,7 @@ def test_probabilities_are_scaled_to_one(server: Server) -> None:
 def test_nonsense_is_an_error(server: Server, content: tuple[int, bytes]) -> None:
     """And it is not asked again: at temperature 0 the same question has the same answer."""
     server.answers = [content]
-    with pytest.raises(ComponentError, match=r"judge tiny at 127\.0\.0\.1: no judgement in the answer"):
+    with pytest.raises(ComponentError, match=r"judge tiny at 127\.0\.0\.1: invalid response"):
         EndpointJudge(server.url, "tiny")([("a", "b")])
     assert len(server.asked) == 1
 

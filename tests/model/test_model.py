@@ -79,7 +79,7 @@ def test_values_are_frozen_and_hashable() -> None:
 
 def test_claim_needs_words_in_order() -> None:
     assert (claim(Span(2, 4), Span(4, 6)).start, claim(Span(2, 4), Span(5, 6)).end) == (2, 6)
-    with pytest.raises(InvalidInputError, match="rests on no words"):
+    with pytest.raises(InvalidInputError, match="has no spans"):
         claim()
     with pytest.raises(InvalidInputError, match="overlap or are out of order"):
         claim(Span(2, 5), Span(4, 6))

@@ -139,13 +139,15 @@ def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
             for confidence in [draw(st.sampled_from([0.1, 0.3, 0.3, 0.5, 0.7, 0.9]))]
         )
         pair = Pair(left=left, right=right, left_article=one, right_article=other, similarity=0.5)
-        found.append((pair, findings))
+        found.append(Found(pair, findings))
     return articles, found
 
 
 def assembled(articles: list[Article], found: list[Found], bound: float) -> Comparison:
     """What comparing at a bound gives, of the conflicts at or above it."""
-    sure = [(pair, tuple(f for f in own if f.outcome != "conflict" or f.confidence >= bound)) for pair, own in found]
+    sure = [
+        Found(pair, tuple(f for f in own if f.outcome != "conflict" or f.confidence >= bound)) for pair, own in found
+    ]
     claims = {one.id: claims_of(one) for one in articles}
     return assemble(
         articles,
@@ -181,7 +183,7 @@ def between(left: Article, right: Article, outcome: Any, confidence: float) -> F
     (one,), (other,) = claims_of(left), claims_of(right)
     pair = Pair(left=one, right=other, left_article=left, right_article=right, similarity=0.5)
     finding = Finding(outcome=outcome, kind="description", confidence=confidence, left=said(one), right=said(other))
-    return pair, (finding,)
+    return Found(pair, (finding,))
 
 
 def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:
@@ -194,7 +196,7 @@ def test_an_answer_that_only_weaker_conflicts_support_goes() -> None:
     (conflict,) = high.conflicts
     assert [[side.value for side in own] for own in conflict.positions] == [["red"], ["blue"]]
     assert conflict.confidences == ()
-    assert conflict.explanation == "They differ on what it was: A has “red”, B has “blue”; it cannot be both."
+    assert conflict.explanation.endswith("A has “red”, B has “blue”; only one description can be right.")
     assert [(m.left, m.right, m.outcome) for m in high.matches] == [
         ("A:1", "B:1", "conflict"),
         ("A:1", "C:1", "undecided"),

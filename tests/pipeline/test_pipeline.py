@@ -64,10 +64,10 @@ def test_unusable_articles_are_refused(articles: Any) -> None:
         ({"aligner": False}, "aligner: bool is not callable"),
         ({"judge": object()}, "judge: object is not callable"),
         ({"detectors": [last_word, None]}, "detectors: NoneType is not callable"),
-        ({"embedder": 3}, "embedder: int has no method encode"),
+        ({"embedder": 3}, "embedder: int has no encode method"),
         ({"min_similarity": 1.2, "aligner": None}, r"min_similarity must be in \[0, 1\], got 1.2"),
         ({"min_similarity": float("nan"), "aligner": None}, r"min_similarity must be in \[0, 1\], got nan"),
-        ({"min_similarity": 0.5}, "min_similarity is for the default aligner"),
+        ({"min_similarity": 0.5}, "min_similarity applies only to the default aligner"),
     ],
 )
 def test_stages_that_cannot_fit_are_refused_at_once(stages: dict[str, Any], message: str) -> None:
@@ -97,7 +97,10 @@ class Broken:
     [
         ({"extractor": Broken([])}, "extractor Broken: returned 0 for 2 articles"),
         ({"embedder": Broken(np.ones((1, 2)))}, r"embedder Broken: encode returned shape \(1, 2\)"),
-        ({"aligner": Broken([Match(left="a-0", right="zz", similarity=0.5)])}, "aligner Broken: matched claim zz"),
+        (
+            {"aligner": Broken([Match(left="a-0", right="zz", similarity=0.5)])},
+            "aligner Broken: matched unknown claim zz",
+        ),
         ({"detectors": [Broken("conflict")]}, "detector Broken: returned str"),
         ({"judge": Broken([])}, r"judge Broken: returned 0 for \d+ pairs"),
     ],
@@ -226,8 +229,8 @@ def test_every_result_keeps_the_invariants(articles: list[Article]) -> None:
         left, right = result.claim(match.left), result.claim(match.right)
         assert sources[left.article_id] != sources[right.article_id]
     for group in result.groups:
-        outlets = [sources[result.claim(claim).article_id] for claim in group]
-        assert len(outlets) == len(set(outlets)) > 1
+        told_by = [sources[result.claim(claim).article_id] for claim in group]
+        assert len(told_by) == len(set(told_by)) > 1
     confidences = [conflict.confidence for conflict in result.conflicts]
     assert confidences == sorted(confidences, reverse=True)
     assert all(0 <= confidence <= 1 for confidence in confidences)

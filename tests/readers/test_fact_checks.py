@@ -115,7 +115,7 @@ def test_a_moment_stays_a_moment() -> None:
         ({"claimReviewed": None}, "'claimReviewed' is missing"),
         ({"claimReviewed": "  "}, "'claimReviewed' is missing"),
         ({"claimReviewed": {"text": "x"}}, "'claimReviewed' must be a string, got an object"),
-        ({"claimReviewed": "\ud800"}, "'claimReviewed' holds a lone surrogate"),
+        ({"claimReviewed": "\ud800"}, "'claimReviewed' has a lone surrogate"),
         ({"url": True}, "'url' must be a string, got true or false"),
         ({"datePublished": "March 5"}, "'datePublished' must be an ISO 8601 date or datetime, got 'March 5'"),
     ],
@@ -129,9 +129,9 @@ def test_a_review_that_cannot_be_used_is_named(change: dict[str, Any], message: 
 
 def test_what_holds_no_review_is_named() -> None:
     feed = {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": None}, {"item": [REVIEW]}]}
-    assert errors(checked_from_value(feed)) == ["entry 1: holds no ClaimReview"]
-    assert errors(checked_from_value({"@type": "NewsArticle"})) == ["entry 1: holds no ClaimReview"]
-    assert errors(checked_from_value([BARE, {"@type": "Person"}])) == ["entry 2: holds no ClaimReview"]
+    assert errors(checked_from_value(feed)) == ["entry 1: has no ClaimReview"]
+    assert errors(checked_from_value({"@type": "NewsArticle"})) == ["entry 1: has no ClaimReview"]
+    assert errors(checked_from_value([BARE, {"@type": "Person"}])) == ["entry 2: has no ClaimReview"]
     assert errors(checked_from_value(["x", {}])) == [
         "entry 1: a checked claim must be a JSON object, got a string",
         "entry 2: 'claim' is missing",
@@ -185,7 +185,7 @@ def page(folder: Path, *blocks: object) -> Path:
 
 def test_pages_without_a_review_are_refused(tmp_path: Path) -> None:
     for blocks in ([], [{"@type": "NewsArticle"}], [{"@type": "DataFeed", "dataFeedElement": []}]):
-        with pytest.raises(InvalidInputError, match=r"page\.html: a page without ClaimReview markup"):
+        with pytest.raises(InvalidInputError, match=r"page\.html: the page has no ClaimReview markup"):
             list(read_checked(page(tmp_path, *blocks)))
 
 

@@ -42,13 +42,13 @@ def test_files_of_one_name_are_of_different_sources(folder: Path) -> None:
 def test_a_folder_with_a_bad_file(folder: Path) -> None:
     (folder / "b" / "bad.txt").write_bytes(b"some\0thing")
     (folder / "e.jsonl").write_bytes(b'{"text": 1}\n{"id": "e", "text": "Three."}\n')
-    with pytest.raises(InvalidInputError, match=r"bad\.txt: binary data, not a text: byte 0x00 at offset 4"):
+    with pytest.raises(InvalidInputError, match=r"bad\.txt: binary data, not text: byte 0x00 at offset 4"):
         texts(folder)
     errors: list[InvalidInputError] = []
     found = [article.text for article in claimdiff.read_all(folder, on_error=errors.append)]
     assert found == ["In a.txt.", "In b/one.md.", "In b/two.txt.", "In c.txt.gz.", "One.", "Two.", "Three."]
     assert [str(error).removeprefix(f"{folder}/") for error in errors] == [
-        "b/bad.txt: binary data, not a text: byte 0x00 at offset 4",
+        "b/bad.txt: binary data, not text: byte 0x00 at offset 4",
         "e.jsonl, line 1: 'text' must be a string, got a number",
     ]
 
@@ -57,7 +57,7 @@ def test_folders_without_files(tmp_path: Path) -> None:
     (tmp_path / ".hidden").write_text("x")
     (tmp_path / "empty").mkdir()
     for given_path in (tmp_path, str(tmp_path), tmp_path / "empty"):
-        with pytest.raises(InvalidInputError, match="a folder with no file in it that could be read"):
+        with pytest.raises(InvalidInputError, match="the folder has no files to read"):
             claimdiff.read(given_path)
 
 

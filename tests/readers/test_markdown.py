@@ -94,12 +94,12 @@ def test_titles(text: str, title: str | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("---\ntitle: a\nb: c: d\n---\n", "front matter that is no YAML, line 3: mapping values are not allowed here"),
-        ("---\ntitle: {a: b}\n---\n", "'title' must be words"),
-        ("---\nauthors: [{name: A}]\n---\n", "'authors' must be words"),
-        ("---\ndate: yesterday\n---\n", "the date must be ISO 8601, got 'yesterday'"),
-        ("---\ndate: 2021-13-01\n---\n", "the date must be ISO 8601"),
-        ("---\n" + "a: " + "[" * 5000 + "\n---\n", "front matter that is no YAML"),
+        ("---\ntitle: a\nb: c: d\n---\n", "front matter: not YAML, line 3: mapping values are not allowed here"),
+        ("---\ntitle: {a: b}\n---\n", "'title' must be a string"),
+        ("---\nauthors: [{name: A}]\n---\n", "'authors' must be a string"),
+        ("---\ndate: yesterday\n---\n", "the date must be in ISO 8601 format, got 'yesterday'"),
+        ("---\ndate: 2021-13-01\n---\n", "the date must be in ISO 8601 format"),
+        ("---\n" + "a: " + "[" * 5000 + "\n---\n", "front matter: not YAML"),
     ],
 )
 def test_bad_front_matter_is_named(tmp_path: Path, text: str, message: str) -> None:

@@ -121,14 +121,14 @@ def test_article_lines(tmp_path: Path) -> None:
 
 BAD = [
     (b"not json", "not JSON"),
-    (b'{"id": "x", "text": NaN}', "NaN is no JSON value"),
-    (b'{"id": "x", "id": "y", "text": ""}', "the key 'id' stands twice"),
-    (b'{"id": "x", "text": "", "more": {"k": 1, "k": 2}}', "the key 'k' stands twice"),
+    (b'{"id": "x", "text": NaN}', "NaN is not a JSON value"),
+    (b'{"id": "x", "id": "y", "text": ""}', "duplicate key 'id'"),
+    (b'{"id": "x", "text": "", "more": {"k": 1, "k": 2}}', "duplicate key 'k'"),
     (b'{"id": "x", "text": "\\ud800"}', "lone surrogate (U+D800) at character 0"),
     (b'{"id": "\\udfff", "text": ""}', "lone surrogate (U+DFFF)"),
     (b'{"id": "x", "text": "caf\xe9"}', "byte 0xe9 at offset 24"),
     (b"[" * 100_000, "nested too deeply"),
-    (b'{"id": "x", "text": "", "n": ' + b"9" * 5000 + b"}", "not usable JSON"),
+    (b'{"id": "x", "text": "", "n": ' + b"9" * 5000 + b"}", "invalid JSON"),
     (b'{"id": "x"}', "'text' is missing"),
     (b'{"id": "x", "text": null}', "'text' must be a string, got null"),
     (b'{"id": true, "text": ""}', "'id' must be a string or an integer, got true or false"),
@@ -185,7 +185,7 @@ def test_huge_line(tmp_path: Path) -> None:
 
 
 def test_lines_of_another_encoding_are_one_error(tmp_path: Path) -> None:
-    with pytest.raises(InvalidInputError, match="JSON Lines must be UTF-8, this is UTF-16-LE"):
+    with pytest.raises(InvalidInputError, match="JSON Lines must be UTF-8, got UTF-16-LE"):
         list(read_articles(write(tmp_path, "a.jsonl", '{"id":"a","text":""}\n'.encode("utf-16"))))
 
 
@@ -237,7 +237,7 @@ def test_stories(tmp_path: Path) -> None:
         "line 3: 'id' is missing",
         "line 4 (id 't'): 'articles' must be a list, got an object",
         "line 5 (id 'u'): 'articles' must be a list, got null",
-        "line 6 (id 'v'): articles[1]: the id 'a' is that of another article as well",
+        "line 6 (id 'v'): articles[1]: duplicate article id 'a'",
         "line 7 (id 'w'): articles[1]: an article must be a JSON object, got a number",
     ]
     assert list(read_stories(write(tmp_path, "s.json", good))) == [expected]

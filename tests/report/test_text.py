@@ -48,7 +48,7 @@ def test_several_sources(flooded: Comparison) -> None:
         "Gazette   «Two» bridges fell.",
         "Herald (1) The flood in Marlow has killed «19» people, officials said on Thursday.",
         "· Two bridges fell. [Gazette, Herald (1), Herald (2)]",
-        "Reprints of one text, counted as one source: Herald (1), Herald (2)",
+        "Reprints of the same text, counted as one source: Herald (1), Herald (2)",
     ):
         assert line in text
     assert "ONLY" not in text

@@ -12,23 +12,13 @@ from claimdiff.alignment import features
 from claimdiff.comparators.quotations import same_remark
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Match
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from claimdiff.protocols import Vectors
 
-#: Weights of the features, set by hand on the annotated pairs of articles; they sum to 1. A logistic regression, held
-#: out story by story, ordered the pairs no better than an earlier set of hand weights.
-WEIGHTS = {
-    "meaning": 0.30,
-    "rare_words": 0.20,
-    "wording": 0.05,
-    "predicate": 0.20,
-    "roles": 0.10,
-    "names": 0.05,
-    "context": 0.10,
-}
 #: What answering two different questions takes off; one sentence may say in its core what the other adds to it.
 OTHER_QUESTION = 0.03
 #: What giving the same sort of details adds: "in Aleppo" belongs with "in Homs" rather than with no place at all.
@@ -36,7 +26,7 @@ SAME_DETAILS = 0.05
 #: Pairs less alike in meaning are not looked at: 169 of 187 annotated conflicts and agreements lie above.
 MIN_MEANING = 0.3
 #: Chosen from 0.34, 0.38 and 0.42 by the F1 of conflicts on the annotated pairs of articles.
-MIN_SIMILARITY = 0.38
+MIN_MATCH_SIMILARITY = 0.38
 
 
 class ClaimAligner:
@@ -46,7 +36,7 @@ class ClaimAligner:
         min_similarity: inclusive lower bound, in [0, 1], of a match's similarity.
     """
 
-    def __init__(self, min_similarity: float = MIN_SIMILARITY) -> None:
+    def __init__(self, min_similarity: float = MIN_MATCH_SIMILARITY) -> None:
         if not 0.0 <= min_similarity <= 1.0:
             raise InvalidInputError(f"min_similarity must lie in [0, 1], got {min_similarity}")
         self.min_similarity = min_similarity
@@ -71,7 +61,7 @@ class ClaimAligner:
 
 
 def same_source(left: Article, right: Article) -> bool:
-    """Whether both come from one named outlet."""
+    """Whether both come from one named source."""
     return bool(left.source) and left.source == right.source
 
 
@@ -83,6 +73,7 @@ def score(
     shared = features.rare_words(left, right, weights)
     around = features.context(meaning, left, right)
     scores = np.zeros(meaning.shape, dtype=np.float64)
+    model = load_weights("alignment")
     for row, column in candidates(left, right, meaning):
         a, b = left[row], right[column]
         values = {
@@ -94,7 +85,7 @@ def score(
             "roles": features.roles(a, b),
             "names": features.names(a, b),
         }
-        total = sum(WEIGHTS[name] * value for name, value in values.items())
+        total = model.score(values)
         total += SAME_DETAILS * features.details(a, b) - (OTHER_QUESTION if a.question != b.question else 0.0)
         if a.quotation is not None and b.quotation is not None:
             # One remark is one event; which of its claims belong together the other features tell.

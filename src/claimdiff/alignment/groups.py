@@ -21,8 +21,8 @@ def group_matches(
         Groups of two or more claim ids, in the order of `claims`.
     """
     position = {claim.id: i for i, claim in enumerate(claims)}
-    outlet = {article.id: article.source or article.id for article in articles}
-    source: Mapping[str, str] = {claim.id: outlet[claim.article_id] for claim in claims}
+    source_of = {article.id: article.source or article.id for article in articles}
+    source: Mapping[str, str] = {claim.id: source_of[claim.article_id] for claim in claims}
     member_of: dict[str, set[str]] = {}
     for match in sorted(matches, key=lambda m: (-m.similarity, *sorted((m.left, m.right)))):
         left = member_of.setdefault(match.left, {match.left})

@@ -24,7 +24,7 @@ Key = tuple[object, ...]
 #: Least cosine of two sentences; 105 of 120 annotated conflicts lie above, with one pair in 30 a conflict.
 MIN_COSINE = 0.35
 #: Claims of two neighbours are looked at from this similarity on, and the most similar ones in any case.
-MIN_SIMILARITY = 0.4
+MIN_CLAIM_SIMILARITY = 0.4
 CANDIDATES = 12
 #: Nearest sentence pairs over which the closeness of two articles is averaged.
 CLOSEST = 5
@@ -37,7 +37,7 @@ class Neighbours:
     Attributes:
         left, right: the sentences.
         pairs: claims of the one with claims of the other, most similar first: the first `CANDIDATES`, and all that are
-            matched or of similarity `MIN_SIMILARITY` or more.
+            matched or of similarity `MIN_CLAIM_SIMILARITY` or more.
         cosine: of the sentences' vectors.
         rival: the lower of the cosines that the two have with the next best sentence; `MIN_COSINE` where there is none.
         shared: root of the summed rarity of the content words in common.
@@ -133,7 +133,9 @@ def _between(
         both = [(k, m) for k in rows[spans[row]] for m in columns[others[column]]]
         both.sort(key=lambda one: (-similarity[one], one))
         kept = [
-            one for n, one in enumerate(both) if n < CANDIDATES or similarity[one] >= MIN_SIMILARITY or one in matched
+            one
+            for n, one in enumerate(both)
+            if n < CANDIDATES or similarity[one] >= MIN_CLAIM_SIMILARITY or one in matched
         ]
         yield Neighbours(
             left_article=left,

@@ -1,4 +1,4 @@
-"""Claims, vectors and judgements kept on disk, so that what was computed once need not be computed again."""
+"""A cache on disk for claims, vectors and judgements."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models that look into a cache before they compute."""
+"""Embedders and judges that use a cache."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _THREE = struct.Struct("<3d")
-#: Texts or pairs computed between two visits to the file: what an interruption costs at most.
+#: Texts or pairs computed between two writes: the most work an interruption can lose.
 AT_ONCE = 1024
 
 
 def check_digest(model: object) -> None:
-    """Refuses a model that cannot be told from others.
+    """Check that a model can be identified.
 
     Raises:
-        InvalidInputError: when it has neither a `digest` nor weights; then nobody could tell when it changes.
+        InvalidInputError: it has neither a `digest` nor a `state_dict`, so changes to it could not be detected.
     """
     if not (_own_digest(model) or callable(getattr(model, "state_dict", None))):
         raise InvalidInputError(
@@ -37,7 +37,7 @@ def check_digest(model: object) -> None:
 
 
 def digest_of(model: object) -> str:
-    """What tells a model from every other: its `digest`, or a hash of its weights and its description.
+    """Return what identifies a model: its `digest`, or a hash of its weights and settings.
 
     Raises:
         InvalidInputError: as `check_digest`.
@@ -52,11 +52,11 @@ def _own_digest(model: object) -> str | None:
 
 
 class CachedEmbedder:
-    """An embedder that asks the model only for texts that the cache lacks.
+    """An embedder that calls the model only for texts that are not in the cache.
 
     Args:
         embedder: the model; see `digest_of`.
-        cache: where vectors are kept, as float32.
+        cache: the cache; vectors are stored as float32.
 
     Raises:
         InvalidInputError: when the model has no digest.
@@ -69,14 +69,14 @@ class CachedEmbedder:
         self._digest = f"vector {digest_of(embedder)}"
 
     def encode(self, texts: list[str], /) -> Vectors:
-        """As the model's own `encode`: shape (len(texts), d), float32."""
+        """Embed texts: one vector per text, shape (len(texts), d), float32."""
         import numpy as np
 
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         kept = self._cache.get(self._digest, texts)
         kept |= self._computed([text for text in texts if text not in kept])
-        if len(set(map(len, kept.values()))) > 1:  # some were kept by another model that bears this digest
+        if len(set(map(len, kept.values()))) > 1:  # some come from another model with the same digest
             kept = self._computed(texts)
         return np.stack([np.frombuffer(kept[text], dtype="<f4") for text in texts]).astype(np.float32)
 
@@ -89,11 +89,11 @@ class CachedEmbedder:
 
 
 class CachedJudge:
-    """A judge that is asked only about pairs that the cache lacks.
+    """A judge that calls the model only for pairs that are not in the cache.
 
     Args:
         judge: the model; see `digest_of`.
-        cache: where judgements are kept, as three float64 numbers.
+        cache: the cache; judgements are stored as three float64 numbers.
 
     Raises:
         InvalidInputError: when the model has no digest.
@@ -106,7 +106,7 @@ class CachedJudge:
         self._digest = f"judgement {digest_of(judge)}"
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        """As the judge itself."""
+        """Judge (premise, hypothesis) pairs, in the order given."""
         keys = [json.dumps(pair, ensure_ascii=False) for pair in pairs]
         kept = {key: one for key, one in self._cache.get(self._digest, keys).items() if len(one) == _THREE.size}
         lacking = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}
@@ -120,13 +120,13 @@ class CachedJudge:
 def _computed(
     cache: Cache, digest: str, asked: Mapping[str, T], compute: Callable[[list[T]], list[bytes]]
 ) -> dict[str, bytes]:
-    """Answers computed and put into the cache, by key.
+    """Compute values in batches and add them to the cache; return them by key.
 
     Args:
-        cache: where answers are kept.
-        digest: of the model.
-        asked: what to compute an answer from, by the key to keep it under.
-        compute: one answer for each.
+        cache: the cache.
+        digest: the model's digest.
+        asked: the inputs by cache key.
+        compute: computes one value per input.
     """
     answers: dict[str, bytes] = {}
     keys = list(asked)

@@ -1,4 +1,4 @@
-"""An extractor that reads only articles whose claims the cache lacks."""
+"""An extractor that uses a cache."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from claimdiff.protocols import Extractor
 from claimdiff.protocols.validation import valid_claims
 from claimdiff.serialization import claims_from_dict, claims_to_dict
 
-#: Bytes of the claims of an article; more are no claims.
+#: Largest decompressed claims of an article, in bytes.
 MAX_BYTES = 200_000_000
-#: Articles read between two visits to the file: what an interruption costs at most.
+#: Articles processed between two writes: the most work an interruption can lose.
 AT_ONCE = 32
 
 
 class CachedExtractor:
-    """An extractor whose claims are kept by article: its text and all that is told of it.
+    """An extractor that caches the claims of each article, keyed by all its fields.
 
     Args:
-        extractor: what finds the claims; its `digest` is a string that changes whenever it would find others.
-        cache: where claims are kept, as compressed JSON.
+        extractor: the extractor; its `digest` must change whenever its claims could.
+        cache: the cache; claims are stored as compressed JSON.
 
     Raises:
-        InvalidInputError: when the extractor has no digest.
+        InvalidInputError: the extractor has no digest.
     """
 
     def __init__(self, extractor: Extractor, cache: Cache) -> None:
@@ -40,8 +40,8 @@ class CachedExtractor:
         self._digest = f"claims {digest_of(extractor)}"
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
-        """As the extractor itself."""
-        # Not as escapes, which are the same for two half surrogates and for the character they would make.
+        """Extract the claims of articles, in the order given."""
+        # Not escaped: a surrogate pair would have the same escapes as the character it encodes.
         keys = [json.dumps(astuple(article), default=str, ensure_ascii=False) for article in articles]
         kept = self._cache.get(self._digest, keys)
         by_key = dict(zip(keys, articles, strict=True))
@@ -60,7 +60,7 @@ class CachedExtractor:
 
 
 def _packed(article: Article, claims: Sequence[Claim]) -> bytes | None:
-    """The claims as compressed JSON; None for those that JSON cannot hold, which are not kept."""
+    """Compress claims as JSON; None if they cannot be written as JSON, in which case they are not cached."""
     try:
         text = json.dumps(claims_to_dict(article, claims), ensure_ascii=False)
     except InvalidInputError:
@@ -69,7 +69,7 @@ def _packed(article: Article, claims: Sequence[Claim]) -> bytes | None:
 
 
 def _unpacked(value: bytes, article: Article) -> tuple[Claim, ...] | None:
-    """The claims that were kept; None for what does not fit the article, which counts as missing."""
+    """Read cached claims; None if they are damaged or do not fit the article."""
     try:
         claims = claims_from_dict(json.loads(_unzipped(value).decode("utf-8", "surrogatepass")))
         return valid_claims("cache", [article], [claims])[0]
@@ -81,5 +81,5 @@ def _unzipped(value: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     data = unpacker.decompress(value, MAX_BYTES)
     if not unpacker.eof:
-        raise zlib.error("cut off, or too large")
+        raise zlib.error("truncated or too large")
     return data

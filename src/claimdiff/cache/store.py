@@ -1,4 +1,4 @@
-"""A bounded store of bytes in one SQLite file, shared by threads and processes."""
+"""A size-bounded key-value store in an SQLite file, safe for threads and processes."""
 
 from __future__ import annotations
 
@@ -17,43 +17,42 @@ from claimdiff.errors import CacheError, InvalidInputError
 
 T = TypeVar("T")
 
-#: Marks a file as a cache of this layout (SQLite's application id, bytes 68 to 71 of the file).
+#: Identifies a cache file of this layout (SQLite's application id, bytes 68 to 71 of the file).
 APPLICATION_ID = 0x636C6431
 _HEADER = b"SQLite format 3\0"
-#: Seconds a process waits for another that writes.
+#: Seconds to wait for another process that is writing.
 _PATIENCE = 60
-#: An entry read again is marked as used at most this often, in seconds: reading should not mean writing.
+#: Shortest time between updates of an entry's time of use, in seconds, so that most reads do not write.
 _MARK_EVERY = 3600
-#: Share of the bound that is kept when the oldest entries have to go.
+#: Share of the size limit that is kept when old entries are dropped.
 _KEPT = 0.9
 _AT_ONCE = 500
-#: How messages of SQLite begin that tell of a damaged layout.
+#: Prefixes of SQLite's messages about a damaged layout.
 _DAMAGED = ("no such ", "Could not decode", "table entries")
-#: What to do about an error of SQLite, by its primary code.
+#: Remedies for SQLite errors, by primary error code.
 _REMEDIES = {
-    sqlite3.SQLITE_FULL: "free some space on its disk",
-    sqlite3.SQLITE_BUSY: "wait for the program that holds it",
-    sqlite3.SQLITE_LOCKED: "wait for the program that holds it",
+    sqlite3.SQLITE_FULL: "free some disk space",
+    sqlite3.SQLITE_BUSY: "wait for the program that is using it",
+    sqlite3.SQLITE_LOCKED: "wait for the program that is using it",
     sqlite3.SQLITE_READONLY: "make the file and its folder writable",
-    sqlite3.SQLITE_CANTOPEN: "make its folder, and let it be written to",
+    sqlite3.SQLITE_CANTOPEN: "create its folder and make it writable",
 }
 
 
 class Cache:
-    """A file of what models answered, by model and text; safe to share between threads and processes.
+    """A cache of models' outputs in a file, safe to share between threads and processes.
 
-    Entries carry a checksum: one that is damaged counts as missing and is computed anew. Where the file grows past its
-    bound, the entries unused for longest are dropped. Nothing in it is ever executed: values are
-    numbers, and JSON with the words of claims.
+    Entries have checksums; damaged ones are recomputed. If the file grows beyond `max_bytes`, the least recently used
+    entries are dropped. Values are numbers and JSON; nothing in the file is ever executed.
 
     Args:
-        path: the file; made when it is first needed, in a folder that exists.
-        max_bytes: bound on the size of the file; vectors of the default model take about 2 KB each, judgements 0.2 KB.
+        path: the file, created when first needed; its folder must exist.
+        max_bytes: maximum size of the file; a vector of the default model takes about 2 KB, a judgement 0.2 KB.
 
     Raises:
-        InvalidInputError: when an argument is of the wrong type, or the bound below 1.
-        CacheError: when there is a file at `path` that is no cache, it cannot be read, or its folder is missing. Every
-            other method raises it, too, when the file can no longer be used.
+        InvalidInputError: an argument has the wrong type, or `max_bytes` is below 1.
+        CacheError: the file is not a cache or cannot be read, or its folder does not exist. All methods raise it if the
+            file can no longer be used.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, max_bytes: int = 1_000_000_000) -> None:
@@ -70,45 +69,45 @@ class Cache:
             raise _foreign(self.path)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Another process opens the file itself."""
+        """Pickle only the arguments; each process opens the file itself."""
         return partial(Cache, max_bytes=self.max_bytes), (self.path,)
 
     def get(self, model: str, texts: Sequence[str]) -> dict[str, bytes]:
-        """The values kept for these texts, by text; those that are missing or damaged are left out.
+        """Return the cached values by text, without those that are missing or damaged.
 
         Args:
-            model: what the values were computed with: a digest that changes with the model.
-            texts: what they were computed from.
+            model: digest of the model that computed the values.
+            texts: the texts they were computed from.
         """
         keys = {_key(model, text): text for text in texts}
         found = self._transact(lambda connection: _read(connection, list(keys)))
         return {keys[key]: value for key, value in found.items()}
 
     def put(self, model: str, values: Mapping[str, bytes]) -> None:
-        """Keeps values by text, all of them or none; drops the entries unused for longest if there are too many."""
+        """Store values by text in one transaction; drop the least recently used entries if the file gets too large."""
         keyed = {_key(model, text): value for text, value in values.items()}
         self._transact(lambda connection: _write(connection, keyed, self.max_bytes))
 
     def close(self) -> None:
-        """Closes the file; it is opened again when needed."""
+        """Close the file; it is reopened when needed."""
         with self._lock:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
             self._connection = None
 
     def _transact(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Does some work in one transaction; a file that is damaged is emptied first."""
+        """Run `work` in one transaction; if the file is damaged, start over with an empty one."""
         with self._lock:
             for again in (True, False):
                 try:
-                    # A connection must not be used by a process that inherited it.
+                    # A forked process must not use an inherited connection.
                     if self._connection is None or self._process != os.getpid():
                         self._connection, self._process = _connect(self.path), os.getpid()
                     with self._connection as connection:
                         return work(connection)
                 except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                     self._connection = None
-                    # What SQLite calls operational is mostly a lock or a full disk, but also a table that is gone.
+                    # An OperationalError is mostly a lock or a full disk, but may also be a missing table.
                     passing = isinstance(error, sqlite3.OperationalError) and not str(error).startswith(_DAMAGED)
                     if passing or not again or not _is_cache(self.path):
                         raise _unusable(self.path, error) from error
@@ -146,7 +145,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE, check_same_thread=False)
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         with connection:
-            connection.execute("BEGIN IMMEDIATE")  # of several processes that begin a file, one does
+            connection.execute("BEGIN IMMEDIATE")  # only one process may create the file
             foreign = "SELECT count(*) FROM sqlite_master WHERE tbl_name != 'entries'"
             if connection.execute(foreign).fetchone()[0]:
                 raise _foreign(path)
@@ -156,8 +155,8 @@ def _connect(path: Path) -> sqlite3.Connection:
                 " (key BLOB PRIMARY KEY, value BLOB, check_sum BLOB, used INTEGER) WITHOUT ROWID"
             )
             connection.execute("CREATE INDEX IF NOT EXISTS by_use ON entries (used)")
-        # Only now, so that the head of the file says what it is.
-        with suppress(sqlite3.OperationalError):  # another process holds it just now; without it, too, all is right
+        # Only now, so that the application id is in the file itself.
+        with suppress(sqlite3.OperationalError):  # locked by another process; WAL is optional
             connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
@@ -175,7 +174,7 @@ def _shrink(connection: sqlite3.Connection, max_bytes: int) -> None:
 
 
 def _size(connection: sqlite3.Connection) -> int:
-    """Bytes of the pages in use; free ones are filled before the file grows."""
+    """Return the size of the pages in use, in bytes; free pages are reused before the file grows."""
     pages, free, width = (
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
     )
@@ -192,7 +191,7 @@ def _check_sum(key: bytes, value: bytes) -> bytes:
 
 
 def _is_cache(path: Path) -> bool:
-    """Whether a file begins as one that `Cache` made; one that is empty or not there may become a cache."""
+    """Whether a file is a cache, by its header, or can become one because it is empty or does not exist."""
     try:
         with path.open("rb") as file:
             head = file.read(72)
@@ -214,14 +213,14 @@ def _remove(path: Path) -> None:
 
 
 def _foreign(path: Path) -> CacheError:
-    return CacheError(f"{path}: this file is not a cache of claimdiff and is left as it is; name another for the cache")
+    return CacheError(f"{path}: not a claimdiff cache; the file is unchanged, use another one")
 
 
 def _unusable(path: Path, error: Exception) -> CacheError:
-    """What is wrong with the file at `path`, and what to do about it."""
+    """Return an error that says what is wrong with the file at `path` and what to do about it."""
     if isinstance(error, FileNotFoundError):
-        problem, remedy = f"there is no folder {str(path.parent)!r}", "make it"
+        problem, remedy = f"there is no folder {str(path.parent)!r}", "create it"
     else:
         problem = getattr(error, "strerror", None) or str(error)
-        remedy = _REMEDIES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "see that it can be read and written")
-    return CacheError(f"{path}: the cache cannot be used: {problem}; {remedy}, or name another file for the cache")
+        remedy = _REMEDIES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "make sure it can be read and written")
+    return CacheError(f"{path}: the cache cannot be used: {problem}; {remedy}, or use another file")

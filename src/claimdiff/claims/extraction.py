@@ -213,27 +213,27 @@ def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
-    """The source of the narrowest attribution that holds at least half of the claim's words, and not its own verb."""
+    """The speaker of the narrowest attribution that holds at least half of the claim's words, and not its own verb."""
     length = sum(len(s) for s in spans)
     holding = [
         a
         for a in facts.attributions
-        if a.source is not None
+        if a.speaker is not None
         and 2 * sum(s.overlap(c) for s in spans for c in a.content) >= length
         and not (a.cue is not None and any(s.overlap(a.cue) for s in spans))
     ]
     if not holding:
         return None
     attribution = min(holding, key=lambda a: sum(len(c) for c in a.content))
-    source, text = attribution.source, facts.article.text
-    assert source is not None
-    head = facts.doc.char_span(source.start, source.end, alignment_mode="expand")
+    speaker, text = attribution.speaker, facts.article.text
+    assert speaker is not None
+    head = facts.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
     reference = facts.references.get(head.root.i) if head is not None else None
     return Speaker(
-        text=source.of(text),
-        start=source.start,
-        end=source.end,
-        name=reference.name if reference is not None else source.of(text),
+        text=speaker.of(text),
+        start=speaker.start,
+        end=speaker.end,
+        name=reference.name if reference is not None else speaker.of(text),
         cue=_mention(facts.article, attribution.cue) if attribution.cue is not None else None,
     )
 

@@ -47,7 +47,7 @@ def find_left_out(parsed: ParsedArticle, facts: ArticleFacts, claims: Sequence[C
     said = [span for claim in claims for span in claim.spans]
     layout = _layout(parsed)
     questions = [q for info in parsed.sentences for q in find_questions(parsed.doc[info.first : info.last], facts)]
-    attributing = [span for a in facts.attributions for span in (a.cue, a.source) if span is not None]
+    attributing = [span for a in facts.attributions for span in (a.cue, a.speaker) if span is not None]
     reasons: list[tuple[Reason, set[int]]] = [
         ("layout", layout),
         ("question", _characters(questions)),

@@ -1,12 +1,12 @@
-"""The command line. Results on standard output or in `-o FILE`, all else on standard error.
+"""The command line interface. Results go to standard output or `-o FILE`, all else to standard error.
 
-Exit status: 0 done; 1 some inputs failed, the rest done; 2 wrong usage; 130 interrupted; 141 nobody reads the output.
+Exit status: 0 success; 1 some inputs failed; 2 usage error; 130 interrupted; 141 broken pipe.
 """
 
 from __future__ import annotations
 
 # isort: skip_file
-# In the order of the help.
+# In the order in which the help lists the commands.
 from claimdiff.cli import compare
 from claimdiff.cli import batch, judge, doctor
 from claimdiff.cli.command import app, main

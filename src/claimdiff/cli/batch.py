@@ -1,4 +1,4 @@
-"""`claimdiff claims`, `batch` and `stories`: lines in, lines out."""
+"""`claimdiff claims`, `batch` and `stories`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from claimdiff.errors import ComponentError, InvalidInputError
 
 @app.command(epilog=examples("claimdiff claims article.txt", "claimdiff claims articles.jsonl.gz -o claims.jsonl"))
 def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Quiet = False) -> None:
-    """Write the claims of each article, one JSON line an article."""
+    """Extract the claims of each article: one JSON line per article."""
     from claimdiff.pipeline import Pipeline
     from claimdiff.serialization import claims_to_dict
 
@@ -54,21 +54,23 @@ def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Qui
     )
 )
 def batch(
-    stories: Annotated[str, typer.Argument(metavar="STORIES.jsonl", help="Stories, one a line; - is standard input.")],
+    stories: Annotated[
+        str, typer.Argument(metavar="STORIES.jsonl", help="Stories, one per line; - is standard input.")
+    ],
     output: Output = None,
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
     model: Model = None,
     judge: Annotated[
-        bool | None, typer.Option(JUDGE_OPTION, help="Ask the judge; by default if the extra 'accurate' is installed.")
+        bool | None, typer.Option(JUDGE_OPTION, help="Use the judge; by default if the extra 'accurate' is installed.")
     ] = None,
     cache: CacheFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Compare story by story and write one JSON line a story.
+    """Compare many stories: one JSON line per story.
 
-    With -o, an interrupted batch goes on where it stopped: stories whose comparison is in FILE are passed over, those
-    that failed are tried again. The settings must be those FILE was begun with. Delete FILE to start anew.
+    With -o, running the same command again resumes an interrupted batch: stories already in FILE are skipped, failed
+    ones are retried. The settings must be the same. Delete FILE to start over.
     """
     from claimdiff.corpus import Failure, compare_stories, finished_ids
     from claimdiff.judge import is_installed
@@ -92,9 +94,9 @@ def batch(
         ):
             fail.stream = stream
             if output is not None:
-                fail.note = f"what is finished is in {output}; the same command goes on from there"
+                fail.note = f"finished stories are in {output}; run the same command to resume"
             if done and not quiet:
-                say(f"{output} holds the comparisons of {len(done)} stories already; these are passed over")
+                say(f"skipping {len(done)} stories that are already in {output}")
             advance(len(done))
             for outcome in outcomes:
                 if isinstance(outcome, Failure):
@@ -112,7 +114,7 @@ def stories(
     model: Model = None,
     fetch: Fetch = False,
 ) -> None:
-    """Find which articles report the same event: a JSON line {"id", "story"} an article."""
+    """Group articles that report the same event: one JSON line {"id", "story"} per article."""
     from claimdiff.corpus import group_stories
     from claimdiff.embedding import load_embedder
 
@@ -126,7 +128,7 @@ def stories(
 
 
 def _line_count(path: str) -> int | None:
-    """How many stories a file holds at most, if that can be told without unpacking it."""
+    """Return an upper bound on the number of stories in a file; None unless it is an uncompressed .jsonl file."""
     if not os.path.isfile(path) or not path.endswith(".jsonl"):
         return None
     with open(path, "rb") as lines:

@@ -1,4 +1,4 @@
-"""The command `claimdiff` itself; the files beside this one add its commands."""
+"""The `claimdiff` command, without its subcommands."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ app = typer.Typer(
     name="claimdiff",
     help="Compare news articles claim by claim: where sources agree, where they conflict, what only one of them says.",
     epilog="Inputs: texts (.txt, .md), pages (.html), feeds (.xml, .rss, .atom), articles or stories as JSON (.json, "
-    ".jsonl), all of them also as .gz, .bz2 or .xz, folders, and - for standard input. Exit status: 0 done, 1 some "
-    "inputs failed, 2 wrong usage.",
+    ".jsonl), any of them compressed (.gz, .bz2, .xz), folders, and - for standard input. Exit status: 0 success, "
+    "1 some inputs failed, 2 usage error.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
@@ -19,7 +19,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Runs the command line and exits."""
+    """Run the command line interface and exit."""
     app(prog_name="claimdiff")
 
 

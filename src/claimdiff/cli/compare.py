@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """How `compare` writes its result."""
+    """Output formats of `compare`."""
 
     TEXT = "text"
     JSON = "json"
@@ -54,38 +54,42 @@ class Format(StrEnum):
 def compare(
     files: Files,
     output: Output = None,
-    format: Annotated[Format, typer.Option(help="What to write.")] = Format.TEXT,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    full: Annotated[bool, typer.Option("--full", help="Text only: every claim and whole sentences.")] = False,
+    format: Annotated[Format, typer.Option(help="Output format.")] = Format.TEXT,
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Text format only: show all claims and complete sentences.")
+    ] = False,
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
     model: Model = None,
     judge: Annotated[
-        bool, typer.Option(JUDGE_OPTION, help="Ask the judge of the extra 'accurate': better, slower.")
+        bool, typer.Option(JUDGE_OPTION, help="Use the judge (extra 'accurate'): more accurate, slower.")
     ] = False,
     cache: CacheFile = None,
     fetch: Fetch = False,
     quiet: Quiet = False,
 ) -> None:
-    """Compare the articles of all files with each other.
+    """Compare articles with each other.
 
-    Nothing is written unless at least two articles can be read.
+    Writes nothing unless at least two articles can be read.
     """
     from claimdiff.pipeline import Pipeline
 
     if json and format not in (Format.TEXT, Format.JSON):
-        raise typer.BadParameter(f"--json and --format {format} exclude each other", param_hint="--json")
+        raise typer.BadParameter(f"--json cannot be combined with --format {format}", param_hint="--json")
     with ending(output, *files, cache) as fail:
         articles = list(articles_of(files, fail, fetch))
         if len(articles) < 2:
             if not fail.count:
                 raise typer.BadParameter(
-                    f"compare needs at least two articles, got {len(articles)}: name another file, a folder or a feed",
+                    f"expected at least two articles, got {len(articles)}; add a file, a folder or a feed",
                     param_hint="FILES",
                 )
-            raise InvalidInputError(f"nothing to compare: {len(articles)} of the articles can be read, two are needed")
+            raise InvalidInputError(
+                f"nothing to compare: at least two articles are needed, {len(articles)} could be read"
+            )
         if len({article.source for article in articles}) == 1 and not quiet:
-            say(f"all articles are of the source {articles[0].source!r}; articles of one source are not compared")
+            say(f"all articles are from {articles[0].source!r}; articles from the same source are not compared")
         pipeline = Pipeline(
             embedder=model, min_similarity=min_similarity, min_confidence=min_confidence, judge=judge, cache=cache
         )

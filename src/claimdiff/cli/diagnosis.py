@@ -1,4 +1,4 @@
-"""What `claimdiff doctor` looks at: whether everything needed is there, whole, and of which version."""
+"""The checks of `claimdiff doctor`."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from packaging.utils import canonicalize_name
 
 from claimdiff.errors import ClaimdiffError, MissingDependencyError
 
-#: ok; not installed, and only needed for an extra; something is wrong.
+#: "absent" means not installed, but only needed for an extra.
 State = Literal["ok", "absent", "wrong"]
 #: Extras for work on claimdiff itself, which say nothing of the state of an installation.
-_FOR_DEVELOPERS = frozenset({"dev", "docs"})
+_FOR_DEVELOPERS = frozenset({"dev", "docs", "test", "training"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """One thing looked at.
+    """The result of one check.
 
     Attributes:
-        subject: what it is.
-        state: how it is.
-        found: version, digest or what is wrong with it.
-        remedy: what to do about it; empty when there is nothing to do.
-        needed: whether claimdiff needs it; False for what only an extra needs.
+        subject: what was checked.
+        state: the result.
+        found: version, digest or problem.
+        remedy: how to fix a problem; empty without one.
+        needed: whether claimdiff itself needs it, not only an extra.
     """
 
     subject: str
@@ -41,7 +41,7 @@ class Diagnosis:
 
 
 def examine() -> Iterator[Diagnosis]:
-    """Looks at the interpreter, the packages, the models and the processor, in this order; loads all of them."""
+    """Check the interpreter, the packages, the models and the processor, in this order, by loading them."""
     yield Diagnosis(subject="python", state="ok", found=f"{platform.python_version()} on {platform.platform()}")
     yield _itself()
     modules = _modules()
@@ -62,7 +62,7 @@ def _itself() -> Diagnosis:
 
 
 def _requirements() -> Iterator[tuple[Requirement, str]]:
-    """What claimdiff's own metadata ask for here, each with the extra that brings it, "" for what is needed."""
+    """Yield claimdiff's requirements on this platform with their extra, "" for those of claimdiff itself."""
     try:
         lines, extras = requires("claimdiff") or [], metadata("claimdiff").get_all("Provides-Extra") or []
     except PackageNotFoundError:
@@ -75,10 +75,10 @@ def _requirements() -> Iterator[tuple[Requirement, str]]:
 
 
 def _modules() -> dict[str, list[str]]:
-    """The modules that each installed package brings to import, by its normalised name."""
+    """Return the importable modules of each installed package, by normalized name."""
     found: dict[str, list[str]] = {}
     for module, packages in packages_distributions().items():
-        # Some bring folders of data, others compiled parts of their own.
+        # Some packages install data folders or compiled helper modules.
         if module.isidentifier() and not module.startswith("_") and not module.endswith("__mypyc"):
             for package in set(packages):
                 found.setdefault(canonicalize_name(package), []).append(module)
@@ -86,12 +86,12 @@ def _modules() -> dict[str, list[str]]:
 
 
 def _package(requirement: Requirement, extra: str, modules: Sequence[str]) -> Diagnosis:
-    """Whether a package is there, of a version that fits, and can be imported.
+    """Check that a package is installed, in a compatible version, and can be imported.
 
     Args:
-        requirement: as claimdiff's metadata put it.
-        extra: what needs it; "" for claimdiff itself.
-        modules: what it brings to import.
+        requirement: a requirement of claimdiff.
+        extra: the extra that needs it; "" for claimdiff itself.
+        modules: the package's importable modules.
     """
     asked = f"{requirement.name}{requirement.specifier}"
     state: State = "wrong"
@@ -111,7 +111,7 @@ def _package(requirement: Requirement, extra: str, modules: Sequence[str]) -> Di
 
 
 def _problem(modules: Sequence[str]) -> str:
-    """Why one of these modules cannot be imported; empty when all can."""
+    """Return why one of the modules cannot be imported; empty if all can."""
     for module in modules:
         try:
             import_module(module)
@@ -121,7 +121,7 @@ def _problem(modules: Sequence[str]) -> str:
 
 
 def _model(subject: str, load: Callable[[], str], *, needed: bool = True) -> Diagnosis:
-    """Loads a model, which verifies its files."""
+    """Load a model, which verifies its files."""
     try:
         return Diagnosis(subject=subject, state="ok", found=load(), needed=needed)
     except Exception as error:  # noqa: BLE001 - what is broken may raise anything
@@ -131,7 +131,7 @@ def _model(subject: str, load: Callable[[], str], *, needed: bool = True) -> Dia
 
 
 def _first_line(error: Exception) -> str:
-    """What an error says, shortly; of claimdiff's own, the message alone."""
+    """Return the first line of an error's message, with the type unless it is claimdiff's own."""
     said = next(iter(str(error).strip().splitlines()), "")
     return said if isinstance(error, ClaimdiffError) else f"{type(error).__name__}: {said}"
 

@@ -16,10 +16,10 @@ _SIGNS = {"ok": "ok    ", "absent": "absent", "wrong": "WRONG "}
 
 
 @app.command(epilog=examples("claimdiff doctor", "claimdiff doctor --json"))
-def doctor(json: Annotated[bool, typer.Option("--json", help="One JSON line a thing looked at.")] = False) -> None:
-    """Tell what is installed and whole: versions, models and their digests, what is missing and how to get it.
+def doctor(json: Annotated[bool, typer.Option("--json", help="Print one JSON line per check.")] = False) -> None:
+    """Check the installation: versions, models and digests, with a fix for each problem.
 
-    Exit status: 0 when all that claimdiff itself needs is there and whole, else 1, whatever the state of the extras.
+    Exit status: 0 if everything that claimdiff itself needs is OK, else 1; extras do not matter.
     """
     from claimdiff.cli.diagnosis import examine
     from claimdiff.report.visible import visible

@@ -1,4 +1,4 @@
-"""What the commands read."""
+"""Read the articles that commands are given."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[Article]:
-    """The articles of all files, each id once; what cannot be read is reported and passed over."""
+    """Yield the articles of all files; report and skip invalid ones and duplicate ids."""
     from claimdiff.corpus.batch import failed_line
     from claimdiff.readers import LineError, read_each
     from claimdiff.readers.files.opening import shown
@@ -24,7 +24,7 @@ def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[A
             failure = failed_line(item, name)
             fail(failure.id, failure.error)
         elif isinstance(item, ClaimdiffError):
-            fail(shown(name), item)  # a URL may hold secrets
+            fail(shown(name), item)  # URLs may contain credentials
         elif item.id in seen:
             error = InvalidInputError(f"{name}: the id {item.id!r} was already used in another input")
             fail(f"{name}:{item.id}", error)

@@ -15,7 +15,7 @@ from claimdiff.cli.terminal import ending, progress, sink, write_line
 if TYPE_CHECKING:
     from claimdiff.protocols import Judge
 
-#: Pairs given to the judge at a time: enough of like length to share batches.
+#: Pairs judged at a time: enough to batch pairs of similar length.
 JUDGED_TOGETHER = 512
 
 
@@ -23,15 +23,15 @@ JUDGED_TOGETHER = 512
     "judge", epilog=examples("claimdiff judge pairs.jsonl -o judged.jsonl", "cat pairs.jsonl | claimdiff judge -")
 )
 def judge_pairs(
-    pairs: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help='{"premise", "hypothesis"}, one a line.')],
+    pairs: Annotated[str, typer.Argument(metavar="PAIRS.jsonl", help='{"premise", "hypothesis"}, one per line.')],
     output: Output = None,
     cache: CacheFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Judge pairs of sentences as contradiction, neutral or entailment, one JSON line a pair.
+    """Judge pairs of sentences as contradiction, neutral or entailment: one JSON line per pair.
 
-    Needs the extra `accurate`, which brings the encoder of claimdiff's judge. Each line of the output answers one of
-    the input, in its order; one that cannot be used is answered by an error.
+    Needs the extra `accurate`. The output has one line per input line, in the same order; for an invalid line it is an
+    error.
     """
     from claimdiff.corpus.batch import failed_line
     from claimdiff.judge import default_judge

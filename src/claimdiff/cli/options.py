@@ -1,4 +1,4 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options shared by several commands."""
 
 from __future__ import annotations
 
@@ -15,36 +15,40 @@ def number(value: float | None) -> float | None:
 
 
 Files = Annotated[list[str], typer.Argument(metavar="FILES", help="Articles: files and folders; - is standard input.")]
-Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch FILES that are http(s) URLs; otherwise nothing is.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Allow http(s) URLs among FILES and fetch them.")]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
 MinSimilarity = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Claims less alike than this are not matched.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest similarity of matching claims.")
 ]
 MinStorySimilarity = Annotated[
     float | None,
-    typer.Option(min=0.001, max=1, callback=number, help="The higher, the more and the smaller the stories."),
+    typer.Option(
+        min=0.001,
+        max=1,
+        callback=number,
+        help="Similarity of articles in a story; higher values give more and smaller stories.",
+    ),
 ]
 JUDGE_OPTION = "--judge/--no-judge"
 Model = Annotated[
     str | None,
     typer.Option(
         metavar="NAME_OR_PATH",
-        help="A sentence-transformers model instead of the one that claimdiff installs: a folder, or a hub name, "
-        "which may be downloaded.",
+        help="Use another sentence-transformers model: a folder, or a hub name, which may be downloaded.",
     ),
 ]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Conflicts less sure than this are left undecided.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest confidence of reported conflicts.")
 ]
 CacheFile = Annotated[
     str | None,
-    typer.Option("--cache", metavar="FILE", help="Keep claims, vectors and judgements here, and compute none twice."),
+    typer.Option("--cache", metavar="FILE", help="Cache claims, vectors and judgements in FILE."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no notes: only errors.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
 
 
 def examples(*lines: str) -> str:
-    """An epilogue for the help of a command, one example a line."""
+    """Format examples for the end of a command's help, one per line."""
     return "\n\n".join(["Examples:", *(f"  {line}" for line in lines)])

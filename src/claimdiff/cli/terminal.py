@@ -1,4 +1,4 @@
-"""What the commands share: where results go, how failures are told, and how a command ends."""
+"""Shared by the commands: output, error messages, progress and exit status."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import typer
 
 from claimdiff.errors import ClaimdiffError
 
-_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_INTERRUPTED = 130  # 128 + SIGINT, as in shells
 _READER_GONE = 141  # 128 + SIGPIPE
-_FIGURES = 52  # columns that the figures of a progress bar take
+_FIGURES = 52  # width of the numbers in a progress bar
 
 
 class Failures:
-    """Tells of each input that failed: on standard error, and in the output once there is one.
+    """Report failed inputs on standard error and, if `stream` is set, in the output.
 
     Attributes:
-        count: how many there were.
-        stream: the output, where failures are lines of it.
-        note: what to say when the command ends early; empty when there is nothing to add.
+        count: number of failures.
+        stream: the output, if failures are written to it.
+        note: a message to print if the command ends early.
     """
 
     def __init__(self) -> None:
@@ -45,14 +45,14 @@ class Failures:
 
 
 def say(message: str) -> None:
-    """Writes one line on standard error; nothing in the message can steer the terminal."""
+    """Print a line to standard error, safe for the terminal."""
     from claimdiff.report.visible import visible
 
     typer.echo(f"claimdiff: {visible(message)}", err=True)
 
 
 def write_line(stream: IO[bytes], record: Mapping[str, Any]) -> None:
-    """Writes one JSON line and hands it to the system at once."""
+    """Write a JSON line and flush it."""
     from claimdiff.serialization import dumps
 
     stream.write(f"{dumps(record)}\n".encode())
@@ -63,29 +63,29 @@ def _check_output(output: str, others: Iterable[str]) -> None:
     folder = os.path.dirname(os.path.realpath(output))
     problem = ""
     if not output:
-        problem = "expected the name of a file, got none"
+        problem = "expected a file name, got an empty string"
     elif os.path.isdir(output):
-        problem = f"{output!r} is a folder: name a file in it"
+        problem = f"{output!r} is a folder; add a file name"
     elif not os.path.isdir(folder):
-        problem = f"there is no folder {os.path.dirname(output) or folder!r}: make it first"
+        problem = f"there is no folder {os.path.dirname(output) or folder!r}; create it first"
     elif os.path.realpath(output) in {os.path.realpath(other) for other in others if other != "-"}:
-        problem = f"{output!r} is an input, or the cache: name another file"
+        problem = f"{output!r} is an input or the cache; use another file"
     if problem:
         raise typer.BadParameter(problem, param_hint="--output")
 
 
 @contextmanager
 def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
-    """Checks where the output goes, and turns what happens in the block into one line each and an exit status.
+    """Check the output path, and turn errors in the block into messages and an exit status.
 
     Args:
-        output: the file to write; None for standard output.
-        others: files that the command reads or keeps, and that the output must not replace.
+        output: the output file; None for standard output.
+        others: inputs and the cache, which the output must not overwrite.
     """
     if output is not None:
         _check_output(output, [other for other in others if other is not None])
     if output is None and sys.stdout is None:
-        say("standard output is closed; name a file with --output")
+        say("standard output is closed; use --output")
         raise typer.Exit(1)
     failures = Failures()
     try:
@@ -99,7 +99,7 @@ def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
         failures.tell_note()
         raise typer.Exit(_INTERRUPTED) from None
     except BrokenPipeError:
-        # Whoever read the results wants no more; Python would complain once more when it closes standard output.
+        # Otherwise Python would report the broken pipe again when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(_READER_GONE) from None
     except OSError as error:
@@ -111,7 +111,7 @@ def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
 
 @contextmanager
 def sink(output: str | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that appears as a whole when the block ends without an error."""
+    """Open standard output, or a file that is written atomically when the block ends without an error."""
     from claimdiff.corpus import replacing
 
     if output is None:
@@ -124,7 +124,7 @@ def sink(output: str | None) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def appending(output: str | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that grows line by line."""
+    """Open standard output, or a file for appending."""
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -137,7 +137,7 @@ def appending(output: str | None) -> Iterator[IO[bytes]]:
 def progress(
     unit: str, output: str | None, total: Callable[[], int | None], *, quiet: bool = False
 ) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error with rate and time left; none unless that is a terminal and results go to a file."""
+    """Show a progress bar if standard error is a terminal and the results go to a file."""
     if quiet or output is None or not sys.stderr.isatty():
         yield lambda count: None
         return

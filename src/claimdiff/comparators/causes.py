@@ -27,7 +27,7 @@ def compare_causes(left: Mention, right: Mention) -> Compared:
         only what both tell of besides: "a barge had struck a pier", "a flood had washed out a pier"; "unknown" when
         either has none.
     """
-    one, other = telling_words(left), telling_words(right)
+    one, other = cause_words(left), cause_words(right)
     if not one or not other:
         return Compared("unknown", "one says too little")
     shared = shared_share(one, other)
@@ -39,7 +39,7 @@ def compare_causes(left: Mention, right: Mention) -> Compared:
     return Compared("same" if shared >= MIN_SHARED else "compatible", f"both tell of: {words}")
 
 
-def telling_words(cause: Mention) -> frozenset[str]:
+def cause_words(cause: Mention) -> frozenset[str]:
     """The words of a cause that say what it is, in lower case."""
     return frozenset(_telling(cause))
 

@@ -42,7 +42,7 @@ def compare_quotations(left: str, right: str) -> Compared:
     Returns:
         "same" for one remark in the same words, "different" for one in other words, "unknown" for two remarks.
     """
-    one, other = words(left), words(right)
+    one, other = quoted_words(left), quoted_words(right)
     if not one or not other:
         return Compared("unknown", "one holds no word")
     if _part_of(one, other) or _part_of(other, one):
@@ -65,14 +65,14 @@ def similarity(left: str, right: str) -> float:
 
     The longest common subsequence over the shorter length; 0 when either holds no content word. Symmetric.
     """
-    one, other = content(words(left)), content(words(right))
+    one, other = content(quoted_words(left)), content(quoted_words(right))
     return LCSseq.similarity(one, other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def same_remark(left: str, right: str) -> float:
     """How sure, in [0, 1], two quotations long enough to tell are one remark; 0 when they are too short or differ."""
     if (
-        min(len(content(words(left))), len(content(words(right)))) < SHORT
+        min(len(content(quoted_words(left))), len(content(quoted_words(right)))) < SHORT
         or compare_quotations(left, right).relation == "unknown"
     ):
         return 0.0
@@ -80,7 +80,7 @@ def same_remark(left: str, right: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def words(quotation: str) -> tuple[str, ...]:
+def quoted_words(quotation: str) -> tuple[str, ...]:
     """The words of a quotation in lower case, contractions spelled alike, editing marks dropped."""
     text = ELLIPSIS.sub(" ", quotation).casefold().replace("’", "'")
     for short, full in CONTRACTIONS:

@@ -7,44 +7,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimdiff.alignment.neighbours import MIN_SIMILARITY, Key, Neighbours
+from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.decision import factors_of, find, probability_of
 from claimdiff.model import Factor, Finding, Judgement, Pair
 from claimdiff.protocols import Detector, Judge
+from claimdiff.weights import LinearModel, load_weights, logistic
 
-#: Log-odds of a conflict from what is known before a judge is asked. This and the next are fitted by
-#: training/fit_judged.py (Platt, 1999) on annotated pairs of articles and on stories with planted conflicts.
-SCREEN_BIAS = -0.935
-SCREEN = {
-    "cosine": 4.959,
-    "similarity": 1.523,
-    "rival": -4.76,
-    "matched": 0.583,
-    "detector": 2.306,
-    "agreement": -1.141,
-    "shared": 0.501,
-    "figures": 0.762,
-    "length": -0.456,
-    "closeness": -5.795,
-}
-#: Sentences with lower odds than this are not judged: half of those that are near enough.
-MIN_ODDS = -4.41
-BIAS = 0.973
-WEIGHTS = {
-    "cosine": 4.639,
-    "similarity": 1.259,
-    "rival": -3.332,
-    "matched": 0.457,
-    "detector": 1.838,
-    "agreement": -0.738,
-    "shared": 0.514,
-    "figures": 0.798,
-    "length": -0.37,
-    "closeness": -6.554,
-    "contradiction": 0.707,
-    "said_elsewhere": -1.085,
-    "denied_elsewhere": -1.392,
-}
+#: The weights of two logistic regressions (Platt, 1999): on what is known before a judge is asked, and with its word.
+#: The threshold of the first lets half of the near sentences through.
+SCREEN = "screen"
+JUDGED = "judged"
 #: Probabilities are kept this far from 0 and 1 in log-odds.
 _EDGE = 1e-4
 
@@ -76,7 +48,7 @@ class Contradiction:
 
     @property
     def factors(self) -> tuple[Factor, ...]:
-        return factors_of(BIAS, WEIGHTS, self.evidence)
+        return factors_of(load_weights(JUDGED), self.evidence)
 
     @property
     def confidence(self) -> float:
@@ -106,7 +78,7 @@ def find_candidates(
         looked_at = [
             matched.get(ids_of(pair), pair)
             for pair in one.pairs
-            if pair.similarity >= MIN_SIMILARITY or ids_of(pair) in matched
+            if pair.similarity >= MIN_CLAIM_SIMILARITY or ids_of(pair) in matched
         ]
         findings = tuple(
             (pair, finding)
@@ -139,17 +111,17 @@ def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: 
     }
 
 
-def screen_odds(known: Mapping[str, float]) -> float:
-    return SCREEN_BIAS + sum(weight * known[name] for name, weight in SCREEN.items())
+def screened(candidates: Sequence[Candidate], screen: LinearModel) -> list[Candidate]:
+    """The candidates worth a judge's time, in the order given."""
+    return [one for one in candidates if logistic(screen.score(one.known)) >= screen.threshold]
 
 
 def figures_of(text: str) -> set[str]:
     return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-def weigh(candidates: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
-    """Judges the likelier candidates in both directions, in the order given."""
-    asked = [one for one in candidates if screen_odds(one.known) >= MIN_ODDS]
+def weigh(asked: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
+    """Judges the candidates in both directions, in the order given."""
     judged = ask({one.near.texts for one in asked}, judge)
     words = [(judged[one.near.texts], judged[one.near.texts[::-1]]) for one in asked]
     rivals = _rivals(asked)

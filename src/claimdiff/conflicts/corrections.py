@@ -23,7 +23,7 @@ CORRECTION = re.compile(
 MIN_REPEATED = 0.6
 
 
-def is_resolved(finding: Finding, pair: Pair) -> bool:
+def is_resolved(pair: Pair, finding: Finding) -> bool:
     """Whether the article of one side gives the other side's value, too, and says how both go together.
 
     It must do so in one sentence: the value of the other side, words of correction ("originally", "contrary to",

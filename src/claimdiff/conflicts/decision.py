@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,24 +13,10 @@ from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Evidence, Factor, Finding, Pair
 from claimdiff.protocols import Detector
+from claimdiff.weights import LinearModel, load_weights, logistic
 
-#: Log-odds of a real conflict and what each piece of evidence adds, fitted by training/fit_confidence.py (Platt, 1999).
-#: Fitted on the matches of the highest total score; best-first matching, which followed, has not been refitted.
-BIAS = -0.21
-WEIGHTS = {
-    "detector": 0.53,
-    "similarity": 0.36,
-    "act": 0.85,
-    "words": 0.36,
-    "quote": -0.18,
-    "attribution": 0.3,
-    "quantity": 0.4,
-    "time": -0.06,
-    "place": 0.11,
-    "cause": 0.0,
-    "participant": -0.65,
-    "polarity": 0.08,
-}
+#: The weights of a conflict's confidence, a logistic regression (Platt, 1999).
+WEIGHTS = "detected"
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
 #: Slots whose values can be looked up in a sentence word by word.
@@ -65,7 +50,7 @@ def decide_found(
 ) -> list[tuple[Finding, ...]]:
     """What stays, calibrated, of what the detectors found in each pair; the second half of `decide`."""
     decided = [
-        sorted((_calibrated(f, pair) for f in own), key=lambda f: -f.confidence)
+        sorted((_calibrated(pair, f) for f in own), key=lambda f: -f.confidence)
         for pair, own in zip(pairs, found, strict=True)
     ]
     surest = _surest(pairs, decided)
@@ -82,51 +67,54 @@ def decide_found(
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
     """What the detectors say of a pair; differing details of what are two events are no conflict."""
     findings = [f for detector in detectors if (f := detector(pair)) is not None]
-    return [f for f in findings if _holds(f, pair)]
+    return [f for f in findings if _holds(pair, f)]
 
 
-def _holds(finding: Finding, pair: Pair) -> bool:
+def _holds(pair: Pair, finding: Finding) -> bool:
     if finding.outcome == "agreement":
         return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
     if finding.outcome == "update":
         return True
-    return (finding.kind not in DETAILS or _comparable(finding, pair)) and not is_resolved(finding, pair)
+    return (finding.kind not in DETAILS or _comparable(pair, finding)) and not is_resolved(pair, finding)
 
 
-def _comparable(finding: Finding, pair: Pair) -> bool:
-    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(finding, pair)):
+def _comparable(pair: Pair, finding: Finding) -> bool:
+    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
         return False
-    return finding.kind != "quantity" or same_count(finding, pair)
+    return finding.kind != "quantity" or same_count(pair, finding)
 
 
-def _calibrated(finding: Finding, pair: Pair) -> Finding:
+def _calibrated(pair: Pair, finding: Finding) -> Finding:
     if finding.outcome != "conflict":
         return finding
-    factors = factors_of(BIAS, WEIGHTS, evidence(finding, pair))
+    factors = factors_of(load_weights(WEIGHTS), evidence(pair, finding))
     seen = Evidence(similarity=pair.similarity, detector=finding.confidence, reason=finding.reason, factors=factors)
     return replace(finding, confidence=probability_of(factors), evidence=seen)
 
 
-def factors_of(bias: float, weights: Mapping[str, float], values: Mapping[str, float]) -> tuple[Factor, ...]:
+def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor, ...]:
     """What each value adds to the log-odds of a conflict; those that add nothing are left out."""
-    added = ((name, round(weight * values[name], 4)) for name, weight in weights.items())
-    return (Factor(name="bias", log_odds=bias), *(Factor(name=name, log_odds=odds) for name, odds in added if odds))
+    added = ((name, round(weight * values[name], 4)) for name, weight in model.weights.items())
+    return (
+        Factor(name="bias", log_odds=model.bias),
+        *(Factor(name=name, log_odds=odds) for name, odds in added if odds),
+    )
 
 
 def probability_of(factors: Iterable[Factor]) -> float:
     """The logistic function of the sum of the factors, to four decimals."""
-    return round(1 / (1 + math.exp(-sum(factor.log_odds for factor in factors))), 4)
+    return round(logistic(sum(factor.log_odds for factor in factors)), 4)
 
 
-def evidence(finding: Finding, pair: Pair) -> dict[str, float]:
-    """What the confidence of a conflict is computed from, each value in [0, 1]; the names are those of `WEIGHTS`."""
+def evidence(pair: Pair, finding: Finding) -> dict[str, float]:
+    """What the confidence of a conflict is computed from, each value in [0, 1]; the names are those of its weights."""
     values = {
         "detector": finding.confidence,
         "similarity": pair.similarity,
         "act": float(same_predicate(pair.left, pair.right)),
         "words": _shared_words(pair),
     }
-    return values | {kind: float(kind == finding.kind) for kind in WEIGHTS if kind not in values}
+    return values | {kind: float(kind == finding.kind) for kind in load_weights(WEIGHTS).weights if kind not in values}
 
 
 def _shared_words(pair: Pair) -> float:

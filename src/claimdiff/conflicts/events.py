@@ -31,7 +31,7 @@ def same_event(pair: Pair) -> bool:
     return True
 
 
-def same_count(finding: Finding, pair: Pair) -> bool:
+def same_count(pair: Pair, finding: Finding) -> bool:
     """Whether two figures can count the same people or things: those to whom one act happened.
 
     Sixty expelled and thirteen indicted are two populations. Ages, shares and amounts of money carry their own point.
@@ -55,7 +55,7 @@ def exclusive(one: Participant, other: Participant) -> bool:
     return not wordnet.is_kind_of(one.head, other.head) and not wordnet.is_kind_of(other.head, one.head)
 
 
-def said_on_both_sides(finding: Finding, pair: Pair) -> bool:
+def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
     """Whether a side's sentence gives the other side's figure, day or name too: "six arrests, 47 the night before".
 
     Then the two values stand for two things, and both articles may know both.

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimdiff.alignment.neighbours import CANDIDATES, MIN_SIMILARITY, Key, Neighbours
-from claimdiff.conflicts.candidates import Contradiction, ask, find_candidates, ids_of, weigh
+from claimdiff.alignment.neighbours import CANDIDATES, MIN_CLAIM_SIMILARITY, Key, Neighbours
+from claimdiff.conflicts.candidates import SCREEN, Contradiction, ask, find_candidates, ids_of, screened, weigh
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.decision import decide_found, find
 from claimdiff.conflicts.kind import kind_of_difference
@@ -17,6 +17,7 @@ from claimdiff.findings.thresholds import MIN_CONFIDENCE_JUDGED
 from claimdiff.findings.words import claim_words
 from claimdiff.model import ConflictKind, Evidence, Finding, Pair
 from claimdiff.protocols import Detector, Judge
+from claimdiff.weights import load_weights
 
 #: Where no detector sees a conflict, the judge must see one with this probability, between the claims or the sentences.
 MIN_CONTRADICTION = 0.3
@@ -69,7 +70,8 @@ def decide_judged(
     }
     decided = {_sentences(pair) for pair, own in found.values() for f in own if f.outcome == "conflict"}
     near = [one for one in near if one.key not in updated]
-    judged = weigh(find_candidates(pairs, near, detectors, seen), judge)
+    candidates = find_candidates(pairs, near, detectors, seen)
+    judged = weigh(screened(candidates, load_weights(SCREEN)), judge)
     surest = sorted(judged, key=lambda one: -one.confidence)
     taken: set[Key] = set()
     for one in surest:
@@ -77,7 +79,7 @@ def decide_judged(
         if one.confidence < MIN_CONFIDENCE_JUDGED or key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _stands(finding, pair, one):
+        if _stands(pair, finding, one):
             found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
             decided.add(key)
             taken |= sides
@@ -93,7 +95,7 @@ def decide_judged(
         if not min_confidence <= one.confidence < MIN_CONFIDENCE_JUDGED or key in decided or sides & taken:
             continue
         pair, finding = _finding(one, judge)
-        if _stands(finding, pair, one) and not settled & _sides(pair):
+        if _stands(pair, finding, one) and not settled & _sides(pair):
             found[ids_of(pair)] = (pair, [finding])
             decided.add(key)
             taken |= sides
@@ -102,7 +104,7 @@ def decide_judged(
     matched = {ids_of(pair) for pair in pairs}
     anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
     return [
-        (pair, tuple(sorted(own, key=lambda f: -f.confidence)))
+        Found(pair, tuple(sorted(own, key=lambda f: -f.confidence)))
         for pair, own in found.values()
         if own or not _sides(pair) & anew
     ]
@@ -140,7 +142,7 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
     )
 
 
-def _stands(finding: Finding, pair: Pair, one: Contradiction) -> bool:
+def _stands(pair: Pair, finding: Finding, one: Contradiction) -> bool:
     """Whether a slot or the judge shows the contradiction, and nothing shows the two claims to say the same.
 
     That a contradiction is likely between such sentences is no proof.
@@ -154,7 +156,7 @@ def _stands(finding: Finding, pair: Pair, one: Contradiction) -> bool:
             return False
         if one.candidate.agreements(pair) and finding.confidence < MIN_AGAINST_AGREEMENT:
             return False
-    return not is_resolved(finding, pair)
+    return not is_resolved(pair, finding)
 
 
 def _agrees(one: Contradiction) -> bool:
@@ -162,7 +164,7 @@ def _agrees(one: Contradiction) -> bool:
     if one.candidate.conflicts() or one.confidence >= MIN_CONFIDENCE_JUDGED:
         return False
     pair = one.candidate.near.pairs[0]
-    return pair.similarity >= MIN_SIMILARITY and one.entailment >= MIN_ENTAILMENT and have_same_sense(pair)
+    return pair.similarity >= MIN_CLAIM_SIMILARITY and one.entailment >= MIN_ENTAILMENT and have_same_sense(pair)
 
 
 def _agreement(one: Contradiction, pair: Pair) -> Finding:

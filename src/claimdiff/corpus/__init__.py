@@ -1,4 +1,4 @@
-"""Many stories: comparing them one by one, and finding which articles report the same event."""
+"""Compare many stories, and group articles into stories."""
 
 from __future__ import annotations
 

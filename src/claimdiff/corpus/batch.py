@@ -1,4 +1,4 @@
-"""Many stories compared as a stream: a few in memory at a time, and one that fails never stops the rest."""
+"""Compare many stories lazily; failed stories do not stop the others."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
 from claimdiff.serialization import SCHEMA, to_dict
 
-#: Stories in memory at a time.
+#: Stories read at a time.
 CHUNK_SIZE = 16
-#: Settings that may differ in one output: versions that move no more than the last digits of a number.
+#: Settings that may differ within one output file: versions that only affect the last digits of numbers.
 _LIBRARIES = frozenset({"sentence-transformers", "torch", "numpy"})
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An input of which nothing could be made.
+    """A story or article that failed.
 
     Attributes:
-        id: of the story or article; where that is unknown, the place of its line ("stories.jsonl:7").
-        error: why.
+        id: id of the story or article; its file and line if unknown ("stories.jsonl:7").
+        error: the reason.
     """
 
     id: str
@@ -35,13 +35,13 @@ class Failure:
 
 
 class ComparesStories(Protocol):
-    """What `compare_stories` needs of a `Pipeline`."""
+    """The part of `Pipeline` that `compare_stories` needs."""
 
     def compare_many(self, stories: Iterable[Story], /) -> Iterable[Comparison]: ...
 
 
 def failed_line(error: LineError, name: str) -> Failure:
-    """A line that could not be read as a failed input of the file `name`."""
+    """Convert the error of a line of the file `name` to a `Failure`."""
     id = f"{name}:{error.line}" if error.id is None else error.id
     return Failure(id, InvalidInputError(f"{name}, {error}"))
 
@@ -54,21 +54,21 @@ def compare_stories(
     done: Collection[str] = (),
     chunk_size: int = CHUNK_SIZE,
 ) -> Iterator[Comparison | Failure]:
-    """Compares each story by itself, in the order given.
+    """Compare stories, in the order given.
 
     Args:
-        stories: as `read_stories` gives them; read `chunk_size` at a time, so any number of them fits in memory.
+        stories: the output of `read_stories`; read lazily, `chunk_size` at a time.
         pipeline: a `Pipeline`.
-        name: of the input, for the lines that could not be read.
-        done: ids of stories to pass over.
+        name: name of the input, for errors.
+        done: ids of stories to skip.
         chunk_size: at least 1.
 
     Yields:
-        One value a story that is not done: its comparison, or why there is none. What one story brings about, unusable
-        input or a stage breaking its contract, is its own failure.
+        One comparison or failure per story that is not done. Invalid input and stages that break their contract only
+        fail the story in question.
 
     Raises:
-        ModelError, MissingDependencyError, CacheError: what no story can do without is missing.
+        ModelError, MissingDependencyError, CacheError: something that all stories need is missing.
     """
     waiting = (item for item in stories if isinstance(item, LineError) or item.id not in done)
     while chunk := list(islice(waiting, chunk_size)):
@@ -89,7 +89,7 @@ def _compare_chunk(
             try:
                 outcome = next(together, None)
             except (InvalidInputError, ComponentError):
-                # Which story is to blame is not known, and a generator that has raised is at its end.
+                # It is unknown which story failed, and the generator has ended: compare the rest one by one.
                 alone = True
         if alone:
             outcome = _compare_one(item, pipeline)
@@ -106,22 +106,21 @@ def _compare_one(story: Story, pipeline: ComparesStories) -> Comparison | Failur
 
 
 def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> frozenset[str]:
-    """Makes the output of an earlier, perhaps interrupted batch ready to be continued.
+    """Prepare the output of an earlier, possibly interrupted batch for being continued.
 
-    Comparisons stay byte for byte. A last line that was cut off, and lines of stories that failed, are removed, so that
-    those stories are done again and no id comes twice. Without such a file, or with a device, nothing is done.
+    Comparisons are kept byte for byte. Failed stories and an incomplete last line are removed, so that those stories
+    are retried. If there is no such file, or it is a device, nothing is done.
 
     Args:
-        path: the output.
-        pipeline: what the other stories are to be compared with; its settings must be those of the comparisons in the
-            file, except for the versions of the libraries it uses. Asked only when there is one.
+        path: the output file.
+        pipeline: the pipeline for the remaining stories; its settings must equal those of the comparisons in the file,
+            except for the versions of libraries. Unused if there are no comparisons.
 
     Returns:
         The ids of the stories whose comparisons are in the file.
 
     Raises:
-        InvalidInputError: the file holds something else than a batch writes, or comparisons made with other settings;
-            it is left as it is.
+        InvalidInputError: the file was not written by a batch, or with different settings; it is left unchanged.
     """
     if not os.path.isfile(path):  # a device may have no end
         return frozenset()
@@ -142,10 +141,10 @@ def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> fro
 
 
 def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
-    """The comparison of a line, as it stands there; None where writing was cut off or the story failed."""
-    foreign = InvalidInputError(f"{path}: line {number} was not written by a batch; the file is left as it is")
+    """Parse a line; None if it is incomplete or that of a failed story."""
+    foreign = InvalidInputError(f"{path}: line {number} was not written by a batch; the file is unchanged")
     if not line.endswith(b"\n"):
-        # Writing was cut off here. No batch wrote it unless it begins like one of its lines.
+        # An incomplete line; it must at least start like a line of a batch.
         if not b'{"'.startswith(line[:2]):
             raise foreign
         return None
@@ -163,7 +162,7 @@ def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
 
 
 def _settings_of(pipeline: ComparesStories) -> dict[str, Any]:
-    """What every comparison of this pipeline says of its settings: asked of one without words."""
+    """Return a pipeline's settings, from the comparison of an empty article."""
     (empty,) = pipeline.compare_many([Story(id="", articles=(Article(text=""),))])
     settings: dict[str, Any] = to_dict(empty)["settings"]
     return settings
@@ -179,6 +178,6 @@ def _check_settings(made_with: Mapping[str, int], now: Mapping[str, Any], path: 
         ]
         if differing:
             raise InvalidInputError(
-                f"{path}: line {number} was made with other settings ({'; '.join(differing)}); "
-                "use the settings of the file, or write to another; the file is left as it is"
+                f"{path}: line {number} was written with different settings ({'; '.join(differing)}); "
+                "use the same settings or another output file; the file is unchanged"
             )

@@ -1,4 +1,4 @@
-"""Which claims that were checked before are near a claim."""
+"""Find checked claims that are similar to a claim."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from claimdiff.embedding import default_embedder, embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import CheckedClaim, Claim, NearClaim
 from claimdiff.protocols.validation import blaming
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,29 +22,27 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float64]
 
-#: Share of the similarity that the words have, the rest being the embedding's; and the similarity from which on a
-#: checked claim is worth showing. Chosen on every other story of the benchmark's part `checked`.
-WORDS = 0.4
-MIN_SIMILARITY = 0.45
+#: Similarity from which a checked claim is worth showing; chosen, as the weights, by benchmarks/checked.py.
+MIN_NEAR_SIMILARITY = 0.45
 
 
 class CheckedClaims:
-    """Checked claims, embedded once and ready for any number of questions.
+    """An index of checked claims, embedded once.
 
-    The similarity of two claims is a mean of the cosine of their embeddings, weighted 0.6, and of the overlap of their
-    words, weighted 0.4: a word counts the more, the fewer of the checked claims have it (cosine of tf-idf vectors).
+    The similarity of two claims is the weighted mean of the cosine of their embeddings (0.6) and the cosine of their
+    tf-idf vectors over the checked claims (0.4).
 
     Args:
-        checked: what was checked before; equal ones count once.
-        embedder: what embeds the claims; the model installed with claimdiff when None.
+        checked: the checked claims; duplicates are removed.
+        embedder: embeds the claims; by default the model installed with claimdiff.
 
     Raises:
-        InvalidInputError: something among `checked` is no `CheckedClaim`; the message says which.
-        ComponentError: the embedder fails or returns what its protocol does not allow.
+        InvalidInputError: an item of `checked` is not a `CheckedClaim`; the message says which.
+        ComponentError: the embedder fails or returns something its protocol does not allow.
     """
 
     def __init__(self, checked: Iterable[CheckedClaim], embedder: Embedder | None = None) -> None:
-        self.checked = tuple(dict.fromkeys(_checked(checked)))
+        self.checked = tuple(dict.fromkeys(_valid_claims(checked)))
         self._embedder = embedder
         if self.checked:
             texts = [claim.text for claim in self.checked]
@@ -53,23 +52,26 @@ class CheckedClaims:
     def __len__(self) -> int:
         return len(self.checked)
 
-    def match(self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_SIMILARITY) -> list[NearClaim]:
-        """The checked claims nearest to `claim`, best first; those equally near in the order they were given.
+    def match(
+        self, claim: str | Claim, *, limit: int = 5, min_similarity: float = MIN_NEAR_SIMILARITY
+    ) -> list[NearClaim]:
+        """Return the checked claims most similar to `claim`, best first; ties are in the order given.
 
         Args:
-            claim: a sentence, or a claim of an article, whose text is taken.
-            limit: how many at most.
-            min_similarity: those less near are left out; in [0, 1], inclusive.
+            claim: a sentence, or a claim of an article.
+            limit: maximum number of results.
+            min_similarity: lowest similarity, in [0, 1], inclusive.
 
         Raises:
-            InvalidInputError: a claim without words, a limit below 1 or a similarity outside [0, 1].
-            ComponentError: as for the checked claims; also for vectors of another length than theirs.
+            InvalidInputError: the claim is blank, `limit` is below 1, or `min_similarity` is outside [0, 1].
+            ComponentError: the embedder fails, or returns something its protocol does not allow or vectors of another
+                length than before.
         """
         import numpy as np
 
         text = claim.text if isinstance(claim, Claim) else claim
         if not isinstance(text, str) or not text.strip():
-            raise InvalidInputError(f"a claim to match needs words, got {text!r}")
+            raise InvalidInputError(f"the claim must not be blank, got {text!r}")
         if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
             raise InvalidInputError(f"limit must be a whole number above 0, got {limit!r}")
         if not isinstance(min_similarity, (int, float)) or not 0 <= min_similarity <= 1:
@@ -77,7 +79,8 @@ class CheckedClaims:
         if not self.checked:
             return []
         meaning, words = self.scores(text)
-        similarity = (1 - WORDS) * meaning + WORDS * words
+        weights = load_weights("fact_checks").weights
+        similarity = weights["meaning"] * meaning + weights["words"] * words
         nearest = np.argsort(-similarity, kind="stable")[:limit]
         return [
             NearClaim(checked=self.checked[row], similarity=float(similarity[row]))
@@ -86,9 +89,9 @@ class CheckedClaims:
         ]
 
     def scores(self, text: str) -> tuple[Scores, Scores]:
-        """The two halves of the similarity of a text to each checked claim, each of shape (n,) and in [0, 1].
+        """Return the two terms of the similarity to each checked claim, both of shape (n,) and in [0, 1].
 
-        First the cosine of the embeddings, 0 where it is negative, then the overlap of the words.
+        The first is the cosine of the embeddings, clipped at 0, the second the cosine of the tf-idf vectors.
         """
         import numpy as np
 
@@ -96,14 +99,14 @@ class CheckedClaims:
         return np.clip(meaning.astype(np.float64), 0, 1), self._words.overlap(text)
 
     def _embed(self, texts: list[str]) -> Vectors:
-        """Unit vectors, of shape (n, d); d is that of the checked claims once they are embedded."""
+        """Embed texts as unit vectors of shape (n, d), with the d of the checked claims."""
         embedder = default_embedder() if self._embedder is None else self._embedder
         stage = f"embedder {name_of(embedder)}"
         with blaming(stage):
             vectors = embed(embedder, texts)
         known = getattr(self, "_vectors", vectors).shape[1]
         if vectors.shape[1] != known:
-            raise ComponentError(f"{stage}: vectors have {known} and then {vectors.shape[1]} components")
+            raise ComponentError(f"{stage}: vectors have {known} dimensions, then {vectors.shape[1]}")
         return vectors
 
 
@@ -112,24 +115,24 @@ def match(
     checked: CheckedClaims | Iterable[CheckedClaim],
     *,
     limit: int = 5,
-    min_similarity: float = MIN_SIMILARITY,
+    min_similarity: float = MIN_NEAR_SIMILARITY,
 ) -> list[NearClaim]:
-    """The checked claims nearest to `claim`, best first.
+    """Return the checked claims most similar to `claim`, best first.
 
-    A list is embedded when it is first asked about, and not again until another list is: what was made of the last one
-    is kept. To ask about several lists in turn, or with an embedder of your own, make a `CheckedClaims` of each.
+    The embeddings of the last list are kept for the next call. To search several lists in turn, or with a custom
+    embedder, create a `CheckedClaims` for each.
 
     Args:
         claim: a sentence, or a claim of an article, whose text is taken.
-        checked: what was checked before.
-        limit: how many at most.
-        min_similarity: those less near are left out; in [0, 1], inclusive.
+        checked: the checked claims.
+        limit: maximum number of results.
+        min_similarity: lowest similarity, in [0, 1], inclusive.
 
     Raises:
-        InvalidInputError: something among `checked` is no `CheckedClaim`, a claim without words, a limit below 1 or a
-            similarity outside [0, 1].
+        InvalidInputError: an item of `checked` is not a `CheckedClaim`, the claim is blank, `limit` is below 1, or
+            `min_similarity` is outside [0, 1].
     """
-    index = checked if isinstance(checked, CheckedClaims) else _index(_checked(checked))
+    index = checked if isinstance(checked, CheckedClaims) else _index(_valid_claims(checked))
     return index.match(claim, limit=limit, min_similarity=min_similarity)
 
 
@@ -138,7 +141,7 @@ def _index(checked: tuple[CheckedClaim, ...]) -> CheckedClaims:
     return CheckedClaims(checked)
 
 
-def _checked(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
+def _valid_claims(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
     if isinstance(checked, (str, CheckedClaim)) or not isinstance(checked, Iterable):
         raise InvalidInputError(f"expected checked claims, got {type(checked).__name__}")
     given = tuple(checked)
@@ -149,7 +152,7 @@ def _checked(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
 
 
 class _Words:
-    """The words of n texts, weighted by how rare they are among the texts; function words do not count."""
+    """tf-idf vectors of n texts, without function words."""
 
     def __init__(self, texts: list[str]) -> None:
         import numpy as np
@@ -173,7 +176,7 @@ class _Words:
         return np.log((n + 1) / (frequency + 0.5))
 
     def overlap(self, text: str) -> Scores:
-        """Cosine of the text with each of the texts, shape (n,), in [0, 1]; 0 for a text without content words."""
+        """Return the cosine with each of the texts, shape (n,), in [0, 1]; 0 for a text without content words."""
         import numpy as np
 
         words = word_counts(surface_counts(text))

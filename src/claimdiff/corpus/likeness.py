@@ -1,4 +1,4 @@
-"""How likely it is that two articles of a corpus report the same event."""
+"""Estimate the probability that two articles of a corpus report the same event."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from claimdiff.alignment.features import STOP_WORDS
 from claimdiff.embedding import embed
 from claimdiff.model import Article
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,46 +19,45 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Embedder
 
-#: Logistic regression on pairs of articles that share a story or not: news corpora with dates and without, whole and in
-#: parts of a few stories. `near` is how unusual it is in this corpus for two articles to lie so near in time, in nats;
-#: `days` is the distance itself.
-WEIGHTS = {"lead": 4.4, "names": 10.0, "words": 7.0, "days": -0.64, "near": 0.31}
-BIAS = -6.5
+#: The weights of a logistic regression on pairs of articles that share a story or not. `near` is how unusual it is in
+#: this corpus for two articles to lie so near in time, in nats; `days` is the distance itself.
+WEIGHTS = "same_story"
 #: Characters of text behind the title that are embedded: a news article says first what it is about.
 LEAD = 400
-#: Articles further apart in time than this count as this far apart, in days.
+#: Largest distance in time, in days; larger ones are clipped to it.
 MAX_DAYS = 30
-#: Added to the number of articles where the rarity of a word is reckoned: in a corpus of a few articles about one event
-#: the words of that event are common, and yet they are what tells it from others.
+#: Added to the number of articles in the idf: in a small corpus about one event the words of that event are common, but
+#: still distinctive.
 PRIOR_ARTICLES = 100
-#: Rows of the table of pairs in memory at a time.
+#: Rows of the similarity matrix computed at a time.
 _ROWS = 256
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs of articles that may report the same event.
+    """Find pairs of articles that may report the same event.
 
-    Weighs the cosine of the embedded leads, the overlap of names and numbers and of all words (cosine of tf-idf vectors
-    over this corpus), and the days between the dates of publication where both are known.
+    The features are the cosine of the embedded leads, the cosines of tf-idf vectors of names and numbers and of all
+    words over this corpus, and the days between publication dates if both are known.
 
     Yields:
-        (position, later position, probability in [0, 1]) of every pair whose probability is at least `floor`.
+        (index, later index, probability in [0, 1]) of every pair whose probability is at least `floor`.
     """
     import numpy as np
 
     leads = [f"{article.title or ''}\n{article.text[:LEAD]}".strip() for article in articles]
     vectors = embed(embedder, leads)
-    vectors[[not lead for lead in leads]] = 0.0  # nothing said is not the same said
+    vectors[[not lead for lead in leads]] = 0.0  # empty leads are not similar
     surfaces = [surface_counts(f"{article.title or ''}\n{article.text}") for article in articles]
     names, words = _weighted([name_counts(own) for own in surfaces]), _weighted([word_counts(own) for own in surfaces])
     dates, order = _Dates([article.published for article in articles]), np.arange(len(articles))
+    model = load_weights(WEIGHTS)
     for start in range(0, len(articles), _ROWS):
         rows = slice(start, start + _ROWS)
-        score = BIAS + WEIGHTS["lead"] * (vectors[rows] @ vectors.T)
-        score += WEIGHTS["names"] * (names[rows] @ names.T).toarray()
-        score += WEIGHTS["words"] * (words[rows] @ words.T).toarray()
+        score = model.bias + model.weights["lead"] * (vectors[rows] @ vectors.T)
+        score += model.weights["names"] * (names[rows] @ names.T).toarray()
+        score += model.weights["words"] * (words[rows] @ words.T).toarray()
         score += dates.evidence(rows)
         likely = 1.0 / (1.0 + np.exp(-score))
         likely[order[None, :] <= order[rows, None]] = -1.0  # each pair once
@@ -66,7 +66,7 @@ def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) ->
 
 
 def surface_counts(text: str) -> Counter[str]:
-    """The words and numbers of a text as they are written, without the possessive ending."""
+    """Count the words and numbers of a text, case-sensitive and without possessive endings."""
     counts: Counter[str] = Counter()
     for word, count in Counter(_WORD.findall(text)).items():
         counts[word[:-2] if word.endswith(_POSSESSIVE) else word] += count
@@ -74,7 +74,7 @@ def surface_counts(text: str) -> Counter[str]:
 
 
 def name_counts(surface: Mapping[str, int]) -> Counter[str]:
-    """Numbers, and capitalised words that the text never writes small: names, not words that begin a sentence."""
+    """Count numbers and names: capitalized words that never appear in lower case in the text."""
     counts: Counter[str] = Counter()
     for word, count in surface.items():
         if word[0].isdigit() or (word[0].isupper() and word.lower() not in surface):
@@ -83,7 +83,7 @@ def name_counts(surface: Mapping[str, int]) -> Counter[str]:
 
 
 def word_counts(surface: Mapping[str, int]) -> Counter[str]:
-    """All words in lower case but for function words and single letters."""
+    """Count words in lower case, without function words and single letters."""
     counts: Counter[str] = Counter()
     for word, count in surface.items():
         lower = word.lower()
@@ -93,7 +93,7 @@ def word_counts(surface: Mapping[str, int]) -> Counter[str]:
 
 
 def _weighted(counts: Sequence[Mapping[str, int]]) -> Any:
-    """tf-idf rows of unit length: (1 + ln count) times ln((n + prior) / document frequency); shape (n, vocabulary)."""
+    """Return unit-length tf-idf rows, (1 + ln count) * ln((n + prior) / document frequency), shape (n, vocabulary)."""
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -110,7 +110,7 @@ def _weighted(counts: Sequence[Mapping[str, int]]) -> Any:
 
 
 class _Dates:
-    """What the days of publication say about each pair of articles; nothing where one of them is unknown."""
+    """The evidence from publication dates about each pair of articles; 0 if a date is unknown."""
 
     def __init__(self, published: Sequence[date | None]) -> None:
         import numpy as np
@@ -122,14 +122,15 @@ class _Dates:
         apart = [sum(count * per_day[day + gap] for day, count in per_day.items()) for gap in range(MAX_DAYS)]
         apart[0] = sum(count * (count - 1) // 2 for count in per_day.values())
         share = np.append(np.cumsum(apart), pairs) / max(pairs, 1)
-        share[0] = share[1]  # one event's reports spread over two days
+        share[0] = share[1]  # reports of one event spread over two days
         gaps = np.arange(MAX_DAYS + 1)
         with np.errstate(divide="ignore"):
             rarity = -np.log(share)  # infinite only for gaps no pair has
-        self._by_gap = WEIGHTS["days"] * gaps + WEIGHTS["near"] * np.where(share > 0, rarity, 0.0)
+        weights = load_weights(WEIGHTS).weights
+        self._by_gap = weights["days"] * gaps + weights["near"] * np.where(share > 0, rarity, 0.0)
 
     def evidence(self, rows: slice) -> NDArray[np.float64]:
-        """Shape (rows, n), to be added to the score."""
+        """Return the terms to add to the score, shape (rows, n)."""
         import numpy as np
 
         gaps = np.abs(self._days[rows, None] - self._days[None, :])

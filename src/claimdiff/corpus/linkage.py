@@ -7,18 +7,18 @@ from collections.abc import Iterable
 
 
 def average_linkage(n: int, edges: Iterable[tuple[int, int, float]], min_similarity: float) -> list[int]:
-    """Joins the two most similar clusters until none are at least `min_similarity` alike.
+    """Merge the two most similar clusters until no pair reaches `min_similarity`.
 
-    The similarity of two clusters is the mean over all pairs of their members (UPGMA: Sokal and Michener, 1958); a pair
-    without an edge counts as 0. Takes O(e log e) time for e edges as long as clusters are small.
+    The similarity of two clusters is the mean over all pairs of their members (UPGMA: Sokal and Michener, 1958), where
+    pairs without an edge have similarity 0. Takes O(e log e) time for e edges if clusters are small.
 
     Args:
-        n: how many items there are, numbered from 0.
+        n: number of items, numbered from 0.
         edges: (item, other item, similarity in [0, 1]), each pair at most once.
         min_similarity: above 0, inclusive.
 
     Returns:
-        For each item the smallest item of its cluster. Equal similarities are settled by number.
+        For each item, the smallest item in its cluster. Ties are resolved by number.
     """
     members = {item: [item] for item in range(n)}
     sums: dict[int, dict[int, float]] = {item: {} for item in range(n)}
@@ -32,8 +32,8 @@ def average_linkage(n: int, edges: Iterable[tuple[int, int, float]], min_similar
     while heap:
         _, left, right = heapq.heappop(heap)
         if left not in members or right not in members:
-            continue  # one of them has been joined to another since
-        # A join is a new cluster under a new number, so what the heap holds about clusters that still exist is true.
+            continue  # already merged
+        # A merged cluster gets a new number, so heap entries of existing clusters stay valid.
         joined = members.pop(left) + members.pop(right)
         total = sums.pop(left)
         for other, similarity in sums.pop(right).items():

@@ -1,4 +1,4 @@
-"""Files written as a whole or not at all."""
+"""Atomic file writes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import IO
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[IO[bytes]]:
-    """A file to write, which takes its place at `path` only when the block ends without an error.
+    """Open a file for writing that replaces `path` only if the block ends without an error.
 
-    Until then the old file, if there is one, stays as it is. A device or a pipe is written to directly.
+    Until then, an existing file is unchanged. Devices and pipes are written to directly.
 
     Raises:
-        OSError: the folder is missing or cannot be written to.
+        OSError: the folder does not exist or is not writable.
     """
     target = os.path.realpath(path)
     if os.path.exists(target) and not os.path.isfile(target):

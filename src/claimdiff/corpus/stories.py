@@ -1,4 +1,4 @@
-"""Which articles of a corpus report the same event."""
+"""Group articles that report the same event."""
 
 from __future__ import annotations
 
@@ -14,34 +14,33 @@ from claimdiff.model import Article
 if TYPE_CHECKING:
     from claimdiff.protocols import Embedder
 
-#: Mean probability, in [0, 1], that two articles of one story report the same event.
-MIN_SIMILARITY = 0.4
-#: Pairs below this part of the bound count as impossible, which keeps the graph sparse: on two corpora of 772 and 2,198
-#: articles the stories were the same, to 0.001 of B-cubed F1, with a twentieth of the bound and with a quarter.
+#: Lowest mean probability, in [0, 1], that two articles of a story report the same event.
+MIN_STORY_SIMILARITY = 0.4
+#: Pairs below this share of the threshold are ignored, which keeps the graph sparse. On corpora of 772 and 2,198
+#: articles, shares of 0.05 and 0.25 gave the same stories to within 0.001 of B-cubed F1.
 _FLOOR = 0.25
 
 
 def group_stories(
-    articles: Iterable[Article], embedder: Embedder | None = None, *, min_similarity: float = MIN_SIMILARITY
+    articles: Iterable[Article], embedder: Embedder | None = None, *, min_similarity: float = MIN_STORY_SIMILARITY
 ) -> dict[str, str]:
-    """Groups articles into stories.
+    """Group articles into stories.
 
-    Two articles are alike when their leads mean the same, they share rare names, numbers and words, and they were
-    published within days of each other; `claimdiff.corpus.likeness` says how. Average linkage then joins them, so that
-    one article about two events does not chain their stories together. The result does not depend on the order of the
-    articles.
+    Two articles are similar if their leads have similar meanings, they share rare names, numbers and words, and they
+    were published within a few days; see `claimdiff.corpus.likeness`. Articles are clustered by average linkage, so
+    that one article about two events does not merge their stories. The order of the articles does not matter.
 
     Args:
-        articles: with ids that differ; a missing date or title is no obstacle.
-        embedder: texts to vectors; by default the sentence model installed with claimdiff.
-        min_similarity: in (0, 1], inclusive: the higher, the more and smaller the stories.
+        articles: articles with unique ids; dates and titles are optional.
+        embedder: embeds the leads; by default with the sentence model installed with claimdiff.
+        min_similarity: in (0, 1]; higher values give more and smaller stories.
 
     Returns:
-        Article id to story id, in the order of the articles. A story has the smallest id of its articles.
+        Story ids by article id, in the order of the articles. A story's id is the smallest id of its articles.
 
     Raises:
         InvalidInputError: two articles share an id, or `min_similarity` is out of range.
-        ComponentError: the embedder returns what its protocol does not allow.
+        ComponentError: the embedder returns something its protocol does not allow.
         ModelError: the default model is missing or damaged.
     """
     if not 0 < min_similarity <= 1:

@@ -1,4 +1,4 @@
-"""Texts to vectors: the default sentence model, models of your own, and the checked call to either."""
+"""Sentence embeddings: the default model, other models, and validation of what they return."""
 
 from __future__ import annotations
 

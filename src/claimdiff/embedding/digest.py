@@ -1,4 +1,4 @@
-"""What tells one model from another."""
+"""Digests that identify models."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 
 
 def digest_of_weights(module: Any) -> str:
-    """sha256, in hexadecimal, of a torch module: the weights, their names and types, and what it says of itself."""
+    """Return the SHA-256, in hexadecimal, of a torch module: its weights, their names and types, and its settings."""
     import torch
 
     found = hashlib.sha256(str(module).encode())
-    # What changes the output of a sentence-transformers model and stands in no weight.
+    # Settings of sentence-transformers models that change the output but not the weights.
     for name in ("truncate_dim", "prompts", "default_prompt_name", "max_seq_length", "similarity_fn_name"):
         found.update(f"{name} {getattr(module, name, None)}".encode())
     found.update(str(getattr(getattr(module, "config", None), "id2label", None)).encode())
     for name, weights in sorted(module.state_dict().items()):
         found.update(f"{name} {weights.dtype} {tuple(weights.shape)}".encode())
-        # As bytes, because NumPy does not know every type of torch.
+        # As bytes, because NumPy does not support every torch dtype.
         found.update(weights.detach().cpu().contiguous().flatten().view(torch.uint8).numpy())
     return found.hexdigest()

@@ -1,4 +1,4 @@
-"""Sentence-transformers models as embedders that never cut a text silently."""
+"""Sentence-transformers models as embedders that never truncate a text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
-#: How a text becomes a vector beside what the model does: how long ones are halved. Raise it with every change of that.
+#: Version of how long texts are split. Increase it with every change, so that cached vectors are recomputed.
 FORMAT = 1
 
 _lock = threading.Lock()
@@ -24,33 +24,33 @@ _default: SentenceModel | None = None
 
 
 class SentenceModel:
-    """A `SentenceTransformer` on the CPU in fp32, safe to call from several threads.
+    """A thread-safe `SentenceTransformer` on the CPU in fp32.
 
-    A text longer than the model's window is embedded part by part, and its vector is the mean of the parts' vectors:
-    sentence-transformers would drop the rest of the text without a word.
+    A text longer than the model's window is embedded in parts, and its vector is the mean of theirs;
+    sentence-transformers would silently truncate it.
 
-    Why not bf16: it moves a pair's cosine by up to 0.0039, and, worse, by up to 0.0024 with whatever else is in the
-    batch (37 news sentences alone and together); fp32 moves it by 0.0000005. A score has to be reproducible.
+    bf16 is not used because it changes a pair's cosine by up to 0.0039 and makes it depend on the rest of the batch, by
+    up to 0.0024 (37 news sentences alone and together); with fp32 that is 0.0000005.
 
     Args:
-        model: the model, loaded.
-        name: how results and errors name it.
+        model: the loaded model.
+        name: its name in results and errors.
     """
 
     def __init__(self, model: SentenceTransformer, name: str) -> None:
         self.name = name
         self._model = model
         self._window: int | None = getattr(model, "max_seq_length", None)
-        # Tokenizers keep state while they pad, so two threads must not share one.
+        # Tokenizers keep state while padding and are not thread-safe.
         self._lock = threading.Lock()
 
     @cached_property
     def digest(self) -> str:
-        """Changes with the model: a hash of its weights and settings, by which vectors are cached."""
+        """A hash of the model's weights and settings; the cache key of its vectors."""
         return f"{digest_of_weights(self._model)} {FORMAT}"
 
     def encode(self, texts: list[str], /) -> Vectors:
-        """One vector a text, shape (len(texts), d), float32."""
+        """Embed texts: one vector per text, shape (len(texts), d), float32."""
         import numpy as np
 
         if not texts:
@@ -67,7 +67,7 @@ class SentenceModel:
         return sums / counts[:, None]
 
     def _parts(self, text: str) -> list[str]:
-        """`text`, halved at the white space nearest its middle until every part fits the model's window."""
+        """Split `text` in half, repeatedly, until every part fits the model's window."""
         if self._window is None or len(text) < 2 or self._count(text) <= self._window:
             return [text]
         first, second = halves(text)
@@ -79,12 +79,12 @@ class SentenceModel:
 
 
 def default_embedder() -> SentenceModel:
-    """The sentence model installed with claimdiff, all-MiniLM-L6-v2 (384 dimensions); no network.
+    """Return the sentence model installed with claimdiff, all-MiniLM-L6-v2 (384 dimensions). Needs no network.
 
-    Verified and loaded on the first call, shared by all later ones.
+    The first call verifies and loads it; later calls return the same object.
 
     Raises:
-        ModelError: when a file of the model is missing or damaged.
+        ModelError: a model file is missing or damaged.
     """
     global _default
     with _lock:
@@ -94,10 +94,10 @@ def default_embedder() -> SentenceModel:
 
 
 def load_embedder(name: str) -> SentenceModel:
-    """The sentence-transformers model of that name: a folder, or a hub name, which may download it.
+    """Load a sentence-transformers model from a folder or by its hub name, which may download it.
 
     Raises:
-        ModelError: when there is no such model or it cannot be loaded.
+        ModelError: the model does not exist or cannot be loaded.
     """
     return SentenceModel(_load(name, name, local_files_only=False), name)
 
@@ -106,7 +106,7 @@ def _load(path: str, name: str, *, local_files_only: bool) -> SentenceTransforme
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    # transformers draws a progress bar while it reads weights; a library has no business doing so.
+    # Suppress the progress bar that transformers draws while it reads weights.
     bars = logging.is_progress_bar_enabled()
     logging.disable_progress_bar()
     try:

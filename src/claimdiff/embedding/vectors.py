@@ -1,4 +1,4 @@
-"""The checked call to an embedder."""
+"""Call an embedder and validate its vectors."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def name_of(component: object) -> str:
-    """How results and errors name a plugged-in part: its `name`, or the name of its function or class."""
+    """Return a stage's name for results and errors: its `name`, or the name of its function or class."""
     for candidate in (getattr(component, "name", None), getattr(component, "__name__", None)):
         if isinstance(candidate, str) and candidate:
             return candidate
@@ -21,21 +21,20 @@ def name_of(component: object) -> str:
 
 
 def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
-    """Embeds texts, each different text once, and scales the vectors to unit length.
+    """Embed texts, each distinct text once, and scale the vectors to unit length.
 
-    A zero vector has no direction: it stays zero, and its cosine with anything is 0. Lone surrogates, which no
-    tokenizer accepts, reach the embedder as U+FFFD.
+    Zero vectors stay zero. Lone surrogates, which tokenizers reject, reach the embedder as U+FFFD.
 
     Args:
-        embedder: anything that fits `claimdiff.protocols.Embedder`; `encode` may return an array or a torch tensor.
+        embedder: a `claimdiff.protocols.Embedder`; `encode` may return an array or a torch tensor.
         texts: n texts.
 
     Returns:
-        Shape (n, d), float32, rows of length 1 or 0; shape (0, 0) without texts, as d is unknown then.
+        Vectors of shape (n, d), float32, with norm 1 or 0; shape (0, 0) without texts.
 
     Raises:
-        ComponentError: naming the embedder, when it returns another shape, another type than floating-point numbers,
-            or values that are not finite.
+        ComponentError: the embedder returns the wrong shape, a dtype that is not floating-point, or values that are not
+            finite.
     """
     import numpy as np
 
@@ -44,7 +43,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
     index = {text: row for row, text in enumerate(dict.fromkeys(texts))}
     returned = embedder.encode([encodable(text) for text in index])
     vectors = valid_vectors(returned, len(index), name_of(embedder))
-    # By the largest component first, so that squares neither vanish nor overflow, however small or large the numbers.
+    # Scale by the largest component first, so that squares neither underflow nor overflow.
     wide = vectors.astype(np.float64)
     largest = np.abs(wide).max(axis=1, keepdims=True)
     scaled = wide / np.where(largest > 0, largest, 1.0)
@@ -54,7 +53,7 @@ def embed(embedder: Embedder, texts: Sequence[str]) -> Vectors:
 
 
 def valid_vectors(returned: Any, n: int, name: str) -> Vectors:
-    """What an embedder returned for n texts, as an array of shape (n, d) of finite numbers.
+    """Return an embedder's output for n texts as an array of shape (n, d) of finite numbers.
 
     Raises:
         ComponentError: as `embed`.
@@ -62,7 +61,7 @@ def valid_vectors(returned: Any, n: int, name: str) -> Vectors:
     import numpy as np
 
     if callable(getattr(returned, "detach", None)):
-        # A torch tensor: it may sit on a device, carry a gradient or be bf16, which NumPy does not know.
+        # A torch tensor may be on a device, require a gradient or be bf16, which NumPy does not support.
         returned = returned.detach().cpu()
         returned = returned.float().numpy() if returned.is_floating_point() else returned.numpy()
     try:

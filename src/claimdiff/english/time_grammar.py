@@ -34,7 +34,6 @@ _HOLIDAYS = {
     "Valentine's Day": (2, 14),
     "Fourth of July": (7, 4),
     "July Fourth": (7, 4),
-    "Independence Day": (7, 4),
     "Halloween": (10, 31),
     "Christmas Eve": (12, 24),
     "Christmas Day": (12, 25),
@@ -49,6 +48,7 @@ UNIT_DAYS |= {"weekend": (7.0, 3), "century": (36525.0, 7300)}
 _MONTH = "(?:" + "|".join(re.escape(name) for name in sorted(_SHORT_MONTHS, key=len)[::-1]) + ")"
 _LONG_MONTH = "(?:" + "|".join(re.escape(name) for name in sorted(_MONTHS, key=len)[::-1]) + ")"
 _DAY_NAME = "(?:" + "|".join(re.escape(name) for name in sorted(_DAYS, key=len)[::-1]) + ")"
+_HOLIDAY = "|".join(_HOLIDAYS).replace("'", "['’]").replace(" ", r"\s+")
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _ABOUT = r"(?i:(?:at\s+)?(?:about|around|approximately|roughly|nearly|almost|(?:shortly|just)\s+(?:before|after))\s+)"
@@ -82,7 +82,7 @@ PART = re.compile(
             (?:,|\s+of)?\s+(?P<my_y>{_YEAR})(?!\w))
       | (?P<month>(?:(?P<mo_w>[Ee]arly|[Mm]id|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)[\s-])?(?P<mo_m>{_LONG_MONTH})(?!\w))
       | (?P<weekday>(?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
-      | (?P<holiday>(?:{"|".join(_HOLIDAYS).replace("'", "['’]")})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
+      | (?P<holiday>(?:{_HOLIDAY})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
       | (?P<ago>(?P<ag_c>{_COUNT})\s+(?P<ag_u>{_UNIT})s?\s+ago)\b
       | (?P<vague>(?:[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Dd]ecade)s\s+ago)\b
       | (?P<named>(?i:the\s+day\s+before\s+yesterday|yesterday|today|tomorrow|tonight|overnight
@@ -133,12 +133,12 @@ def read_part(match: re.Match[str]) -> Part | None:
             hour=clock,
             minute=minute,
         )
-        return _checked(replace(part, time=time))
+        return _existing(replace(part, time=time))
     if kind == "slashed":
         one, two, year = int(group["sl_a"]), int(group["sl_b"]), int(group["sl_y"])
         if one == two or (one > 12) != (two > 12):  # otherwise the order of day and month is anybody's guess
             day, month = (one, two) if one > 12 else (two, one)
-            return _checked(replace(part, time=replace(base, year=year, month=month, day=day)))
+            return _existing(replace(part, time=replace(base, year=year, month=month, day=day)))
         return replace(part, time=replace(base, year=year))
     if kind == "clock":
         return _clock(part, group)
@@ -153,7 +153,7 @@ def read_part(match: re.Match[str]) -> Part | None:
             month=_SHORT_MONTHS[group[f"{prefix}_m"]],
             day=int(stated_day) if stated_day and not several else None,
         )
-        return _checked(replace(part, time=time, portion=group["my_p"]))
+        return _existing(replace(part, time=time, portion=group["my_p"]))
     if kind == "month":
         word = (group["mo_w"] or "").lower()
         time = replace(base, month=_MONTHS[group["mo_m"]])
@@ -165,7 +165,7 @@ def read_part(match: re.Match[str]) -> Part | None:
         )
         return replace(part, time=replace(base, weekday=_DAYS[group["wd_d"]]), direction=direction)
     if kind == "holiday":
-        name = text.split(",")[0].replace("’", "'").removesuffix(group["ho_y"] or "").strip()
+        name = " ".join(text.split(",")[0].replace("’", "'").removesuffix(group["ho_y"] or "").split())
         month, number = _HOLIDAYS[name]
         time = replace(base, month=month, day=number, year=int(group["ho_y"]) if group["ho_y"] else None)
         return replace(part, time=time)
@@ -236,7 +236,7 @@ def _named(part: Part) -> Part:
     return replace(part, time=time, shift=("day", float(_NAMED_DAYS.get(words, 0)), slack))
 
 
-def _checked(part: Part) -> Part | None:
+def _existing(part: Part) -> Part | None:
     """The part unless its day does not exist in its month."""
     time = part.time
     if time.day is not None and time.month is not None:

@@ -28,5 +28,5 @@ def words(name: str) -> frozenset[str]:
     """
     try:
         return frozenset(_word_lists()[name].split())
-    except (KeyError, AttributeError) as error:
+    except (KeyError, AttributeError, TypeError) as error:
         raise ModelError(f"the word lists of claimdiff lack {name!r}; reinstall claimdiff") from error

@@ -1,1 +1,1 @@
-"""Internal. Findings as a reader meets them: one conflict per question, the words quoted, the explanation."""
+"""Internal. Conflicts merged by question, their quotes and explanations."""

@@ -1,4 +1,4 @@
-"""One sentence for each finding: every value, every source, and why the values exclude each other."""
+"""Explain a finding in one sentence: every value, every source, and why they conflict."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimdiff.findings.questions import Position, Voice
 from claimdiff.model import ConflictKind, Finding
 
-#: What the two values are, for a reader.
+#: What the values are about.
 TOPICS: dict[ConflictKind, str] = {
     "quantity": "the number",
     "time": "the time",
@@ -17,46 +17,46 @@ TOPICS: dict[ConflictKind, str] = {
     "attribution": "who said it",
     "polarity": "whether it happened",
     "certainty": "how certain it is",
-    "quote": "the words of the remark",
+    "quote": "the wording of the quote",
     "description": "what it was",
 }
-#: Why two values of the slot cannot both be true as stated.
+#: Why two values cannot both be true as stated; used if the detector gives no reason.
 REASONS: dict[ConflictKind, str] = {
     "quantity": "only one figure can be right",
     "time": "only one time can be right",
     "place": "only one place can be right",
-    "cause": "each is given as the reason",
-    "participant": "one part is played by one",
-    "attribution": "one remark has one speaker",
-    "polarity": "it cannot be both so and not so",
-    "certainty": "what one states, another leaves open",
-    "quote": "each stands in quotation marks",
-    "description": "it cannot be both",
+    "cause": "each is presented as the reason",
+    "participant": "only one can have had that role",
+    "attribution": "a remark has only one speaker",
+    "polarity": "both cannot be true",
+    "certainty": "one states as fact what another leaves open",
+    "quote": "each is given as a direct quote",
+    "description": "only one description can be right",
 }
 PRONOUNS = frozenset("he she they it we i you who".split())
-#: Longest value quoted in an explanation, in code points; the full words stand in the finding's sides.
+#: Longest value quoted in an explanation, in code points; the finding's sides have the full words.
 LONGEST = 120
 
 
 def explain(finding: Finding, positions: Sequence[Position]) -> str:
-    """One sentence on a finding: each value, the sources that give it, and whom a source reports as saying so.
+    """Explain a finding in one sentence: each value with its sources and the speakers they cite.
 
     Args:
-        finding: what was found.
-        positions: who says what; of an agreement or update, the two sides of it.
+        finding: the finding to explain.
+        positions: the voices for each answer; for an agreement or update, its two sides.
     """
     said = [_answer(list(dict.fromkeys(map(_source, own))), own[0]) for p in positions for own in _by_words(p)]
     if finding.outcome == "update":
         return f"The later article updates {TOPICS[finding.kind]}: {', '.join(said)}."
     if finding.outcome == "agreement":
         return f"They agree on {TOPICS[finding.kind]}: {', '.join(said)}."
-    # What a comparison says holds between two values; of three only that one at most is right.
+    # A detector's reason is about two values; it may not hold for three.
     reason = (finding.reason if len(positions) == 2 else "") or REASONS[finding.kind]
     return f"They differ on {TOPICS[finding.kind]}: {', '.join(said)}; {_short(reason)}."
 
 
 def _source(voice: Voice) -> str:
-    """What an article merely reports is its speaker's claim; a pronoun names nobody."""
+    """The article's source, with the speaker it cites, if that is a name and not a pronoun."""
     name = voice.article.source or voice.article.title or f"article {voice.article.id}"
     speaker = voice.claim.speaker
     if speaker is None or speaker.name.casefold() in PRONOUNS:
@@ -65,7 +65,7 @@ def _source(voice: Voice) -> str:
 
 
 def _by_words(position: Position) -> list[list[Voice]]:
-    """The voices of one answer, those together that give it in the same words."""
+    """Group the voices of one answer by their exact words."""
     found: dict[str, list[Voice]] = {}
     for voice in position:
         found.setdefault(" ".join(voice.value.text.casefold().split()), []).append(voice)

@@ -1,4 +1,4 @@
-"""Who says what: conflicts over one question, found between many pairs of sources, as one conflict with its answers."""
+"""Merge the conflicts about one question, found between pairs of sources, into one conflict with all its answers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from typing import NamedTuple
 
 from claimdiff.model import Article, Claim, ConflictKind, Finding, Mention, Outcome, Pair
 
-Found = tuple[Pair, tuple[Finding, ...]]
-Item = tuple[Finding, Pair]
+
+class Found(NamedTuple):
+    """A pair of claims and all that was found between them, surest first; nothing when no detector could tell."""
+
+    pair: Pair
+    findings: tuple[Finding, ...]
+
+    def swapped(self) -> Found:
+        """The same with left and right exchanged."""
+        return Found(self.pair.swapped(), tuple(finding.swapped() for finding in self.findings))
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """An article that answers a question, with the claim and the words it answers in.
+    """An article's answer to a question: the claim and the words that state it.
 
-    `confidence` is that of the weakest conflict without which it would not be known to answer this question.
+    `confidence` is the lowest confidence among the conflicts that tie this answer to the question.
     """
 
     article: Article
@@ -27,29 +35,29 @@ class Voice:
     confidence: float
 
     def repeats(self, other: Voice) -> bool:
-        """Whether these are the same words, or a part of them."""
+        """Whether the two values overlap in the same article."""
         mine, its = self.value, other.value
         return self.article.id == other.article.id and mine.start < its.end and its.start < mine.end
 
 
-#: The voices that give one answer, each of another article.
+#: The voices that give the same answer, one per article.
 Position = tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One question and the answers to it: two or more positions, the left one first and the right one second.
+    """A question with its answers: two or more positions, the left one first and the right one second.
 
-    `finding` is the surest conflict, between `pair`.
+    `finding` is the conflict with the highest confidence, and `pair` its two claims.
     """
 
-    finding: Finding
     pair: Pair
+    finding: Finding
     positions: tuple[Position, ...]
 
 
-def voices(finding: Finding, pair: Pair) -> tuple[Voice, Voice]:
-    """The two sides of a finding."""
+def voices(pair: Pair, finding: Finding) -> tuple[Voice, Voice]:
+    """Return the two sides of a finding."""
     return (
         Voice(pair.left_article, pair.left, finding.left, finding.confidence),
         Voice(pair.right_article, pair.right, finding.right, finding.confidence),
@@ -57,72 +65,72 @@ def voices(finding: Finding, pair: Pair) -> tuple[Voice, Voice]:
 
 
 def disagreements(found: Iterable[Found]) -> list[Disagreement]:
-    """The conflicts of all pairs, those about one question as one; surest first.
+    """Merge the conflicts about one question; highest confidence first.
 
-    Two conflicts are about one question when they are of one kind and share the words of one article. An answer that
-    another source is found to agree with counts that source, too. No article speaks twice to one question: a second
-    answer of its own makes a question of its own, so that between two articles every conflict stays one. Questions that
-    surer conflicts set apart stay so, even where a weaker one links them.
+    Two conflicts are about one question if they are of the same kind and share words of an article. Sources that agree
+    with an answer are added to it. Each article answers a question at most once: a second answer starts a new question,
+    so conflicts between two articles are never merged. Questions that conflicts of higher confidence keep apart stay
+    apart, even if one of lower confidence links them.
 
-    A weaker conflict only adds to what surer ones made: without the voices less sure than a bound, the result is that
-    of the conflicts at or above it.
+    A conflict of lower confidence only adds to the existing questions: dropping all voices below a threshold gives the
+    same result as merging only the conflicts at or above it.
     """
-    every = sorted(((finding, pair) for pair, findings in found for finding in findings), key=_surest_first)
-    conflicts = [item for item in every if item[0].outcome == "conflict"]
+    every = sorted(((pair, finding) for pair, findings in found for finding in findings), key=_surest_first)
+    conflicts = [(pair, finding) for pair, finding in every if finding.outcome == "conflict"]
     alike, apart = _by_kind(every, "agreement"), _by_kind(every, "conflict")
     questions: list[_Question] = []
-    for finding, pair in conflicts:
-        both = voices(finding, pair)
+    for pair, finding in conflicts:
+        both = voices(pair, finding)
         question = next((one for one in questions if one.finding.kind == finding.kind and one.takes(both)), None)
         if question is None:
-            question = _Question(finding, pair)
+            question = _Question(pair, finding)
             questions.append(question)
         question.join(alike[finding.kind], apart[finding.kind], finding.confidence)
-    return [Disagreement(q.finding, q.pair, tuple(map(tuple, q.positions))) for q in questions]
+    return [Disagreement(q.pair, q.finding, tuple(map(tuple, q.positions))) for q in questions]
 
 
-def _surest_first(item: Item) -> tuple[float, float, list[str]]:
-    finding, pair = item
+def _surest_first(item: tuple[Pair, Finding]) -> tuple[float, float, list[str]]:
+    pair, finding = item
     return -finding.confidence, -pair.similarity, sorted((pair.left.id, pair.right.id))
 
 
-class Link(NamedTuple):
-    """Two voices between which something was found, seen from one of them; the lower the rank, the surer."""
+class Tie(NamedTuple):
+    """A finding between two voices, seen from one of them; lower ranks have higher confidence."""
 
     rank: int
     own: Voice
     other: Voice
 
 
-#: The links of each article, by its id, surest first.
-Links = dict[str, list[Link]]
+#: The links of each article, by its id, lowest rank first.
+Ties = dict[str, list[Tie]]
 
 
-def _by_kind(every: Iterable[Item], outcome: Outcome) -> dict[ConflictKind, Links]:
-    """What was found with this outcome, for both of its articles."""
-    found: dict[ConflictKind, Links] = defaultdict(lambda: defaultdict(list))
-    for rank, (finding, pair) in enumerate(every):
+def _by_kind(every: Iterable[tuple[Pair, Finding]], outcome: Outcome) -> dict[ConflictKind, Ties]:
+    """The findings with this outcome, by kind and by the ids of both articles."""
+    found: dict[ConflictKind, Ties] = defaultdict(lambda: defaultdict(list))
+    for rank, (pair, finding) in enumerate(every):
         if finding.outcome == outcome:
-            for own, other in permutations(voices(finding, pair)):
-                found[finding.kind][own.article.id].append(Link(rank, own, other))
+            for own, other in permutations(voices(pair, finding)):
+                found[finding.kind][own.article.id].append(Tie(rank, own, other))
     return found
 
 
 class _Question:
-    """A question while its answers are collected."""
+    """A question whose answers are being collected."""
 
-    def __init__(self, finding: Finding, pair: Pair) -> None:
-        self.finding, self.pair = finding, pair
+    def __init__(self, pair: Pair, finding: Finding) -> None:
+        self.pair, self.finding = pair, finding
         self.positions: list[list[Voice]] = []
-        #: By article id, its voice and the place of its answer among the positions.
+        #: By article id: its voice and the index of its position.
         self.placed: dict[str, tuple[Voice, int]] = {}
-        #: The voices whose agreements have not been looked at.
+        #: Voices whose agreements have not been processed.
         self.latest: list[Voice] = []
-        for voice in voices(finding, pair):
+        for voice in voices(pair, finding):
             self._add(voice, len(self.positions))
 
     def takes(self, sides: tuple[Voice, Voice]) -> bool:
-        """Whether a conflict of this kind is about this question; if so, its sides are kept among the answers."""
+        """Whether a conflict is about this question; if so, add its sides to the answers."""
         left, right = sides
         at, to = self._place(left), self._place(right)
         if at is not None and to is not None:
@@ -136,36 +144,36 @@ class _Question:
         self._add(new, alike[0] if alike else len(self.positions))
         return True
 
-    def join(self, alike: Links, apart: Links, confidence: float) -> None:
-        """Adds who agrees with an answer, surest first, and who agrees with those; nobody who contradicts it.
+    def join(self, alike: Ties, apart: Ties, confidence: float) -> None:
+        """Add sources that agree with an answer, directly or transitively, unless they contradict it.
 
         Args:
-            alike: who agrees with whom.
-            apart: who contradicts whom; only what is as sure as `confidence` counts.
-            confidence: of the conflict that brought the latest answers.
+            alike: the agreements.
+            apart: the conflicts; only those with at least `confidence` count.
+            confidence: confidence of the conflict that added the latest answers.
         """
-        waiting: list[Link] = []
+        waiting: list[Tie] = []
         while self.latest or waiting:
             for voice in self.latest:
                 waiting += [
-                    link
-                    for link in alike[voice.article.id]
-                    if link.other.article.id not in self.placed and link.own.repeats(voice)
+                    tie
+                    for tie in alike[voice.article.id]
+                    if tie.other.article.id not in self.placed and tie.own.repeats(voice)
                 ]
             self.latest.clear()
-            waiting.sort(key=lambda link: link.rank, reverse=True)
+            waiting.sort(key=lambda tie: tie.rank, reverse=True)
             if waiting:
-                link = waiting.pop()
-                at = self._place(link.own)
-                voice = replace(link.other, confidence=confidence)
+                tie = waiting.pop()
+                at = self._place(tie.own)
+                voice = replace(tie.other, confidence=confidence)
                 if at is not None and voice.article.id not in self.placed and not self._denied(voice, at, apart):
                     self._add(voice, at)
 
-    def _denied(self, voice: Voice, at: int, apart: Links) -> bool:
-        """Whether a position contradicts the voice, as surely as that would join it."""
-        known = takewhile(lambda link: link.own.confidence >= voice.confidence, apart[voice.article.id])
+    def _denied(self, voice: Voice, at: int, apart: Ties) -> bool:
+        """Whether a position contradicts the voice with at least the voice's confidence."""
+        known = takewhile(lambda tie: tie.own.confidence >= voice.confidence, apart[voice.article.id])
         return any(
-            link.own.repeats(voice) and any(link.other.repeats(other) for other in self.positions[at]) for link in known
+            tie.own.repeats(voice) and any(tie.other.repeats(other) for other in self.positions[at]) for tie in known
         )
 
     def _add(self, voice: Voice, at: int) -> None:

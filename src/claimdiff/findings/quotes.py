@@ -1,15 +1,15 @@
-"""The exact words that prove a finding."""
+"""The verbatim quotes that support a finding."""
 
 from __future__ import annotations
 
 from claimdiff.model import Article, Claim, Mention, Side, Span
 
-#: The longest quotation, in code points: what a reader takes in at a glance.
+#: Longest quote, in code points.
 MAX_QUOTE = 300
 
 
 def side(claim: Claim, article: Article, value: Mention) -> Side:
-    """One half of a finding: contiguous words of the article, at most `MAX_QUOTE` long, with the value they give."""
+    """Return one side of a finding: its value with a contiguous quote of at most `MAX_QUOTE` code points."""
     span = quote_span(claim, article.text, value.span)
     return Side(
         claim_id=claim.id,
@@ -22,10 +22,10 @@ def side(claim: Claim, article: Article, value: Mention) -> Side:
 
 
 def quote_span(claim: Claim, text: str, value: Span) -> Span:
-    """From the claim's first word to its last, the value included; where that is too long, as much of it as fits.
+    """Return the span from the claim's first word to its last, with the value; shortened if it is too long.
 
-    What fits is a run of the claim's spans with the value, or, where one alone is too long, words around the value.
-    A value outside the claim's sentence (taken from the one before, say) does not move the quotation.
+    It is shortened to fewer of the claim's spans or, if one span alone is too long, to the words around the value. A
+    value outside the claim's sentence does not extend the quote.
     """
     spans = claim.spans
     runs = [Span(one.start, other.end) for i, one in enumerate(spans) for other in spans[i:]]
@@ -36,13 +36,13 @@ def quote_span(claim: Claim, text: str, value: Span) -> Span:
 
 
 def _window(run: Span, text: str, value: Span) -> Span:
-    """At most `MAX_QUOTE` code points of `run`, which is longer: around the value, or the beginning of it."""
+    """Cut a longer run to `MAX_QUOTE` code points around the value, or from its start if the value is outside."""
     if value.start < run.start or value.end > run.end:
         value = Span(run.start, run.start + 1)
     spare = max(0, MAX_QUOTE - len(value)) // 2
     start = max(run.start, min(value.start - spare, run.end - MAX_QUOTE))
     end = start + MAX_QUOTE
-    # Whole words, where there is white space to cut at.
+    # Cut at white space if there is any.
     starts = [at + 1 for at in range(start, value.start) if text[at].isspace()]
     ends = [at for at in range(value.end if value.end <= end else start + 1, end + 1) if text[at : at + 1].isspace()]
     return Span(starts[0] if start > run.start and starts else start, ends[-1] if end < run.end and ends else end)

@@ -1,7 +1,7 @@
-"""The bounds between what is reported and what is left undecided."""
+"""Default confidence thresholds."""
 
 from __future__ import annotations
 
-#: Conflicts less sure than this are left undecided, without a judge and with one.
+#: Conflicts below this confidence are left undecided, without and with a judge.
 MIN_CONFIDENCE = 0.3
 MIN_CONFIDENCE_JUDGED = 0.25

@@ -1,4 +1,4 @@
-"""Words of an article that stand for a claim in a finding."""
+"""Words of an article that represent a claim in a finding."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from claimdiff.english.content_words import WORD, verb_lemmas
 from claimdiff.model import Article, Claim, Mention, Span
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
-#: Verbs of saying that what follows is not so.
+#: Verbs that deny what follows.
 DENIALS = frozenset("deny dispute reject refute rebut dismiss repudiate disavow".split())
 
 
 def sentences(article: Article) -> Iterator[Span]:
-    """The sentences of an article, roughly: enough to ask what is said side by side."""
+    """Yield the sentences of an article, roughly: good enough to tell which claims share one."""
     start = 0
     for match in SENTENCE_END.finditer(article.text):
         if article.text[start : match.start()].strip():
@@ -25,7 +25,7 @@ def sentences(article: Article) -> Iterator[Span]:
 
 
 def find_words(article: Article, claim: Claim, wanted: Collection[str]) -> Mention | None:
-    """The first word of the claim, in its own spans, that is a form of one of the wanted verbs."""
+    """Return the first word in the claim's spans that is a form of one of the wanted verbs."""
     for span in claim.spans:
         for match in WORD.finditer(article.text, span.start, span.end):
             if not verb_lemmas(match.group()).isdisjoint(wanted) or match.group().casefold() in wanted:
@@ -34,10 +34,10 @@ def find_words(article: Article, claim: Claim, wanted: Collection[str]) -> Menti
 
 
 def mention(article: Article, start: int, end: int) -> Mention:
-    """The words of an article between two offsets."""
+    """Return the words of an article between two offsets."""
     return Mention(text=article.text[start:end], start=start, end=end)
 
 
 def claim_words(article: Article, claim: Claim) -> Mention:
-    """The words of an article from the first to the last that a claim rests on."""
+    """Return the words of an article from the start of a claim to its end."""
     return mention(article, claim.start, claim.end)

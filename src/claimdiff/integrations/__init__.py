@@ -1,1 +1,1 @@
-"""claimdiff inside other libraries."""
+"""Integrations with other libraries."""

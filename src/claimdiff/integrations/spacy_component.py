@@ -1,7 +1,7 @@
-"""claimdiff as a component of a spaCy pipeline: `nlp.add_pipe("claimdiff_claims")`.
+"""A spaCy pipeline component: `nlp.add_pipe("claimdiff_claims")`.
 
-The package's metadata name the factory, so spaCy finds it without an import. Importing this module is enough to read
-`doc._.claims` of Docs that another process made.
+The factory is an entry point, so spaCy finds it without an import. Import this module to read `doc._.claims` of Docs
+created in another process.
 """
 
 from __future__ import annotations
@@ -19,19 +19,18 @@ from claimdiff.serialization import from_json, to_json
 if TYPE_CHECKING:
     from claimdiff.protocols import Extractor
 
-#: Where a Doc keeps the id of its text, and its claims as JSON: spaCy writes plain values only, and lists as tuples.
+#: Key in `Doc.user_data` for the text's id and the claims as JSON, since spaCy serializes plain values only.
 KEY = "claimdiff"
 
 
 class ClaimsComponent:
-    """Sets `doc._.claims`: the claims of the Doc's text, a tuple of `claimdiff.Claim`.
+    """Set `doc._.claims` to the claims of the Doc's text, a tuple of `claimdiff.Claim`.
 
-    Offsets are those of `doc.text`: `doc.char_span(claim.start, claim.end)`. The claims come from claimdiff's own
-    parse, whatever pipes stand before it. They stay with the Doc when it is written to disk or sent to another process;
-    a Doc made of several, or of a part of one, has none.
+    Offsets refer to `doc.text`: `doc.char_span(claim.start, claim.end)`. The claims come from claimdiff's own parser,
+    not from earlier components. They are serialized with the Doc; merged Docs and parts of Docs have none.
 
     Args:
-        extractor: articles to claims; claimdiff's own when None.
+        extractor: extracts the claims; claimdiff's own by default.
     """
 
     def __init__(self, extractor: Extractor | None = None) -> None:
@@ -45,26 +44,26 @@ class ClaimsComponent:
         return doc
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Another process loads the models itself."""
+        """Pickle only the extractor; each process loads the models itself."""
         return ClaimsComponent, (self._extractor,)
 
 
 @Language.factory("claimdiff_claims", assigns=["doc._.claims"])
 def create_claims_component(nlp: Language, name: str) -> ClaimsComponent:
-    """What `nlp.add_pipe("claimdiff_claims")` calls.
+    """Create the component for `nlp.add_pipe("claimdiff_claims")`.
 
     Raises:
-        InvalidInputError: when something else already offers `doc._.claims`.
+        InvalidInputError: another extension `doc._.claims` exists.
     """
     if not Doc.has_extension("claims"):
         Doc.set_extension("claims", getter=claims_of)
     if Doc.get_extension("claims")[2] is not claims_of:
-        raise InvalidInputError("doc._.claims is taken: remove that extension of spaCy's Doc before adding this pipe")
+        raise InvalidInputError("doc._.claims is already in use; remove that extension before adding this component")
     return ClaimsComponent()
 
 
 def claims_of(doc: Doc) -> tuple[Claim, ...]:
-    """What `doc._.claims` gives: none for a Doc that no `ClaimsComponent` has seen, or a part of one that it has."""
+    """Return the claims of a Doc; empty if no `ClaimsComponent` has processed exactly this text."""
     kept = doc.user_data.get(KEY)
     if kept is None or kept[0] != Article(text=doc.text).id:
         return ()

@@ -1,4 +1,4 @@
-"""Natural language inference: whether one statement contradicts, entails or leaves open another."""
+"""Natural language inference: whether one statement contradicts or entails another, or neither."""
 
 from __future__ import annotations
 

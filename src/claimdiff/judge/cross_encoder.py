@@ -1,4 +1,4 @@
-"""Any cross-encoder of sentence-transformers as a judge."""
+"""Use sentence-transformers cross-encoders as judges."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ LABELS = ("contradiction", "neutral", "entailment")
 class CrossEncoderJudge:
     """A `sentence_transformers.CrossEncoder` trained for natural language inference, as a `Judge`.
 
-    `Pipeline(judge=...)` wraps a cross-encoder by itself. Safe to call from several threads.
+    `Pipeline(judge=...)` wraps cross-encoders automatically. Thread-safe.
 
     Args:
-        model: the model, loaded; it has one logit for each of contradiction, neutral and entailment.
-        name: how results and errors name it; the model's own name when None.
+        model: the loaded model, with one logit each for contradiction, neutral and entailment.
+        name: its name in results and errors; the model's own name by default.
 
     Raises:
-        InvalidInputError: when the model's config does not name these three labels, and no others.
+        InvalidInputError: the model's config does not have exactly these three labels.
     """
 
     def __init__(self, model: CrossEncoder, name: str | None = None) -> None:
@@ -36,19 +36,19 @@ class CrossEncoderJudge:
         self._columns = label_columns(getattr(config, "id2label", None))
         self.name = name or str(getattr(config, "_name_or_path", "") or "cross-encoder")
         self._model = model
-        # Tokenizers keep state while they pad, so two threads must not share one.
+        # Tokenizers keep state while padding and are not thread-safe.
         self._lock = threading.Lock()
 
     @cached_property
     def digest(self) -> str:
-        """Changes with the model; judgements are cached by it."""
+        """A hash of the model; the cache key of its judgements."""
         return digest_of_weights(self._model)
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        """How each hypothesis stands to its premise: the softmax of the model's logits.
+        """Judge (premise, hypothesis) pairs by the softmax of the model's logits.
 
         Raises:
-            ComponentError: when the model returns another shape than (n, 3), or values that are not finite.
+            ComponentError: the model returns a shape other than (n, 3), or values that are not finite.
         """
         import numpy as np
         from torch import nn
@@ -69,13 +69,13 @@ class CrossEncoderJudge:
 
 
 def label_columns(id2label: object) -> list[int]:
-    """The columns of contradiction, neutral and entailment, as a model's config names them.
+    """Return the columns of contradiction, neutral and entailment.
 
     Args:
-        id2label: column to label; case does not matter.
+        id2label: column to label, from a model's config; case is ignored.
 
     Raises:
-        InvalidInputError: unless it names these three and no others.
+        InvalidInputError: it does not have exactly these three labels.
     """
     items = id2label.items() if isinstance(id2label, Mapping) else ()
     named = {str(label).casefold(): int(column) for column, label in items}

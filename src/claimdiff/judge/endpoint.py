@@ -1,4 +1,4 @@
-"""A chat model behind an OpenAI-compatible endpoint as a judge: the only part of claimdiff that sends texts away."""
+"""Use chat models behind an OpenAI-compatible endpoint as judges. Nothing else in claimdiff sends texts elsewhere."""
 
 from __future__ import annotations
 
@@ -23,44 +23,42 @@ INSTRUCTION = (
     " follows from the premise."
 )
 LABELS = frozenset({"contradiction", "neutral", "entailment"})
-#: Answers of a server that is busy or failing for the moment.
+#: Status codes of temporary failures, after which the request is repeated.
 PASSING = frozenset({408, 429, 500, 502, 503, 504})
-#: Seconds before the second attempt; each further one waits twice as long.
+#: Seconds before the second attempt; doubled for each further one.
 PAUSE = 0.5
-#: Bytes of an answer that are read; what is longer is no judgement.
+#: Longest response accepted, in bytes.
 MAX_ANSWER = 1 << 20
-#: How far the three probabilities may be from summing to 1; they are scaled to it.
+#: Largest difference from 1 of the sum of the three probabilities, which are then normalized.
 TOLERANCE = 0.02
 
 
 class EndpointJudge:
-    """A `Judge` that asks a chat model over HTTP: a local llama.cpp or Ollama server, or a hosted one.
+    """A `Judge` that calls a chat model over HTTP, on a local llama.cpp or Ollama server or a hosted one.
 
-    Nothing uses it unless you pass it. Every pair is one request, and its texts go to that server. Redirects are not
-    followed.
+    It is never used by default. Each pair is sent to the server in one request. Redirects are not followed.
 
     Args:
-        url: the base of the API, up to and without "/chat/completions" ("http://localhost:11434/v1").
-        model: the name the server knows the model by.
-        key: sent as bearer token when given.
-        timeout: seconds to wait for a connection and for each part of an answer.
-        attempts: how often a request is made at most, when the server is not reached or is busy (HTTP 408, 429, 5xx).
+        url: base URL of the API, without "/chat/completions" ("http://localhost:11434/v1").
+        model: the model's name on the server.
+        key: API key, sent as a bearer token.
+        timeout: seconds to wait for a connection and for each part of a response.
+        attempts: most attempts per request if the server is unreachable or busy (HTTP 408, 429, 5xx).
 
     Raises:
-        InvalidInputError: for another scheme than http and https, a timeout that is not above 0, or fewer than one
-            attempt.
+        InvalidInputError: the scheme is not http or https, the timeout is not positive, or `attempts` is below 1.
     """
 
     def __init__(self, url: str, model: str, *, key: str | None = None, timeout: float = 60, attempts: int = 3) -> None:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise InvalidInputError(f"expected the http or https address of an endpoint, got {url!r}")
+            raise InvalidInputError(f"url must be an http or https URL, got {url!r}")
         if not 0 < timeout < math.inf:
-            raise InvalidInputError(f"timeout must be above 0 seconds, got {timeout}")
+            raise InvalidInputError(f"timeout must be a positive number of seconds, got {timeout}")
         if attempts < 1:
-            raise InvalidInputError(f"attempts must be 1 or more, got {attempts}")
+            raise InvalidInputError(f"attempts must be at least 1, got {attempts}")
         self.name = f"{model} at {parts.hostname}"
-        # What is known of the model from here: one that changes behind its name needs a new cache.
+        # All that is known about the model: one that changes under the same name needs a new cache.
         self.digest = f"{url} {model} {INSTRUCTION}"
         self._url = f"{url.rstrip('/')}/chat/completions"
         self._model = model
@@ -70,11 +68,11 @@ class EndpointJudge:
         self._opener = urllib.request.build_opener(_NoRedirect())
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        """How each hypothesis stands to its premise, as the model says; each different pair is asked once.
+        """Judge (premise, hypothesis) pairs; each distinct pair is sent once.
 
         Raises:
-            ComponentError: when the server cannot be reached, refuses, or answers anything but three probabilities
-                that sum to 1. A failure is never taken for "neutral".
+            ComponentError: the server cannot be reached, responds with an error, or with anything but three
+                probabilities that sum to 1. Failures are never reported as "neutral".
         """
         answers = {pair: self._judge(*pair) for pair in dict.fromkeys(pairs)}
         return [answers[pair] for pair in pairs]
@@ -112,7 +110,7 @@ class EndpointJudge:
     def _read(self, answer: bytes) -> Judgement:
         try:
             if len(answer) > MAX_ANSWER:
-                raise ValueError("the answer is too long")
+                raise ValueError("the response is too long")
             content = json.loads(json.loads(answer)["choices"][0]["message"]["content"])
             if not isinstance(content, dict) or content.keys() != LABELS:
                 raise ValueError("expected contradiction, neutral and entailment")
@@ -122,7 +120,7 @@ class EndpointJudge:
                 raise ValueError(f"the probabilities sum to {total:.3g}")
         except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
             shown = answer[:200].decode("utf-8", "replace")
-            raise ComponentError(f"judge {self.name}: no judgement in the answer {shown!r} ({error})") from error
+            raise ComponentError(f"judge {self.name}: invalid response {shown!r} ({error})") from error
         return Judgement(**{label: share / total for label, share in shares.items()})
 
 
@@ -133,7 +131,7 @@ def _probability(share: Any) -> float:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """The texts go to the server that was named, and to no other."""
+    """Refuse redirects, so that texts are sent only to the given server."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str

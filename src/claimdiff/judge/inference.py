@@ -1,7 +1,7 @@
-"""The judge: a cross-encoder that reads two statements together.
+"""The default judge: a cross-encoder.
 
-all-mpnet-base-v2 with low-rank adapters (Hu et al., 2022, LoRA) and a classifier on the mean of its last layer, trained
-by training/train_judge.py; figures, data and limits are in docs/judge.md.
+It is all-mpnet-base-v2 with low-rank adapters (LoRA: Hu et al., 2022) and a classifier on the mean of the last layer,
+trained by training/train_judge.py. See docs/judge.md for data, accuracy and limits.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
     from torch import Tensor
 
-#: Weights of the adapters and the classifier, shipped with claimdiff, and their sha256.
+#: Weights of the adapters and the classifier, shipped with claimdiff, and their SHA-256.
 WEIGHTS = "adapters.safetensors"
 DIGEST = "751e46ee2b60f21e627d6731b09dae5320c8700bbff1ac3bda82c7939e5d3919"
-#: Factor on the adapters, as in training.
+#: Scaling factor of the adapters, as in training.
 SCALE = 2.0
-#: Tokens of both texts together that are read at once: as many as in training.
+#: Maximum tokens per pair, as in training.
 WINDOW = 128
-#: How a judgement is made with all this. Raise it with every change of that: how long texts are halved and their
-#: judgements joined, how states become probabilities.
+#: Version of how long texts are split, their judgements combined and probabilities computed. Increase it with every
+#: change, so that cached judgements are recomputed.
 FORMAT = 1
-#: Pairs read at a time.
+#: Pairs per batch.
 BATCH = 32
 
 _lock = threading.Lock()
@@ -42,12 +42,12 @@ _default: InferenceModel | None = None
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What a judgement is computed with.
+    """The network and its tokenizer.
 
     Attributes:
-        encoder: reads token ids, shape (n, length), to states, shape (n, length, width).
-        tokenizer: pairs of texts to token ids.
-        head: weight and bias of the two layers of the classifier, and the temperature that calibrates it.
+        encoder: maps token ids, shape (n, length), to states, shape (n, length, width).
+        tokenizer: maps pairs of texts to token ids.
+        head: weights and biases of the classifier's two layers, and its calibration temperature.
     """
 
     encoder: Any
@@ -56,11 +56,11 @@ class Network:
 
 
 class InferenceModel:
-    """A judge on the CPU in fp32, safe to call from several threads; loaded at the first call.
+    """A thread-safe judge on the CPU in fp32, loaded on the first call.
 
     Args:
-        load: gives the network.
-        digest: changes with the network and with how it is used; judgements are cached by it.
+        load: loads the network.
+        digest: a hash of the network and how it is used; the cache key of its judgements.
     """
 
     name = "mpnet-lora"
@@ -78,17 +78,17 @@ class InferenceModel:
             return self._loaded
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        """How each hypothesis stands to its premise, in the order given.
+        """Judge (premise, hypothesis) pairs, in the order given.
 
-        A pair longer than those of the training is judged by halves: of a premise the half that is less neutral counts;
-        a hypothesis is contradicted if a half of it is, and entailed if both are.
+        In a pair that is too long, the longer text is split in half. For a premise, the less neutral judgement of the
+        two counts; a hypothesis is contradicted if either half is, and entailed if both are.
         """
         if not pairs:
             return []
         network = self._network()
         tree = _Parts(list(pairs))
         leaves = tree.grow(network.tokenizer)
-        # Pairs of like length share a batch: little padding.
+        # Batch pairs of similar length to reduce padding.
         order = sorted(leaves, key=lambda i: len(leaves[i].ids))
         judgements: dict[int, Judgement] = {}
         for start in range(0, len(order), BATCH):
@@ -100,14 +100,14 @@ class InferenceModel:
 
 
 class _Parts:
-    """Pairs of texts, and the halves of those that are too long to be read at once."""
+    """Pairs of texts, and the halves of those that are too long."""
 
     def __init__(self, pairs: list[tuple[str, str]]) -> None:
         self._pairs = pairs
         self._halves: dict[int, tuple[Literal["premise", "hypothesis"], tuple[int, int]]] = {}
 
     def grow(self, tokenizer: Tokenizer) -> dict[int, Encoding]:
-        """Halves the longer text of each pair that is too long, and theirs; gives those that can be read."""
+        """Split the longer text of each pair that is too long, repeatedly; return the encoded leaves by index."""
         leaves: dict[int, Encoding] = {}
         todo = list(range(len(self._pairs)))
         while todo:
@@ -133,7 +133,7 @@ class _Parts:
         return first, first + 1
 
     def join(self, judgements: dict[int, Judgement]) -> None:
-        """Adds the judgement on each pair that was halved, from the last to the first."""
+        """Add the judgement of each split pair, from the last to the first."""
         for i, (which, (one, other)) in sorted(self._halves.items(), reverse=True):
             judged = judgements[one], judgements[other]
             if which == "premise":
@@ -166,12 +166,12 @@ def _probabilities(network: Network, encoded: Sequence[Encoding]) -> list[list[f
 
 
 def default_judge() -> InferenceModel:
-    """The judge trained for claimdiff, one for all callers; no connection is opened.
+    """Return the judge trained for claimdiff; always the same object. Needs no network.
 
-    Its files are verified and loaded when it is first asked, which raises ModelError if one is missing or damaged.
+    Its first call verifies and loads its files, and raises ModelError if one is missing or damaged.
 
     Raises:
-        MissingDependencyError: without the extra `accurate`.
+        MissingDependencyError: the extra `accurate` is not installed.
     """
     check_installed()
     global _default
@@ -182,7 +182,7 @@ def default_judge() -> InferenceModel:
 
 
 def _digest() -> str:
-    """sha256, in hexadecimal, of everything that decides what the judgements are."""
+    """Return the SHA-256, in hexadecimal, of everything that affects the judgements."""
     decisive = {"base": DIGESTS, "adapters": DIGEST, "scale": SCALE, "window": WINDOW, "format": FORMAT}
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
 
@@ -195,7 +195,7 @@ def _load() -> Network:
 
     base = read_base()
     adapters = load(_adapters())
-    with torch.device("meta"):  # no time spent on weights that are replaced at once
+    with torch.device("meta"):  # do not initialize weights that are replaced anyway
         encoder = MPNetModel(MPNetConfig(**json.loads(base.config)), add_pooling_layer=False)
     weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
     for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
@@ -220,5 +220,5 @@ def _adapters() -> bytes:
     except OSError as error:
         raise ModelError(f"the judge's weights cannot be read ({error.strerror}); reinstall claimdiff") from error
     if hashlib.sha256(content).hexdigest() != DIGEST:
-        raise ModelError("the judge's weights are damaged or not the ones expected; reinstall claimdiff")
+        raise ModelError("the judge's weights are damaged or not the expected ones; reinstall claimdiff")
     return content

@@ -1,6 +1,6 @@
-"""The values that flow through claimdiff: frozen, hashable, made of plain Python objects.
+"""The data model: frozen, hashable dataclasses of plain Python values.
 
-All offsets count Unicode code points of `Article.text`, which is never altered; ranges are half-open.
+All offsets count Unicode code points in `Article.text`, which is never modified; ranges are half-open.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What goes in: articles, the stories they belong to, and ranges of their text."""
+"""Articles, stories and spans of text."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The words of `text` this span covers."""
+        """Return the part of `text` that this span covers."""
         return text[self.start : self.end]
 
     def overlap(self, other: Span) -> int:
-        """How many code points both spans cover."""
+        """Return the number of code points that both spans cover."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
-#: What every article has; its other fields are None where they are unknown.
+#: Fields that are never None; all others are None if unknown.
 _ALWAYS_KNOWN = frozenset({"text", "source", "id"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One report by one source.
+    """A news article.
 
     Attributes:
         text: the article's text; may be empty.
-        source: the outlet. Articles of one source are never matched with each other.
-        id: unique among the articles compared; derived from source and text when left empty.
-        title, url, author: as published, if known; several authors are divided by "; ".
-        published: the day (or moment) of publication; relative times are read against it.
+        source: the outlet. Articles from the same source are never matched with each other.
+        id: unique among the articles compared; derived from source and text if empty.
+        title, url, author: as published, if known; several authors are separated by "; ".
+        published: the date (or datetime) of publication; relative times are resolved against it.
 
     Raises:
-        InvalidInputError: a field is of another type; the message names it.
+        InvalidInputError: a field has the wrong type; the message names it.
     """
 
     text: str
@@ -78,7 +78,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The articles about one event, as `Pipeline.compare_many` reads them."""
+    """The articles about one event: an input of `Pipeline.compare_many`."""
 
     id: str
     articles: tuple[Article, ...]

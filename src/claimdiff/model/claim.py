@@ -1,4 +1,4 @@
-"""What an article says: claims and their slots."""
+"""Claims."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from claimdiff.model.slots import Mention, Participant, Place, Quantity, Speaker
 
 Polarity = Literal["affirmed", "negated"]
 Certainty = Literal["stated", "alleged", "possible", "planned"]
-#: The question a claim answers: what happened, or one detail of it.
+#: The question a claim answers about an event.
 Question = Literal["what", "who", "how_many", "when", "where", "why", "how"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """The smallest statement of an article that can be true or false by itself.
+    """The smallest statement in an article that can be true or false on its own.
 
     Attributes:
-        id: unique in a comparison, stable while the claim's sentence stays the same.
-        article_id: the article it stands in.
-        text: a sentence that stands alone, built from the claim's words.
-        spans: the words it rests on, in order, not overlapping.
-        sentence: the sentence it was taken from.
-        predicate: lemma of the verb, event noun or predicate noun; what the core asserts.
-        question: which question about the event the claim answers.
-        polarity, certainty: as the article, or the speaker, puts it.
-        speaker: who says so; None when the article says it in its own voice.
+        id: unique in a comparison, and stable as long as the claim's sentence does not change.
+        article_id: the article it comes from.
+        text: a self-contained sentence built from the claim's words.
+        spans: the words of the article it is based on, in order and non-overlapping.
+        sentence: the sentence it comes from.
+        predicate: lemma of the verb, event noun or predicate noun.
+        question: the question about the event that the claim answers.
+        polarity, certainty: as stated by the article or the speaker.
+        speaker: who says so; None if the article says it in its own voice.
         quantities, times, places, participants, cause, quotation: the slots.
-        in_headline: whether it stands in a headline, and not in the text below.
-        unresolved: pronouns and short descriptions among its words that the article does not safely name; `text` keeps
-            them, or has the description that a pronoun stands for.
+        in_headline: whether it is in a headline rather than in the body.
+        unresolved: pronouns and short descriptions that cannot be safely resolved to a name; `text` keeps them, or
+            replaces a pronoun by the description it refers to.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         if not self.spans:
-            raise InvalidInputError(f"claim {self.id} rests on no words")
+            raise InvalidInputError(f"claim {self.id} has no spans")
         for before, after in zip(self.spans, self.spans[1:], strict=False):
             if before.end > after.start:
                 raise InvalidInputError(f"the spans of claim {self.id} overlap or are out of order")

@@ -1,4 +1,4 @@
-"""Claims that were checked before."""
+"""Claims that fact-checkers have already checked."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from claimdiff.errors import InvalidInputError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedClaim:
-    """A claim that fact-checkers have checked before, as `claimdiff.read_checked` reads it.
+    """A claim that fact-checkers have already checked; see `claimdiff.read_checked`.
 
     Attributes:
-        text: the claim, as the review puts it.
-        rating: the verdict in the reviewer's own words.
-        url: of the review.
-        publisher: who reviewed it.
-        reviewed: the day (or moment) of the review.
+        text: the claim, as worded in the review.
+        rating: the verdict, in the reviewer's own words.
+        url: the address of the review.
+        publisher: who published the review.
+        reviewed: the date (or datetime) of the review.
 
     Raises:
-        InvalidInputError: a field of another type, or a text without words.
+        InvalidInputError: a field has the wrong type, or the text is blank.
     """
 
     text: str
@@ -31,7 +31,7 @@ class CheckedClaim:
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str) or not self.text.strip():
-            raise InvalidInputError(f"a checked claim needs words, got {self.text!r}")
+            raise InvalidInputError(f"a checked claim's text must not be blank, got {self.text!r}")
         for name, kind in (("rating", str), ("url", str), ("publisher", str), ("reviewed", date)):
             value = getattr(self, name)
             if not (value is None or isinstance(value, kind)):
@@ -41,7 +41,7 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NearClaim:
-    """A checked claim near the one asked about, which need not be the same; similarity in [0, 1], higher is closer."""
+    """A checked claim similar to the one searched for, not necessarily the same; similarity in [0, 1]."""
 
     checked: CheckedClaim
     similarity: float

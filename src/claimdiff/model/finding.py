@@ -1,4 +1,4 @@
-"""What two claims turn out to be: matches, agreements, conflicts and updates."""
+"""Matches and findings: agreements, conflicts and updates."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ ConflictKind = Literal[
     "quote",
     "description",
 ]
-#: What a match turns out to be; "undecided" when no detector could tell.
+#: The outcome of a match; "undecided" if no detector found anything.
 Outcome = Literal["agreement", "conflict", "update", "undecided"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """Two claims of different sources about the same event and the same point.
+    """Two claims from different sources about the same point of the same event.
 
     Attributes:
         left, right: claim ids.
         similarity: in [0, 1], higher is closer.
-        outcome: what the match turned out to be.
-        confidence: of the surest conflict between the two, in [0, 1]; None where there is none.
+        outcome: agreement, conflict, update or undecided.
+        confidence: highest confidence of a conflict between the two, in [0, 1]; None without a conflict.
     """
 
     left: str
@@ -46,7 +46,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One half of a finding: the exact words, `quote == article.text[start:end]`, and the value they give."""
+    """One side of a finding: a verbatim quote, `quote == article.text[start:end]`, and the value it states."""
 
     claim_id: str
     article_id: str
@@ -58,7 +58,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """Two claims of different sources that say the same."""
+    """Two claims from different sources that say the same thing."""
 
     left: Side
     right: Side
@@ -66,7 +66,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor:
-    """One piece of evidence and what it adds to the log-odds of a conflict."""
+    """One piece of evidence and its contribution to the log-odds of a conflict."""
 
     name: str
     log_odds: float
@@ -74,16 +74,16 @@ class Factor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What led to a conflict and its confidence; shares in [0, 1].
+    """The evidence behind a conflict's confidence; all numbers but `factors` are in [0, 1].
 
     Attributes:
-        similarity: of the two claims.
-        detector: how sure the comparison of the slot is by itself; None when no slot shows the conflict.
+        similarity: similarity of the two claims.
+        detector: the detector's own confidence; None if no detector found the conflict.
         claims: the judge's probability that the two claims contradict each other, averaged over both directions; None
-            when it was not asked.
-        sentences: the same of the sentences they stand in.
-        reason: what the comparison of the slot says: a clause, empty when no slot shows the conflict.
-        factors: what the confidence is made of, the constant as "bias": it is the logistic function of their sum.
+            without a judge.
+        sentences: the same for the sentences that contain the claims.
+        reason: the detector's reason, a clause; empty if no detector found the conflict.
+        factors: the terms of the confidence, which is the logistic function of their sum; the constant is "bias".
     """
 
     similarity: float
@@ -96,21 +96,21 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Claims of different sources that cannot all be true as stated.
+    """Claims from different sources that cannot all be true as stated.
 
     Attributes:
-        kind: which slot they differ in.
-        confidence: calibrated probability in [0, 1] that this is a real conflict.
-        explanation: one sentence with every value and every source.
-        left, right: the two claims that differ most surely.
-        positions: who says what: for each answer the sides that give it, that of `left` first and that of `right`
-            second; just these two unless more sources answer. No article answers twice.
+        kind: the slot in which they differ.
+        confidence: calibrated probability, in [0, 1], that this is a real conflict.
+        explanation: one sentence that names every value and every source.
+        left, right: the two claims that conflict with the highest confidence.
+        positions: for each answer, the sides that give it; the answer of `left` comes first and that of `right`
+            second. Each article gives at most one answer.
         evidence: what the confidence was computed from.
-        confidences: of each side in `positions`, how sure it is that it answers this question, where some are less
-            sure than the conflict; empty when all are as sure. At a higher bound the less sure sides are left out.
+        confidences: the confidence that each side in `positions` belongs to this conflict; empty if all equal
+            `confidence`. A higher threshold drops the sides below it.
 
     Raises:
-        InvalidInputError: when `confidences` are given and not one for each side.
+        InvalidInputError: `confidences` does not have one value for each side.
     """
 
     kind: ConflictKind
@@ -126,12 +126,12 @@ class Conflict:
         if not self.positions:
             object.__setattr__(self, "positions", ((self.left,), (self.right,)))
         if self.confidences and [*map(len, self.confidences)] != [*map(len, self.positions)]:
-            raise InvalidInputError("a conflict needs as many confidences as sides in its positions")
+            raise InvalidInputError("a conflict's confidences must match the sides in its positions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """A newer figure of a running count, in an article known to be later: `right` is the later one."""
+    """A newer figure of a running count; `right` comes from the later article."""
 
     explanation: str
     left: Side
@@ -140,7 +140,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Probabilities in [0, 1] that sum to 1: how a hypothesis stands to its premise."""
+    """Probabilities that a premise contradicts, leaves open or entails a hypothesis; in [0, 1], they sum to 1."""
 
     contradiction: float
     neutral: float
@@ -149,7 +149,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two claims as a detector sees them, with their articles: a match, or with a judge claims of near sentences."""
+    """The input of a detector: two claims with their articles, matched or, with a judge, from similar sentences."""
 
     left: Claim
     right: Claim
@@ -169,15 +169,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a detector found in a pair.
+    """The output of a detector.
 
     Attributes:
-        outcome: "agreement" when the slot is given by both and both say the same, "conflict", or "update".
+        outcome: "agreement" if both claims fill the slot with the same value, "conflict", or "update".
         kind: the slot compared.
-        confidence: in [0, 1], that the outcome is right.
-        left, right: the words that give the two values.
-        reason: why the values are one, or exclude each other: a clause for the explanation; empty for the usual one.
-        evidence: what the confidence of a conflict was computed from; the decision fills it in, a detector need not.
+        confidence: probability, in [0, 1], that the outcome is right.
+        left, right: the words that state the two values.
+        reason: a clause for the explanation that says why the values agree or conflict; empty for the default.
+        evidence: what the confidence of a conflict was computed from; filled in later, detectors leave it None.
     """
 
     outcome: Literal["agreement", "conflict", "update"]
@@ -189,5 +189,5 @@ class Finding:
     evidence: Evidence | None = None
 
     def swapped(self) -> Finding:
-        """The same of the pair swapped."""
+        """Return the same finding for the swapped pair."""
         return replace(self, left=self.right, right=self.left)

@@ -1,4 +1,4 @@
-"""The slots of a claim: words of an article and the value they give."""
+"""The slots of a claim: words of an article and the values they state."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ QuantityType = Literal["cardinal", "ordinal", "percent", "money", "measure", "du
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Some words of an article: `article.text[start:end] == text`."""
+    """A range of words in an article: `article.text[start:end] == text`."""
 
     text: str
     start: int
@@ -29,14 +29,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Mention):
-    """A number with what it counts or measures.
+    """A number and what it counts or measures.
 
     Attributes:
-        low, high: inclusive bounds of the value in `unit`; equal for a plain number, None where open ("at least 40").
-        approximate: said to be inexact ("about", "nearly", "a dozen or so").
-        unit: ISO 4217 code for money, "%" for percentages, an SI or plain singular unit name for measures
-            ("kilometre", "day", "year"), the singular lemma of the noun counted otherwise ("diplomat"); None if bare.
-        type: what sort of number it is.
+        low, high: inclusive bounds of the value in `unit`; equal for an exact number, None if open ("at least 40").
+        approximate: whether the article marks it as inexact ("about", "nearly", "a dozen or so").
+        unit: ISO 4217 code for money, "%" for percentages, a singular unit name for measures ("kilometre", "day",
+            "year"), otherwise the singular lemma of the counted noun ("diplomat"); None without a noun.
+        type: the type of number.
     """
 
     low: float | None
@@ -48,14 +48,14 @@ class Quantity(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time(Mention):
-    """A point or stretch of calendar time, as precise as the words are and no more.
+    """A point in calendar time or a period, exactly as precise as the words are.
 
-    Fields the words leave open are None. `first` and `last` are the earliest and latest day the words allow, inclusive,
-    and are known only when the words are absolute or the article's publication date is known.
+    Fields that the words do not state are None. `first` and `last` are the earliest and latest possible day, inclusive;
+    they are set only if the words are absolute or the article's publication date is known.
 
     Attributes:
-        year, month, day: calendar fields that the words state.
-        weekday: 0 Monday to 6 Sunday.
+        year, month, day: calendar fields stated by the words.
+        weekday: 0 (Monday) to 6 (Sunday).
         hour, minute: 24-hour clock.
         part: "morning", "afternoon", "evening" or "night".
     """
@@ -76,9 +76,9 @@ class Place(Mention):
     """A place.
 
     Attributes:
-        name: canonical name ("United States" for "the U.S." and "Washington" when it stands for the country).
-        country: ISO 3166-1 alpha-2 code of the country it is or lies in, if known.
-        type: what sort of place it is.
+        name: canonical name ("United States" for "the U.S.", and for "Washington" if it means the country).
+        country: ISO 3166-1 alpha-2 code of the country it is or is in, if known.
+        type: the type of place.
     """
 
     name: str
@@ -88,14 +88,14 @@ class Place(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant(Mention):
-    """Somebody or something that takes part in the event.
+    """A person or thing that takes part in the event.
 
     Attributes:
-        name: the fullest name the article uses for it, or the words themselves.
-        role: the part it plays.
+        name: the fullest name the article uses for it, or else the words themselves.
+        role: its semantic role in the event.
         head: lower-case lemma of the head noun ("diplomat").
-        country: ISO 3166-1 alpha-2 code when the words stand for a country or its government.
-        type: what sort of participant it is.
+        country: ISO 3166-1 alpha-2 code if the words refer to a country or its government.
+        type: the type of participant.
     """
 
     name: str
@@ -107,11 +107,11 @@ class Participant(Mention):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker(Mention):
-    """Who says so.
+    """The speaker to whom a claim is attributed.
 
     Attributes:
-        name: the fullest name the article uses for the speaker, or the words themselves.
-        cue: the words that mark the speech ("said", "according to"), if any.
+        name: the fullest name the article uses for the speaker, or else the words themselves.
+        cue: the words that mark the attribution ("said", "according to"), if any.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Articles to a comparison: the stages one after another, each one replaceable."""
+"""The pipeline from articles to a comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims, matches and findings to a `Comparison`."""
+"""Assemble claims, matches and findings into a `Comparison`."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ Settings = dict[str, str | int | float | bool | None]
 
 
 def pair_up(articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]], matches: Iterable[Match]) -> list[Pair]:
-    """Matches with their claims and articles, best first; the article that comes first is on the left.
+    """Return matches with their claims and articles, best first, each with the earlier article on the left.
 
     Args:
-        articles: gives the order.
-        claims: of each article, by its id.
-        matches: between claims of these articles.
+        articles: the articles, in order.
+        claims: claims by article id.
+        matches: matches between these claims.
     """
     home = {claim.id: (claim, article) for article in articles for claim in claims[article.id]}
     place = {claim_id: i for i, claim_id in enumerate(home)}
@@ -64,21 +64,21 @@ def assemble(
     reprints: tuple[tuple[str, ...], ...],
     settings: Settings,
 ) -> Comparison:
-    """Puts the result of one story together, in the order in which its articles were given.
+    """Assemble the comparison of one story, in the order of its articles.
 
     Args:
-        articles: as given.
-        claims: of each article, by its id.
-        compared: those of them that took part: not the ones that a reprint or a headline repeats.
-        found: each matched pair with its findings.
-        explain: one sentence for a finding and the answers of the sources.
+        articles: the articles, in order.
+        claims: claims by article id.
+        compared: the claims that were compared, without those repeated by reprints or headlines.
+        found: matched pairs with their findings.
+        explain: explains a finding in one sentence.
         groups, reprints, settings: as in `Comparison`.
     """
     said = tuple(chain.from_iterable(claims[article.id] for article in articles))
     place = {article.id: i for i, article in enumerate(articles)}
     start = {claim.id: (place[claim.article_id], claim.start, i) for i, claim in enumerate(said)}
-    oriented = [_swapped(item) if start[item[0].left.id] > start[item[0].right.id] else item for item in found]
-    oriented.sort(key=lambda item: (-item[0].similarity, start[item[0].left.id], start[item[0].right.id]))
+    oriented = [one.swapped() if start[one.pair.left.id] > start[one.pair.right.id] else one for one in found]
+    oriented.sort(key=lambda one: (-one.pair.similarity, start[one.pair.left.id], start[one.pair.right.id]))
     sure = _in_conflict(oriented)
     outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
@@ -101,7 +101,7 @@ def assemble(
 
 
 def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
-    """As `Comparison.with_settings`."""
+    """Implement `Comparison.with_settings`."""
     in_force = comparison.settings.get("min_confidence")
     least = in_force if isinstance(in_force, (int, float)) else 0.0
     if (
@@ -110,16 +110,16 @@ def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
         or not least <= min_confidence <= 1
     ):
         raise InvalidInputError(
-            f"min_confidence must be in [{least}, 1], got {min_confidence}: this comparison was made with {least}"
+            f"min_confidence must be in [{least}, 1], got {min_confidence}; this comparison was made with {least}"
         )
     settings = comparison.settings | {"min_confidence": min_confidence}
     return replace(drop_conflicts(comparison, min_confidence), settings=settings)
 
 
 def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
-    """The comparison without what is less sure than `min_confidence`: conflicts, and the answers of more sources.
+    """Drop conflicts, and answers of further sources, with a confidence below `min_confidence`.
 
-    Nothing else is lost: the matches of what goes become undecided, or the updates they are besides.
+    The matches of dropped conflicts become updates if they also are, or else undecided.
     """
     updated = {frozenset((update.left.claim_id, update.right.claim_id)) for update in comparison.updates}
 
@@ -141,7 +141,7 @@ def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
 
 
 def _confidence(match: Match, comparison: Comparison) -> float:
-    """How sure a match in conflict is; where it does not say, as sure as the surest conflict of its two claims."""
+    """Return the confidence of a match in conflict: its own, or else the highest among its claims' conflicts."""
     if match.confidence is not None:
         return match.confidence
     both = {match.left, match.right}
@@ -150,7 +150,7 @@ def _confidence(match: Match, comparison: Comparison) -> float:
 
 
 def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: float) -> Conflict:
-    """The conflict without the sides less sure than the bound, explained anew if there are such."""
+    """Drop the sides of a conflict that are below the threshold, and update the explanation."""
     if min(chain(*conflict.confidences), default=conflict.confidence) >= min_confidence:
         return conflict
     kept = [
@@ -170,7 +170,7 @@ def _sure_answers(conflict: Conflict, comparison: Comparison, min_confidence: fl
 
 
 def _confidences(positions: Sequence[Sequence[float]]) -> tuple[tuple[float, ...], ...]:
-    """As in `Conflict`: empty when all are the same."""
+    """Return confidences as in `Conflict`: empty if all are equal."""
     return tuple(map(tuple, positions)) if len(set(chain(*positions))) > 1 else ()
 
 
@@ -195,7 +195,7 @@ def _explained(conflict: Conflict, positions: Sequence[Sequence[Side]], comparis
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
-    """What a match is: a conflict outweighs an update, which outweighs agreement in another slot."""
+    """Return the outcome of a match: a conflict takes precedence over an update, and an update over an agreement."""
     outcomes = {finding.outcome for finding in findings}
     if "conflict" in outcomes:
         return "conflict"
@@ -205,9 +205,9 @@ def outcome_of(findings: Iterable[Finding]) -> Outcome:
 
 
 def _in_conflict(found: Sequence[Found]) -> list[float | None]:
-    """How sure a conflict each match is; None where it is none.
+    """Return the highest confidence of a conflict in each match; None without a conflict.
 
-    A conflict is found once, but it is one in every match whose two claims hold its words.
+    A conflict found in one match counts for every match whose two claims contain its words.
     """
     conflicts = [
         (pair.left_article.id, pair.right_article.id, finding)
@@ -230,21 +230,21 @@ def _in_conflict(found: Sequence[Found]) -> list[float | None]:
 
 
 def _holds(claim: Claim, mention: Mention) -> bool:
-    """Whether more than half of the words are the claim's."""
+    """Whether more than half of the mention is in the claim's spans."""
     return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
 
 
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     for (pair, findings), outcome in zip(found, outcomes, strict=True):
         if outcome == "agreement":
-            left, right = voices(max(findings, key=lambda finding: finding.confidence), pair)
+            left, right = voices(pair, max(findings, key=lambda finding: finding.confidence))
             yield Agreement(left=_side(left), right=_side(right))
 
 
 def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
-    """Surest first; one for each question, with everybody's answer."""
+    """Yield one conflict per question, with all answers; highest confidence first."""
     for one in disagreements(found):
-        left, right = map(_side, voices(one.finding, one.pair))
+        left, right = map(_side, voices(one.pair, one.finding))
         positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
         positions[2:] = sorted(positions[2:], key=lambda position: place[position[0].article.id])
         yield Conflict(
@@ -260,11 +260,11 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
-    for item in found:
-        pair, findings = _swapped(item) if _is_later(item[0].left_article, item[0].right_article) else item
+    for one in found:
+        pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
             if finding.outcome == "update":
-                left, right = voices(finding, pair)
+                left, right = voices(pair, finding)
                 yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
 
 
@@ -272,13 +272,8 @@ def _side(voice: Voice) -> Side:
     return side(voice.claim, voice.article, voice.value)
 
 
-def _swapped(item: Found) -> Found:
-    pair, findings = item
-    return pair.swapped(), tuple(finding.swapped() for finding in findings)
-
-
 def _is_later(left: Article, right: Article) -> bool:
     if left.published is None or right.published is None:
         return False
-    # Days and moments, with and without a time zone, do not compare with each other; their calendar fields do.
+    # Dates and datetimes, with and without a time zone, cannot be compared; their calendar fields can.
     return left.published.timetuple()[:6] > right.published.timetuple()[:6]

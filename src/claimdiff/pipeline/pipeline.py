@@ -1,4 +1,4 @@
-"""Articles to a comparison: the stages one after another, each one replaceable."""
+"""The pipeline from articles to a comparison."""
 
 from __future__ import annotations
 
@@ -21,36 +21,35 @@ if TYPE_CHECKING:
 
     from claimdiff.cache import Cache
 
-#: `compare_many` reads stories until it holds this many characters of text, so that memory stays bounded while the
-#: models still get full batches.
+#: Characters of text that `compare_many` reads at a time: bounds memory, but fills the models' batches.
 BATCH_CHARACTERS = 100_000
 
 
 class Pipeline:
-    """Compares articles claim by claim.
+    """Compare articles claim by claim.
 
-    Creating one is cheap: models are loaded at first use, once, even when several threads ask at the same time. Every
-    stage can be replaced by an object that fits its protocol in `claimdiff.protocols`; what it returns is checked.
+    Creating a pipeline is cheap: models are loaded once, on first use. Pipelines are thread-safe. Each stage can be
+    replaced by an object that fits its protocol in `claimdiff.protocols`; its output is validated.
 
     Args:
-        extractor: articles to claims.
-        embedder: texts to vectors: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of
-            a sentence-transformers model, which may then be downloaded.
-        aligner: claims of several articles to matches.
-        judge: natural language inference model that the conflict decision asks: a function, a
+        extractor: extracts claims from articles.
+        embedder: embeds texts: any object with `encode`, such as a `SentenceTransformer`, or the name or folder of a
+            sentence-transformers model, which may be downloaded.
+        aligner: matches claims of different articles.
+        judge: natural language inference model that improves the decision on conflicts: a function, a
             `sentence_transformers.CrossEncoder`, or True for claimdiff's own, which needs the extra `accurate`.
-        detectors: what looks for agreement and conflict in a match, instead of claimdiff's own.
-        min_similarity: matches below this similarity, in [0, 1], are dropped; for the default aligner only, whose own
-            setting holds when None.
-        min_confidence: conflicts less sure than this, in [0, 1], are left undecided; the default, with a judge or
-            without, when None.
-        cache: a file, or an open `Cache`, in which claims, vectors and judgements are kept for the next time. Claims of
-            an extractor of your own are kept if it has an attribute `digest`, a string that changes with it.
+        detectors: functions that find agreements and conflicts in a match; they replace claimdiff's own.
+        min_similarity: lowest similarity of a match, in [0, 1]; only for the default aligner, and by default that
+            aligner's own.
+        min_confidence: lowest confidence of a conflict, in [0, 1]; matches with less are undecided. The default depends
+            on whether there is a judge.
+        cache: a file or `Cache` for claims, vectors and judgements. Claims of a custom extractor are cached if it has
+            an attribute `digest`, a string that changes with it.
 
     Raises:
-        InvalidInputError: when a stage does not fit its protocol, a bound is out of range, or with a cache when an
-            embedder or judge of your own has no `digest`.
-        CacheError: when there is a file at `cache` that is no cache, or its folder is missing.
+        InvalidInputError: a stage does not fit its protocol, a threshold is out of range, or, with a cache, a custom
+            embedder or judge has no `digest`.
+        CacheError: the file at `cache` is not a cache, or its folder does not exist.
     """
 
     def __init__(
@@ -84,53 +83,55 @@ class Pipeline:
             if not callable(detector):
                 raise InvalidInputError(f"detectors: {type(detector).__name__} is not callable")
         if embedder is not None and not isinstance(embedder, str) and not callable(getattr(embedder, "encode", None)):
-            raise InvalidInputError(f"embedder: {type(embedder).__name__} has no method encode")
+            raise InvalidInputError(f"embedder: {type(embedder).__name__} has no encode method")
         for name, bound in (("min_similarity", min_similarity), ("min_confidence", min_confidence)):
             if bound is not None and not 0 <= bound <= 1:
                 raise InvalidInputError(f"{name} must be in [0, 1], got {bound}")
         if min_similarity is not None and aligner is not None:
-            raise InvalidInputError("min_similarity is for the default aligner; set it on your own aligner instead")
+            raise InvalidInputError(
+                "min_similarity applies only to the default aligner; set it on your aligner instead"
+            )
 
     def compare(self, articles: Iterable[Article]) -> Comparison:
-        """What the articles agree on, where they conflict and what only one of them says.
+        """Compare articles: find what they agree on, where they conflict, and what only one of them says.
 
-        One article is valid: none of its claims has a match.
+        A single article is valid; none of its claims has a match.
 
         Raises:
-            InvalidInputError: without articles, or when two share an id.
-            ComponentError: when a stage returns what its protocol does not allow.
-            ModelError: when a model is missing or damaged.
-            MissingDependencyError: when the default judge is asked for and its packages are not installed.
+            InvalidInputError: there are no articles, or two share an id.
+            ComponentError: a stage fails or returns something its protocol does not allow.
+            ModelError: a model is missing or damaged.
+            MissingDependencyError: the default judge was requested, but its packages are not installed.
         """
         return next(self._compare([Story(id="", articles=valid_articles(articles))]))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
-        """Compares story by story, in the order given, reading only as many at a time as fill a batch.
+        """Compare stories lazily, in the order given, reading one batch of them at a time.
 
-        A story that cannot be used ends the stream with its error, after the comparisons of all stories before it.
+        An invalid story ends the iteration with an error, after the comparisons of all stories before it.
 
         Raises:
-            InvalidInputError, ComponentError, ModelError: as `compare`; what is wrong with a story names the story.
+            InvalidInputError, ComponentError, ModelError: as `compare`; the message about an invalid story names it.
         """
         batch: list[Story] = []
         characters = 0
         for story in stories:
             try:
-                checked = Story(id=story.id, articles=valid_articles(story.articles))
+                valid = Story(id=story.id, articles=valid_articles(story.articles))
             except (AttributeError, InvalidInputError) as error:
                 yield from self._compare_named(batch)
                 if not isinstance(story, Story):
                     raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
                 raise InvalidInputError(f"story {story.id}: {error}") from error
-            batch.append(checked)
-            characters += sum(len(article.text) for article in checked.articles)
+            batch.append(valid)
+            characters += sum(len(article.text) for article in valid.articles)
             if characters >= BATCH_CHARACTERS:
                 yield from self._compare_named(batch)
                 batch, characters = [], 0
         yield from self._compare_named(batch)
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
-        """The claims of one article, in the order of its text; none for an empty text.
+        """Extract the claims of one article, in text order.
 
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`.
@@ -182,15 +183,15 @@ class Pipeline:
         return CachedExtractor(extractor, self._cache)
 
     def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
-        """Comparisons of checked stories, one by one.
+        """Compare validated stories.
 
-        Only extraction sees several stories at once: what shares a batch with a text moves the last digits of its
-        vector, and the result for a story must not depend on the stories beside it.
+        Only extraction batches several stories: the last digits of a vector depend on its batch, and the result for a
+        story must not depend on other stories.
         """
         if not stories:
             return
         stages = self._stages()
-        # In an order of their own, so that the order in which articles are given decides nothing but the display.
+        # Sorted by id, so that the order of the articles affects only how the result is shown.
         ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
         claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered))))
         for story, articles in zip(stories, ordered, strict=True):
@@ -199,7 +200,7 @@ class Pipeline:
 
 
 def compare(articles: Iterable[Article]) -> Comparison:
-    """Compares articles with the default pipeline, whose models are loaded once and shared by all calls.
+    """Compare articles with the default pipeline, whose models are loaded once and shared by all calls.
 
     Example:
         >>> one = Article(text="Two bridges fell.", source="A")
@@ -219,7 +220,7 @@ def _default_pipeline() -> Pipeline:
 
 
 def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
-    """What was given as a judge; a cross-encoder, which is called in another way, wrapped as one."""
+    """Return the judge as given, or wrapped if it is a cross-encoder."""
     if isinstance(given, bool) or not hasattr(given, "predict"):
         return cast("Judge | bool", given)
     from claimdiff.judge import CrossEncoderJudge
@@ -228,7 +229,7 @@ def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
 
 
 def _cache_of(given: Cache | str | os.PathLike[str], *models: object) -> Cache:
-    """The cache, for models of which those that are loaded can be told from others."""
+    """Return the cache, after checking that the given models can be identified."""
     from claimdiff.cache import Cache, check_digest
 
     for model in models:

@@ -1,4 +1,4 @@
-"""The stages between articles and a comparison, run one after another, and what each returns checked."""
+"""Run the stages of the pipeline and validate their output."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """What a pipeline is made of, loaded."""
+    """The loaded stages of a pipeline."""
 
     extractor: Extractor
     embedder: Embedder
@@ -33,14 +33,14 @@ class Stages:
 
 
 def default_confidence(judge: Judge | None) -> float:
-    """The bound on the confidence of conflicts where none is given."""
+    """Return the default threshold for the confidence of conflicts."""
     from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
 
     return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
 
 
 def extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
-    """The claims of each article, in the order given."""
+    """Extract the claims of each article, in the order given."""
     stage = f"extractor {name_of(extractor)}"
     with blaming(stage):
         return valid_claims(stage, articles, extractor(articles))
@@ -49,13 +49,13 @@ def extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Cl
 def compare_claims(
     stages: Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
 ) -> Comparison:
-    """What the claims of articles have in common and where they conflict.
+    """Compare the claims of articles.
 
     Args:
-        stages: what compares them; its extractor has done its work.
-        given: the articles, in the order to show them.
-        ordered: the same in the order to compare them.
-        claims: the claims of each article, by its id.
+        stages: the loaded stages; the extractor is not called.
+        given: the articles, in display order.
+        ordered: the same articles, in the order in which they are compared.
+        claims: claims by article id.
     """
     from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
     from claimdiff.findings.explanation import explain
@@ -80,7 +80,7 @@ def compare_claims(
 
 
 def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
-    """The matched claims, and what they turn out to be."""
+    """Match the claims and find agreements and conflicts."""
     from claimdiff.alignment import find_neighbours, sentence_lines
     from claimdiff.conflicts import decide, decide_judged
 
@@ -91,45 +91,45 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     with blaming(stage):
         matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
-    detectors = [_checked_detector(detector) for detector in stages.detectors]
-    # A higher bound only drops conflicts from what the default one decides, as `Comparison.with_settings` does.
+    detectors = [_validated_detector(detector) for detector in stages.detectors]
+    # A threshold above the default only drops conflicts later, as in `Comparison.with_settings`.
     least = min(stages.min_confidence, default_confidence(stages.judge))
     if stages.judge is None:
-        return list(zip(pairs, decide(pairs, detectors, least), strict=True))
+        return [Found(pair, own) for pair, own in zip(pairs, decide(pairs, detectors, least), strict=True)]
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    return decide_judged(pairs, near, detectors, _checked_judge(stages.judge), least)
+    return decide_judged(pairs, near, detectors, _validated_judge(stages.judge), least)
 
 
 def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
-    """The embeddings of several lists of texts, all in one call."""
+    """Embed several lists of texts in one call."""
     with blaming(f"embedder {name_of(stages.embedder)}"):
         vectors = embed(stages.embedder, list(chain.from_iterable(texts)))
     ends = list(accumulate(map(len, texts)))
     return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
 
 
-def _checked_detector(detector: Detector) -> Detector:
-    def checked(pair: Pair, /) -> Finding | None:
+def _validated_detector(detector: Detector) -> Detector:
+    def validated(pair: Pair, /) -> Finding | None:
         stage = f"detector {name_of(detector)}"
         with blaming(stage):
             finding = detector(pair)
             return None if finding is None else valid_finding(stage, pair, finding)
 
-    return checked
+    return validated
 
 
-def _checked_judge(judge: Judge) -> Judge:
-    def checked(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
+def _validated_judge(judge: Judge) -> Judge:
+    def validated(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
             return valid_judgements(stage, len(pairs), judge(pairs))
 
-    return checked
+    return validated
 
 
 def _settings(stages: Stages) -> Settings:
-    """What produced a result: the parts by name, the bound in force, and the versions of what computes."""
+    """Return the names of the stages, the thresholds and the versions of the libraries."""
     return {
         "extractor": name_of(stages.extractor),
         "embedder": name_of(stages.embedder),

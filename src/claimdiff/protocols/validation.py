@@ -1,6 +1,6 @@
-"""What goes into the pipeline and what its stages return, held against the contracts.
+"""Validation of the pipeline's input and of what its stages return.
 
-Every function returns what it was given, as a tuple, or raises an error that names the article or the stage.
+The `valid_*` functions return the validated value, sequences as tuples, or raise an error that names the culprit.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _OUTCOMES = frozenset({"agreement", "conflict", "update"})
 
 @contextmanager
 def blaming(stage: str) -> Iterator[None]:
-    """Turns whatever a stage raises into an error that names the stage; claimdiff's own errors pass.
+    """Turn any exception a stage raises into an error that names the stage; claimdiff's own errors pass through.
 
     Raises:
-        ComponentError: in place of the stage's exception, which stays its cause.
+        ComponentError: chained to the stage's exception.
     """
     try:
         yield
@@ -33,19 +33,19 @@ def blaming(stage: str) -> Iterator[None]:
         raise ComponentError(f"{stage}: {type(error).__name__}: {error}") from error
 
 
-def outlet(article: Article) -> str:
-    """What counts as the article's source: an article without one stands for itself."""
+def source_of(article: Article) -> str:
+    """Return the article's source, or its id if it has none."""
     return article.source or article.id
 
 
 def valid_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
-    """The articles of one comparison.
+    """Return the articles of one comparison as a tuple.
 
     Raises:
-        InvalidInputError: when there is none, one is not an `Article`, or two share an id.
+        InvalidInputError: there are no articles, one is not an `Article`, or two share an id.
     """
     if isinstance(articles, Article):
-        raise InvalidInputError("expected several articles, got one Article; put it into a list")
+        raise InvalidInputError("expected an iterable of articles, got one Article; put it in a list")
     if isinstance(articles, str) or not isinstance(articles, Iterable):
         raise InvalidInputError(f"expected articles, got {type(articles).__name__}")
     given = tuple(articles)
@@ -56,17 +56,17 @@ def valid_articles(articles: Iterable[Article]) -> tuple[Article, ...]:
         if not isinstance(article, Article):
             raise InvalidInputError(f"article {position}: expected an Article, got {type(article).__name__}")
         if article.id in seen:
-            raise InvalidInputError(f"two articles have the id {article.id!r}; ids must be unique in a comparison")
+            raise InvalidInputError(f"two articles have the id {article.id!r}; ids must be unique within a comparison")
         seen.add(article.id)
     return given
 
 
 def valid_claims(stage: str, articles: Sequence[Article], returned: Any) -> tuple[tuple[Claim, ...], ...]:
-    """An extractor's claims, one tuple an article.
+    """Return an extractor's claims, one tuple per article.
 
     Raises:
-        ComponentError: naming the stage, when there are more or fewer sequences than articles, something in them is no
-            claim of that article, claims of an article share an id, or a span or a mention is not words of the article.
+        ComponentError: the number of sequences differs from that of articles, an item is not a claim of its article,
+            two claims of an article share an id, or a span or mention does not match the article's text.
     """
     rows = _sequence(stage, returned, len(articles), "sequences of claims", "article")
     claims = tuple(_sequence(stage, row, None, "claims", "") for row in rows)
@@ -76,13 +76,13 @@ def valid_claims(stage: str, articles: Sequence[Article], returned: Any) -> tupl
             if not isinstance(claim, Claim):
                 raise ComponentError(f"{stage}: returned {type(claim).__name__} for article {article.id}, not a Claim")
             if claim.article_id != article.id:
-                raise ComponentError(f"{stage}: claim {claim.id} of article {article.id} names {claim.article_id}")
+                raise ComponentError(f"{stage}: claim {claim.id} of {article.id} has the article_id {claim.article_id}")
             if claim.id in seen:
                 raise ComponentError(f"{stage}: two claims of article {article.id} have the id {claim.id}")
             seen.add(claim.id)
             for span in (*claim.spans, claim.sentence):
                 if not isinstance(span, Span) or span.end > len(article.text) or not span.of(article.text).strip():
-                    raise ComponentError(f"{stage}: claim {claim.id}: {span} are no words of article {article.id}")
+                    raise ComponentError(f"{stage}: claim {claim.id}: {span} covers no words of article {article.id}")
             for mention in _mentions(claim):
                 _check_mention(f"{stage}: claim {claim.id}", mention, article)
     return claims
@@ -91,11 +91,11 @@ def valid_claims(stage: str, articles: Sequence[Article], returned: Any) -> tupl
 def valid_matches(
     stage: str, articles: Sequence[Article], claims: Sequence[Sequence[Claim]], returned: Any
 ) -> tuple[Match, ...]:
-    """An aligner's matches.
+    """Return an aligner's matches.
 
     Raises:
-        ComponentError: naming the stage, when a match names an unknown claim, pairs claims of one article or one
-            source, has a similarity outside [0, 1], or when a claim has two partners in one other source.
+        ComponentError: a match has an unknown claim, two claims of one article or source, or a similarity outside
+            [0, 1], or a claim has two partners in another article.
     """
     home = {claim.id: article for article, own in zip(articles, claims, strict=True) for claim in own}
     taken: set[tuple[str, str, str]] = set()
@@ -105,15 +105,15 @@ def valid_matches(
             raise ComponentError(f"{stage}: returned {type(match).__name__}, not a Match")
         for claim in (match.left, match.right):
             if claim not in home:
-                raise ComponentError(f"{stage}: matched claim {claim}, which no article has")
+                raise ComponentError(f"{stage}: matched unknown claim {claim}")
         left, right = home[match.left], home[match.right]
         if left.id == right.id:
             raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of article {left.id}")
-        if outlet(left) == outlet(right):
-            raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of source {outlet(left)}")
+        if source_of(left) == source_of(right):
+            raise ComponentError(f"{stage}: matched {match.left} with {match.right}, both of source {source_of(left)}")
         if not 0 <= match.similarity <= 1:
             raise ComponentError(f"{stage}: similarity of {match.left} and {match.right} is {match.similarity}")
-        # Two articles of one source each get their own partner: one to one holds for a pair of articles.
+        # One to one holds per pair of articles: two articles of one source may each have their own partner.
         for one, other in ((match.left, right), (match.right, left)):
             if (one, home[one].id, other.id) in taken:
                 raise ComponentError(f"{stage}: claim {one} has two partners in article {other.id}")
@@ -122,11 +122,11 @@ def valid_matches(
 
 
 def valid_finding(stage: str, pair: Pair, finding: Any) -> Finding:
-    """What a detector found in a pair.
+    """Return a detector's finding.
 
     Raises:
-        ComponentError: naming the stage, when it is no `Finding`, its outcome or kind is unknown, its confidence lies
-            outside [0, 1], or a side's words are not those of its article.
+        ComponentError: it is not a `Finding`, its outcome or kind is unknown, its confidence is outside [0, 1], or a
+            side does not match its article's text.
     """
     if not isinstance(finding, Finding):
         raise ComponentError(f"{stage}: returned {type(finding).__name__}, not a Finding")
@@ -140,11 +140,10 @@ def valid_finding(stage: str, pair: Pair, finding: Any) -> Finding:
 
 
 def valid_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ...]:
-    """A judge's judgements of n pairs.
+    """Return a judge's judgements of n pairs.
 
     Raises:
-        ComponentError: naming the stage, when there are more or fewer than n, or one is not made of probabilities that
-            sum to 1 (within 0.001).
+        ComponentError: there are not exactly n judgements, or the probabilities of one do not sum to 1 (within 0.001).
     """
     judgements = _sequence(stage, returned, n, "judgements", "pair")
     for judgement in judgements:
@@ -152,7 +151,7 @@ def valid_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ...]
             raise ComponentError(f"{stage}: returned {type(judgement).__name__}, not a Judgement")
         shares = (judgement.contradiction, judgement.neutral, judgement.entailment)
         if not all(0 <= share <= 1 for share in shares) or not math.isclose(sum(shares), 1, abs_tol=1e-3):
-            raise ComponentError(f"{stage}: {judgement} is not made of probabilities that sum to 1")
+            raise ComponentError(f"{stage}: probabilities must be in [0, 1] and sum to 1, got {judgement}")
     return judgements
 
 
@@ -161,7 +160,7 @@ def _sequence(stage: str, returned: Any, n: int | None, items: str, each: str) -
         raise ComponentError(f"{stage}: returned {type(returned).__name__}, expected a sequence of {items}")
     found = tuple(returned)
     if n is not None and len(found) != n:
-        raise ComponentError(f"{stage}: returned {len(found)} for {n} {each}s, expected as many {items}")
+        raise ComponentError(f"{stage}: returned {len(found)} for {n} {each}s, expected one per {each}")
     return found
 
 
@@ -178,4 +177,4 @@ def _check_mention(where: str, mention: Any, article: Article) -> None:
     inside = 0 <= mention.start < mention.end <= len(article.text)
     if not inside or article.text[mention.start : mention.end] != mention.text:
         at = f"[{mention.start}, {mention.end})"
-        raise ComponentError(f"{where}: {mention.text!r} does not stand at {at} of article {article.id}")
+        raise ComponentError(f"{where}: {mention.text!r} is not the text at {at} of article {article.id}")

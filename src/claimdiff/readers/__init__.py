@@ -1,13 +1,13 @@
-"""Files to articles and stories.
+"""Read articles and stories from files.
 
-.txt, and any other from a path  a text, handed on unaltered
-.md .markdown                    a text without its markup, with what its front matter says about it
-.html .htm .xhtml                a page (extra `web`)
-.xml .rss .atom .rdf             a feed, an article an entry (extra `web`)
-.jsonl .ndjson                   an article a line, or a story a line
+.txt, and any other file name    plain text, unmodified
+.md .markdown                    Markdown: text without markup, metadata from the front matter
+.html .htm .xhtml                a web page (extra `web`)
+.xml .rss .atom .rdf             a feed, one article per entry (extra `web`)
+.jsonl .ndjson                   JSON Lines: one article or one story per line
 .json                            one article, one story, or a list of them
-.gz .bz2 .xz behind any of them  unpacked
--                                standard input: as what it begins, JSON Lines with `{`, markup with a tag, else a text
+.gz .bz2 .xz after any of these  compressed
+-                                standard input: JSON Lines if it starts with `{`, HTML or XML if with a tag, else text
 """
 
 from claimdiff.readers.reading import read, read_all, read_articles, read_each

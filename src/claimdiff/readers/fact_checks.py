@@ -1,4 +1,4 @@
-"""Claims that were checked before: ClaimReview markup, or plain records, to `CheckedClaim`."""
+"""Read checked claims from ClaimReview markup or plain records."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _Found = Iterator[CheckedClaim | LineError]
 def checked_from_records(
     records: Iterable[tuple[int, object] | LineError], unit: Literal["line", "entry"], document: object = None
 ) -> _Found:
-    """The checked claims of numbered records, each a plain one or markup with any number of reviews.
+    """Read checked claims from numbered records: plain records, or markup with any number of reviews.
 
     Args:
-        records: with their numbers.
+        records: records with their numbers.
         unit: what the numbers count.
-        document: what the records are parts of, and may refer to parts of; by default each stands for itself.
+        document: the document that contains the records and that they may refer to; by default each is its own.
     """
     reviews = None if document is None else ClaimReviews(document)
     for item in records:
@@ -41,26 +41,26 @@ def checked_from_records(
 
 
 def checked_from_value(value: object) -> _Found:
-    """The checked claims of a JSON file: a list of records or of markup, one record, or markup of any shape."""
+    """Read checked claims from a JSON value: a record, markup, or a list of either."""
     if isinstance(value, list):
         return checked_from_records(enumerate(value, 1), "entry", value)
     return ClaimReviews(value).within(value) if _is_markup(value) else checked_from_records([(1, value)], "entry")
 
 
 def checked_from_page(markup: str) -> _Found:
-    """The ClaimReviews of a page's JSON-LD.
+    """Read the ClaimReviews in a page's JSON-LD.
 
     Raises:
         InvalidInputError: the page has none.
     """
     blocks = linked_blocks(markup)
     if not any("ClaimReview" in types_of(found) for found in objects_in(blocks)):
-        raise InvalidInputError("a page without ClaimReview markup")
+        raise InvalidInputError("the page has no ClaimReview markup")
     return ClaimReviews(blocks).within(blocks)
 
 
 def checked_from_record(record: object) -> CheckedClaim:
-    """A checked claim from `{"claim", "rating"?, "url"?, "publisher"?, "date"?}`; other keys are ignored.
+    """Read a checked claim from `{"claim", "rating"?, "url"?, "publisher"?, "date"?}`; other keys are ignored.
 
     Raises:
         InvalidInputError: a field is missing or of the wrong type; the message names it.

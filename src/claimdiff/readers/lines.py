@@ -1,4 +1,4 @@
-"""JSON Lines and JSON files to articles and stories: a line in memory at a time, and a bad one never stops the rest."""
+"""Read articles, stories and pairs from JSON and JSON Lines, lazily; invalid lines become `LineError`s."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ _Records = Iterator[tuple[int, object] | LineError]
 
 
 def articles_from_lines(lines: Iterable[bytes], name: str) -> Iterator[Article | LineError]:
-    """Articles of a JSON Lines input, one object a line; a story line gives its articles.
+    """Read articles from JSON Lines; a story line yields its articles.
 
     Args:
-        lines: the raw lines; blank ones are passed over.
-        name: of the input; an article with neither source nor id gets the source `name:line`.
+        lines: the raw lines; blank ones are skipped.
+        name: the input's name; an article with neither source nor id gets the source `name:line`.
 
     Raises:
-        InvalidInputError: the input is not UTF-8 by its byte order mark.
+        InvalidInputError: the byte order mark is not that of UTF-8.
     """
     return _articles(line_records(lines), name, "line")
 
 
 def stories_from_lines(lines: Iterable[bytes]) -> Iterator[Story | LineError]:
-    """Stories of a JSON Lines input, one object a line; blank lines are passed over."""
+    """Read stories from JSON Lines; blank lines are skipped."""
     return _unique(_parsed(line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
 
 
 def pairs_from_lines(lines: Iterable[bytes]) -> Iterator[tuple[str, str] | LineError]:
-    """Pairs of premise and hypothesis of a JSON Lines input, one a line; blank lines are passed over."""
+    """Read pairs of premise and hypothesis from JSON Lines; blank lines are skipped."""
     for item in line_records(lines):
         if isinstance(item, LineError):
             yield item
@@ -53,7 +53,7 @@ def pairs_from_lines(lines: Iterable[bytes]) -> Iterator[tuple[str, str] | LineE
 
 
 def articles_from_json(data: bytes, name: str) -> Iterator[Article | LineError]:
-    """Articles of a JSON file: one article, one story, or a list of them.
+    """Read articles from JSON: one article, one story, or a list of them.
 
     Raises:
         InvalidInputError: the file is not JSON.
@@ -62,7 +62,7 @@ def articles_from_json(data: bytes, name: str) -> Iterator[Article | LineError]:
 
 
 def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
-    """Stories of a JSON file: one story or a list of them.
+    """Read stories from JSON: one story or a list of them.
 
     Raises:
         InvalidInputError: the file is not JSON.
@@ -71,7 +71,7 @@ def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
 
 
 def is_story(record: object) -> bool:
-    """Whether a record is meant as a story rather than as an article."""
+    """Whether a record looks like a story rather than an article."""
     return isinstance(record, dict) and "articles" in record and "text" not in record
 
 
@@ -86,11 +86,11 @@ def _articles(records: _Records, name: str, unit: Literal["line", "entry"]) -> I
 
 
 def line_records(lines: Iterable[bytes]) -> _Records:
-    """The JSON values of a JSON Lines input, each with the number of its line; blank lines are passed over."""
+    """Yield the JSON values of JSON Lines with their line numbers; blank lines are skipped."""
     for number, raw in enumerate(lines, 1):
         codec, line = split_mark(raw) if number == 1 else (None, raw)
         if codec not in (None, "utf-8"):
-            raise InvalidInputError(f"JSON Lines must be UTF-8, this is {str(codec).upper()}")
+            raise InvalidInputError(f"JSON Lines must be UTF-8, got {str(codec).upper()}")
         if not line.strip():
             continue
         try:

@@ -1,4 +1,4 @@
-"""Markdown to an article: its words without the markup, and what its front matter says about it."""
+"""Read an article from Markdown: its text without markup, and the metadata in its front matter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _EMPTY = frozenset({"", "~", "null"})
-#: What front matter calls the fields of an article, the usual word first.
+#: Names of an article's fields in front matter, the most common first.
 _FIELDS = {
     "title": ("title",),
     "author": ("author", "authors"),
@@ -29,14 +29,14 @@ _FIELDS = {
 
 
 def article_from_markdown(text: str, *, article_id: str, default_source: str) -> Article:
-    """Reads Markdown (CommonMark with tables); spans count characters of the words that remain.
+    """Read Markdown (CommonMark with tables). Spans refer to the text without markup.
 
-    Title, author, date, source and url are taken from YAML front matter; the title is otherwise the first heading of
-    the first level, which stays in the text. Pictures and raw markup are dropped, numbers of lists are kept.
+    Title, author, date, source and url come from YAML front matter; without a title there, the first top-level heading
+    is the title and stays in the text. Images and inline HTML tags are dropped, list numbers are kept.
 
     Raises:
-        InvalidInputError: the front matter is no YAML, or a field of it is no word or no date; the message names it. Or
-            a paragraph has more than `MAX_BRACKETS` brackets.
+        InvalidInputError: the front matter is not YAML or has an invalid field, which the message names, or a paragraph
+            has more than `MAX_BRACKETS` brackets.
     """
     front, body = _parted(text)
     tokens = _tokens(body)
@@ -52,30 +52,30 @@ def article_from_markdown(text: str, *, article_id: str, default_source: str) ->
 
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-#: Longest front matter that is read, in characters.
+#: Longest front matter, in characters.
 MAX_FRONT = 50_000
-#: Lists and quotations may stand in each other this deep; the words of deeper ones would be lost.
+#: Deepest nesting of lists and block quotes; the parser drops the text of deeper ones.
 MAX_NESTING = 100
-#: What may begin a link in one paragraph.
+#: Most opening brackets in a paragraph.
 MAX_BRACKETS = 500
 
 
 def _parted(text: str) -> tuple[dict[str, object], str]:
-    """Front matter and what follows; what stands between two lines is front matter only if it has keys and values."""
+    """Split a text into front matter and body; a leading block between two rules counts only if it is a mapping."""
     found = _FRONT.match(text)
     if found is None:
         return {}, text
     if len(found[1]) > MAX_FRONT:
-        raise InvalidInputError(f"front matter of more than {MAX_FRONT} characters")
+        raise InvalidInputError(f"front matter: longer than {MAX_FRONT} characters")
     import yaml
 
     try:
-        # Every value as the string that is written: a title may look like a number, and a date like anything.
+        # Keep every value as the string that is written: a title may look like a number or a date.
         front = yaml.load(found[1], Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         where = "" if mark is None else f", line {mark.line + 2}"
-        raise InvalidInputError(f"front matter that is no YAML{where}: {getattr(error, 'problem', error)}") from None
+        raise InvalidInputError(f"front matter: not YAML{where}: {getattr(error, 'problem', error)}") from None
     return (front, text[found.end() :]) if isinstance(front, dict) else ({}, text)
 
 
@@ -85,7 +85,7 @@ def _field(front: dict[str, object], name: str) -> str | None:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             value = "; ".join(value)
         if value is not None and not isinstance(value, str):
-            raise InvalidInputError(f"front matter: {key!r} must be words, not a structure")
+            raise InvalidInputError(f"front matter: {key!r} must be a string")
         if value is not None and value.strip().lower() not in _EMPTY:
             return " ".join(value.split())
     return None
@@ -93,10 +93,10 @@ def _field(front: dict[str, object], name: str) -> str | None:
 
 def _day(value: str | None) -> date | None:
     try:
-        # The time of day comes in many forms, after a "T" or a blank.
+        # Ignore the time, which comes in many formats after a "T" or a space.
         return date.fromisoformat(re.split("[T ]", value)[0]) if value else None
     except ValueError:
-        raise InvalidInputError(f"front matter: the date must be ISO 8601, got {str(value)[:60]!r}") from None
+        raise InvalidInputError(f"front matter: the date must be in ISO 8601 format, got {str(value)[:60]!r}") from None
 
 
 def _tokens(body: str) -> list[Token]:
@@ -111,7 +111,7 @@ def _tokens(body: str) -> list[Token]:
 
 
 def _refuse_many_brackets(state: StateCore) -> None:
-    """The parser would look for the end of each link through all that follows in its paragraph."""
+    """The parser searches the rest of the paragraph for the end of each link, which is quadratic."""
     if any(token.type == "inline" and token.content.count("[") > MAX_BRACKETS for token in state.tokens):
         raise InvalidInputError(f"Markdown with more than {MAX_BRACKETS} brackets in one paragraph")
 
@@ -121,7 +121,7 @@ def _text(tokens: Sequence[Token]) -> str:
     number = ""
     for token in tokens:
         if token.type == "list_item_open" and token.info:
-            number = f"{token.info}{token.markup} "  # "1984. It was so" is a list to Markdown
+            number = f"{token.info}{token.markup} "  # Markdown reads "1984. It was so" as a list
         elif token.type == "inline":
             blocks.append(number + _words(token))
             number = ""
@@ -133,7 +133,7 @@ def _text(tokens: Sequence[Token]) -> str:
 
 
 def _words(token: Token) -> str:
-    """The words of a paragraph; where its lines were wrapped in the file they are one."""
+    """Return the text of a paragraph, with wrapped lines joined."""
     words = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
     return "".join(
         "\n"

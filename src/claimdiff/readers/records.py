@@ -1,4 +1,4 @@
-"""JSON objects to articles and stories, strictly: a field of the wrong type is an error, never a guess."""
+"""Read articles, stories and pairs from JSON objects. A field of the wrong type is an error."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _TYPES = {str: "a string", bool: "true or false", int: "a number", float: "a num
 
 @dataclass(frozen=True, slots=True)
 class LineError:
-    """A line of an input that cannot be used; the lines after it are read all the same.
+    """A line or entry that cannot be used; reading goes on after it.
 
     Attributes:
-        line: its number, counted from 1; of the entry where the input is a JSON list or a feed.
-        id: the id the line gives, if it could be read and no line before has it.
+        line: line number, or entry number in a JSON list or a feed, starting at 1.
+        id: its id, if it could be read and is not a duplicate.
         message: what is wrong with it.
         unit: what `line` counts.
     """
@@ -35,34 +35,34 @@ class LineError:
 
 
 def parse_json(text: str) -> object:
-    """Parses strict JSON (RFC 8259): no NaN or Infinity, and no key twice in one object.
+    """Parse strict JSON (RFC 8259): no NaN or Infinity, and no duplicate keys.
 
     Raises:
-        InvalidInputError: it is not; the message says where.
+        InvalidInputError: the text is not strict JSON; the message says where.
     """
     try:
         value: object = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
         raise InvalidInputError(f"not JSON: {error.msg} at character {error.pos}") from None
     except RecursionError:
-        raise InvalidInputError("not usable JSON: nested too deeply") from None
+        raise InvalidInputError("invalid JSON: nested too deeply") from None
     except InvalidInputError:
         raise
     except ValueError as error:
-        raise InvalidInputError(f"not usable JSON: {error}") from None
+        raise InvalidInputError(f"invalid JSON: {error}") from None
     return value
 
 
 def article_from_record(record: object, *, default_source: str | None = None) -> Article:
-    """An article from `{"id", "text", "source"?, "title"?, "url"?, "published"?, "author"?}`; other keys are ignored.
+    """Read an article from `{"id"?, "text", "source"?, "title"?, "url"?, "published"?, "author"?}`.
 
-    An id may be an integer and becomes a string (7 gives "7"); without one it is derived from source and text. null and
-    "" mean that a field is unknown, except for the text. `published` is an ISO 8601 date or datetime.
+    Other keys are ignored. Integer ids are converted to strings; a missing id is derived from source and text. Except
+    for the text, null and "" mean unknown. `published` is an ISO 8601 date or datetime.
 
     Args:
         record: a parsed JSON object.
-        default_source: the source when the record names none; the article's id when this is None as well. So articles
-            without a source are never taken for one outlet's, whose articles are not compared with each other.
+        default_source: the source if the record has none; by default the article's id, so that articles without a
+            source do not count as articles from the same source.
 
     Raises:
         InvalidInputError: a field is missing or of the wrong type; the message names it.
@@ -83,10 +83,10 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
 
 
 def pair_from_record(record: object) -> tuple[str, str]:
-    """Premise and hypothesis from `{"premise", "hypothesis"}`; other keys are ignored.
+    """Read a premise and a hypothesis from `{"premise", "hypothesis"}`; other keys are ignored.
 
     Raises:
-        InvalidInputError: a field is missing or no string; the message names it.
+        InvalidInputError: a field is missing or not a string; the message names it.
     """
     fields = fields_of(record, "a pair")
     for name in ("premise", "hypothesis"):
@@ -96,9 +96,9 @@ def pair_from_record(record: object) -> tuple[str, str]:
 
 
 def story_from_record(record: object) -> Story:
-    """A story from `{"id", "articles": [article, ...]}`; other keys are ignored.
+    """Read a story from `{"id", "articles": [article, ...]}`; other keys are ignored.
 
-    One unusable article makes the whole story unusable: comparing the others would hide that it is missing.
+    One invalid article makes the whole story invalid: comparing only the others would hide that it is missing.
 
     Raises:
         InvalidInputError: a field is missing or of the wrong type, or two articles share an id; the message says which.
@@ -118,13 +118,13 @@ def story_from_record(record: object) -> Story:
         except InvalidInputError as error:
             raise InvalidInputError(f"articles[{position}]: {error}") from None
         if article.id in articles:
-            raise InvalidInputError(f"articles[{position}]: the id {article.id!r} is that of another article as well")
+            raise InvalidInputError(f"articles[{position}]: duplicate article id {article.id!r}")
         articles[article.id] = article
     return Story(id=story_id, articles=tuple(articles.values()))
 
 
 def record_id(record: object) -> str | None:
-    """The id a record gives, or None if it gives none that can be used."""
+    """Return a record's id, or None if it has no valid one."""
     try:
         return _id(record) if isinstance(record, dict) else None
     except InvalidInputError:
@@ -132,10 +132,10 @@ def record_id(record: object) -> str | None:
 
 
 def fields_of(record: object, what: str) -> dict[str, object]:
-    """The fields of a JSON object; `what` it should be.
+    """Return `record` if it is a JSON object; `what` names it in the error.
 
     Raises:
-        InvalidInputError: it is no object.
+        InvalidInputError: it is not an object.
     """
     if not isinstance(record, dict):
         raise InvalidInputError(f"{what} must be a JSON object, got {_type(record)}")
@@ -143,19 +143,19 @@ def fields_of(record: object, what: str) -> dict[str, object]:
 
 
 def optional_string(fields: dict[str, object], name: str) -> str | None:
-    """The string under a name; None where it is unknown (absent, null or "").
+    """Return a string field, or None if it is missing, null or "".
 
     Raises:
-        InvalidInputError: it is no string, or holds half a surrogate pair.
+        InvalidInputError: it is not a string, or has a lone surrogate.
     """
     return None if fields.get(name) is None else _string(fields, name) or None
 
 
 def day_of(fields: dict[str, object], name: str) -> date | None:
-    """The ISO 8601 date or datetime under a name; None where it is unknown (absent, null or "").
+    """Return an ISO 8601 date or datetime field, or None if it is missing, null or "".
 
     Raises:
-        InvalidInputError: something else stands there.
+        InvalidInputError: it is not an ISO 8601 date or datetime.
     """
     value = optional_string(fields, name)
     if value is None:
@@ -172,12 +172,12 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     result = dict(pairs)
     if len(result) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise InvalidInputError(f"not usable JSON: the key {twice!r} stands twice in one object")
+        raise InvalidInputError(f"invalid JSON: duplicate key {twice!r} in an object")
     return result
 
 
 def _no_constant(name: str) -> object:
-    raise InvalidInputError(f"not JSON: {name} is no JSON value")
+    raise InvalidInputError(f"not JSON: {name} is not a JSON value")
 
 
 def _type(value: object) -> str:
@@ -207,7 +207,7 @@ def _string(fields: dict[str, object], name: str) -> str:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
         code = ord(value[error.start])
-        raise InvalidInputError(f"{name!r} holds a lone surrogate (U+{code:04X}) at character {error.start}") from None
+        raise InvalidInputError(f"{name!r} has a lone surrogate (U+{code:04X}) at character {error.start}") from None
     return value
 
 

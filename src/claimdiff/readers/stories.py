@@ -1,4 +1,4 @@
-"""Files of stories, of pairs, and of claims that were checked before."""
+"""Read files of stories, pairs and checked claims."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from claimdiff.readers.records import LineError, parse_json
 
 
 def read_stories(path: str | os.PathLike[str]) -> Iterator[Story | LineError]:
-    """The stories of a `.json` file, or of a JSON Lines file of any other name, in its order; "-" is standard input.
+    """Read stories from a `.json` file or, with any other name, from JSON Lines; "-" is standard input.
 
     Yields:
-        Stories, and a `LineError` for each line or entry that cannot be used.
+        Stories in file order, and a `LineError` for each invalid line or entry.
 
     Raises:
         InvalidInputError: the whole file cannot be used; the message begins with its path.
@@ -31,27 +31,27 @@ def read_stories(path: str | os.PathLike[str]) -> Iterator[Story | LineError]:
 
 
 def read_pairs(path: str | os.PathLike[str]) -> Iterator[tuple[str, str] | LineError]:
-    """The pairs of premise and hypothesis of a JSON Lines file, in its order; "-" is standard input.
+    """Read pairs of premise and hypothesis from JSON Lines; "-" is standard input.
 
-    Lines that cannot be used come out as `LineError`.
+    Yields:
+        Pairs in file order, and a `LineError` for each invalid line.
 
     Raises:
-        InvalidInputError: the file as a whole cannot be read; the message begins with its path.
+        InvalidInputError: the file cannot be read; the message starts with its path.
     """
     with opened(path) as found:
         yield from pairs_from_lines(found.lines)
 
 
 def read_checked(path: str | os.PathLike[str]) -> Iterator[CheckedClaim | LineError]:
-    """The claims of a file that were checked before, in its order; "-" is standard input.
+    """Read claims that fact-checkers have already checked; "-" is standard input.
 
-    A page and a `.json` or `.jsonld` file hold schema.org ClaimReview objects, wherever they stand: by themselves, in
-    lists, in a graph, in a DataFeed such as that of Google's Fact Check Tools. A file of any other name is JSON Lines,
-    each line such markup or `{"claim", "rating"?, "url"?, "publisher"?, "date"?}`; a `.json` file may be a list of
-    these, too.
+    A page and a `.json` or `.jsonld` file contain schema.org ClaimReview objects at any depth: in a list, a graph, or
+    a DataFeed such as that of Google's Fact Check Tools. A file with any other name is JSON Lines, each line such
+    markup or `{"claim", "rating"?, "url"?, "publisher"?, "date"?}`; a `.json` file may also be a list of these.
 
     Yields:
-        Checked claims, and a `LineError` for each line, entry or review that cannot be used.
+        Checked claims in file order, and a `LineError` for each invalid line, entry or review.
 
     Raises:
         InvalidInputError: the whole file cannot be used; the message begins with its path.
@@ -60,7 +60,7 @@ def read_checked(path: str | os.PathLike[str]) -> Iterator[CheckedClaim | LineEr
         if found.kind == "page":
             markup = decode_markup(found.data())
             if markup is None:
-                raise InvalidInputError("neither UTF-8 nor what the page says it is written in")
+                raise InvalidInputError("neither UTF-8 nor the encoding the page declares")
             yield from checked_from_page(markup)
         elif found.kind == "json":
             yield from checked_from_value(parse_json(decode_unicode(found.data())))

@@ -1,4 +1,4 @@
-"""A comparison as text, Markdown, a page, a table, a chart, ClaimReview drafts or Web Annotations."""
+"""Write comparisons as text, Markdown, HTML, tables, charts, ClaimReview drafts or Web Annotations."""
 
 from claimdiff.report.charts.chart import plot
 from claimdiff.report.exports.annotations import to_web_annotations

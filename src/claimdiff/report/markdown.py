@@ -1,4 +1,4 @@
-"""A comparison as Markdown (CommonMark), for an issue, a wiki or a notebook."""
+"""Write comparisons as Markdown (CommonMark)."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from claimdiff.report.visible import visible
 _SPECIAL = re.compile(r"[\\`*_\[\]~|$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile("[&<>]")
-# At the start of a line "-", "+", "#", "=", "1." and "1)" open a list, a heading or a rule.
+# At the start of a line, "-", "+", "#", "=", "1." and "1)" start a list, a heading or a rule.
 _OPENER = re.compile(r"^(\d*)(?=[-+#=.)])")
 
 
 def to_markdown(comparison: Comparison) -> str:
-    """The whole comparison as Markdown: conflicts with both quotations, updates, agreements, unmatched claims.
+    """Return the comparison as Markdown: conflicts with all quotes, updates, agreements and unmatched claims.
 
-    Nothing of an article is read as markup or HTML; control, format and surrogate characters are replaced by a visible
-    name. The words that give a value are bold.
+    Values are bold. All text from the articles is escaped; control, format and surrogate characters are replaced by
+    visible names.
     """
     view = view_of(comparison)
     blocks = [f"# {_escaped(comparison.id or 'Comparison')}", *_sources(view), *_conflicts(view)]
     if comparison.updates:
         blocks.append("## Updates")
-        blocks.append("The later article carries the newer figure.")
+        blocks.append("The later article has the newer figure.")
         for update in comparison.updates:
             blocks += [_escaped(update.explanation), *map(_quote, _excerpts(view, update.left, update.right))]
     points = view.points
@@ -73,7 +73,7 @@ def _quote(excerpt: Excerpt) -> str:
 
 
 def _bold(words: str, before: str, after: str) -> str:
-    """`words` in bold where CommonMark would read the asterisks so, plain elsewhere."""
+    """Return `words` in bold, or plain where CommonMark would not parse the asterisks."""
     opens = words[:1].isalnum() or (words[:1].strip() and not before[-1:].isalnum())
     closes = words[-1:].isalnum() or (words[-1:].strip() and not after[:1].isalnum())
     return f"**{_inline(words)}**" if opens and closes else _inline(words)
@@ -94,19 +94,18 @@ def _notes(view: View) -> list[str]:
     blocks = []
     for group in view.comparison.reprints:
         names = ", ".join(_escaped(view.labels[article_id]) for article_id in group)
-        blocks.append(f"Reprints of one text, counted as one source: {names}.")
+        blocks.append(f"Reprints of the same text, counted as one source: {names}.")
     undecided = view.undecided()
     if undecided:
-        blocks.append(
-            f"## Undecided\n\n{plural(len(undecided), 'pair')} on one point, neither confirmed nor in conflict:"
-        )
+        pairs = plural(len(undecided), "pair")
+        blocks.append(f"## Undecided\n\n{pairs} of matching claims, neither in agreement nor in conflict:")
         lines = [f"- {_claim(view.claims[m.left])} / {_claim(view.claims[m.right])}" for m in undecided]
         blocks.append("\n".join(lines))
     return blocks
 
 
 def _escaped(text: str) -> str:
-    """`text` on one line, standing for itself wherever a line may begin."""
+    """Escape `text`, on one line and safe at the start of a line."""
     return _OPENER.sub(r"\1\\", _inline(visible(text).strip()))
 
 

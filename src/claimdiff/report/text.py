@@ -1,4 +1,4 @@
-"""A comparison on one screen, for a terminal or a log."""
+"""Write comparisons as plain text for terminals and logs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-#: How many agreements, and how many claims of one source alone, the short form prints.
+#: Number of agreements, and of unmatched claims per source, in the short report.
 SHORT_AGREEMENTS = 6
 SHORT_ONLY = 3
 _LABEL_WIDTH = 18
@@ -24,17 +24,18 @@ _STYLES = {"conflict": "bold red", "update": "yellow", "agreement": "green", "on
 
 
 def to_text(comparison: Comparison, *, width: int | None = None, color: bool = False, full: bool = False) -> str:
-    """The comparison as lines of text: conflicts first, then updates, agreements, and what one source alone says.
+    """Return the comparison as text: conflicts, updates, agreements, and what only one source says.
 
-    Control, format and surrogate characters of the articles are replaced by a visible name, so that no article can
-    steer the terminal. The words that give a value stand in «guillemets», and stand out by colour if `color`.
+    Values are marked with «guillemets», and with colour if `color` is True. Control, format and surrogate characters
+    from the articles are replaced by visible names, so that they cannot control the terminal.
 
     Args:
-        comparison: what to show.
-        width: columns; 100 if None.
-        color: write ANSI escape sequences.
-        full: print every claim and every whole sentence. The short form prints all conflicts and updates, but only some
-            agreements and unmatched claims, with the number left out, and trims sentences around a quotation to "…".
+        comparison: the comparison to write.
+        width: line width in columns, at least 20; 100 by default.
+        color: whether to write ANSI escape sequences.
+        full: whether to write all claims and complete sentences. The short report has all conflicts and updates, but
+            only the first agreements and unmatched claims, with the number of the rest, and shortens sentences with
+            "…".
 
     Raises:
         InvalidInputError: `width` below 20.
@@ -42,9 +43,9 @@ def to_text(comparison: Comparison, *, width: int | None = None, color: bool = F
     from rich.console import Console
 
     if width is not None and width < 20:
-        raise InvalidInputError(f"the width must be at least 20 columns, got {width}")
+        raise InvalidInputError(f"width must be at least 20, got {width}")
     out = io.StringIO()
-    # An empty environment: the same comparison gives the same text in every terminal.
+    # An empty environment, so that the text does not depend on the terminal.
     console = Console(
         file=out,
         width=width or 100,
@@ -76,7 +77,7 @@ def _text(*parts: tuple[str, str | None]) -> Text:
 
 
 def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) -> None:
-    """Two columns, the second wrapped under itself."""
+    """Print two columns, with the second one wrapped."""
     from rich.padding import Padding
     from rich.table import Table
 
@@ -134,7 +135,7 @@ def _conflicts(console: Console, view: View, full: bool) -> None:
 def _updates(console: Console, view: View, full: bool) -> None:
     if not view.comparison.updates:
         return
-    _heading(console, "UPDATES (the later article carries the newer figure)", "update")
+    _heading(console, "UPDATES (the later article has the newer figure)", "update")
     for update in view.comparison.updates:
         _quoted(console, view, update.explanation, [update.left, update.right], "update", full)
 
@@ -156,7 +157,7 @@ def _quoted(console: Console, view: View, explanation: str, sides: Sequence[Side
 
 
 def _trimmed(excerpt: Excerpt, room: int | None) -> tuple[str, str]:
-    """The context before and after the quotation, cut at words so that all of it takes about `room` characters."""
+    """Return the context before and after the quote, cut at words so that everything takes about `room` characters."""
     before, after = visible(excerpt.before), visible(excerpt.after)
     if room is None:
         return before.lstrip(), after.rstrip()
@@ -185,9 +186,9 @@ def _agreements(console: Console, view: View, full: bool) -> None:
 
 
 def _values(sides: Sequence[Side]) -> str:
-    """The values that agree, where two sources word them differently: "60 diplomats = sixty diplomats".
+    """Return the values, if two sources word them differently: "60 diplomats = sixty diplomats".
 
-    More sources may agree pair by pair, each pair in another slot.
+    With more sources, each pair may agree on a different slot.
     """
     values = list({side.value.casefold(): side.value for side in sides}.values())
     return f"  {' = '.join(values)}" if len(sides) == len(values) == 2 else ""
@@ -211,10 +212,10 @@ def _notes(console: Console, view: View, full: bool) -> None:
         console.print()
     for group in reprints:
         names = ", ".join(view.labels[article_id] for article_id in group)
-        console.print(_text((f"Reprints of one text, counted as one source: {names}", "dim")))
+        console.print(_text((f"Reprints of the same text, counted as one source: {names}", "dim")))
     if undecided:
         summary = (
-            f"Undecided: {plural(len(undecided), 'pair')} of claims on one point, neither confirmed nor in conflict"
+            f"Undecided: {plural(len(undecided), 'pair')} of matching claims, neither in agreement nor in conflict"
         )
         console.print(_text((summary, "dim")))
         if full:

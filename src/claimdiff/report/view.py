@@ -1,4 +1,4 @@
-"""What every report needs to show a comparison: names for the sources, excerpts with the decisive words marked."""
+"""Shared by all reports: labels for sources, excerpts with the values marked, agreements merged by claim."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from claimdiff.model import Article, Claim, Comparison, Match, Side, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A quotation in the sentence it stands in: `before + quote + after`, where `value` is a range of `quote`.
+    """A quote in its sentence: `before + quote + after`, where `value` is a range of `quote`.
 
     Attributes:
-        label: the source's name.
-        speaker: whom the source names as saying so, if anybody.
+        label: the source's label.
+        speaker: the speaker cited by the source, if any.
         before, after: the rest of the sentence.
-        value: the words of the quotation that give the value; the whole quotation when the value is not spelt in it.
+        value: the words of the quote that state the value; the whole quote if it does not contain the value.
     """
 
     label: str
@@ -30,19 +30,19 @@ class Excerpt:
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """The quotation before, in and after the value."""
+        """The quote before, in and after the value."""
         return self.quote[: self.value.start], self.value.of(self.quote), self.quote[self.value.end :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A comparison with what its reports look up.
+    """A comparison with the lookups that reports need.
 
     Attributes:
-        articles, claims: by id.
-        labels: a distinct name for each article, by its id.
-        points: agreements that share a claim as one point: its sides in the order of the articles, each once.
-        only: the claims that only this article makes, by its id, in the order of the text.
+        articles, claims: articles and claims by id.
+        labels: unique labels by article id.
+        points: agreements merged if they share a claim: their distinct sides in the order of the articles.
+        only: unmatched claims by article id, in text order.
     """
 
     comparison: Comparison
@@ -84,7 +84,7 @@ def view_of(comparison: Comparison) -> View:
 
 
 def value_span(side: Side) -> Span:
-    """Where the side's value stands in its quotation, as a range of the quotation."""
+    """Return the range of the side's value in its quote; the whole quote if it does not contain the value."""
     whole = Span(0, max(1, len(side.quote)))
     if not side.value.strip():
         return whole
@@ -93,7 +93,7 @@ def value_span(side: Side) -> Span:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address if a browser may follow it; other schemes could run code."""
+    """Return the address if it is http or https; other schemes could run code."""
     return url if url and re.match(r"https?://[^/]", url, re.IGNORECASE) and url.isprintable() else None
 
 
@@ -112,7 +112,7 @@ def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
 
 
 def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
-    """The sides of findings that share a claim, directly or through others, together: each side once."""
+    """Group the distinct sides of findings that share a claim, directly or transitively."""
     every = [list(sides) for sides in findings]
     parent: dict[str, str] = {}  # disjoint sets of claim ids
 

@@ -1,7 +1,7 @@
-"""Words of an article made safe to show: nothing in them can steer a terminal or reorder a line.
+"""Make text safe to display: nothing in it can control a terminal or reorder a line.
 
-An article may hold escape sequences, bidirectional overrides or invisible characters, by accident or to deceive. The
-data keeps them; what is shown names them.
+Articles may contain escape sequences, bidirectional overrides or invisible characters, by accident or to deceive. The
+data keeps them; reports show their names.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Joiners shape letters and emoji; every other format character is invisible or moves its neighbours.
+# Joiners shape letters and emoji; all other format characters are invisible or move their neighbours.
 _JOINERS = "\u200c\u200d"
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 
 
 def visible(text: str, *, keep_lines: bool = False) -> str:
-    """`text` with control, format and surrogate characters replaced by a visible name.
+    """Replace control, format and surrogate characters by visible names.
 
-    An escape character becomes the eight characters `<U+001B>`. The result can always be encoded as UTF-8.
+    The escape character, for example, becomes `<U+001B>`. The result can always be encoded as UTF-8.
 
     Args:
         text: any string.
-        keep_lines: keep line breaks (all written as a line feed) and runs of blanks; otherwise each run of white space
+        keep_lines: keep line breaks (converted to line feeds) and runs of spaces; by default, each run of white space
             becomes one space.
     """
     text = _LINE_BREAK.sub("\n", text)
@@ -32,7 +32,7 @@ def visible(text: str, *, keep_lines: bool = False) -> str:
 
 
 def shortened(words: str, length: int) -> str:
-    """`visible` words on one line, cut to `length` characters, the last of them "…" where something is left out."""
+    """Return `visible` words on one line, truncated to `length` characters with "…"."""
     words = visible(words).strip()
     return words if len(words) <= length else f"{words[: length - 1]}…"
 

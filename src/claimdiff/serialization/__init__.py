@@ -1,4 +1,4 @@
-"""Comparisons to JSON and back, schema "claimdiff/1"."""
+"""Convert comparisons to and from JSON, schema "claimdiff/1"."""
 
 from __future__ import annotations
 

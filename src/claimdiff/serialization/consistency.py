@@ -1,4 +1,4 @@
-"""Whether a comparison that was read holds together: ids lead somewhere, and the words stand where it says."""
+"""Consistency checks on comparisons read from JSON."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _Identified = TypeVar("_Identified", Article, Claim)
 
 
 def check(comparison: Comparison) -> None:
-    """Checks every id and every quotation of `comparison`.
+    """Check every id, span and quote in a comparison.
 
     Raises:
-        InvalidInputError: two articles or claims share an id, an id leads nowhere, a span lies outside its article, the
-            words differ from `article.text[start:end]`, a similarity or confidence lies outside [0, 1], or a conflict
-            lacks two positions as sure as itself; the message names the path.
+        InvalidInputError: two articles or claims share an id, an id is unknown, a span is outside its article, a quote
+            differs from `article.text[start:end]`, a similarity or confidence is outside [0, 1], or a conflict does not
+            have two positions with its own confidence. The message starts with the JSON path.
     """
     articles = _by_id(comparison.articles, "articles")
     claims = _by_id(comparison.claims, "claims")
@@ -35,10 +35,10 @@ def check(comparison: Comparison) -> None:
         spans = [(f"spans[{place}]", span) for place, span in enumerate(claim.spans)] + [("sentence", claim.sentence)]
         for path, span in spans:
             if span.end > len(article.text):
-                raise InvalidInputError(f"$.claims[{number}].{path}: reaches past the end of article {article.id!r}")
+                raise InvalidInputError(f"$.claims[{number}].{path}: ends beyond the text of article {article.id!r}")
     for path, side in _sides(comparison):
         if claims[side.claim_id].article_id != side.article_id:
-            raise InvalidInputError(f"$.{path}: claim {side.claim_id!r} is not of article {side.article_id!r}")
+            raise InvalidInputError(f"$.{path}: claim {side.claim_id!r} does not belong to article {side.article_id!r}")
         _check_words(side.quote, side.start, side.end, articles[side.article_id], f"$.{path}")
     for path, share in _shares(comparison):
         if not 0 <= share <= 1:
@@ -46,11 +46,11 @@ def check(comparison: Comparison) -> None:
     for number, conflict in enumerate(comparison.conflicts):
         if len(conflict.positions) < 2 or not all(conflict.positions):
             raise InvalidInputError(
-                f"$.conflicts[{number}].positions: expected two positions or more, none of them empty"
+                f"$.conflicts[{number}].positions: expected at least two positions, none of them empty"
             )
         if any(max(own) != conflict.confidence for own in conflict.confidences[:2]):
             raise InvalidInputError(
-                f"$.conflicts[{number}].confidences: the first two answers must be as sure as the conflict"
+                f"$.conflicts[{number}].confidences: the first two positions must reach the conflict's confidence"
             )
 
 
@@ -58,7 +58,7 @@ def _by_id(values: tuple[_Identified, ...], path: str) -> dict[str, _Identified]
     found: dict[str, _Identified] = {}
     for number, value in enumerate(values):
         if value.id in found:
-            raise InvalidInputError(f"$.{path}[{number}]: the id {value.id!r} is taken already")
+            raise InvalidInputError(f"$.{path}[{number}]: duplicate id {value.id!r}")
         found[value.id] = value
     return found
 
@@ -127,7 +127,7 @@ def _mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
 
 def _check_words(words: str, start: int, end: int, article: Article, path: str) -> None:
     if not 0 <= start < end <= len(article.text):
-        raise InvalidInputError(f"{path}: [{start}, {end}) does not lie in article {article.id!r}")
+        raise InvalidInputError(f"{path}: [{start}, {end}) is outside article {article.id!r}")
     if article.text[start:end] != words:
         raise InvalidInputError(
             f"{path}: article {article.id!r} says {article.text[start:end]!r} at [{start}, {end}), not {words!r}"

@@ -1,4 +1,4 @@
-"""JSON of schema "claimdiff/1" back to a comparison, strictly: what does not fit is an error that names its path."""
+"""Read comparisons from JSON, schema "claimdiff/1". Invalid data is an error that names the JSON path."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from claimdiff.model import Article, Claim, Comparison, Span
 from claimdiff.serialization.consistency import check
 from claimdiff.serialization.to_json import SCHEMA
 
-# As in schema.json; Python alone would also take "20180326" and "2018-W13-1".
+# As in schema.json; Python alone also accepts "20180326" and "2018-W13-1".
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}|$)")
 
 
 def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None) -> Comparison:
-    """The comparison that `to_dict` wrote.
+    """Read a comparison written by `to_dict`.
 
     Args:
         data: an object of schema "claimdiff/1".
-        texts: the text of each article by its id, for articles written without theirs.
+        texts: texts by article id, for articles written without them.
 
     Raises:
-        InvalidInputError: wrong schema, a missing or unknown key, a value of the wrong type or out of range, an id that
-            leads nowhere, words that do not stand in the text where the data says, or a missing text.
+        InvalidInputError: wrong schema, a missing or unknown key, a value of the wrong type or out of range, an unknown
+            id, a quote that differs from the text, or a missing text.
     """
     if not isinstance(data, Mapping):
         _refuse("$", "an object", data)
@@ -40,7 +40,7 @@ def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None
     if data.get("schema") != SCHEMA:
         raise InvalidInputError(f"$.schema: expected {SCHEMA!r}, got {data.get('schema')!r}")
     hints = _hints(Comparison)
-    # Nothing else may be absent here: no conflicts in the data is not "no conflict".
+    # Only the id is optional: missing conflicts are not the same as no conflicts.
     _check_keys(data, {"schema", *hints}, {"id"}, "$")
     if data.get("id", "") is None:
         _refuse("$.id", "a string", None)
@@ -60,10 +60,10 @@ def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None
 
 
 def from_json(text: str, *, texts: Mapping[str, str] | None = None) -> Comparison:
-    """The comparison that `to_json` wrote; arguments and errors as `from_dict`.
+    """Read a comparison written by `to_json`; see `from_dict` for the arguments.
 
     Raises:
-        InvalidInputError: also when it is no text, no JSON, or a key stands twice in one object.
+        InvalidInputError: as `from_dict`; also if `text` is not a string or not JSON, or an object has a duplicate key.
     """
     if not isinstance(text, str):
         raise InvalidInputError(f"expected JSON text, got {type(text).__name__}")
@@ -77,10 +77,11 @@ def from_json(text: str, *, texts: Mapping[str, str] | None = None) -> Compariso
 
 
 def claims_from_dict(data: Mapping[str, Any]) -> tuple[Claim, ...]:
-    """The claims that `claims_to_dict` wrote: one line of `claimdiff claims`.
+    """Read claims written by `claims_to_dict`: one line of `claimdiff claims`.
 
     Raises:
-        InvalidInputError: a missing or unknown key, or a value of the wrong type or out of range, with its path.
+        InvalidInputError: a key is missing or unknown, or a value has the wrong type or is out of range; the message
+            starts with its path.
     """
     if not isinstance(data, Mapping):
         _refuse("$", "an object", data)
@@ -96,7 +97,7 @@ def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-        raise InvalidInputError(f"the key {twice!r} stands twice in one object")
+        raise InvalidInputError(f"duplicate key {twice!r} in an object")
     return found
 
 
@@ -121,7 +122,7 @@ def _hints(kind: type[Any]) -> dict[str, Any]:
 
 @cache
 def _defaulted(kind: type[Any]) -> set[str]:
-    """The fields with a default: they may be absent, as they are from what was written before they were added."""
+    """The fields with a default; they may be missing, because older versions did not write them."""
     return {field.name for field in fields(kind) if field.default is not MISSING}
 
 
@@ -158,7 +159,7 @@ def _settings(data: object, path: str) -> dict[str, Any]:
 
 
 def _value(hint: Any, value: Any, path: str) -> Any:
-    """`value` read as the type a model field declares."""
+    """Convert `value` to the type that a model field declares."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):  # every union of the model is "X or None"
         if value is None:

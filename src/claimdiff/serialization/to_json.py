@@ -1,7 +1,7 @@
-"""Comparisons to JSON, schema "claimdiff/1".
+"""Convert comparisons to JSON, schema "claimdiff/1".
 
-An object carries the fields of its value in `claimdiff.model` under their own names. A span is `[start, end]`, a date
-its ISO 8601 form. `docs/json.md` explains the layout, `schema.json` next to this file states it.
+Objects have the fields of their class in `claimdiff.model`. A span is `[start, end]`, a date is in ISO 8601 format. See
+`docs/json.md` for the layout and `schema.json` for the JSON Schema.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ from claimdiff.model import Article, Claim, Comparison, Span
 
 SCHEMA = "claimdiff/1"
 
-# Written as an escape: half surrogates cannot be encoded, and the rest steer terminals or break lines for some readers.
+# Written as escapes: lone surrogates cannot be encoded, the others control terminals or break lines in some readers.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def to_dict(comparison: Comparison, *, include_text: bool = False) -> dict[str, Any]:
-    """A comparison as plain dicts, lists, strings and numbers, ready for any JSON writer.
+    """Convert a comparison to plain dicts, lists, strings and numbers.
 
     Args:
-        comparison: what to write.
-        include_text: write each article's text too; without it the reader has to bring the texts.
+        comparison: the comparison to convert.
+        include_text: include the articles' texts; otherwise `from_dict` needs them.
 
     Raises:
-        InvalidInputError: a value JSON cannot hold (NaN, infinity, a foreign object); the message names its path.
+        InvalidInputError: a value cannot be written as JSON (NaN, infinity, an unknown object); the message starts with
+            its path.
     """
     data: dict[str, Any] = {"schema": SCHEMA}
     if comparison.id is not None:
@@ -51,44 +52,44 @@ def to_dict(comparison: Comparison, *, include_text: bool = False) -> dict[str, 
 
 
 def to_json(comparison: Comparison, *, include_text: bool = False, indent: int | None = None) -> str:
-    """A comparison as JSON text, on one line unless `indent` is given.
+    """Convert a comparison to JSON, on one line unless `indent` is given.
 
-    Readable characters stand as they are. Half surrogates, line separators and bidirectional controls are written as
-    `\\uXXXX` escapes, so that the text can always be encoded as UTF-8, is safe on a terminal and reads back exactly.
+    Lone surrogates, line separators and bidirectional controls are written as `\\uXXXX` escapes, so that the result can
+    always be encoded as UTF-8, is safe to print and reads back exactly. Other characters are not escaped.
 
     Raises:
-        InvalidInputError: as `to_dict`; also for a high surrogate followed by a low one as two separate characters,
-            which JSON would read back as one, moving every offset behind it.
+        InvalidInputError: as `to_dict`; also if a text has a surrogate pair as two characters, which JSON would read
+            back as one, shifting all offsets after it.
     """
     return dumps(to_dict(comparison, include_text=include_text), indent=indent)
 
 
 def claims_to_dict(article: Article, claims: Iterable[Claim]) -> dict[str, Any]:
-    """One line of `claimdiff claims`: `{"id": article id, "claims": [...]}`.
+    """Convert an article's claims to one line of `claimdiff claims`: `{"id": article id, "claims": [...]}`.
 
     Raises:
-        InvalidInputError: a value JSON cannot hold; the message names its path.
+        InvalidInputError: a value cannot be written as JSON; the message starts with its path.
     """
     return {"id": article.id, "claims": [_plain(claim, f"$.claims[{number}]") for number, claim in enumerate(claims)]}
 
 
 def error_to_dict(id: str, error: Exception) -> dict[str, Any]:
-    """The line written in place of a result that could not be computed: `{"id", "error": {"type", "message"}}`."""
+    """Return the line written for an input that failed: `{"id", "error": {"type", "message"}}`."""
     return {"id": id, "error": {"type": type(error).__name__, "message": str(error)}}
 
 
 def dumps(data: object, *, indent: int | None = None) -> str:
-    """JSON text of anything the functions above return, written as `to_json` writes it.
+    """Write the result of one of the functions above as JSON, with the escapes of `to_json`.
 
     Raises:
-        InvalidInputError: NaN, infinity, an object JSON has no form for, or a surrogate pair as two characters.
+        InvalidInputError: the data has NaN, infinity, an unknown object, or a surrogate pair as two characters.
     """
     try:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, indent=indent)
     except (TypeError, ValueError) as error:
         raise InvalidInputError(f"cannot be written as JSON: {error}") from error
     if _SPLIT_PAIR.search(text):
-        raise InvalidInputError("a text holds a surrogate pair as two characters, which JSON cannot tell from one")
+        raise InvalidInputError("a text has a surrogate pair as two characters, which JSON would read back as one")
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -98,7 +99,7 @@ def _schema_text() -> str:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of comparisons, claims lines and error lines; a fresh copy on each call."""
+    """Return a copy of the JSON Schema (draft 2020-12) of comparisons, claims lines and error lines."""
     parsed: dict[str, Any] = json.loads(_schema_text())
     return parsed
 
@@ -124,7 +125,7 @@ def _plain(value: object, path: str) -> Any:
         return {name: _plain(getattr(value, name), f"{path}.{name}") for name in _field_names(type(value))}
     if isinstance(value, date):
         return value.isoformat()
-    # Numbers of NumPy count as numbers: a similarity may come straight from an array.
+    # NumPy numbers too: a similarity may come straight from an array.
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Real):

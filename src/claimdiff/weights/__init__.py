@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from claimdiff.weights.linear import LinearModel, load_linear
+from claimdiff.weights.linear import Dataset, LinearModel, Provenance, load_weights, logistic
 
-__all__ = ["LinearModel", "load_linear"]
+__all__ = ["Dataset", "LinearModel", "Provenance", "load_weights", "logistic"]

@@ -4,51 +4,105 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from claimdiff.errors import ModelError
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file that weights were fitted on; its sha256 in hexadecimal, or None where it was not recorded."""
+
+    name: str
+    sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where weights come from.
+
+    Attributes:
+        fitted_by: path of the training script from the root of the repository; None for weights set by hand.
+        data: what they were fitted on; None where it was not recorded.
+        date: the day they were fitted or set.
+        note: what else to know, such as why one of the others is None.
+    """
+
+    fitted_by: str | None
+    data: tuple[Dataset, ...] | None
+    date: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinearModel:
-    """Logistic regression: the probability is the logistic function of bias + the sum of the features' weights.
+    """A weighted sum of named features; in a logistic regression, the log-odds that a candidate is right.
 
     Attributes:
         bias: weight of the feature that is always there.
-        threshold: the probability in [0, 1] from which a candidate is taken, inclusive.
-        weights: by feature name; a feature not listed weighs nothing.
+        weights: by feature name, in the order in which they are reported; a feature not listed weighs nothing.
+        threshold: the probability in [0, 1] from which a candidate is taken, inclusive; 0 where the file gives none.
+        provenance: where the weights come from.
     """
 
     bias: float
+    weights: Mapping[str, float]
     threshold: float
-    weights: dict[str, float]
+    provenance: Provenance
 
     def probability(self, features: Iterable[str]) -> float:
-        """The probability in [0, 1] that a candidate with these features is right."""
+        """Return the probability in [0, 1] that a candidate with these features, each there or not, is right."""
         weights = self.weights
-        score = self.bias + sum(weights.get(feature, 0.0) for feature in features)
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+        return logistic(self.bias + sum(weights.get(feature, 0.0) for feature in features))
+
+    def score(self, values: Mapping[str, float]) -> float:
+        """Return the bias plus the weighted sum of the values; every feature with a weight must have a value."""
+        return self.bias + sum(weight * values[name] for name, weight in self.weights.items())
+
+
+def logistic(log_odds: float) -> float:
+    """Return the probability in [0, 1] of these log-odds; no number is too large."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, log_odds))))
 
 
 @cache
-def load_linear(name: str) -> LinearModel:
-    """The model in `claimdiff/weights/<name>.json`.
+def load_weights(name: str) -> LinearModel:
+    """Load `claimdiff/weights/<name>.json`, once.
 
     Raises:
-        ModelError: the file is missing or damaged.
+        ModelError: the file is missing or damaged, or does not say where its weights come from.
     """
     try:
-        data = json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8"))
-        model = LinearModel(
-            bias=float(data["bias"]),
-            threshold=float(data["threshold"]),
-            weights={str(feature): float(weight) for feature, weight in data["weights"].items()},
-        )
+        return _model(json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"the weights {name}.json of claimdiff are missing or damaged: {error}") from error
-    if not all(map(math.isfinite, (model.bias, model.threshold, *model.weights.values()))):
-        raise ModelError(f"the weights {name}.json of claimdiff hold a value that is not finite")
-    return model
+        reason = f"no {error}" if isinstance(error, KeyError) else error
+        raise ModelError(f"the weights {name}.json of claimdiff are missing or damaged: {reason}") from error
+
+
+def _model(data: Any) -> LinearModel:
+    weights = {str(feature): float(weight) for feature, weight in data["weights"].items()}
+    bias, threshold = float(data["bias"]), float(data.get("threshold", 0.0))
+    if not all(map(math.isfinite, (bias, *weights.values()))):
+        raise ValueError("a value is not finite")
+    if not 0.0 <= threshold <= 1.0:
+        raise ValueError(f"the threshold {threshold} lies outside [0, 1]")
+    return LinearModel(bias, weights, threshold, _provenance(data))
+
+
+def _provenance(data: Any) -> Provenance:
+    given = data["data"]
+    found = Provenance(
+        fitted_by=data["fitted_by"],
+        data=None if given is None else tuple(Dataset(one["name"], one["sha256"]) for one in given),
+        date=date.fromisoformat(data["date"]),
+        note=data.get("note"),
+    )
+    unknown = found.fitted_by is None or found.data is None or any(one.sha256 is None for one in found.data)
+    if unknown and not found.note:
+        raise ValueError("no note says why the script, the data or a sha256 is null")
+    return found

@@ -51,7 +51,8 @@ def test_seed_articles(expulsion: tuple[Article, Article]) -> None:
         starts = {s.first for s in p.sentences}
         assert {sentence.start for sentence in p.doc.sents} == starts
         assert all(token.head.sent == token.sent for token in p.doc)
-    assert [s.text for s in parsed[1].body_sentences()][:2] == [
+    reporting = [s for s in parsed[1].sentences if parsed[1].blocks[s.block].kind in ("body", "headline")]
+    assert [s.span.of(expulsion[1].text) for s in reporting[:2]] == [
         "US expels 60 Russian diplomats in response to attack on ex-spy in Britain",
         expulsion[1].text.split("WASHINGTON — ")[1].split("\n")[0],
     ]

@@ -90,8 +90,9 @@ def test_an_unparsed_or_empty_document_has_none() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u202e\u200b\x00", "because", "to to to because of of", "“‘”" * 50])
-def test_hostile_text_does_not_crash(text: str, parse: Parse) -> None:
-    assert isinstance(find_causes(parse(text)), list)
+def test_text_without_an_act_has_no_cause(text: str, parse: Parse) -> None:
+    """However many words for a cause it holds."""
+    assert find_causes(parse(text)) == []
 
 
 @settings(max_examples=30)
@@ -119,6 +120,7 @@ def flat_sentence(size: int) -> Doc:
     return Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos, tags=pos, lemmas=words)
 
 
+@pytest.mark.timeout(20)
 def test_one_huge_sentence_takes_linear_time() -> None:
     doc = flat_sentence(12_000)
     assert len(doc.text) > 50_000

@@ -1,4 +1,4 @@
-"""Who says what: direct, indirect and mixed quotation, their sources and their cues."""
+"""Who says what: direct, indirect and mixed quotation, their speakers and their cues."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Parse = Callable[[str], Doc]
 
 
 def speaker_of(doc: Doc, words: str) -> tuple[str | None, str | None]:
-    """Source and cue of the narrowest attribution whose content holds the words."""
+    """Speaker and cue of the narrowest attribution whose content holds the words."""
     text = doc.text
     start = text.index(words)
     holding = [
@@ -29,11 +29,11 @@ def speaker_of(doc: Doc, words: str) -> tuple[str | None, str | None]:
     if not holding:
         return None, None
     best = min(holding, key=lambda a: sum(map(len, a.content)))
-    return (best.source.of(text) if best.source else None, best.cue.of(text) if best.cue else None)
+    return (best.speaker.of(text) if best.speaker else None, best.cue.of(text) if best.cue else None)
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "source", "cue"),
+    ("text", "words", "speaker", "cue"),
     [
         ("The mayor said the bridge is safe.", "the bridge is safe", "The mayor", "said"),
         ("The bridge is safe, the mayor said.", "The bridge is safe", "the mayor", "said"),
@@ -61,8 +61,8 @@ def speaker_of(doc: Doc, words: str) -> tuple[str | None, str | None]:
         ("The mayor said the police had told him that the man fled.", "the man fled", "the police", "told"),
     ],
 )
-def test_source_and_cue(text: str, words: str, source: str, cue: str, parse: Parse) -> None:
-    assert speaker_of(parse(text), words) == (source, cue)
+def test_speaker_and_cue(text: str, words: str, speaker: str, cue: str, parse: Parse) -> None:
+    assert speaker_of(parse(text), words) == (speaker, cue)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_quotation_that_nobody_is_named_for(parse: Parse) -> None:
 
 
 def test_attributions_nest(parse: Parse) -> None:
-    """ "X said Y told Z": both are given; the narrowest content belongs to the innermost source."""
+    """ "X said Y told Z": both are given; the narrowest content belongs to the innermost speaker."""
     doc = parse("The mayor said the police had told him that the man fled.")
     assert speaker_of(doc, "the man fled")[0] == "the police"
     assert speaker_of(doc, "the police had told him that the man fled")[0] == "The mayor"
@@ -106,7 +106,7 @@ def test_attributions_nest(parse: Parse) -> None:
 def test_turns_of_a_transcript() -> None:
     """What follows a name belongs to it up to the next name; what stands before the first belongs to nobody."""
     text = "The two met in Leeds.\n\nLEE: It is safe.\n\nIt was mended.\n\nAnn Ray: It fell.\n\nRAY: It did."
-    found = [(t.source.of(text) if t.source else None, [c.of(text) for c in t.content]) for t in turns(text)]
+    found = [(t.speaker.of(text) if t.speaker else None, [c.of(text) for c in t.content]) for t in turns(text)]
     assert found == [
         ("LEE", ["It is safe."]),
         ("LEE", ["It was mended."]),
@@ -131,8 +131,9 @@ def test_documents_without_parse_sentences_or_words() -> None:
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\u202e\u200b\x00", "said", "“‘”" * 50, '"', ": : :", "according to"])
-def test_hostile_text_does_not_crash(text: str, parse: Parse) -> None:
-    assert isinstance(find_attributions(parse(text)), list)
+def test_text_without_words_attributes_nothing(text: str, parse: Parse) -> None:
+    """Nor do the words of an attribution alone."""
+    assert find_attributions(parse(text)) == []
 
 
 @settings(max_examples=30)
@@ -152,6 +153,7 @@ def test_contents_are_in_order_and_do_not_overlap(nlp: Language, words: list[str
 
 
 @pytest.mark.parametrize("dep", ["ccomp", "dobj"])
+@pytest.mark.timeout(20)
 def test_one_huge_sentence_takes_linear_time(dep: str) -> None:
     """A verb with thousands of contents, each in quotation marks."""
     count = 8_000

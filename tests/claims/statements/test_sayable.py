@@ -12,7 +12,7 @@ from claimdiff.claims.statements.sayable import (
     is_bare,
     is_sayable,
     is_sayable_adjunct,
-    names_source,
+    names_speaker,
 )
 
 pytestmark = pytest.mark.model
@@ -86,7 +86,7 @@ def test_is_sayable_adjunct(read: Read, text: str, verb: str, adjuncts: list[boo
 
 def test_who_says_so_is_no_detail(read: Read) -> None:
     facts = read("According to the mayor, the bridge closed on Monday.")
-    assert [names_source(a, facts) for a in proposition(facts, "closed").adjuncts] == [True, False]
+    assert [names_speaker(a, facts) for a in proposition(facts, "closed").adjuncts] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,7 @@ def test_blocks_cover_the_text(text: str) -> None:
     "hostile",
     ["1" * 110 + "x\n", "january1" * 13 + "x\n", "AP/" * 190 + "x\n\n", "AB " * 400 + "-\n\n", "By " + "Ab " * 50],
 )
+@pytest.mark.timeout(20)
 def test_hostile_lines_take_no_time(hostile: str) -> None:
     """No line makes the patterns search for long."""
     find_blocks(hostile * 20)

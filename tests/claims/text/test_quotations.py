@@ -72,5 +72,6 @@ def test_spans_are_in_order_trimmed_and_inside_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["“a ", '" a', "'a ", "‘", '“‘"', "”", "`` '' "])
+@pytest.mark.timeout(20)
 def test_hostile_marks_take_linear_time(unit: str) -> None:
     find_quoted(unit * 60_000)

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.claims.text.sentences import split_sentences
-from claimdiff.protocols import Splitter
 
 
 def sentences(text: str) -> list[str]:
@@ -109,11 +108,7 @@ def test_bullets_and_transcripts() -> None:
     assert sentences("DOE: Thank you. ROE: We begin.") == ["DOE: Thank you.", "ROE: We begin."]
 
 
-def test_fits_the_protocol() -> None:
-    """The function can be passed wherever a Splitter is asked for."""
-    assert isinstance(split_sentences, Splitter)
-
-
+@pytest.mark.timeout(20)
 def test_long_sentence_and_many_stops_take_linear_time() -> None:
     """Huge and odd input is split without delay."""
     assert len(sentences("word, " * 10_000 + "end.")) == 1

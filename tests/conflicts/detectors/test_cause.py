@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.comparators.causes import telling_words
 from claimdiff.conflicts.detectors.cause import detect_cause
 from claimdiff.model import Article, Claim, Mention, Pair
 
@@ -71,7 +70,6 @@ def test_no_cause_says_nothing() -> None:
     """Nor does a cause without a telling word."""
     assert detect_cause(both(FOG, ("The port was closed.", None))) is None
     assert detect_cause(both(FOG, ("The port was closed for this.", "this"))) is None
-    assert telling_words(Mention(text="this", start=0, end=4)) == frozenset()
 
 
 def test_swapping_the_pair_swaps_the_finding() -> None:

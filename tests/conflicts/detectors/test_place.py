@@ -1,4 +1,4 @@
-"""Places compared."""
+"""Where it happened."""
 
 from __future__ import annotations
 
@@ -6,80 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from claimdiff.claims.slots.places import find_places
-from claimdiff.comparators.places import compare_places
 from claimdiff.conflicts.detectors.place import detect_place
-from claimdiff.model import Article, Claim, Pair, Place, PlaceType, Span
+from claimdiff.model import Article, Claim, Pair, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Parse = Callable[[str], "Doc"]
-
-
-def place(name: str, country: str | None, kind: PlaceType) -> Place:
-    return Place(text=name, start=0, end=len(name), name=name, country=country, type=kind)
-
-
-PLACES = [
-    place("Syria", "SY", "country"),
-    place("France", "FR", "country"),
-    place("Aleppo", "SY", "city"),
-    place("Homs", "SY", "city"),
-    place("Houston", "US", "city"),
-    place("Saint Paul", "US", "city"),
-    place("Minneapolis", "US", "city"),
-    place("Nowhere-on-Sea", None, "city"),
-    place("Texas", "US", "region"),
-    place("Ohio", "US", "region"),
-    place("Siberia", "RU", "region"),
-    place("Main Street", None, "other"),
-    place("Elm Avenue", None, "other"),
-    place("Middle East", None, "other"),
-]
-BY_NAME = {item.name: item for item in PLACES}
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "outcome"),
-    [
-        ("Aleppo", "Aleppo", "same"),
-        ("Aleppo", "Syria", "compatible"),
-        ("Aleppo", "Homs", "different"),
-        ("Aleppo", "France", "different"),
-        ("Syria", "France", "different"),
-        ("Texas", "Houston", "compatible"),
-        ("Ohio", "Houston", "different"),
-        ("Texas", "Ohio", "different"),
-        ("Texas", "Siberia", "different"),
-        ("Saint Paul", "Minneapolis", "compatible"),
-        ("Aleppo", "Nowhere-on-Sea", "unknown"),
-        ("Main Street", "Elm Avenue", "different"),
-        ("Main Street", "Middle East", "unknown"),
-        ("Syria", "Middle East", "unknown"),
-    ],
-)
-def test_comparison(left: str, right: str, outcome: str) -> None:
-    assert compare_places(BY_NAME[left], BY_NAME[right]).relation == outcome
-
-
-@given(st.sampled_from(PLACES), st.sampled_from(PLACES))
-def test_comparison_is_symmetric(left: Place, right: Place) -> None:
-    compared = compare_places(left, right)
-    assert compared.relation == compare_places(right, left).relation
-    assert compared.reason
-
-
-@given(
-    st.builds(
-        place, st.text(), st.sampled_from([None, "US", "SY"]), st.sampled_from(["country", "region", "city", "other"])
-    )
-)
-def test_comparison_is_reflexive(item: Place) -> None:
-    assert compare_places(item, item).relation == "same"
 
 
 def pair(parse: Parse, left: str, right: str) -> Pair:

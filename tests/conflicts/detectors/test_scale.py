@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.comparators.scales import compare_scales
 from claimdiff.conflicts.detectors.scale import detect_scale
 from claimdiff.model import Pair
 
@@ -40,40 +39,20 @@ def test_conflicts(one: str, other: str, predicate: str, kind: str, values: str)
         assert found is not None
         assert (found.outcome, found.kind) == ("conflict", kind)
         assert [found.left.text, found.right.text] == expected
-        assert compare_scales(asked).relation == "different"
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "predicate", "answer"),
+    ("one", "other", "predicate"),
     [
-        ("All senators voted for it.", "Some senators voted for it.", "vote", "compatible"),
-        ("Most houses burned.", "All houses burned.", "burn", "compatible"),
-        ("All houses burned.", "Every house burned.", "burn", "same"),
-        ("Most houses burned.", "Few sheds burned.", "burn", "unknown"),
-        ("It was the most recent attack.", "Few attacks were as bloody.", "be", "unknown"),
-        ("She no longer sings.", "All her friends sing.", "sing", "unknown"),
-        ("Kenya finished third.", "Kenya finished the race.", "finish", "unknown"),
-        ("The flood was worse than feared.", "The dam was better than the bridge in many ways.", "be", "unknown"),
-        ("", "", "be", "unknown"),
+        ("All senators voted for it.", "Some senators voted for it.", "vote"),
+        ("All houses burned.", "Every house burned.", "burn"),
+        ("Kenya finished third.", "Kenya finished the race.", "finish"),
+        ("Not all senators voted for it.", "Few senators voted for it.", "vote"),
     ],
 )
-def test_no_conflict(one: str, other: str, predicate: str, answer: str) -> None:
-    """Common ground, or two different things."""
-    both = about(one or "Yes.", other or "Yes.", predicate)
-    assert compare_scales(both).relation == compare_scales(both.swapped()).relation == answer
-    assert detect_scale(both) is None
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Not all senators voted for it.", "Few senators voted for it."),
-        ("More than half of the houses burned.", "Most of the houses burned."),
-    ],
-)
-def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> None:
-    """ "Not all" is not "all", and "more than half" not "half"."""
-    assert compare_scales(about(one, other, "burn")).relation == "unknown"
+def test_no_conflict(one: str, other: str, predicate: str) -> None:
+    """Common ground, the same words, or a word on one side alone."""
+    assert detect_scale(about(one, other, predicate)) is None
 
 
 def test_shares_of_a_denial_are_not_compared() -> None:

@@ -94,10 +94,11 @@ def test_lemmas_of_irregular_and_regular_forms() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_has_a_defined_answer(text: str) -> None:
-    assert verb_of(text) is None or isinstance(verb_of(text), str)
+    verb = verb_of(text)
+    assert verb is None or verb in lemmas_of(verb, "verb")
     for form in (past_tense(text), past_participle(text), third_person(text)):
-        assert isinstance(form, str)
-    assert all(isinstance(lemma, str) for lemma in lemmas_of(text, "noun"))
+        assert form or not text
+    assert all(lemma in lemmas_of(lemma, "noun") for lemma in lemmas_of(text, "noun"))
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00", "\u202eattack", "\ud800", "a" * 100_000])

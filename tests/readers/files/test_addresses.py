@@ -22,7 +22,7 @@ from claimdiff.readers.files.fetching import fetched
 )
 def test_one_address_that_is_not_public_is_enough(monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
     resolve(monkeypatch, {"post.example": addresses})
-    with pytest.raises(InvalidInputError, match=r"post\.example is at .*, which is no public address"):
+    with pytest.raises(InvalidInputError, match=r"post\.example resolves to .*, which is not a public address"):
         claimdiff.read("http://post.example/", fetch=True)
 
 
@@ -30,7 +30,7 @@ def test_one_address_that_is_not_public_is_enough(monkeypatch: pytest.MonkeyPatc
     "host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "127.1"]
 )
 def test_this_machine_under_any_name(host: str) -> None:
-    with pytest.raises(InvalidInputError, match=r"no public address|cannot be fetched"):
+    with pytest.raises(InvalidInputError, match=r"not a public address|cannot be fetched"):
         claimdiff.read(f"http://{host}/", fetch=True)
 
 
@@ -93,7 +93,9 @@ def test_an_address_that_does_not_answer_leaves_time_for_the_others(monkeypatch:
     assert all(timeout <= most for (_, timeout), most in zip(given, (100, 150, 300), strict=True))
 
 
-def test_the_address_that_was_checked_is_the_one_that_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_that_was_validated_is_the_one_that_is_asked(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = resolve(monkeypatch, {"post.example": ["127.0.0.1"]})
     real = socket.getaddrinfo
 

@@ -43,7 +43,7 @@ def test_each_entry_is_an_article() -> None:
         url="https://post.example/bridge",
         published=datetime(2021, 6, 4, 6, 30, tzinfo=UTC),
     )
-    assert empty == LineError(2, "https://post.example/empty", "an entry with no text", "entry")
+    assert empty == LineError(2, "https://post.example/empty", "the entry has no text", "entry")
     assert str(again) == "entry 3: the id 'b-1' was already used on entry 1"
     assert isinstance(last, Article)
     assert (last.text, last.source) == ("No id, no link", "The Other Post")

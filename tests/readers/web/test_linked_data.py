@@ -46,11 +46,11 @@ def test_an_object_with_a_graph_or_a_main_entity_is_itself_one() -> None:
 
 
 def test_references_are_filled_in() -> None:
-    outlet = {"@id": "#post", "name": "The Daily Post", "logo": {"@id": "#logo"}}
+    publisher = {"@id": "#post", "name": "The Daily Post", "logo": {"@id": "#logo"}}
     article = {"@type": "NewsArticle", "publisher": {"@id": "#post"}, "author": [{"@id": "#nobody"}, {"@id": "#post"}]}
-    first, second = linked_data(page({"@graph": [article, outlet]}))
-    assert first == {"@type": "NewsArticle", "publisher": outlet, "author": [{"@id": "#nobody"}, outlet]}
-    assert second == outlet
+    first, second = linked_data(page({"@graph": [article, publisher]}))
+    assert first == {"@type": "NewsArticle", "publisher": publisher, "author": [{"@id": "#nobody"}, publisher]}
+    assert second == publisher
     knot = {"@id": "#a", "is": {"@id": "#a"}, "on": {"@id": "#b"}}
     assert linked_data(page(knot)) == [{"@id": "#a", "is": knot, "on": {"@id": "#b"}}]
 
@@ -81,8 +81,9 @@ def test_types(name: str) -> None:
 
 
 @given(st.text(alphabet='<>/="[]{}:,@ script typealicon/ld+jn\n\ud800', max_size=80))
-def test_any_markup_has_an_answer(markup: str) -> None:
-    assert isinstance(linked_data(page(markup) + markup), list)
+def test_broken_markup_hides_no_script_before_it(markup: str) -> None:
+    """Nor does it stop the reading."""
+    assert linked_data(page('{"a": 1}') + markup)[:1] == [{"a": 1}]
 
 
 @given(st.dictionaries(st.sampled_from("abc"), st.text(max_size=20) | st.integers() | st.none(), min_size=1))

@@ -23,7 +23,7 @@ NEWS = {
 DESCRIBED = Described(
     title="Bridge reopens & stays open",
     author="Ann Lee; Bo Ek",
-    outlet="The Daily Post",
+    source="The Daily Post",
     published=date(2021, 6, 4),
     text="The bridge over the Mara reopened on Friday.",
 )

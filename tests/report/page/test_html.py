@@ -83,7 +83,7 @@ def test_page_of_the_seed_pair(expelled: Comparison) -> None:
     assert ("agreement", "seven days to leave the U.S.") in page.marks
     # The conflict and the agreement share words: those belong to the conflict, and both are linked from there.
     assert ("conflict", "expelled 60 Russian diplomats") in page.marks
-    assert "86 % confidence" in text
+    assert "86% confidence" in text
     assert 'aria-label="agreement 1">=1</a>' in text
     assert 'aria-label="conflict 1">≠1</a>' in text
 
@@ -94,7 +94,7 @@ def test_page_of_several_sources(flooded: Comparison) -> None:
     check(page)
     assert 'href="https://gazette.example/marlow?a=1&amp;b=2"' in text
     assert '<time datetime="2026-03-05T09:30:00+00:00">2026-03-05</time>' in text
-    assert "Reprints of one text" in text
+    assert "Reprints of the same text" in text
     assert ("update", "at least 12") in page.marks
     assert "In one source only" not in text.replace("in one source only", "")
     assert page.tags["th"] == 1 + 4 + 3  # the head, then a conflict, an update and an agreement

@@ -86,7 +86,7 @@ def test_filters(window: Window, storm: Comparison) -> None:
     assert (window.ids(shown), count(window)) == (["conflict-1", "conflict-3"], "2 of 3 conflicts shown")
     window.choose("confidence", "60")
     assert (window.ids(shown), count(window)) == (["conflict-1"], "1 of 3 conflicts shown")
-    assert window.ask("document.getElementById('filter-bound').textContent") == "60 % or more"
+    assert window.ask("document.getElementById('filter-bound').textContent") == "60% or more"
     window.choose("kind", "time")
     assert (window.ids(shown), count(window)) == ([], "0 of 3 conflicts shown")
     window.click("#reset")

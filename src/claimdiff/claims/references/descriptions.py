@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.references.mentions import Entity, Mention, Places
+from claimdiff.claims.references.mentions import Entity, EntityMention, Surroundings
 from claimdiff.english.genders import TITLES, noun_class
 from claimdiff.english.words import words
 
@@ -35,7 +35,9 @@ def add_descriptions(entity: Entity, head: Token) -> None:
                 entity.descriptions.add(child.lemma_.lower())
 
 
-def resolve_description(token: Token, phrase: Entity, view: Iterable[Mention], places: Places) -> Entity | None:
+def resolve_description(
+    token: Token, phrase: Entity, view: Iterable[EntityMention], surroundings: Surroundings
+) -> Entity | None:
     """The entity that "the" and a noun stand for, when exactly one in reach fits; None otherwise."""
     if phrase.sort == "plural" or not _is_short_definite(token):
         return None
@@ -46,7 +48,11 @@ def resolve_description(token: Token, phrase: Entity, view: Iterable[Mention], p
     near: list[Entity] = []
     for mention in view:
         entity = mention.entity
-        if places.sentence[token.i] - mention.sentence <= _REACH and entity not in near and _agrees(entity, phrase):
+        if (
+            surroundings.sentence[token.i] - mention.sentence <= _REACH
+            and entity not in near
+            and _agrees(entity, phrase)
+        ):
             near.append(entity)
     described = [entity for entity in near if lemma in entity.descriptions]
     if described:

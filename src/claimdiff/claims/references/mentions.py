@@ -48,7 +48,7 @@ class Entity:
 
 
 @dataclass(slots=True, eq=False)
-class Mention:
+class EntityMention:
     """One mention of an entity: head token, sentence, paragraph, quotation (0 outside quotation marks)."""
 
     entity: Entity
@@ -60,7 +60,7 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Places:
+class Surroundings:
     """Of each token: its sentence, paragraph and quotation (0 outside quotation marks)."""
 
     sentence: list[int]
@@ -68,9 +68,9 @@ class Places:
     quotation: list[int]
 
 
-def find_places(doc: Doc) -> Places:
+def find_surroundings(doc: Doc) -> Surroundings:
     """Sentence, paragraph and quotation of each token; a quotation that is not closed ends with its paragraph."""
-    places = Places([], [], [])
+    surroundings = Surroundings([], [], [])
     sentence = paragraph = -1
     quotation = opened = 0
     new_paragraph = True
@@ -83,17 +83,17 @@ def find_places(doc: Doc) -> Places:
             opened = 0
             new_paragraph = False
         if text[-1:] in _CLOSING or (text == '"' and opened) or (text == "''" and opened):
-            places.quotation.append(opened)
+            surroundings.quotation.append(opened)
             opened = 0
         else:
             if text[0] in _OPENING or text in ('"', "``"):
                 quotation += 1
                 opened = quotation
-            places.quotation.append(opened)
-        places.sentence.append(sentence)
-        places.paragraph.append(paragraph)
+            surroundings.quotation.append(opened)
+        surroundings.sentence.append(sentence)
+        surroundings.paragraph.append(paragraph)
         new_paragraph = text.isspace() and ("\n" in text or "\r" in text or "\u2029" in text)
-    return places
+    return surroundings
 
 
 def nominal_entity(token: Token) -> Entity | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.references.mentions import SPEECH, SUBJECTS, Entity, Mention, Places, Sort, clause_subject
+from claimdiff.claims.references.mentions import (
+    SPEECH,
+    SUBJECTS,
+    Entity,
+    EntityMention,
+    Sort,
+    Surroundings,
+    clause_subject,
+)
 from claimdiff.english.genders import Gender
 
 if TYPE_CHECKING:
@@ -36,9 +44,9 @@ _QUOTED_MARGIN = 35
 
 def resolve_pronoun(
     token: Token,
-    view: Iterable[Mention],
+    view: Iterable[EntityMention],
     at_head: Mapping[int, Entity],
-    places: Places,
+    surroundings: Surroundings,
     speaker: Entity | None,
 ) -> Entity | None:
     """The entity a third-person pronoun stands for, or None when that is not plain.
@@ -47,7 +55,7 @@ def resolve_pronoun(
         token: the pronoun.
         view: mentions before it, in order.
         at_head: entities by the head tokens of their mentions; names also after the pronoun.
-        places: sentence, paragraph and quotation of each token.
+        surroundings: sentence, paragraph and quotation of each token.
         speaker: the last person whose words were given.
     """
     sort, gender = PRONOUNS[token.lower_]
@@ -56,8 +64,8 @@ def resolve_pronoun(
     if token.lower_ in REFLEXIVES:
         return subject_entity if subject_entity is not None and _fits(subject_entity, sort, gender) else None
     if sort == "person":
-        return _personal(token, gender, view, at_head, places, speaker, subject_entity)
-    return _impersonal(token, sort, view, at_head, places, subject, subject_entity)
+        return _personal(token, gender, view, at_head, surroundings, speaker, subject_entity)
+    return _impersonal(token, sort, view, at_head, surroundings, subject, subject_entity)
 
 
 def _fits(entity: Entity, sort: Sort, gender: Gender | None) -> bool:
@@ -67,17 +75,17 @@ def _fits(entity: Entity, sort: Sort, gender: Gender | None) -> bool:
 def _personal(
     token: Token,
     gender: Gender | None,
-    view: Iterable[Mention],
+    view: Iterable[EntityMention],
     at_head: Mapping[int, Entity],
-    places: Places,
+    surroundings: Surroundings,
     speaker: Entity | None,
     subject: Entity | None,
 ) -> Entity | None:
-    here = places.sentence[token.i]
-    quotation = places.quotation[token.i]
+    here = surroundings.sentence[token.i]
+    quotation = surroundings.quotation[token.i]
     barred = _barred(token, at_head, subject)
     if quotation:
-        talking = _speaker_here(token, at_head, places)
+        talking = _speaker_here(token, at_head, surroundings)
         barred.append(talking if talking is not None else speaker)
     speaks = token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH and not quotation
     scores: dict[Entity, int] = {}
@@ -89,7 +97,7 @@ def _personal(
         if quotation and mention.quotation and mention.quotation != quotation and distance > 1:
             continue
         score = _RECENCY[distance] + _ROLE.get(mention.role, 0) + min(15, 2 * entity.count)
-        score += _SAME_PARAGRAPH * (mention.paragraph == places.paragraph[token.i])
+        score += _SAME_PARAGRAPH * (mention.paragraph == surroundings.paragraph[token.i])
         score += _KNOWN_GENDER * (entity.gender is not None) + (0 if entity.named else _UNNAMED)
         score += _OUTSIDE_TO_INSIDE * (mention.quotation != 0 and not quotation)
         score += _SPEAKS_ON * (speaks and entity is speaker)
@@ -97,12 +105,12 @@ def _personal(
         scores[entity] = max(score, scores.get(entity, 0))
     ranked = sorted(scores.values(), reverse=True)
     if not ranked:
-        return _ahead(token, gender, at_head, places)
+        return _ahead(token, gender, at_head, surroundings)
     margin = _QUOTED_MARGIN if quotation else _MARGIN
     if ranked[0] < _LEAST or (len(ranked) > 1 and ranked[0] - ranked[1] < margin):
         return None
     best = next(entity for entity, score in scores.items() if score == ranked[0])
-    ahead = _ahead(token, gender, at_head, places)
+    ahead = _ahead(token, gender, at_head, surroundings)
     return best if ahead is None or ahead is best else None
 
 
@@ -120,15 +128,17 @@ def _barred(token: Token, at_head: Mapping[int, Entity], subject: Entity | None)
     return barred
 
 
-def _speaker_here(token: Token, at_head: Mapping[int, Entity], places: Places) -> Entity | None:
+def _speaker_here(token: Token, at_head: Mapping[int, Entity], surroundings: Surroundings) -> Entity | None:
     """Who speaks the quotation a token stands in, if the same sentence says so."""
     for other in token.sent:
-        if other.dep_ in SUBJECTS and other.head.lemma_ in SPEECH and not places.quotation[other.i]:
+        if other.dep_ in SUBJECTS and other.head.lemma_ in SPEECH and not surroundings.quotation[other.i]:
             return at_head.get(other.i)
     return None
 
 
-def _ahead(token: Token, gender: Gender | None, at_head: Mapping[int, Entity], places: Places) -> Entity | None:
+def _ahead(
+    token: Token, gender: Gender | None, at_head: Mapping[int, Entity], surroundings: Surroundings
+) -> Entity | None:
     """The subject a fronted phrase looks forward to: "In his speech, Obama said ..."."""
     current = token
     for _ in range(10):
@@ -141,7 +151,7 @@ def _ahead(token: Token, gender: Gender | None, at_head: Mapping[int, Entity], p
         return None
     verb = current.head
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
-    if subject is None or subject.i < current.i or token.i > subject.i or places.quotation[token.i]:
+    if subject is None or subject.i < current.i or token.i > subject.i or surroundings.quotation[token.i]:
         return None
     entity = at_head.get(subject.i)
     return entity if entity is not None and entity.named and _fits(entity, "person", gender) else None
@@ -150,9 +160,9 @@ def _ahead(token: Token, gender: Gender | None, at_head: Mapping[int, Entity], p
 def _impersonal(
     token: Token,
     sort: Sort,
-    view: Iterable[Mention],
+    view: Iterable[EntityMention],
     at_head: Mapping[int, Entity],
-    places: Places,
+    surroundings: Surroundings,
     subject: Token | None,
     subject_entity: Entity | None,
 ) -> Entity | None:
@@ -176,19 +186,19 @@ def _impersonal(
         if entity is None or not _fits(entity, sort, None) or not entity.institution:
             return None
         return None if _has_rival(above, token, sort, view, entity) else entity
-    if token.head.dep_ not in ("ROOT", "conj") or places.quotation[token.i]:
+    if token.head.dep_ not in ("ROOT", "conj") or surroundings.quotation[token.i]:
         return None
-    here = places.sentence[token.i]
+    here = surroundings.sentence[token.i]
     before = [mention for mention in view if mention.sentence == here - 1 and _fits(mention.entity, sort, None)]
     subjects = [m for m in before if m.role in SUBJECTS and not m.quotation]
-    if not subjects or places.paragraph[subjects[0].head] != places.paragraph[token.i]:
+    if not subjects or surroundings.paragraph[subjects[0].head] != surroundings.paragraph[token.i]:
         return None
     first = subjects[0].entity
     rivals = [m for m in before if m.entity is not first and m.entity.institution]
     return first if first.institution and not rivals else None
 
 
-def _has_rival(subject: Token, token: Token, sort: Sort, view: Iterable[Mention], entity: Entity) -> bool:
+def _has_rival(subject: Token, token: Token, sort: Sort, view: Iterable[EntityMention], entity: Entity) -> bool:
     """Whether an object between subject and pronoun fits as well: "they told Russia that its actions ..."."""
     return any(
         subject.i < m.head < token.i

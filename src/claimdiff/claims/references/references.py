@@ -22,10 +22,10 @@ from claimdiff.claims.references.mentions import (
     SPEECH,
     SUBJECTS,
     Entity,
-    Mention,
-    Places,
+    EntityMention,
     Sort,
-    find_places,
+    Surroundings,
+    find_surroundings,
     nominal_entity,
     role_of,
 )
@@ -119,8 +119,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.places: Places = find_places(doc)
-        self.view: deque[Mention] = deque(maxlen=_VIEW)
+        self.surroundings: Surroundings = find_surroundings(doc)
+        self.view: deque[EntityMention] = deque(maxlen=_VIEW)
         self.at_head: dict[int, Entity] = {}
         self.inside: set[int] = set()
         self.speaker: Entity | None = None
@@ -169,7 +169,7 @@ class _Reader:
         if token.pos_ == "PRON":
             if token.lower_ not in PRONOUNS:
                 return None
-            entity = resolve_pronoun(token, self.view, self.at_head, self.places, self.speaker)
+            entity = resolve_pronoun(token, self.view, self.at_head, self.surroundings, self.speaker)
             if entity is not None:
                 self._refer(token.i, entity, with_article=True)
             return entity
@@ -179,7 +179,7 @@ class _Reader:
         entity = nominal_entity(token)
         if entity is None:
             return None
-        described = resolve_description(token, entity, self.view, self.places)
+        described = resolve_description(token, entity, self.view, self.surroundings)
         if described is not None:
             if described.named or introduces(self.doc, described, entity):
                 self._refer(token.i, described)
@@ -190,14 +190,21 @@ class _Reader:
         i = token.i
         entity.count += 1
         self.at_head[i] = entity
-        places = self.places
+        surroundings = self.surroundings
         self.view.append(
-            Mention(entity, i, places.sentence[i], places.paragraph[i], places.quotation[i], role_of(token))
+            EntityMention(
+                entity,
+                i,
+                surroundings.sentence[i],
+                surroundings.paragraph[i],
+                surroundings.quotation[i],
+                role_of(token),
+            )
         )
 
     def _note_speaker(self, heads: list[Token]) -> None:
         for token in heads:
-            if token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH and not self.places.quotation[token.i]:
+            if token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH and not self.surroundings.quotation[token.i]:
                 entity = self.at_head[token.i]
                 if entity.sort == "person":
                     self.speaker = entity

@@ -13,7 +13,7 @@ from claimdiff.claims.grammar.trees import Tree, read_tree
 from claimdiff.claims.slots.causal_links import Link, find_links
 from claimdiff.english.causal_words import CAUSAL_MARKERS, JUDGING_VERBS
 from claimdiff.model import Span
-from claimdiff.weights.linear import load_linear
+from claimdiff.weights import load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -72,7 +72,7 @@ def find_causes(doc: Doc) -> list[CausalRelation]:
         ModelError: the weights are missing or damaged.
     """
     tree = read_tree(doc)
-    model = load_linear("causes")
+    model = load_weights("causes")
     return choose(tree, [(model.probability(link.features), link) for link in find_links(tree)], model.threshold)
 
 

@@ -1,4 +1,4 @@
-"""Who says what: attributions of statements, quoted or reported, to their sources.
+"""Who says what: attributions of statements, quoted or reported, to their speakers.
 
 Candidates come from the parse (`cues`) and from quotation marks (`quote_cues`); a linear model trained on annotated
 news (training/train_attribution.py) decides which of them are attributions.
@@ -17,7 +17,7 @@ from claimdiff.claims.speakers.quote_cues import find_colons, quote_candidate
 from claimdiff.claims.speakers.speaker import cue_features
 from claimdiff.claims.text.quotations import find_quotations, find_quoted
 from claimdiff.model import Span
-from claimdiff.weights.linear import LinearModel, load_linear
+from claimdiff.weights import LinearModel, load_weights
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,14 +39,14 @@ class Attribution:
     """Words that somebody is reported to say, write or think.
 
     Attributes:
-        source: who says it, as named there ("A spokesman for the mayor", "the official"); None when the words are
+        speaker: who says it, as named there ("A spokesman for the mayor", "the official"); None when the words are
             quoted and nobody can be named.
         cue: the words that mark the speech ("said", "according to").
         content: what is said, in order, not overlapping.
         quoted: whether the content stands inside quotation marks.
     """
 
-    source: Span | None
+    speaker: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     quoted: bool
@@ -69,17 +69,17 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     nest, the narrowest belongs to whoever is named with it. The article's own statements are in none.
 
     Args:
-        doc: tagged, lemmatised and parsed; one that is not parsed gives quotations without sources.
+        doc: tagged, lemmatised and parsed; one that is not parsed gives quotations without speakers.
 
     Raises:
         ModelError: the weights are missing or damaged.
     """
     tree = read_tree(doc)
-    model = load_linear("attribution")
+    model = load_weights("attribution")
     context = read_quotes(tree)
     indirect = (*find_indirect(tree), *find_colons(tree))
     chosen = [
-        c for c in indirect if c.source is not None and model.probability(c.features) >= _needed(c, model.threshold)
+        c for c in indirect if c.speaker is not None and model.probability(c.features) >= _needed(c, model.threshold)
     ]
     direct, unnamed = _attribute_quotes(tree, context, model)
     found = list(_merge(tree, [*chosen, *direct], context.quoted))
@@ -93,12 +93,12 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 def find_turns(blocks: Sequence[Block]) -> list[Attribution]:
     """What each speaker of a transcript says: all that follows the name, up to the next name."""
     found: list[Attribution] = []
-    source: Span | None = None
+    speaker: Span | None = None
     for block in blocks:
         if block.kind == "turn":
-            source = Span(block.span.start, block.span.end - 1)
-        elif source is not None and block.kind == "body":
-            found.append(Attribution(source, None, (block.span,), False))
+            speaker = Span(block.span.start, block.span.end - 1)
+        elif speaker is not None and block.kind == "body":
+            found.append(Attribution(speaker, None, (block.span,), False))
     return found
 
 
@@ -182,7 +182,7 @@ def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> 
             best = _best(quote_candidates(tree, quote, context), model)
         elif last is not None and quote.first_sentence - reached <= 1:
             # A quotation without a cue goes on where the last one stopped.
-            best = Candidate(last.cue, last.source, ((quote.first, quote.last),), ())
+            best = Candidate(last.cue, last.speaker, ((quote.first, quote.last),), ())
         else:
             best = _announced(tree, quote, context, model)
         if best is not None:
@@ -216,11 +216,11 @@ def _announced(tree: Tree, quote: Quote, context: QuoteContext, model: LinearMod
 
 
 def _merge(tree: Tree, candidates: list[Candidate], quoted: list[bool]) -> Iterator[Attribution]:
-    """One attribution a cue and source: the contents of its candidates together."""
+    """One attribution a cue and speaker: the contents of its candidates together."""
     together: dict[tuple[int, int | None], set[tuple[int, int]]] = {}
     for candidate in candidates:
-        together.setdefault((candidate.cue, candidate.source), set()).update(candidate.ranges)
-    for (cue, source), ranges in together.items():
+        together.setdefault((candidate.cue, candidate.speaker), set()).update(candidate.ranges)
+    for (cue, speaker), ranges in together.items():
         tokens = [0, 0]
         spans: list[Span] = []
         for first, last in _union(ranges):
@@ -231,7 +231,7 @@ def _merge(tree: Tree, candidates: list[Candidate], quoted: list[bool]) -> Itera
                 tokens[1] += last + 1 - first
         if spans:
             yield Attribution(
-                source=None if source is None else tree.span(*tree.phrase(source)),
+                speaker=None if speaker is None else tree.span(*tree.phrase(speaker)),
                 cue=_cue_span(tree, cue),
                 content=tuple(spans),
                 quoted=tokens[0] > 0.8 * tokens[1],

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdiff.claims.grammar.trees import Tree
-from claimdiff.claims.speakers.speaker import cue_features, find_source, find_verb_source, source_features
+from claimdiff.claims.speakers.speaker import cue_features, find_speaker, find_verb_speaker, speaker_features
 
 _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -29,14 +29,14 @@ class Candidate:
 
     Attributes:
         cue: index of the cue's head token.
-        source: index of the head of the noun phrase that says it; None when there is none to be found.
+        speaker: index of the head of the noun phrase that says it; None when there is none to be found.
         ranges: what is said, as inclusive token ranges in order.
         features: names of what is known about it, for the linear model.
         clause: whether what is said is a clause with a subject of its own under a verb.
     """
 
     cue: int
-    source: int | None
+    speaker: int | None
     ranges: tuple[tuple[int, int], ...]
     features: tuple[str, ...]
     clause: bool = False
@@ -92,21 +92,21 @@ class _Cue:
     """What all candidates of one cue share."""
 
     token: int
-    source: int | None
+    speaker: int | None
     path: str
     shape: tuple[str, ...]
 
 
 def _describe(tree: Tree, cue: int) -> _Cue:
-    source, path = find_source(tree, cue)
-    return _Cue(cue, source, path, tuple(cue_features(tree, cue)))
+    speaker, path = find_speaker(tree, cue)
+    return _Cue(cue, speaker, path, tuple(cue_features(tree, cue)))
 
 
 def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple[tuple[int, int], ...]) -> Candidate:
     """One candidate with its features; `relation` says how the content hangs on the cue."""
-    cue, source, path = cue_.token, cue_.source, cue_.path
-    if source is not None and any(first <= source <= last for first, last in ranges):
-        source, path = None, "inside"
+    cue, speaker, path = cue_.token, cue_.speaker, cue_.path
+    if speaker is not None and any(first <= speaker <= last for first, last in ranges):
+        speaker, path = None, "inside"
     lemma = tree.lemmas[cue]
     kind = "verb" if tree.pos[cue] in ("VERB", "AUX") else "noun"
     features = [
@@ -116,13 +116,13 @@ def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple
         f"cue={lemma}",
         f"cue={lemma} relation={relation}",
         f"cue={lemma} path={path}",
-        *source_features(tree, source, cue),
+        *speaker_features(tree, speaker, cue),
         *cue_.shape,
         *_content_shape(tree, content),
     ]
     features.append(f"relation={relation} mark={_content_mark(tree, content)}")
     clause = relation == "ccomp" and tree.child(content, *_ANY_SUBJECT) is not None
-    return Candidate(cue, source, ranges, tuple(features), clause)
+    return Candidate(cue, speaker, ranges, tuple(features), clause)
 
 
 def find_indirect(tree: Tree) -> Iterator[Candidate]:
@@ -179,8 +179,8 @@ def _under_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
 
 def _under_adjective(tree: Tree, cue: int) -> Iterator[Candidate]:
     """ "was confident that ..."; the subject is the verb's."""
-    source, path = find_verb_source(tree, tree.heads[cue])
-    known = _Cue(cue, source, f"adjective-{path}", tuple(cue_features(tree, cue)))
+    speaker, path = find_verb_speaker(tree, tree.heads[cue])
+    known = _Cue(cue, speaker, f"adjective-{path}", tuple(cue_features(tree, cue)))
     for content in tree.children[cue]:
         if content > cue and tree.deps[content] in ("ccomp", "xcomp"):
             ranges = ((tree.left[content], tree.right[content]),)
@@ -190,16 +190,16 @@ def _under_adjective(tree: Tree, cue: int) -> Iterator[Candidate]:
 def _according(tree: Tree, cue: int) -> Iterator[Candidate]:
     """ "According to X, Y": the content is the clause that the phrase hangs on, without the phrase."""
     inner = tree.child(cue, "prep")
-    source = tree.child(inner if inner is not None else cue, "pobj")
+    speaker = tree.child(inner if inner is not None else cue, "pobj")
     head = tree.heads[cue]
-    if source is None or head == cue:
+    if speaker is None or head == cue:
         return
     for _ in range(_CLIMB):
         if tree.pos[head] in ("VERB", "AUX") or tree.heads[head] == head:
             break
         head = tree.heads[head]
-    last = tree.phrase(source)[1]
+    last = tree.phrase(speaker)[1]
     first = tree.left[cue]
-    ranges = _without(tree.left[head], tree.right[head], [(first, max(last, tree.right[source]))])
-    features = (f"cue={tree.words[cue]}", "relation=according", *source_features(tree, source, cue))
-    yield Candidate(cue, source, ranges, features)
+    ranges = _without(tree.left[head], tree.right[head], [(first, max(last, tree.right[speaker]))])
+    features = (f"cue={tree.words[cue]}", "relation=according", *speaker_features(tree, speaker, cue))
+    yield Candidate(cue, speaker, ranges, features)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimdiff.claims.grammar.trees import Tree
 from claimdiff.claims.speakers.cues import Candidate
-from claimdiff.claims.speakers.speaker import find_source, source_features
+from claimdiff.claims.speakers.speaker import find_speaker, speaker_features
 
 # A name before a colon is short.
 _NAME = 8
@@ -23,7 +23,7 @@ def find_colons(tree: Tree) -> Iterator[Candidate]:
                 break
             if tree.words[colon] != ":" or colon == first:
                 continue
-            source = next(
+            speaker = next(
                 (t for t in range(first, colon) if not first <= tree.heads[t] < colon or tree.heads[t] == t), first
             )
             rest = next((t for t in range(colon + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")), None)
@@ -33,23 +33,23 @@ def find_colons(tree: Tree) -> Iterator[Candidate]:
             features = (
                 "relation=colon",
                 f"colon-entity={tree.entities[colon - 1]}",
-                f"colon-source={tree.pos[source]}",
-                f"colon-lemma={tree.lemmas[source]}",
+                f"colon-source={tree.pos[speaker]}",
+                f"colon-lemma={tree.lemmas[speaker]}",
                 f"colon-verbs={verbs}",
                 f"colon-words={min(colon - first, 5)}",
                 f"colon-first={first == 0}",
                 f"colon-stop={tree.words[end - 1] in '.!?'}",
                 f"colon-next={tree.words[rest - 1]}",
             )
-            yield Candidate(colon, source, ((rest, end - 1),), features)
+            yield Candidate(colon, speaker, ((rest, end - 1),), features)
             break
 
 
 def quote_candidate(tree: Tree, cue: int, shape: tuple[str, ...], first: int, last: int, number: int) -> Candidate:
     """A verb near quoted words (the inclusive token range `first` to `last`), `number` more verbs being nearer."""
-    source, path = find_source(tree, cue)
-    if source is not None and first <= source <= last:
-        source, path = None, "inside"
+    speaker, path = find_speaker(tree, cue)
+    if speaker is not None and first <= speaker <= last:
+        speaker, path = None, "inside"
     side = "before" if cue < first else "after"
     gap = first - cue - 1 if cue < first else cue - last - 1
     under = _hangs(tree, cue, first, last)
@@ -74,10 +74,10 @@ def quote_candidate(tree: Tree, cue: int, shape: tuple[str, ...], first: int, la
         f"quote-capital={tree.text[tree.starts[first]].isupper()} size={size}",
         f"quote-same={same}",
         f"quote-long={min(length.bit_length(), 7)}",
-        *(f"quote-{name}" for name in source_features(tree, source, cue)),
+        *(f"quote-{name}" for name in speaker_features(tree, speaker, cue)),
         *(f"quote-{name}" for name in shape),
     )
-    return Candidate(cue, source, ((first, last),), features)
+    return Candidate(cue, speaker, ((first, last),), features)
 
 
 def _hangs(tree: Tree, cue: int, first: int, last: int) -> str:

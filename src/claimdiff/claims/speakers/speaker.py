@@ -1,4 +1,4 @@
-"""Who says what a cue reports: the noun phrase that the grammar makes its source."""
+"""Who says what a cue reports: the noun phrase that the grammar makes its speaker."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from claimdiff.claims.grammar.trees import Tree
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_SOURCE_PREPOSITIONS = frozenset({"by", "from", "of", "among"})
+_SPEAKER_PREPOSITIONS = frozenset({"by", "from", "of", "among"})
 # A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
 _CLIMB = 6
 
 
-def find_source(tree: Tree, cue: int) -> tuple[int | None, str]:
+def find_speaker(tree: Tree, cue: int) -> tuple[int | None, str]:
     """Head of the phrase that says what `cue` reports, and how it was found."""
     if tree.pos[cue] in ("VERB", "AUX"):
-        return find_verb_source(tree, cue)
-    return _source_of_noun(tree, cue)
+        return find_verb_speaker(tree, cue)
+    return _speaker_of_noun(tree, cue)
 
 
-def find_verb_source(tree: Tree, cue: int) -> tuple[int | None, str]:
+def find_verb_speaker(tree: Tree, cue: int) -> tuple[int | None, str]:
+    """As `find_speaker`, for a verb."""
     verb, path = cue, ""
     for _ in range(_CLIMB):
         agent = tree.child(verb, "agent")
@@ -46,7 +47,7 @@ def find_verb_source(tree: Tree, cue: int) -> tuple[int | None, str]:
     return None, "none"
 
 
-def _source_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
+def _speaker_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
     owner = tree.child(cue, "poss")
     if owner is not None:
         return owner, "poss"
@@ -57,26 +58,27 @@ def _source_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
         verb = tree.heads[cue]
         for _ in range(3):
             if tree.pos[verb] in ("VERB", "AUX"):
-                source, path = find_verb_source(tree, verb)
-                return source, f"verb-{path}"
+                speaker, path = find_verb_speaker(tree, verb)
+                return speaker, f"verb-{path}"
             verb = tree.heads[verb]
     for other in tree.children[cue]:
-        if tree.deps[other] == "prep" and tree.words[other] in _SOURCE_PREPOSITIONS:
+        if tree.deps[other] == "prep" and tree.words[other] in _SPEAKER_PREPOSITIONS:
             return tree.child(other, "pobj"), "of"
         if tree.deps[other] in ("compound", "amod") and tree.entities[other]:
             return other, "compound"
     return None, "none"
 
 
-def source_features(tree: Tree, source: int | None, cue: int) -> list[str]:
-    if source is None:
+def speaker_features(tree: Tree, speaker: int | None, cue: int) -> list[str]:
+    """What kind of word the speaker is and where it stands; the trained weights know these features as `source`."""
+    if speaker is None:
         return ["source=none"]
-    entity = tree.entities[source]
-    form = tree.words[source] if tree.pos[source] in ("PRON", "DET") else tree.pos[source]
-    side = "before" if source < cue else "after"
+    entity = tree.entities[speaker]
+    form = tree.words[speaker] if tree.pos[speaker] in ("PRON", "DET") else tree.pos[speaker]
+    side = "before" if speaker < cue else "after"
     features = [f"source={form}", f"source-entity={entity}", f"source-side={side}"]
-    if tree.pos[source] == "NOUN":
-        features.append(f"source-lemma={tree.lemmas[source]}")
+    if tree.pos[speaker] == "NOUN":
+        features.append(f"source-lemma={tree.lemmas[speaker]}")
     return features
 
 

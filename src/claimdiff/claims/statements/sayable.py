@@ -123,11 +123,11 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
     return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"
 
 
-def names_source(adjunct: Phrase, facts: ArticleFacts) -> bool:
+def names_speaker(adjunct: Phrase, facts: ArticleFacts) -> bool:
     """ "according to the mayor": who says so is no part of what is said."""
     span = hull(facts.doc, adjunct.tokens)
     return adjunct.relation != "advcl" and any(
-        a.cue is not None and a.source is not None and a.cue.overlap(span) and a.source.overlap(span)
+        a.cue is not None and a.speaker is not None and a.cue.overlap(span) and a.speaker.overlap(span)
         for a in facts.attributions
     )
 

@@ -17,7 +17,7 @@ from claimdiff.claims.statements.sayable import (
     is_bare,
     is_sayable,
     is_sayable_adjunct,
-    names_source,
+    names_speaker,
 )
 from claimdiff.english.causal_words import CAUSAL_MARKERS
 from claimdiff.model import Question, Span
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from claimdiff.model import Place, Quantity, Time
 
 #: Relations of adjuncts that are no clauses.
-DETAILS = frozenset({"prep", "agent", "npadvmod", "advmod"})
+PHRASAL_RELATIONS = frozenset({"prep", "agent", "npadvmod", "advmod"})
 #: Adjuncts that a clause which describes a noun keeps: "the firm that was sold in May" is one description.
-RESTRICTING = {"relcl": DETAILS, "acl": frozenset({"agent"})}
+RESTRICTING = {"relcl": PHRASAL_RELATIONS, "acl": frozenset({"agent"})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
         details = [
             a
             for a in proposition.adjuncts
-            if a.relation in DETAILS and is_sayable_adjunct(doc, a) and not names_source(a, facts)
+            if a.relation in PHRASAL_RELATIONS and is_sayable_adjunct(doc, a) and not names_speaker(a, facts)
         ]
         whole = replace(proposition, complements=(*proposition.complements, *details), adjuncts=(condition,))
         yield Statement(whole, condition, "how")
@@ -119,7 +119,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
         yield Statement(another, None, "what")
     told: set[CausalRelation] = set()
     for adjunct in _with_whole_times(proposition.adjuncts, facts):
-        if not is_sayable_adjunct(doc, adjunct) or names_source(adjunct, facts):
+        if not is_sayable_adjunct(doc, adjunct) or names_speaker(adjunct, facts):
             continue
         cause = next((c for c in outside if _states(doc, adjunct, c)), None)
         if cause is not None:
@@ -169,7 +169,7 @@ def _with_restrictions(facts: ArticleFacts, proposition: Proposition, causes: li
         if adjunct.relation in relations
         and not adjunct.one_of_several
         and is_sayable_adjunct(doc, adjunct)
-        and not names_source(adjunct, facts)
+        and not names_speaker(adjunct, facts)
         and not any(_states(doc, adjunct, cause) for cause in causes)
     )
     left = tuple(adjunct for adjunct in proposition.adjuncts if adjunct not in joined)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdiff.comparators.names import same_name
-from claimdiff.comparators.quotations import compare_quotations, similarity, words
+from claimdiff.comparators.quotations import compare_quotations, quoted_words, similarity
 from claimdiff.model import Finding, Pair, Speaker
 
 #: Quotations of fewer words are said by many.
@@ -48,7 +48,7 @@ def _same_statement(pair: Pair) -> float | None:
     left, right = pair.left.quotation, pair.right.quotation
     if left is None or right is None:
         return None
-    if min(len(words(left.text)), len(words(right.text))) < MIN_QUOTED_WORDS:
+    if min(len(quoted_words(left.text)), len(quoted_words(right.text))) < MIN_QUOTED_WORDS:
         return None
     one_remark = compare_quotations(left.text, right.text).relation != "unknown"
     return similarity(left.text, right.text) if one_remark else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.causes import compare_causes, shared_share, telling_words
+from claimdiff.comparators.causes import cause_words, compare_causes, shared_share
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
@@ -17,6 +17,12 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 STATED_INSIDE = re.compile(r"(?:because|due to|owing to|in response|in retaliation|so that|in order)\b", re.IGNORECASE)
+#: Share of a cause's words from which the other source's clause names it too.
+MIN_LISTED = 0.5
+#: One act may well have two causes.
+CONFLICT = 0.6
+#: Causes that share next to none of their words; it rises to 1 with the share.
+LEAST_AGREEMENT = 0.5
 NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|but|although|though|which|who)\s")
 
 
@@ -32,18 +38,18 @@ def detect_cause(pair: Pair) -> Finding | None:
         return None
     relation, reason = compare_causes(left, right)
     if relation == "same":
-        shared = shared_share(telling_words(left), telling_words(right))
-        confidence = 0.5 + shared / 2
+        shared = shared_share(cause_words(left), cause_words(right))
+        confidence = LEAST_AGREEMENT + (1 - LEAST_AGREEMENT) * shared
         return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
     if (
         relation != "different"
-        or _listed(telling_words(left), _clause(pair.right, pair.right_article))
-        or _listed(telling_words(right), _clause(pair.left, pair.left_article))
+        or _listed(cause_words(left), _clause(pair.right, pair.right_article))
+        or _listed(cause_words(right), _clause(pair.left, pair.left_article))
     ):
         return None
     if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):
         return None
-    return Finding(outcome="conflict", kind="cause", confidence=0.6, left=left, right=right)
+    return Finding(outcome="conflict", kind="cause", confidence=CONFLICT, left=left, right=right)
 
 
 def _given_as_cause(text: str, cause: Mention) -> bool:
@@ -64,4 +70,4 @@ def _clause(claim: Claim, article: Article) -> str:
 def _listed(cause: frozenset[str], clause: str) -> bool:
     """Whether the other source's clause names this cause too, among others."""
     named = frozenset(re.findall(r"[^\W_]+", clause.casefold()))
-    return len(cause & named) / len(cause) >= 0.5
+    return len(cause & named) / len(cause) >= MIN_LISTED

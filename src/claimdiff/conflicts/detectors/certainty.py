@@ -12,6 +12,13 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of either statement's content words that the other must repeat.
 MIN_COVERAGE = 0.75
+#: Share of the certain statement's content words that the doubting one, often shorter, must repeat.
+MIN_COVERAGE_BY_DOUBT = 0.5
+#: A conviction and a charge are told apart by the verb alone; words of doubt may be about part of the statement, and an
+#: open question may be another one.
+LEGAL_STEP = 0.6
+FACT_AND_DOUBT = 0.5
+SETTLED_AND_OPEN = 0.5
 #: Words that put a statement as less than certain. Words of mere report ("reportedly", "allegedly", "according to") are
 #: left out: they say who says so, not that it is in doubt.
 HEDGE = re.compile(
@@ -87,7 +94,7 @@ def _legal_step(pair: Pair) -> tuple[Mention, Mention, float] | None:
     crimes = [_besides(claim, LEGAL_STEPS) for claim in (pair.left, pair.right)]
     if max(coverage(crimes[0], crimes[1]), coverage(crimes[1], crimes[0])) < MIN_COVERAGE:
         return None
-    return _predicate(pair.left, pair.left_article), _predicate(pair.right, pair.right_article), 0.6
+    return _predicate(pair.left, pair.left_article), _predicate(pair.right, pair.right_article), LEGAL_STEP
 
 
 def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
@@ -105,7 +112,11 @@ def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
         return None
     hedges = set(words_of(hedge.text))
     one, other = content_words(pair.left.text), content_words(pair.right.text, hedges)
-    if min(len(one), len(other)) < 2 or coverage(other, one) < MIN_COVERAGE or coverage(one, other) < 0.5:
+    if (
+        min(len(one), len(other)) < 2
+        or coverage(other, one) < MIN_COVERAGE
+        or coverage(one, other) < MIN_COVERAGE_BY_DOUBT
+    ):
         return None
     if any(word[0].isdigit() for word in missing(other, one) + missing(one, other)):
         return None
@@ -113,7 +124,7 @@ def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
         pair.right_article, pair.right, one, hedged=False
     ):
         return None
-    return _predicate(pair.left, pair.left_article), hedge, 0.5
+    return _predicate(pair.left, pair.left_article), hedge, FACT_AND_DOUBT
 
 
 def _asserts_same(pair: Pair) -> bool:
@@ -139,7 +150,7 @@ def _settled_and_open(pair: Pair) -> tuple[Mention, Mention, float] | None:
         return None
     start = pair.right.sentence.start + found.start()
     open_words = mention(pair.right_article, start, start + len(found.group()))
-    return _predicate(pair.left, pair.left_article), open_words, 0.5
+    return _predicate(pair.left, pair.left_article), open_words, SETTLED_AND_OPEN
 
 
 def _says(article: Article, claim: Claim, words: tuple[str, ...], *, hedged: bool) -> bool:

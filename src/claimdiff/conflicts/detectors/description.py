@@ -10,6 +10,8 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair, Participant
 
 #: Share of the words besides the two things that either side must find in the other.
 MIN_COVERAGE = 0.6
+#: Nouns that exclude each other in WordNet may be loose words for one thing.
+CONFLICT = 0.5
 
 
 def detect_description(pair: Pair) -> Finding | None:
@@ -32,7 +34,7 @@ def detect_description(pair: Pair) -> Finding | None:
                 return Finding(
                     outcome="conflict",
                     kind="description",
-                    confidence=0.5,
+                    confidence=CONFLICT,
                     left=_plain(one),
                     right=_plain(other),
                 )

@@ -7,6 +7,15 @@ from claimdiff.comparators.names import GENERIC, compare_participants, is_named,
 from claimdiff.conflicts.events import SAYING, exclusive
 from claimdiff.model import Finding, Pair, Participant
 
+#: Agent and patient swapped: all four names fit, only their places differ.
+SWAPPED = 0.7
+#: Agent and patient both the same.
+AGREEMENT = 0.8
+#: Two names of one type; one act can have two agents.
+OTHER_NAME = 0.6
+#: Two nouns that exclude each other, without a name to go by.
+OTHER_KIND = 0.4
+
 
 def detect_participant(pair: Pair) -> Finding | None:
     """Compares who did it and to whom, when both claims have the same act and one participant in common.
@@ -24,7 +33,7 @@ def detect_participant(pair: Pair) -> Finding | None:
         return Finding(
             outcome="conflict",
             kind="participant",
-            confidence=0.7,
+            confidence=SWAPPED,
             left=crossed[0],
             right=crossed[1],
             reason="each has the other at the receiving end",
@@ -35,14 +44,19 @@ def detect_participant(pair: Pair) -> Finding | None:
         known = "unknown" if one is None else same_participant(*one)
         sameness, reason = compare_participants(*other)
         if known == "same" and sameness == "same":
-            return Finding(outcome="agreement", kind="participant", confidence=0.8, left=other[0], right=other[1])
+            return Finding(outcome="agreement", kind="participant", confidence=AGREEMENT, left=other[0], right=other[1])
         named = is_named(other[0]) and is_named(other[1]) and other[0].type == other[1].type
         if known == "same" and sameness == "different" and named:
             return Finding(
-                outcome="conflict", kind="participant", confidence=0.6, left=other[0], right=other[1], reason=reason
+                outcome="conflict",
+                kind="participant",
+                confidence=OTHER_NAME,
+                left=other[0],
+                right=other[1],
+                reason=reason,
             )
         if known == "same" and exclusive(*other):
-            return Finding(outcome="conflict", kind="participant", confidence=0.4, left=other[0], right=other[1])
+            return Finding(outcome="conflict", kind="participant", confidence=OTHER_KIND, left=other[0], right=other[1])
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.places import compare_places
 from claimdiff.comparators.roles import compare_roles
+from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
 from claimdiff.conflicts.events import exclusive
 from claimdiff.english.gazetteer import country_names, fold
 from claimdiff.model import Article, Claim, Finding, Pair, Participant, Place
@@ -25,7 +26,15 @@ _PREPOSITION = re.compile(
 )
 #: Places without a name are compared only in claims as close as this.
 MIN_DESCRIBED = 0.5
+#: A conflict, by the type of the less telling place: a city is one spot, a country or region has room for several
+#: events, and where other places lie is unknown.
 _CONFIDENCE = {"country": 0.5, "region": 0.5, "city": 0.55, "other": 0.25}
+#: One place of several is the same.
+AGREEMENT = 0.65
+#: Factor where either claim names several places: which belongs to the event is a guess.
+ONE_OF_SEVERAL = 0.6
+#: A conflict of places without a name, whose nouns exclude each other.
+DESCRIBED = 0.3
 
 
 def detect_place(pair: Pair) -> Finding | None:
@@ -51,15 +60,17 @@ def detect_place(pair: Pair) -> Finding | None:
         return _described(pair)
     for left, right, (relation, reason) in compared:
         if relation == "same":
-            return Finding(outcome="agreement", kind="place", confidence=0.65, left=left, right=right, reason=reason)
+            return Finding(
+                outcome="agreement", kind="place", confidence=AGREEMENT, left=left, right=right, reason=reason
+            )
     if any(relation != "different" for _, _, (relation, _) in compared):
         return None
     left, right, (_, reason) = compared[0]
     confidence = min(_CONFIDENCE[left.type], _CONFIDENCE[right.type])
     if len(compared) > 1:
-        confidence *= 0.6
+        confidence *= ONE_OF_SEVERAL
     if pair.left.predicate != pair.right.predicate:
-        confidence *= 0.8
+        confidence *= OTHER_PREDICATE
     return Finding(outcome="conflict", kind="place", confidence=confidence, left=left, right=right, reason=reason)
 
 
@@ -74,7 +85,7 @@ def _described(pair: Pair) -> Finding | None:
     for left, role in _locatives(pair.left, pair.left_article):
         for right, other_role in _locatives(pair.right, pair.right_article):
             if role == other_role and exclusive(left, right):
-                return Finding(outcome="conflict", kind="place", confidence=0.3, left=left, right=right)
+                return Finding(outcome="conflict", kind="place", confidence=DESCRIBED, left=left, right=right)
     return None
 
 

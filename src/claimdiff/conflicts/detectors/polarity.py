@@ -26,7 +26,17 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 #: Share of the denied statement's content words that the other side must affirm.
 MIN_COVERAGE = 0.75
 #: Least similarity of two claims of which one says little more than its verb ("nobody was hurt").
-MIN_SIMILARITY_OF_BARE = 0.45
+MIN_BARE_SIMILARITY = 0.45
+#: Both deny the same.
+AGREEMENT = 0.8
+#: One denies what the other affirms.
+DENIAL = 0.7
+#: Opposite words, which need not exclude each other as they are used.
+OPPOSITES = 0.6
+#: Taken off where two speakers are quoted: each article may have heard one side of a dispute.
+DISPUTED = 0.25
+#: Taken off for plans, which may have changed.
+PLANNED = 0.15
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
 #: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
@@ -132,7 +142,7 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
         return None
     words, affirmed_words = _besides(denied), _besides(affirmed)
     light = not (predicates(pair.left) | predicates(pair.right)).isdisjoint(LIGHT)
-    if (not words or not affirmed_words) and (light or pair.similarity < MIN_SIMILARITY_OF_BARE):
+    if (not words or not affirmed_words) and (light or pair.similarity < MIN_BARE_SIMILARITY):
         return None
     uncovered = missing(words, affirmed_words)
     if coverage(words, affirmed_words) < MIN_COVERAGE or _numbers(uncovered):
@@ -145,7 +155,7 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
     return Finding(
         outcome="conflict",
         kind="polarity",
-        confidence=_confidence(pair, 0.7),
+        confidence=_confidence(pair, DENIAL),
         left=denying_words(pair.left, pair.left_article),
         right=predicate_words(pair.right, pair.right_article),
     )
@@ -187,7 +197,7 @@ def _both_deny(pair: Pair, left: _View, right: _View) -> Finding | None:
     return Finding(
         outcome="agreement",
         kind="polarity",
-        confidence=0.8,
+        confidence=AGREEMENT,
         left=denying_words(pair.left, pair.left_article),
         right=denying_words(pair.right, pair.right_article),
     )
@@ -215,7 +225,7 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
             return None
         words = found
     return Finding(
-        outcome="conflict", kind="polarity", confidence=_confidence(pair, 0.6), left=words[0], right=words[1]
+        outcome="conflict", kind="polarity", confidence=_confidence(pair, OPPOSITES), left=words[0], right=words[1]
     )
 
 
@@ -293,11 +303,11 @@ def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
 
 
 def _confidence(pair: Pair, base: float) -> float:
-    """Less for plans, and where two speakers are quoted: each article may have heard one side of a dispute."""
+    """The confidence of a conflict, from `base`: less for plans, and where two speakers are quoted."""
     left, right = pair.left.speaker, pair.right.speaker
     disputed = left is not None and right is not None and same_name(left.name, right.name) == "different"
     planned = "planned" in (pair.left.certainty, pair.right.certainty)
-    return round(base - 0.25 * disputed - 0.15 * planned, 2)
+    return round(base - DISPUTED * disputed - PLANNED * planned, 2)
 
 
 def _find(claim: Claim, article: Article, word: str) -> Mention | None:

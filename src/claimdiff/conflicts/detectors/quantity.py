@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from claimdiff.comparators.quantities import compare_quantities
+from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
 from claimdiff.english.numbers import NUMBER
 from claimdiff.english.units import CASUALTIES, PEOPLE
 from claimdiff.model import Article, Claim, Finding, Pair, Quantity
@@ -24,6 +25,8 @@ _UNDERGONE = {
 _EVENTS = {"death": "dead", "fatality": "dead", "injury": "injured", "arrest": "arrested", "detainee": "arrested"}
 #: Counts that only grow while an event unfolds.
 _CUMULATIVE = frozenset({*CASUALTIES.values(), "victim", "casualty", "case", "vote", "body", "infection", "signature"})
+#: A conflict, by the type of the figure: a count or an age says what it is of; two shares or measures may be of two
+#: things, and an ordinal may be in another ranking.
 _CONFIDENCE = {
     "cardinal": 0.7,
     "age": 0.7,
@@ -33,6 +36,20 @@ _CONFIDENCE = {
     "duration": 0.55,
     "measure": 0.55,
 }
+#: Added where the figures are the same: two things rarely have one figure by chance.
+_SAME_FIGURE = 0.2
+#: Factor for "about 50" and "50 to 60": a rounded figure and an exact one may both be right.
+_INEXACT = 0.8
+#: Factor where both claims have as many figures of one kind, taken in order: the order may differ.
+_IN_ORDER = 0.7
+#: Factor where the words that narrow what is counted are not the same: "60 diplomats", "60 Russian diplomats".
+_OTHER_MODIFIERS = 0.8
+#: Factor by how many of the two figures are without a unit: what they count is then taken from the predicate.
+_WITHOUT_UNIT = (1.0, 0.75, 0.6)
+#: Ages where either claim names nobody.
+_UNNAMED_PERSON = 0.5
+#: Two figures of one claim are of one kind from this certainty on.
+_MIN_ALIKE = 0.5
 _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
 )
@@ -64,14 +81,14 @@ def detect_quantity(pair: Pair) -> Finding | None:
             agreement = Finding(
                 outcome="agreement",
                 kind="quantity",
-                confidence=min(1.0, 0.2 + confidence),
+                confidence=min(1.0, _SAME_FIGURE + confidence),
                 left=left,
                 right=right,
                 reason=reason,
             )
         if relation == "different" and (conflict is None or confidence > conflict.confidence):
             if left.approximate or right.approximate or left.low != left.high or right.low != right.high:
-                confidence *= 0.8
+                confidence *= _INEXACT
             conflict = Finding(
                 outcome="update" if _is_update(one, other, pair) else "conflict",
                 kind="quantity",
@@ -98,12 +115,12 @@ def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
         alike = [
             i
             for i, other in enumerate(lefts)
-            if i == position or (i > position and _certain(left, other, pair.left, pair.left) >= 0.5)
+            if i == position or (i > position and _certain(left, other, pair.left, pair.left) >= _MIN_ALIKE)
         ]
         done.update(alike)
         others = [right for right in rights if _certain(left, right, pair.left, pair.right) > 0]
         if len(alike) == len(others):
-            share = 1.0 if len(alike) == 1 else 0.7
+            share = 1.0 if len(alike) == 1 else _IN_ORDER
             for i, right in zip(alike, others, strict=True):
                 yield lefts[i], right, share * _certain(lefts[i], right, pair.left, pair.right)
         else:
@@ -130,9 +147,9 @@ def _certain(left: Quantity, right: Quantity, claim: Claim, other: Claim) -> flo
         modifiers, others = _modifiers(left), _modifiers(right)
         if modifiers and others and not modifiers & others:
             return 0.0  # "12 police officers", "30 army officers"
-        certain = 1.0 if modifiers == others else 0.8
-        return certain * (0.6, 0.75, 1.0)[2 - len(bare)] if bare else certain
-    return 1.0 if claim.predicate == other.predicate else 0.8
+        certain = 1.0 if modifiers == others else _OTHER_MODIFIERS
+        return certain * _WITHOUT_UNIT[len(bare)]
+    return 1.0 if claim.predicate == other.predicate else OTHER_PREDICATE
 
 
 def _population(quantity: Quantity, claim: Claim) -> Quantity:
@@ -170,7 +187,7 @@ def _is_part(quantity: Quantity, article: Article) -> bool:
 def _same_person(claim: Claim, other: Claim) -> float:
     one, two = _persons(claim), _persons(other)
     if not one or not two:
-        return 0.5
+        return _UNNAMED_PERSON
     return 1.0 if one & two else 0.0
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from claimdiff.comparators.quotations import compare_quotations, similarity
 from claimdiff.model import Finding, Pair
 
+#: One quotation is part of the other, word for word.
+AGREEMENT = 0.9
+
 
 def detect_quote(pair: Pair) -> Finding | None:
     """Compares the quotations of two claims.
@@ -20,6 +23,6 @@ def detect_quote(pair: Pair) -> Finding | None:
     if relation == "unknown":
         return None
     if relation == "same":
-        return Finding(outcome="agreement", kind="quote", confidence=0.9, left=left, right=right, reason=reason)
+        return Finding(outcome="agreement", kind="quote", confidence=AGREEMENT, left=left, right=right, reason=reason)
     closeness = similarity(left.text, right.text)
     return Finding(outcome="conflict", kind="quote", confidence=closeness, left=left, right=right, reason=reason)

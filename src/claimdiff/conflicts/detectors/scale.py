@@ -6,6 +6,9 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.scales import are_apart, opposite_comparison, paired, reason
 from claimdiff.model import ConflictKind, Finding, Mention, Pair
 
+#: The two words exclude each other only if both are about the same group or ranking.
+CONFLICT = 0.5
+
 
 def detect_scale(pair: Pair) -> Finding | None:
     """Compares quantifiers of one group, places in one ranking and comparisons in one respect.
@@ -24,4 +27,6 @@ def detect_scale(pair: Pair) -> Finding | None:
 
 
 def _finding(kind: ConflictKind, left: Mention, right: Mention) -> Finding:
-    return Finding(outcome="conflict", kind=kind, confidence=0.5, left=left, right=right, reason=reason(left, right))
+    return Finding(
+        outcome="conflict", kind=kind, confidence=CONFLICT, left=left, right=right, reason=reason(left, right)
+    )

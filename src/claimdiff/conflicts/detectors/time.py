@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from claimdiff.comparators.times import compare_times
+from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
 from claimdiff.model import Article, Claim, Finding, Pair, Time
+
+#: One time of several is the same.
+AGREEMENT = 0.7
+#: The only time of either claim; one of several, where which belongs to the event is a guess.
+ONLY_TIMES = 0.6
+ONE_OF_SEVERAL = 0.35
+#: Factor for a time that is on no calendar day known, such as a weekday in an article without a date.
+UNDATED = 0.9
 
 #: What a time may be for its event: its limit rather than its moment.
 _LIMIT = re.compile(r"(?i)\b(since|until|till|by|before|after|from|between|through|to|as of|for)\s+(?:the\s+)?$")
@@ -43,15 +52,17 @@ def detect_time(pair: Pair) -> Finding | None:
         return None
     for left, right, (relation, reason) in comparable:
         if relation == "same":
-            return Finding(outcome="agreement", kind="time", confidence=0.7, left=left, right=right, reason=reason)
+            return Finding(
+                outcome="agreement", kind="time", confidence=AGREEMENT, left=left, right=right, reason=reason
+            )
     if len(compared) < len(lefts) * len(rights) or any(c.relation != "different" for _, _, c in comparable):
         return None
     left, right, (_, reason) = comparable[0]
-    confidence = 0.6 if len(comparable) == 1 else 0.35
+    confidence = ONLY_TIMES if len(comparable) == 1 else ONE_OF_SEVERAL
     if left.first is None or right.first is None:
-        confidence *= 0.9
+        confidence *= UNDATED
     if pair.left.predicate != pair.right.predicate:
-        confidence *= 0.8
+        confidence *= OTHER_PREDICATE
     return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right, reason=reason)
 
 

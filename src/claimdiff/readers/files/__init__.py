@@ -1,1 +1,1 @@
-"""Internal. One input opened, fetched, unpacked and decoded."""
+"""Internal. Opening, fetching, decompressing and decoding of inputs."""

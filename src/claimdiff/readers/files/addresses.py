@@ -1,4 +1,4 @@
-"""The addresses of a host, only public ones, and a connection to one of them, before a deadline."""
+"""Resolve a host to public addresses and connect to one of them, before a deadline."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from concurrent.futures import Future
 from claimdiff.errors import InvalidInputError
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-#: Of protocols, not of hosts (RFC 6890); older versions of Python take it for public.
+#: Reserved for protocols (RFC 6890); older versions of Python consider it public.
 _PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 
 
 def public_addresses(host: str, port: int, deadline: float) -> list[str]:
-    """The addresses of a host, if all of them are public.
+    """Return the addresses of a host, all of which must be public.
 
     Args:
-        host, port: of which the name server is asked, once.
-        deadline: by `time.monotonic`.
+        host, port: resolved once.
+        deadline: a time of `time.monotonic`.
 
     Raises:
-        InvalidInputError: one of them is not.
-        OSError: the host is not known, or the name server does not answer in time.
+        InvalidInputError: an address is not public.
+        OSError: the host is unknown, or the name server does not respond in time.
     """
     addresses = list(dict.fromkeys(_resolved(host, port, deadline)))
     for address in addresses:
         if not is_public(address):
-            raise InvalidInputError(f"{host} is at {address}, which is no public address")
+            raise InvalidInputError(f"{host} resolves to {address}, which is not a public address")
     return addresses
 
 
 def _resolved(host: str, port: int, deadline: float) -> list[str]:
-    """What `_resolve` answers before the deadline; the name server may take longer, and cannot be stopped."""
+    """Call `_resolve` in a thread, because a slow name server cannot be interrupted."""
     answer: Future[list[str]] = Future()
 
     def resolve() -> None:
@@ -52,7 +52,7 @@ def _resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an address is of the public Internet, and with it the address it carries inside, if any."""
+    """Whether an address, and the IPv4 address embedded in it, if any, is public."""
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip.ipv4_mapped or ip.sixtofour
@@ -64,10 +64,10 @@ def is_public(address: str) -> bool:
 
 
 def connect(addresses: list[str], port: int, deadline: float) -> socket.socket:
-    """A connection to the first address that takes one; those still to be tried share the time that is left.
+    """Connect to the first address that accepts; the remaining time is shared among the remaining addresses.
 
     Raises:
-        OSError: none takes one.
+        OSError: no address accepts.
     """
     failure = OSError("no address")
     for number, address in enumerate(addresses):

@@ -1,4 +1,4 @@
-"""Bytes to text, exactly: nothing is replaced or translated, and an encoding is guessed only where none is told."""
+"""Decode bytes to text, losslessly. The encoding is guessed only if none is declared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 
-#: Byte order marks and the codecs that read what follows; the longer mark first where one begins with another.
+#: Byte order marks and their codecs; a mark that is a prefix of another comes after it.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-#: First bytes of files people take for text files.
+#: Signatures of files that people mistake for text files.
 _BINARY = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip or Office file"),
@@ -28,14 +28,14 @@ _BINARY = (
     (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-#: Web pages that declare Latin-1 or ASCII are written in Windows-1252 (https://encoding.spec.whatwg.org).
+#: Pages that declare one of these are decoded as Windows-1252 (https://encoding.spec.whatwg.org).
 _WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 _DECLARED_WITHIN = 4096
 _WINDOWS = "cp1252"
 
 
 def split_mark(data: bytes) -> tuple[str | None, bytes]:
-    """The codec that a leading byte order mark names, if any, and the bytes after it."""
+    """Return the codec of the leading byte order mark, if any, and the bytes after it."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec, data[len(mark) :]
@@ -43,13 +43,13 @@ def split_mark(data: bytes) -> tuple[str | None, bytes]:
 
 
 def decode_text(data: bytes) -> str:
-    """Decodes a plain text: by its byte order mark, as UTF-8, or in the encoding that its bytes look most like.
+    """Decode plain text: by its byte order mark, as UTF-8, or else by guessing the encoding.
 
-    Where several encodings fit alike it is Windows-1252, that of most English texts which are not UTF-8. Newlines stay
-    as they are; the byte order mark is no part of the text.
+    If several encodings fit equally well, the guess is Windows-1252, the most common one for English text that is not
+    UTF-8. Line breaks are kept; the byte order mark is removed.
 
     Raises:
-        InvalidInputError: the data are binary or damaged; the message names the byte.
+        InvalidInputError: the data is binary or damaged; the message names the byte.
         MissingDependencyError: the text is not UTF-8, and charset-normalizer is not installed (extra `web`).
     """
     try:
@@ -64,18 +64,18 @@ def decode_text(data: bytes) -> str:
 
 
 def decode_unicode(data: bytes) -> str:
-    """Decodes a text by its byte order mark (UTF-8, UTF-16, UTF-32), else as UTF-8; nothing is guessed.
+    """Decode text by its byte order mark (UTF-8, UTF-16, UTF-32), or else as UTF-8, without guessing.
 
     Raises:
-        InvalidInputError: the data are binary or in another encoding; the message names the byte.
+        InvalidInputError: the data is binary or in another encoding; the message names the byte.
     """
     what = _binary(data)
     if what is not None:
-        raise InvalidInputError(f"{what}, not a text; extract its text first")
+        raise InvalidInputError(f"{what}, not text; extract its text first")
     codec, body = split_mark(data)
     nul = data.find(b"\0") if codec is None else -1
     if nul >= 0:
-        raise InvalidInputError(f"binary data, not a text: byte 0x00 at offset {nul}")
+        raise InvalidInputError(f"binary data, not text: byte 0x00 at offset {nul}")
     return decode(body, codec or "utf-8", offset=len(data) - len(body))
 
 
@@ -84,7 +84,7 @@ def _binary(data: bytes) -> str | None:
 
 
 def guessed(data: bytes) -> str | None:
-    """The text of data in the encoding that they look most like, Windows-1252 among equals; None if in none.
+    """Decode data in its most likely encoding, with ties resolved to Windows-1252; None if none fits.
 
     Raises:
         MissingDependencyError: charset-normalizer is not installed (extra `web`).
@@ -102,10 +102,10 @@ def guessed(data: bytes) -> str | None:
 
 
 def decode(data: bytes, codec: str = "utf-8", *, offset: int = 0) -> str:
-    """Decodes data that begin at `offset` of their file.
+    """Decode data that starts at `offset` in its file.
 
     Raises:
-        InvalidInputError: they are in another encoding; the message names the byte.
+        InvalidInputError: it is in another encoding; the message names the byte.
     """
     try:
         return data.decode(codec)
@@ -116,7 +116,7 @@ def decode(data: bytes, codec: str = "utf-8", *, offset: int = 0) -> str:
         ) from None
 
 
-#: Python's names of the encodings that the WHATWG Encoding Standard knows, which pages may declare.
+#: Encodings of the WHATWG Encoding Standard, by their Python names; pages may declare no others.
 _OF_PAGES = frozenset(
     {
         "utf-8",
@@ -138,7 +138,7 @@ _OF_PAGES = frozenset(
 
 
 def decode_markup(data: bytes) -> str | None:
-    """Decodes a page by its byte order mark, the encoding it declares, or as UTF-8; None if none of them fits."""
+    """Decode a page by its byte order mark, its declared encoding, or as UTF-8; None if none fits."""
     codec, body = split_mark(data)
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     for name in (codec, declared and declared[1].decode("ascii", "replace"), "utf-8"):
@@ -147,9 +147,9 @@ def decode_markup(data: bytes) -> str | None:
         try:
             known = codecs.lookup(name).name
             if codec is None and known.startswith(("utf-16", "utf-32")):
-                continue  # it would not have been readable as ASCII if that were true
+                continue  # then the declaration would not have been readable as ASCII
             if known not in _OF_PAGES and codec is None:
-                continue  # no page is written in it: the label is a mistake, or an attack
+                continue  # not an encoding of web pages: a mistake or an attack
             return body.decode(_WINDOWS if known in _WINDOWS_1252 else known)
         except (LookupError, UnicodeError):
             continue
@@ -157,7 +157,7 @@ def decode_markup(data: bytes) -> str | None:
 
 
 def recoded(data: bytes, charset: str) -> bytes:
-    """The UTF-8, marked as such, of data that are said to be in an encoding; the data as they are if they are not."""
+    """Convert data from a declared encoding to UTF-8 with a byte order mark; unchanged if that is not possible."""
     try:
         known = codecs.lookup(charset).name
         if split_mark(data)[0] is not None or known not in _OF_PAGES:

@@ -1,8 +1,8 @@
-"""A page over HTTP, only ever when asked for: public addresses alone, few redirects, limited in time and in size.
+"""Fetch a URL over HTTP: from public addresses only, with limits on redirects, time and size.
 
-Each name is resolved once, every address it has is checked, and the connection goes to an address that was checked: a
-second answer of the name server cannot lead elsewhere. TLS is verified for the name. Proxies of the environment are
-not used, since a proxy would resolve the name again; no cookies and no credentials are sent.
+Each host name is resolved once, all its addresses are checked, and the connection goes to a checked address, which
+prevents DNS rebinding. TLS is verified for the host name. Proxies from the environment are ignored, since a proxy would
+resolve the name again. No cookies or credentials are sent.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from claimdiff.readers.files.unpacking import MAX_BYTES, is_packed
 MAX_SECONDS = 30.0
 MAX_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-#: Media types that say nothing, or no more than the suffix does.
+#: Media types that say no more than the file name's suffix.
 _ANY = frozenset(
     {"", "application/octet-stream", "binary/octet-stream"}
     | {f"application/{packing}" for packing in ("gzip", "x-gzip", "x-bzip", "x-bzip2", "x-xz")}
@@ -39,13 +39,13 @@ _ANY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a server answered.
+    """The response of a server.
 
     Attributes:
-        url: where it was found, after redirects.
-        host: of that URL, without "www.".
-        kind: what its media type or its suffix says it is; None if neither says.
-        packing: how it is still compressed, as its first bytes tell.
+        url: the final URL, after redirects.
+        host: host of that URL, without "www.".
+        kind: kind of file according to the media type or the suffix; None if unknown.
+        packing: compression of the body, detected by its first bytes.
         data: the body.
     """
 
@@ -71,12 +71,12 @@ class _Target:
 
 
 def fetched(url: str) -> Fetched:
-    """Fetches what is at a URL.
+    """Fetch a URL.
 
     Raises:
-        InvalidInputError: the URL is not http or https, holds credentials, or leads, also by a redirect, to an address
-            that is not public; the server cannot be reached, answers with an error, with something that claimdiff does
-            not read, or with more than `MAX_BYTES`; or all of it takes more than `MAX_SECONDS`.
+        InvalidInputError: the URL is not http or https, has credentials, or leads, also after a redirect, to a
+            non-public address; the server cannot be reached, responds with an error, an unsupported media type or more
+            than `MAX_BYTES`; or everything together takes longer than `MAX_SECONDS`.
     """
     deadline = time.monotonic() + MAX_SECONDS
     try:
@@ -101,15 +101,15 @@ def _target(url: str) -> _Target:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port
     except ValueError as error:
-        raise InvalidInputError(f"no usable URL: {error}") from None
+        raise InvalidInputError(f"invalid URL: {error}") from None
     if parts.username is not None or parts.password is not None:
-        raise InvalidInputError("a URL with a user name or password is not fetched")
+        raise InvalidInputError("URLs with a user name or password are not supported")
     if parts.scheme not in ("http", "https"):
-        raise InvalidInputError(f"{url} is not fetched: only http and https are")
+        raise InvalidInputError(f"{url} is not an http or https URL")
     if not host:
-        raise InvalidInputError(f"{url} names no host")
+        raise InvalidInputError(f"{url} has no host")
     if port == 0:
-        raise InvalidInputError("a URL with the port 0")
+        raise InvalidInputError("invalid URL: port 0")
     secure = parts.scheme == "https"
     path = quote(parts.path or "/", safe="/%:=@!$&'()*+,;~-._")
     query = f"?{quote(parts.query, safe='/%:=@!$&()*+,;~-._?')}" if parts.query else ""
@@ -117,7 +117,7 @@ def _target(url: str) -> _Target:
 
 
 def _answer(target: _Target, deadline: float) -> Fetched | str:
-    """What the server sends, or where it redirects to."""
+    """Return the response, or the URL of a redirect."""
     from claimdiff._version import __version__
 
     headers = {
@@ -127,12 +127,12 @@ def _answer(target: _Target, deadline: float) -> Fetched | str:
         "Accept-Encoding": "gzip",
         "Connection": "close",
     }
-    # The response keeps the socket open until it is closed itself.
+    # Closing the response closes the socket.
     with _connected(target, deadline) as connection, _asked(connection, target.path, headers) as response:
         if response.status in _REDIRECTS:
             location = response.headers.get("Location")
             if not location:
-                raise InvalidInputError(f"HTTP status {response.status} that says not where to")
+                raise InvalidInputError(f"HTTP status {response.status} without a Location header")
             return _joined(target.url, location)
         if response.status != 200:
             reason = http.client.responses.get(response.status, "unknown")
@@ -140,7 +140,7 @@ def _answer(target: _Target, deadline: float) -> Fetched | str:
         kind = _kind(response, target)
         data = _body(response)
     if time.monotonic() >= deadline:
-        raise TimeoutError  # the body may have been broken off without a sign of it
+        raise TimeoutError  # the body may have been truncated without an error
     packing = _packing(data, target)
     charset = response.headers.get_content_charset()
     if charset and kind in ("page", "text", "markdown") and packing is None:
@@ -154,7 +154,7 @@ def _asked(connection: http.client.HTTPConnection, path: str, headers: dict[str,
 
 
 def _joined(url: str, location: str) -> str:
-    raw = location.encode("latin-1")  # as which http.client reads every header
+    raw = location.encode("latin-1")  # http.client decodes all headers as Latin-1
     try:
         location = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -162,7 +162,7 @@ def _joined(url: str, location: str) -> str:
     try:
         return urljoin(url, location)
     except ValueError as error:
-        raise InvalidInputError(f"redirected to {location}, which is no usable URL: {error}") from None
+        raise InvalidInputError(f"redirected to {location}, which is not a valid URL: {error}") from None
 
 
 def _kind(response: http.client.HTTPResponse, target: _Target) -> Kind | None:
@@ -172,15 +172,15 @@ def _kind(response: http.client.HTTPResponse, target: _Target) -> Kind | None:
         return by_name
     kind = kind_of_media_type(media_type)
     if kind is None:
-        raise InvalidInputError(f"it is {media_type}, which is nothing that claimdiff reads")
-    # Many servers have no other word for Markdown and JSON Lines than "text/plain".
+        raise InvalidInputError(f"unsupported media type {media_type}")
+    # Many servers send Markdown and JSON Lines as text/plain.
     return by_name or kind if kind == "text" else kind
 
 
 def _packing(data: bytes, target: _Target) -> Packing | None:
-    """How a body is compressed, besides what the transport did: for a packed file servers declare either or neither."""
+    """Detect a compressed file, which is independent of the transport's compression."""
     if is_packed(data, "gzip"):
-        return "gzip"  # no text begins so
+        return "gzip"  # no text starts like this
     _, _, packing = name_parts(urlsplit(target.url).path)
     return packing if packing and is_packed(data, packing) else None
 
@@ -188,17 +188,17 @@ def _packing(data: bytes, target: _Target) -> Packing | None:
 def _body(response: http.client.HTTPResponse) -> bytes:
     data = response.read(MAX_BYTES + 1)
     if response.length and len(data) <= MAX_BYTES:
-        raise InvalidInputError("the answer was cut off")
+        raise InvalidInputError("the response was truncated")
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding in ("gzip", "x-gzip") and not is_packed(data, "gzip"):
-        encoding = "identity"  # the server declares what it did not do
+        encoding = "identity"  # declared, but not compressed
     if encoding in ("gzip", "x-gzip"):
         try:
             data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(MAX_BYTES + 1)
         except (OSError, EOFError, zlib.error) as error:
-            raise InvalidInputError(f"the answer is damaged gzip data: {error}") from None
+            raise InvalidInputError(f"the response is damaged gzip data: {error}") from None
     elif encoding not in ("", "identity"):
-        raise InvalidInputError(f"the answer is compressed as {encoding!r}, which was not asked for")
+        raise InvalidInputError(f"the response has the unexpected encoding {encoding!r}")
     if len(data) > MAX_BYTES:
         raise InvalidInputError(f"larger than {MAX_BYTES // 2**20} MiB")
     return data
@@ -206,7 +206,7 @@ def _body(response: http.client.HTTPResponse) -> bytes:
 
 @contextmanager
 def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPConnection]:
-    """A connection to an address of the host that was checked; it breaks off at the deadline, whatever is sent."""
+    """Connect to a checked address of the host; the connection is cut at the deadline."""
     sock = connect(public_addresses(target.host, target.port, deadline), target.port, deadline)
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
@@ -214,7 +214,7 @@ def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPCon
         if target.secure:
             context = ssl.create_default_context()
             connection.sock = context.wrap_socket(sock, server_hostname=target.host, do_handshake_on_connect=False)
-        # The time-out of a socket starts anew with each byte; the alarm does not.
+        # A socket's timeout restarts with each byte; the alarm does not.
         alarm = threading.Timer(max(0.0, deadline - time.monotonic()), _break_off, [connection.sock])
         alarm.daemon = True
         alarm.start()
@@ -229,6 +229,6 @@ def _connected(target: _Target, deadline: float) -> Iterator[http.client.HTTPCon
 
 
 def _break_off(sock: socket.socket) -> None:
-    with suppress(OSError):  # it is closed already
-        # Of the plain socket also under TLS, which would wait for the other side to agree.
+    with suppress(OSError):  # already closed
+        # Bypass TLS, whose shutdown waits for the other side.
         socket.socket.shutdown(sock, socket.SHUT_RDWR)

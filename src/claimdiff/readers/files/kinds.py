@@ -1,4 +1,4 @@
-"""What sort of file an input is: by its name, by what a server says of it, or by its first words."""
+"""Detect the kind of a file by its name, its media type or its first bytes."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _MEDIA_TYPES: dict[str, Kind] = {
 }
 _TAG = re.compile(r"<(?:!doctype\b|!--|\?xml\b|[a-z][\w:-]*(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _FEED = re.compile(r"(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
-#: Bytes that tell a feed from a page.
+#: Bytes read to tell a feed from a page.
 START = 4096
 
 
 def name_parts(name: str) -> tuple[str, Kind | None, Packing | None]:
-    """The name without folders and suffixes, and the kind and the packing that its suffixes tell, if any."""
+    """Return a file's name without folders and suffixes, and the kind and compression its suffixes imply, if any."""
     path = PurePath(name)
     packing = _PACKINGS.get(path.suffix.lower())
     if packing is not None:
@@ -58,12 +58,12 @@ def name_parts(name: str) -> tuple[str, Kind | None, Packing | None]:
 
 
 def kind_of_media_type(media_type: str) -> Kind | None:
-    """The kind that a `Content-Type` tells, without its parameters; None for those that claimdiff does not read."""
+    """Return the kind of a media type given without parameters; None if it is not supported."""
     return _MEDIA_TYPES.get(media_type)
 
 
 def kind_of_start(data: bytes) -> Kind:
-    """The kind that the first words tell: JSON Lines if they begin with `{`, markup if with a tag, else a text."""
+    """Detect the kind by the first bytes: JSON Lines if they start with `{`, page or feed if with a tag, else text."""
     codec, body = split_mark(data)
     start = body.lstrip()[:START].decode(codec or "utf-8", "ignore").lstrip()
     if start.startswith("{") and codec in (None, "utf-8"):
@@ -74,5 +74,5 @@ def kind_of_start(data: bytes) -> Kind:
 
 
 def is_markup(text: str) -> bool:
-    """Whether a string begins with a tag, a comment or a declaration of HTML or XML, after blanks."""
+    """Whether a string starts with an HTML or XML tag, comment or declaration, ignoring leading white space."""
     return _TAG.match(text.lstrip("\ufeff \t\r\n\f")[:START]) is not None

@@ -1,4 +1,4 @@
-"""One input opened: a path, markup in a string, a file object, standard input, or a URL."""
+"""Open an input: a path, markup in a string, a file object, standard input, or a URL."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ _CREDENTIALS = re.compile(r"(?<=://)[^/?#]*@")
 
 
 class File(Protocol):
-    """An open file, text or binary: anything that gives its next characters or bytes, and none at its end."""
+    """An open text or binary file: any object with a `read` method."""
 
     def read(self, size: int, /) -> bytes | str: ...
 
 
-#: What can be read: a path, markup or a URL as a string, or an open file.
+#: A path, markup or a URL as a string, or an open file.
 Input = str | os.PathLike[str] | File
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An input of which the kind is known.
+    """An open input whose kind is known.
 
     Attributes:
-        id: of the article, where the input is just one: the path or URL as given, "" for what has no name.
-        stem: the outlet by default: the file's name without suffixes, the host of a URL.
-        lines: what it holds, unpacked, in pieces that end where a line ends.
+        id: the id of an article that is the whole input: the path or URL as given, "" without a name.
+        stem: the default source: the file name without suffixes, or the host of the URL.
+        lines: the decompressed content, line by line.
         packed: whether it was compressed.
-        url: where it was fetched from, after redirects.
+        url: the final URL, after redirects.
     """
 
     id: str
@@ -54,12 +54,12 @@ class Opened:
     url: str | None = None
 
     def data(self) -> bytes:
-        """All of it.
+        """Return the whole content.
 
         Raises:
             InvalidInputError: it was compressed and is larger than `MAX_BYTES`.
         """
-        data = bytearray()  # not a list: very many short lines would take many times their size
+        data = bytearray()  # a list of many short lines would take many times their size
         for line in self.lines:
             data += line
             if self.packed and len(data) > MAX_BYTES:
@@ -67,11 +67,11 @@ class Opened:
         return bytes(data)
 
 
-def name_of(input: Input) -> str:
-    """What errors call an input.
+def name_of_input(input: Input) -> str:
+    """Return an input's name for error messages.
 
     Raises:
-        InvalidInputError: it is nothing that can be read.
+        InvalidInputError: it is not a supported type of input.
     """
     if isinstance(input, (str, os.PathLike)):
         name = os.fspath(input)
@@ -83,31 +83,31 @@ def name_of(input: Input) -> str:
 
 
 def is_path(input: Input) -> bool:
-    """Whether an input is the path of a file or folder: neither markup, nor a URL, nor standard input, nor open."""
+    """Whether an input is the path of a file or folder, not markup, a URL, standard input or an open file."""
     if isinstance(input, str):
         return input != "-" and not is_markup(input) and not is_url(input)
     return isinstance(input, os.PathLike)
 
 
 def is_url(text: str) -> bool:
-    """Whether a string is a URL, of whatever scheme."""
+    """Whether a string is a URL, with any scheme."""
     return _URL.match(text) is not None
 
 
 def shown(name: str) -> str:
-    """A name fit for a message, whatever was taken for a name: of a URL without what is secret in it."""
+    """Shorten a name for a message, and remove credentials from URLs."""
     name = _CREDENTIALS.sub("…@", name)
     return name if len(name) <= 300 else f"{name[:300]}…"
 
 
 @contextmanager
 def opened(input: Input, *, fetch: bool = False) -> Iterator[Opened]:
-    """Opens an input for reading; what goes wrong with it, then or later, is an error that begins with its name.
+    """Open an input for reading. Errors, here and in the block, start with its name.
 
     Raises:
-        InvalidInputError: it cannot be read, or it is a URL and `fetch` is false.
+        InvalidInputError: it cannot be read, or it is a URL and `fetch` is False.
     """
-    name = name_of(input)
+    name = name_of_input(input)
     try:
         if isinstance(input, str) and is_markup(input):
             with _of_stream(io.BytesIO(_marked(input)), "", "", None, None) as found:
@@ -151,7 +151,7 @@ def _of_file(file: File) -> Iterator[Opened]:
     stem, kind, packing = name_parts(name)
     stream = io.BufferedReader(_Bytes(file))
     if packing is not None and not is_packed(stream.peek(), packing):
-        packing = None  # gzip.open and its like unpack already, under the name of the packed file
+        packing = None  # gzip.open and the like decompress, but keep the name of the compressed file
     with _of_stream(stream, name, stem, kind, packing) as found:
         yield found
 
@@ -159,7 +159,7 @@ def _of_file(file: File) -> Iterator[Opened]:
 @contextmanager
 def _of_url(url: str, fetch: bool) -> Iterator[Opened]:
     if not fetch:
-        raise InvalidInputError("a URL is fetched only when that is asked for, by fetch=True or --fetch")
+        raise InvalidInputError("URLs are fetched only with fetch=True or --fetch")
     from claimdiff.readers.files.fetching import fetched
 
     answer = fetched(url)
@@ -174,7 +174,7 @@ def _file_name(file: Any) -> str:
 
 def _hint(input: Input) -> str:
     spaced = isinstance(input, str) and len(input.split()) > 8
-    return "; if this is a text and not a path, make it an Article(text=...)" if spaced else ""
+    return "; if this is text and not a path, use Article(text=...)" if spaced else ""
 
 
 def _open(name: str) -> IO[bytes]:
@@ -185,7 +185,7 @@ def _open(name: str) -> IO[bytes]:
 
 
 def _begin(lines: Iterable[bytes]) -> list[bytes]:
-    """Takes lines up to the first that is not blank; of markup, as many as tell a feed from a page."""
+    """Take lines up to the first that is not blank; for markup, enough to tell a feed from a page."""
     begin: list[bytes] = []
     size = 0
     for line in lines:
@@ -199,16 +199,16 @@ def _begin(lines: Iterable[bytes]) -> list[bytes]:
 
 
 def _marked(text: str) -> bytes:
-    """The UTF-8 of a text, marked as such, so that nobody reads it by an encoding that it declares."""
+    """Encode text as UTF-8 with a byte order mark, which overrides any encoding it declares."""
     try:
         return codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode()
     except UnicodeEncodeError as error:
         code = ord(text[error.start])
-        raise InvalidInputError(f"a lone surrogate (U+{code:04X}) at character {error.start}") from None
+        raise InvalidInputError(f"lone surrogate (U+{code:04X}) at character {error.start}") from None
 
 
 class _Bytes(io.RawIOBase):
-    """The bytes of any object with `read`; of text its UTF-8, marked as such by a byte order mark."""
+    """The bytes of any object with `read`; text is encoded as UTF-8 with a byte order mark."""
 
     def __init__(self, file: File) -> None:
         self._file = file
@@ -229,12 +229,12 @@ class _Bytes(io.RawIOBase):
         try:
             piece: object = self._file.read(size)
         except (ValueError, TypeError, EOFError, zlib.error, lzma.LZMAError) as error:
-            # It is closed, damaged, or was opened as text in an encoding that it is not in.
+            # It is closed or damaged, or was opened with the wrong encoding.
             raise InvalidInputError(str(error)) from None
         if isinstance(piece, str):
             data = _marked(piece) if not self._begun else _marked(f"\ufeff{piece}")[len(codecs.BOM_UTF8) :]
             self._begun = True
             return data
         if not isinstance(piece, bytes):
-            raise InvalidInputError(f"reading it gives {type(piece).__name__}, not bytes or str")
+            raise InvalidInputError(f"read() returned {type(piece).__name__}, expected bytes or str")
         return piece

@@ -1,4 +1,4 @@
-"""Compressed files, unpacked as they are read, within a limit."""
+"""Decompress files as they are read, up to a size limit."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from typing import IO, cast
 from claimdiff.errors import InvalidInputError
 from claimdiff.readers.files.kinds import Packing
 
-#: What one unpacked document, or one line of unpacked JSON Lines, may hold: a small file can unpack to any size.
+#: Largest decompressed document, or line of decompressed JSON Lines, in bytes: guards against decompression bombs.
 MAX_BYTES = 64 * 2**20
 _MARKS: dict[Packing, bytes] = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ\0"}
 
 
 def is_packed(start: bytes, packing: Packing) -> bool:
-    """Whether data that begin so are packed in this way."""
+    """Whether data with this start is compressed in this format."""
     return start.startswith(_MARKS[packing])
 
 
 @contextmanager
 def unpacked(stream: IO[bytes], packing: Packing | None) -> Iterator[Iterable[bytes]]:
-    """The lines of a stream, unpacked if it is packed.
+    """Iterate over the lines of a stream, decompressing it if necessary.
 
     Raises:
-        InvalidInputError: the packed data are damaged or cut off, or a line of them is larger than `MAX_BYTES`.
+        InvalidInputError: the compressed data is damaged or truncated, or a line is larger than `MAX_BYTES`.
     """
     if packing is None:
         yield stream
@@ -46,14 +46,14 @@ def unpacked(stream: IO[bytes], packing: Packing | None) -> Iterator[Iterable[by
 
 
 def too_large() -> InvalidInputError:
-    """The error for what unpacks to more than `MAX_BYTES`."""
-    return InvalidInputError(f"unpacks to more than {MAX_BYTES // 2**20} MiB; unpack it first if it is to be trusted")
+    """Return the error for data that decompresses to more than `MAX_BYTES`."""
+    return InvalidInputError(f"decompresses to over {MAX_BYTES // 2**20} MiB; if you trust it, decompress it first")
 
 
 def _opened(stream: IO[bytes], packing: Packing) -> IO[bytes]:
     if packing == "gzip":
         if isinstance(stream, io.BufferedReader) and not stream.peek(1):
-            raise EOFError("it is empty")  # which the other two say by themselves
+            raise EOFError("it is empty")  # bz2 and lzma detect this themselves
         return cast(IO[bytes], gzip.GzipFile(fileobj=stream))
     return cast(IO[bytes], bz2.BZ2File(stream) if packing == "bzip2" else lzma.LZMAFile(stream))
 

@@ -1,1 +1,1 @@
-"""Internal. Web pages, feeds and the markup in them."""
+"""Internal. Web pages, feeds and their markup."""

@@ -1,4 +1,4 @@
-"""schema.org ClaimReview markup to `CheckedClaim`."""
+"""Read checked claims from schema.org ClaimReview markup."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _Read = Callable[[dict[str, object]], str | None]
 
 
 class ClaimReviews:
-    """The ClaimReviews of one JSON-LD document, each given out once.
+    """The ClaimReviews of one JSON-LD document, each yielded once.
 
-    A document may describe an object in several places and refer to it from others, `{"@id": ...}`. References are
-    looked up where a review needs what they refer to, and never written out: time and memory grow with the document.
+    A document may describe an object in several places and refer to it from others, `{"@id": ...}`. References are only
+    looked up, never expanded, so time and memory are linear in the size of the document.
 
     Args:
-        document: a JSON value of any shape.
+        document: any JSON value.
     """
 
     def __init__(self, document: object) -> None:
@@ -30,15 +30,15 @@ class ClaimReviews:
         self._words: dict[tuple[str, _Read], str | None] = {}
 
     def within(self, value: object) -> Iterator[CheckedClaim | LineError]:
-        """Those in the document or in a part of it, in its order, wherever they stand: in a list, a graph, a DataFeed.
+        """Yield the reviews in the document or a part of it, in order, at any depth: in a list, a graph, a DataFeed.
 
-        A ClaimReview that cannot be used is a `LineError`, and so is what holds none: an entry of a feed, or the value,
-        unless it is there for the document to refer to. They are counted from 1.
+        An invalid review gives a `LineError`, and so does a feed entry, or the whole value, without a review, unless
+        other parts of the document refer to it. Entries are counted from 1.
         """
         number = 0
         for number, review in enumerate(self._found(value), 1):
             if review is None:
-                yield LineError(number, None, "holds no ClaimReview", "entry")
+                yield LineError(number, None, "has no ClaimReview", "entry")
                 continue
             name = _name(review)
             if name in self._given:
@@ -54,11 +54,11 @@ class ClaimReviews:
                 self._given.add(claim)
                 yield claim
         if not number and _name(value) not in self._referred:
-            yield LineError(1, None, "holds no ClaimReview", "entry")
+            yield LineError(1, None, "has no ClaimReview", "entry")
 
     def _found(self, value: object) -> Iterator[dict[str, object] | None]:
-        """Each ClaimReview and each reference to one, as the whole review; None for an entry of a feed without any."""
-        waiting = [value]  # not by recursion: the file decides how deep it is
+        """Yield each ClaimReview, with references resolved, and None for each feed entry without one."""
+        waiting = [value]  # not recursive: the input may be nested to any depth
         while waiting:
             item = waiting.pop()
             if isinstance(item, list):
@@ -87,7 +87,7 @@ class ClaimReviews:
         )
 
     def _part(self, review: dict[str, object], key: str, read: _Read) -> str | None:
-        """What is read of the object under a key, the first of several; a bare text is its name."""
+        """Read the object under a key, the first if it is a list; a plain string counts as its name."""
         value = review.get(key)
         if isinstance(value, list):
             value = value[0] if value else None
@@ -98,13 +98,13 @@ class ClaimReviews:
         name = _name(value)
         if name is None:
             return read(value)
-        if (name, read) not in self._words:  # very many reviews may refer to one object with long words
+        if (name, read) not in self._words:  # many reviews may refer to the same object
             self._words[name, read] = read(self._named.get(name, value))
         return self._words[name, read]
 
 
 def _name(value: object) -> str | None:
-    """The `@id` of an object, if it has one."""
+    """Return the `@id` of an object, if it has one."""
     name = value.get("@id") if isinstance(value, dict) else None
     return name if isinstance(name, str) else None
 
@@ -114,19 +114,19 @@ def _publisher(publisher: dict[str, object]) -> str | None:
 
 
 def _rating(rating: dict[str, object]) -> str | None:
-    """The verdict in words; without any, the number with the best one there is."""
+    """Return the verdict in words, or else as a number with the best possible one."""
     words = _text(rating, "alternateName") or _text(rating, "name")
     value, best = _text(rating, "ratingValue"), _text(rating, "bestRating")
     return words or (f"{value} of {best}" if value and best else value)
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:
-    """The words under a name, without blanks around them; None without any.
+    """Return a text field, stripped; None if it is missing or blank.
 
-    JSON-LD may write a text as such, as a number, as `{"@value": text}`, or as a list, of which the first counts.
+    The value may be a string, a number, `{"@value": text}`, or a list, of which the first item is used.
 
     Raises:
-        InvalidInputError: something else stands there.
+        InvalidInputError: the value is anything else.
     """
     value = fields.get(name)
     if isinstance(value, list):

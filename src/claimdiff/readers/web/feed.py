@@ -1,4 +1,4 @@
-"""A feed (RSS, Atom, RDF) to articles, one an entry, read by feedparser."""
+"""Read articles from a feed (RSS, Atom, RDF) with feedparser, one per entry."""
 
 from __future__ import annotations
 
@@ -14,21 +14,20 @@ from claimdiff.readers.web.markup import markup_to_text
 
 
 def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article | LineError]:
-    """Each entry as an article: the longest text it carries, its title, link, author and date (a datetime in UTC).
+    """Yield each entry as an article: its longest text, title, link, author and date (a datetime in UTC).
 
-    The id is the entry's own, else its link, else derived; the source is the one the entry names, else the feed's
-    title.
+    The id is the entry's id or link, or else derived; the source is the one the entry names, or else the feed's title.
 
     Raises:
-        InvalidInputError: the data are no feed.
+        InvalidInputError: the data is not a feed.
         MissingDependencyError: feedparser is not installed (extra `web`).
     """
     try:
         import feedparser
     except ImportError as error:
         raise MissingDependencyError("feedparser", "web") from error
-    # A stream, never a string: feedparser would take a string for an address and fetch it.
-    # Of the markup in it only the words are kept: to make it safe to show takes feedparser minutes for some of it.
+    # A stream, never a string, which feedparser might treat as a URL and fetch.
+    # No sanitizing: only the words are kept, and it can take feedparser minutes.
     try:
         feed = feedparser.parse(io.BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
     except (ValueError, LookupError, RecursionError) as error:
@@ -36,18 +35,18 @@ def articles_from_feed(data: bytes, *, default_source: str) -> Iterator[Article 
     if not feed.get("version") and not feed.entries:
         reason = feed.get("bozo_exception")
         raise InvalidInputError(f"not a feed{f': {reason}' if reason else ''}")
-    outlet = feed.feed.get("title") or default_source
+    source = feed.feed.get("title") or default_source
     seen: dict[str, int] = {}
     for number, entry in enumerate(feed.entries, 1):
         entry_id = entry.get("id") or entry.get("link") or ""
         text = _text(entry)
         if not text.strip():
-            yield LineError(number, entry_id or None, "an entry with no text", "entry")
+            yield LineError(number, entry_id or None, "the entry has no text", "entry")
             continue
         article = Article(
             text=text,
             id=entry_id,
-            source=entry.get("source", {}).get("title") or outlet,
+            source=entry.get("source", {}).get("title") or source,
             title=_words(entry.get("title_detail", {})) or None,
             url=entry.get("link") or None,
             published=_moment(entry.get("published_parsed")),
@@ -68,7 +67,7 @@ def _text(entry: Mapping[str, Any]) -> str:
 
 
 def _words(part: Mapping[str, Any]) -> str:
-    """The text of a part of an entry, without the markup it may have."""
+    """Return the text of a part of an entry, without markup."""
     value: str = part.get("value", "")
     return value if part.get("type") == "text/plain" else markup_to_text(value)
 

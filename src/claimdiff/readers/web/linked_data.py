@@ -1,4 +1,4 @@
-"""The JSON-LD of a page: what it says about itself in schema.org's words (https://json-ld.org)."""
+"""Read the JSON-LD (https://json-ld.org) of a web page."""
 
 from __future__ import annotations
 
@@ -10,18 +10,17 @@ from typing import cast
 from claimdiff.readers.web.tags import parts
 
 _IS_LINKED = re.compile(r"""\stype\s*+=\s*+["']?\s*+application/ld\+json(?![^\s;"'/])""", re.IGNORECASE)
-#: What old pages wrap around a script so that older browsers pass over it.
+#: Comment markers around a script, which hide it from very old browsers.
 _WRAPPING = re.compile(
     r"\A\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?+\s*+(?:;\s*+)?\Z"
 )
 
 
 def linked_data(markup: str) -> list[dict[str, object]]:
-    """All JSON-LD objects of a page, in its order.
+    """Return all JSON-LD objects of a page, in page order.
 
-    Lists, `@graph` and `mainEntity` are opened, so that a page's article is an object of the answer wherever of these
-    it stands. A value that only refers to another object of the page, `{"@id": ...}`, is that object, whose own
-    references stay as they are.
+    Objects in lists, `@graph` and `mainEntity` are included. A value that refers to another object of the page,
+    `{"@id": ...}`, is replaced by that object; references inside the replacement are kept.
 
     Args:
         markup: HTML, however broken.
@@ -32,9 +31,9 @@ def linked_data(markup: str) -> list[dict[str, object]]:
 
 
 def linked_blocks(markup: str) -> list[object]:
-    """The value of each JSON-LD script of a page, in its order.
+    """Return the value of each JSON-LD script of a page, in page order.
 
-    A script that is not JSON is passed over, as browsers do: it carries no words of the article.
+    Scripts that are not JSON are ignored, as in browsers.
 
     Args:
         markup: HTML, however broken.
@@ -43,8 +42,8 @@ def linked_blocks(markup: str) -> list[object]:
 
 
 def objects_in(value: object) -> Iterator[dict[str, object]]:
-    """Every object in a JSON value, in its order, each before those that stand in it."""
-    waiting = [value]  # not by recursion: the file decides how deep it is
+    """Yield every object in a JSON value, parents before children."""
+    waiting = [value]  # not recursive: the input may be nested to any depth
     while waiting:
         item = waiting.pop()
         if isinstance(item, list):
@@ -55,10 +54,9 @@ def objects_in(value: object) -> Iterator[dict[str, object]]:
 
 
 def named_objects(value: object) -> dict[str, dict[str, object]]:
-    """The objects in a JSON-LD value that have an `@id`, by that; each put together from all places that describe it.
+    """Return the objects in a JSON-LD value by `@id`, each merged from all places that describe it.
 
-    What one place says of it holds against what a later one says. References in the objects stay as they are, so that
-    the answer is no larger than the value, and may go round in circles.
+    Earlier places take precedence. References in the objects are not resolved, since they may be circular.
     """
     named: dict[str, dict[str, object]] = {}
     for found in objects_in(value):
@@ -71,21 +69,21 @@ def named_objects(value: object) -> dict[str, dict[str, object]]:
 
 
 def is_reference(value: object) -> bool:
-    """Whether a value only refers to an object: `{"@id": ...}`."""
+    """Whether a value is only a reference to an object: `{"@id": ...}`."""
     return isinstance(value, dict) and value.keys() == {"@id"} and isinstance(value["@id"], str)
 
 
 def types_of(found: dict[str, object]) -> frozenset[str]:
-    """The types of a JSON-LD object without the address of their vocabulary: `{"NewsArticle"}`."""
+    """Return the types of a JSON-LD object without the vocabulary's address: `{"NewsArticle"}`."""
     types = found.get("@type")
     names = types if isinstance(types, list) else [types]
     return frozenset(re.split("[/#:]", name)[-1] for name in names if isinstance(name, str))
 
 
 def _block(script: str) -> list[object]:
-    """The value of a script, if it is JSON."""
+    """Parse a script; an empty list if it is not JSON."""
     try:
-        # Line ends inside strings are no JSON, and are common in the descriptions that editors type.
+        # Line breaks in strings are invalid JSON but common in hand-written descriptions.
         return [_without_surrogates(json.loads(_WRAPPING.sub("", script.strip()), strict=False))]
     except (ValueError, RecursionError):
         return []
@@ -112,7 +110,7 @@ def _resolved(value: object, named: dict[str, dict[str, object]]) -> object:
 
 
 def _without_surrogates(value: object) -> object:
-    """The value with U+FFFD for each half of a surrogate pair, which no file and no terminal can take."""
+    """Replace lone surrogates, which cannot be encoded, by U+FFFD."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list):
@@ -123,7 +121,7 @@ def _without_surrogates(value: object) -> object:
 
 
 def _scripts(markup: str) -> Iterator[str]:
-    """What stands in the page's JSON-LD scripts."""
+    """Yield the contents of the page's JSON-LD scripts."""
     inside = False
     for part in parts(markup):
         if isinstance(part, str):

@@ -1,4 +1,4 @@
-"""Any HTML to its words, however broken: for feed entries, and for pages in which no main text is found."""
+"""Convert HTML to plain text: for feed entries, and for pages in which no main text is found."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ _BLOCKS = frozenset(
 
 
 def markup_to_text(markup: str) -> str:
-    """The words of a piece of HTML, a line per block, white space collapsed as a browser would; "" if it has none."""
+    """Return the text of HTML, one line per block, with white space collapsed as in a browser; "" if it has none."""
     lines = (" ".join(line.split()) for line in "".join(_words(markup)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def _words(markup: str) -> Iterator[str]:
-    """The text that counts, and a line end for each block that begins or ends."""
-    #: Elements left open whose words do not count.
+    """Yield the visible text, and a line break at each start and end of a block."""
+    #: Open elements whose text is skipped.
     skipping: list[str] = []
     for part in parts(markup):
         if isinstance(part, str):
             if not skipping:
-                # Line ends inside the markup are plain spaces; only blocks start new lines.
+                # Line breaks in the source are spaces; only blocks start new lines.
                 yield html.unescape(part).replace("\n", " ").replace("\r", " ")
         elif part.name in _BLOCKS:
             if not part.is_end and not part.is_whole:
-                # A block ends whatever was left open by mistake, so that an unclosed <select> cannot swallow the page.
+                # A block closes skipped elements left open by mistake, or an unclosed <select> would swallow the page.
                 skipping.clear()
             yield "\n"
         elif part.is_end:

@@ -1,4 +1,4 @@
-"""What the JSON-LD of a page says about its article, in the words of schema.org's NewsArticle and its kin."""
+"""Read a page's description of its article from JSON-LD: schema.org NewsArticle and related types."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from datetime import date, datetime
 from claimdiff.readers.web.linked_data import linked_data, types_of
 from claimdiff.readers.web.markup import markup_to_text
 
-#: NewsArticle, ReportageNewsArticle, OpinionNewsArticle, ... and what news sites use in their place.
+#: NewsArticle, ReportageNewsArticle, OpinionNewsArticle, ... and other types that news sites use.
 _ARTICLE = re.compile(r"\w*Article|BlogPosting|LiveBlogPosting|Report")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An article as a page describes it; None for what it does not say."""
+    """The description of an article; fields are None if unknown."""
 
     title: str | None = None
     author: str | None = None
-    outlet: str | None = None
+    source: str | None = None
     published: date | None = None
     text: str | None = None
 
 
 def described_article(markup: str, url: str | None) -> Described:
-    """The article that a page is about: of several the one whose address is the page's, else the first.
+    """Return the description of a page's article: the one with the page's address, or else the first.
 
     Args:
         markup: HTML, however broken.
@@ -42,7 +42,7 @@ def described_article(markup: str, url: str | None) -> Described:
     return Described(
         title=_words(own.get("headline")),
         author=_names(own.get("author"), "; "),
-        outlet=_names(own.get("publisher"), ", "),
+        source=_names(own.get("publisher"), ", "),
         published=_day(own.get("datePublished")),
         text=_plain(text) if isinstance(text, str) else None,
     )
@@ -61,14 +61,14 @@ def _words(value: object) -> str | None:
 
 
 def _names(value: object, between: str) -> str | None:
-    """The names of one or several persons or organisations, each once; an address is no name."""
+    """Join the distinct names of one or several persons or organisations; addresses are ignored."""
     items = value if isinstance(value, list) else [value]
     names = [_words(item.get("name") if isinstance(item, dict) else item) for item in items]
     return between.join(dict.fromkeys(name for name in names if name and "://" not in name)) or None
 
 
 def _day(value: object) -> date | None:
-    """The day as it was where the article was published, whatever the time of day and the zone."""
+    """Return the local date of publication, ignoring time and time zone."""
     try:
         return datetime.fromisoformat(value.strip()).date() if isinstance(value, str) else None
     except ValueError:

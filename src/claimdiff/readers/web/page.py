@@ -1,4 +1,4 @@
-"""A web page to an article: its main text, found by trafilatura, and what it says about itself."""
+"""Read an article from a web page: its main text, found by trafilatura, and its metadata."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from claimdiff.readers.web.markup import markup_to_text
 from claimdiff.readers.web.news_article import described_article
 from claimdiff.readers.web.tags import parts
 
-#: Tags that a page may have: some fifty times what an article needs, read in half a minute at worst.
+#: Most tags a page may have: about fifty times what an article needs, and half a minute of work at worst.
 MAX_TAGS = 50_000
-#: Attributes that a tag may have; none of those of a tag with more is read.
+#: Most attributes a tag may have; if it has more, all are dropped.
 MAX_ATTRIBUTES = 1000
 
 
 def article_from_page(data: bytes, *, article_id: str, default_source: str) -> Article:
-    """Reads a page; spans count characters of the extracted text.
+    """Read a web page. Spans refer to the extracted text.
 
-    Date, source and author are those of the page's JSON-LD, which publishers write for machines; where it is silent,
-    and for title and url, those that trafilatura finds in the page's metadata, where names are often shortened and the
-    day of an update may stand for that of publication. A page in which trafilatura finds no main text, or of which the
-    elements stand in each other too deeply for it, gives the `articleBody` of its JSON-LD, or else all its words.
+    Date, source and author come from the page's JSON-LD, and otherwise from the metadata that trafilatura finds, where
+    names are often shortened and the date may be that of an update. Title and url come from that metadata first. If
+    trafilatura finds no main text, or the page is nested too deeply for it, the text is the JSON-LD's `articleBody` or
+    else all words of the page.
 
     Raises:
-        InvalidInputError: the page holds no readable text, or more than `MAX_TAGS` tags.
+        InvalidInputError: the page has no readable text, or more than `MAX_TAGS` tags.
         MissingDependencyError: trafilatura is not installed (extra `web`).
     """
     try:
@@ -35,7 +35,7 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     except ImportError as error:
         raise MissingDependencyError("trafilatura", "web") from error
     if b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
-        raise InvalidInputError(f"binary data, not a page: byte 0x00 at offset {data.index(0)}")
+        raise InvalidInputError(f"binary data, not a web page: byte 0x00 at offset {data.index(0)}")
     markup = decode_markup(data)
     if markup is None:
         markup = guessed(data) or decode_file(data)
@@ -47,7 +47,7 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
             plain,
             with_metadata=True,
             include_comments=False,
-            # The day of publication, from metadata alone: a day guessed out of the text would be taken for fact.
+            # The publication date, from metadata only: a date guessed from the text might be wrong.
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     )
@@ -57,11 +57,11 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     text = next((text for text in (found.get("text"), own.text) if text and text.strip()), None)
     text = text or markup_to_text(markup)
     if not text:
-        raise InvalidInputError("a page with no readable text")
+        raise InvalidInputError("the page has no readable text")
     return Article(
         text=text,
         id=article_id,
-        source=own.outlet or found.get("sitename") or default_source,
+        source=own.source or found.get("sitename") or default_source,
         title=found.get("title") or own.title,
         url=url,
         published=own.published or _day(found.get("date")),
@@ -70,9 +70,9 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
 
 
 def _plain(markup: str) -> str:
-    """The page without scripts, styles, comments and declarations, in which nothing is left open that looks like a tag.
+    """Remove scripts, styles, comments and declarations, and escape every "<" that does not start a tag.
 
-    They hold no words, what there is to know from JSON-LD is read apart, and some of it takes trafilatura minutes.
+    They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes.
     """
     kept: list[str] = []
     skipping = ""
@@ -84,7 +84,7 @@ def _plain(markup: str) -> str:
             continue
         count += 1
         if count > MAX_TAGS:
-            raise InvalidInputError(f"a page of more than {MAX_TAGS} tags")
+            raise InvalidInputError(f"the page has more than {MAX_TAGS} tags")
         if part.name in ("script", "style"):
             skipping = "" if part.is_end or part.is_whole else part.name
         else:
@@ -94,13 +94,13 @@ def _plain(markup: str) -> str:
 
 
 def _is_too_deep(markup: str) -> bool:
-    """Whether elements stand in each other deeper than the parser goes, which passes over the words in them."""
+    """Whether elements are nested deeper than the parser's limit, beyond which it drops their text."""
     from lxml import etree, html
 
     parser = html.HTMLParser()
     try:
         html.document_fromstring(markup, parser=parser)
-    except etree.ParserError:  # there is nothing in it
+    except etree.ParserError:  # the page is empty
         return False
     return any("depth" in error.message.lower() for error in parser.error_log)
 

@@ -1,7 +1,7 @@
-"""HTML, however broken, as tags and the text between them, in a time that grows with its length alone.
+"""Split HTML, however broken, into tags and text, in linear time.
 
-The parsers of the standard library and of others look for the end of each part that has none through all that follows,
-and stop, or take minutes, for markup that was made to do so.
+Other parsers, including the standard library's, search the rest of the input for the end of each unclosed part, so
+malicious markup can make them take minutes.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-#: Tags that nothing ends may be this many; a page of mistakes has a few.
+#: Most unclosed tags before the rest counts as text; a sloppy page has a few.
 MANY = 20
-#: What has an end of its own. Once nothing ends one of them, nothing ends a later one.
+#: Sections with their own end marker. If one is unclosed, so are all later ones.
 _SECTIONS = ("<!--", "<![CDATA[")
-#: A tag, a comment, a section, or what else begins with `<` and a mark; nothing in it is ever tried a second time.
+#: A tag, a comment, a section or a declaration; possessive, so that it never backtracks.
 _TAG = re.compile(
     r"""<(?:
         (?P<close>/?+)(?P<name>[a-z][^\s/>]*+)(?P<rest>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+)>
@@ -25,7 +25,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _BEGIN = re.compile(r"<[a-z!?/]", re.IGNORECASE)
-#: What stands in these is no markup, up to their end tag.
+#: Elements whose content, up to the end tag, is not markup.
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")}
 
 
@@ -35,10 +35,10 @@ class Tag:
 
     Attributes:
         name: in lower case.
-        attributes: as written, with the blanks around them.
-        is_end: whether it is `</name>`.
-        is_whole: whether it is `<name/>`.
-        source: all of it, as written.
+        attributes: as written, including surrounding white space.
+        is_end: whether it is an end tag, `</name>`.
+        is_whole: whether it is self-closing, `<name/>`.
+        source: the whole tag, as written.
     """
 
     name: str
@@ -49,9 +49,9 @@ class Tag:
 
 
 def parts(markup: str) -> Iterator[Tag | str]:
-    """The tags of a piece of HTML and the text between them, as written; comments and declarations are left out.
+    """Yield the tags of HTML and the text between them, as written, without comments and declarations.
 
-    What begins as a tag, a comment or a section that nothing ends is text; after `MANY` such tags so is the rest.
+    Unclosed tags, comments and sections are text; after `MANY` unclosed tags, so is the rest.
     """
     position = done = unended = 0
     endless: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ def parts(markup: str) -> Iterator[Tag | str]:
         position = done = tag.end()
         if tag["name"]:
             name = tag["name"].lower()
-            # A browser passes over the slash of these two.
+            # Browsers ignore the slash in these two.
             is_end, is_whole = bool(tag["close"]), tag["rest"].endswith("/") and name not in ("script", "style")
             yield Tag(name, tag["rest"], is_end, is_whole, tag[0])
             raw = None if is_end or is_whole else _RAW.get(name)

@@ -1,1 +1,1 @@
-"""Internal. Charts of a comparison."""
+"""Internal. Charts of comparisons."""

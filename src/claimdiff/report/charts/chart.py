@@ -1,4 +1,4 @@
-"""A comparison as a chart: which source stands where on each point, or how a running count grew."""
+"""Plot comparisons: a matrix of findings by source, or a timeline of running counts."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from claimdiff.report.visible import shortened
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-#: Colours that most colour-blind people tell apart (Okabe and Ito, 2008); the signs say the same without colour.
+#: A palette for colour-blind readers (Okabe and Ito, 2008); the signs work without colour.
 _COLORS = {"conflict": "#d55e00", "update": "#e69f00", "agreement": "#0072b2", "silent": "#eeeeee"}
 _INKS = {"conflict": "white", "update": "black", "agreement": "white", "silent": "#767676"}
 _SIGNS = {"conflict": "≠", "update": "→", "agreement": "=", "silent": "–"}
-#: Longest label and value drawn, in code points.
+#: Longest label and value, in code points.
 _LABEL, _VALUE = 60, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row of the matrix: what it is about, and the value of each article that speaks to it, by the article's id."""
+    """A row of the matrix, with values by article id; silent articles have none."""
 
     outcome: str
     label: str
@@ -34,24 +34,24 @@ class Point:
 
 
 def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
-    """A chart of the comparison, to be saved (`figure.savefig("out.png")`) or shown by a notebook.
+    """Plot a comparison. Save the figure (`figure.savefig("out.png")`) or show it in a notebook.
 
-    "matrix" has a row for each conflict, update and agreement and a column for each article; a sign and a colour say
+    "matrix" has a row for each conflict, update and agreement and a column for each article. Signs and colours show
     whether the article is in conflict (≠, with its value), in an update (→, with its value), in agreement (=) or silent
-    (–). "timeline" draws the figures of each running count over the days of publication: the two sides of every update,
-    with the figures that other conflicts set against them. Open bounds ("at least 12") carry an arrow. What no chart
-    can hold, a number beyond 1e100 or a year before 1600 or after 2999, is left out.
+    (–). "timeline" plots the figures of each running count by publication date: both sides of every update, and figures
+    that conflict with them. Open bounds ("at least 12") have an arrow. Numbers beyond 1e100 and dates before 1600 or
+    after 2999 are not drawn.
 
-    Nothing is shown on a screen, and no state of pyplot is touched.
+    Nothing is displayed, and pyplot's state is not changed.
 
     Args:
-        comparison: what to draw.
-        kind: which chart.
+        comparison: the comparison to plot.
+        kind: "matrix" or "timeline".
 
     Raises:
-        InvalidInputError: another kind, or nothing to draw: no finding for the matrix; for the timeline no update whose
-            sides have a date and a number that can be drawn.
-        MissingDependencyError: matplotlib is not installed (`pip install 'claimdiff[plot]'`).
+        InvalidInputError: `kind` is something else, or there is nothing to plot: no findings for the matrix, or no
+            update whose sides have a date and a number for the timeline.
+        MissingDependencyError: matplotlib is not installed (extra `plot`).
     """
     try:
         from matplotlib.figure import Figure
@@ -66,14 +66,14 @@ def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix")
         counts = counts_of(comparison)
         if not counts:
             raise InvalidInputError(
-                "nothing to plot: the comparison has no update whose sides have a date and a number that can be drawn"
+                "nothing to plot: the comparison has no update whose sides have a date and a number"
             )
         return draw_counts(Figure, counts)
     raise InvalidInputError(f"kind must be 'matrix' or 'timeline', got {kind!r}")
 
 
 def points_of(comparison: Comparison) -> list[Point]:
-    """The rows of the matrix: conflicts, updates, then agreements, in the order of the comparison."""
+    """Return the rows of the matrix: conflicts, then updates, then agreements."""
     view = view_of(comparison)
     return [
         Point(
@@ -103,11 +103,11 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
             outcome = _outcome(point, article.id)
             told = point.values.get(article.id, "") if outcome in ("conflict", "update") else ""
             words = f"{_SIGNS[outcome]} {shortened(told, _VALUE)}".strip()
-            # Words of an article are no formula: a dollar sign would begin one.
+            # Do not parse dollar signs as formulas.
             cell = axes.text(
                 column + 0.5, row, words, ha="center", va="center", size=9, color=_INKS[outcome], parse_math=False
             )
-            cell.set_in_layout(False)  # it stands inside the axes; to measure thousands of them takes seconds
+            cell.set_in_layout(False)  # it is inside the axes, and measuring thousands of cells takes seconds
     axes.set(xlim=(0, len(articles)), ylim=(len(points) - 0.5, -0.5))
     axes.set_xticks([column + 0.5 for column in range(len(articles))])
     axes.set_xticklabels([shortened(view.labels[article.id], 24) for article in articles], parse_math=False)

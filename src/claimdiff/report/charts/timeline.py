@@ -1,4 +1,4 @@
-"""How the figures of a running count grew: a chart of updates over the days of publication."""
+"""Plot running counts by publication date."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#000000")
-#: Years and numbers that leave a chart room for margins; beyond them a date or a number is no news.
+#: Years and numbers that can be plotted with margins.
 YEARS = range(1600, 3000)
 LARGEST = 1e100
-#: Of more figures in one line, the names stand upright, so that they do not cover each other.
+#: Most figures per line with horizontal labels; with more, labels are vertical so that they do not overlap.
 MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure of a running count: inclusive bounds, None where open; `moment` without a zone counts as UTC."""
+    """A figure of a running count with inclusive bounds, None if open; naive datetimes count as UTC."""
 
     moment: datetime
     label: str
@@ -36,10 +36,10 @@ class Count:
 
 
 def counts_of(comparison: Comparison) -> list[list[Count]]:
-    """The running counts, each in the order of time: updates and quantity conflicts that share a claim are one count.
+    """Return running counts in chronological order: updates merged with quantity conflicts that share a claim.
 
-    Sides without a date of publication in `YEARS`, or without a number up to `LARGEST` among the words, are no point of
-    a line; a count needs two.
+    Sides without a publication date in `YEARS`, or without a number up to `LARGEST` in the quote, are skipped; a count
+    needs at least two.
     """
     view = view_of(comparison)
     updates = [(update.left, update.right) for update in comparison.updates]
@@ -64,7 +64,7 @@ def _count(view: View, side: Side) -> Count | None:
 
 
 def _quantity(view: View, side: Side) -> Quantity | None:
-    """The number that a side gives: the one in its words that shares most with its value."""
+    """Return the quantity in a side's quote that best matches its value."""
     inside = [
         quantity
         for quantity in view.claims[side.claim_id].quantities
@@ -74,7 +74,7 @@ def _quantity(view: View, side: Side) -> Quantity | None:
 
 
 def _drawable(quantity: Quantity) -> bool:
-    """Whether it has a bound, and none that is infinite or immense."""
+    """Whether a quantity has a bound, and none beyond `LARGEST`."""
     known = [bound for bound in (quantity.low, quantity.high) if bound is not None]
     return bool(known) and all(abs(bound) <= LARGEST for bound in known)
 

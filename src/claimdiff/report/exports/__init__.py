@@ -1,1 +1,1 @@
-"""Internal. Exports to other programs: tables, ClaimReview drafts, Web Annotations."""
+"""Internal. Exports: tables, ClaimReview drafts, Web Annotations."""

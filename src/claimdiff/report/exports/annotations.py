@@ -1,4 +1,4 @@
-"""A comparison as Web Annotations (https://www.w3.org/TR/annotation-model/): the words of each finding, marked."""
+"""Write comparisons as Web Annotations (https://www.w3.org/TR/annotation-model/)."""
 
 from __future__ import annotations
 
@@ -13,23 +13,22 @@ from claimdiff.model import Article, Comparison, Side, Span
 from claimdiff.report.view import View, view_of, web_address
 from claimdiff.serialization.to_json import dumps
 
-#: Code points before and behind the words that a quote selector carries, to tell them from the same words elsewhere.
+#: Code points of context before and after the words in a quote selector.
 CONTEXT = 32
 _NOT_IN_IRIS = re.compile(r'[\s<>"{}|\\^`]')
 
 
 def to_web_annotations(comparison: Comparison) -> dict[str, Any]:
-    """An AnnotationPage with an annotation for each conflict, update, agreement and unmatched claim, in this order.
+    """Return an AnnotationPage with an annotation for each conflict, update, agreement and unmatched claim.
 
-    The targets of an annotation are the words of all its sides. Each is selected twice: by a TextQuoteSelector, which
-    finds the words on the published page too, and by a TextPositionSelector, whose positions count code points of the
-    article's text as claimdiff read it. The source of a target is the article's address; without a web address it is
-    `urn:claimdiff:article:` and the article's id, percent-encoded. The bodies are a comment in English and tags: the
-    outcome and, of conflicts, the kind. The ids are derived from the content, so that equal comparisons give equal
-    pages.
+    The targets of an annotation are the words of all its sides. Each has a TextQuoteSelector, which also finds the
+    words on the published page, and a TextPositionSelector, which counts code points in the article's text as read by
+    claimdiff. The source of a target is the article's web address or, without one, `urn:claimdiff:article:` and the
+    percent-encoded id. The bodies are a comment in English and tags: the outcome and, for conflicts, the kind. The ids
+    are derived from the content, so equal comparisons give equal pages.
 
     Raises:
-        InvalidInputError: a text that JSON cannot hold.
+        InvalidInputError: a text cannot be written as JSON.
     """
     view = view_of(comparison)
     items = [_annotation(*item) for item in _items(view)]
@@ -43,7 +42,7 @@ def to_web_annotations(comparison: Comparison) -> dict[str, Any]:
 
 
 def iri_of(article: Article) -> str:
-    """The article's web address, or a URN made of its id."""
+    """Return the article's web address, or a URN with its id."""
     url = web_address(article.url)
     if url and not _NOT_IN_IRIS.search(url):
         return url
@@ -54,7 +53,7 @@ _Item = tuple[list[dict[str, Any]], str, list[str]]
 
 
 def _items(view: View) -> Iterable[_Item]:
-    """Targets, comment and tags of each annotation."""
+    """Yield targets, comment and tags of each annotation."""
     for conflict in view.comparison.conflicts:
         comment = f"{conflict.explanation} (confidence {conflict.confidence:.2f})"
         yield _targets(view, chain(*conflict.positions)), comment, ["conflict", conflict.kind]

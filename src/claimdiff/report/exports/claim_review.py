@@ -1,4 +1,4 @@
-"""Drafts of schema.org ClaimReview markup: what a fact-checker starts from when two sources contradict each other."""
+"""Write conflicts as drafts of schema.org ClaimReview markup for fact-checkers."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import Any
 from claimdiff.model import Article, Claim, Comparison, Conflict, Side
 from claimdiff.report.view import View, view_of, web_address
 
-#: Begins every value that a person has to fill in.
+#: Prefix of every value that a person must fill in.
 PLACEHOLDER = "TO FILL IN: "
 
 
 def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
-    """A draft for each answer of each conflict, in the order of the comparison, as JSON-LD objects.
+    """Return a ClaimReview draft for each answer in each conflict, as JSON-LD objects.
 
-    A ClaimReview (https://schema.org/ClaimReview) is the verdict on one claim, so a conflict of two answers gives two
-    drafts. claimdiff gives no verdict: each draft says `"creativeWorkStatus": "Draft"`, and its `url`, `author`,
-    `datePublished` and `reviewRating` begin with "TO FILL IN: ". Filled in are the claim, the exact words, who makes it
-    and the articles it appears in (`itemReviewed`), an article that answers otherwise (`citation`) and, of
-    two answers, what the conflict is (`description`): drafts that each told all answers would grow with the square of
-    the sources. Properties whose value is unknown are absent.
+    A ClaimReview (https://schema.org/ClaimReview) is a verdict on one claim, so a conflict with two answers gives two
+    drafts. claimdiff gives no verdict: each draft has `"creativeWorkStatus": "Draft"`, and the values in `url`,
+    `author`, `datePublished` and `reviewRating` start with "TO FILL IN: ". The draft has the claim, its quote, its
+    author and the articles it appears in (`itemReviewed`), an article with another answer (`citation`) and, if there
+    are only two answers, the explanation of the conflict (`description`). Unknown properties are omitted.
 
-    Whether the author of a claim is a Person or an Organization is taken from the article's participants of that name,
-    Person where none says so; the article's source is the author of what it says in its own voice.
+    The author of a claim is the speaker or, if the article says it in its own voice, the article's source. A speaker is
+    a Person unless the article's participants of that name say otherwise.
     """
     view = view_of(comparison)
     return [_draft(view, conflict, position) for conflict in comparison.conflicts for position in conflict.positions]

@@ -1,4 +1,4 @@
-"""A comparison as comma-separated values: the rows of the DataFrame, without pandas."""
+"""Write comparisons as CSV."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Any
 from claimdiff.model import Comparison
 from claimdiff.report.exports.rows import COLUMNS, encodable, rows_of
 
-#: What spreadsheets take for the beginning of a formula, in full width as well, or strip before they look.
+#: Characters with which spreadsheets start a formula, full-width ones included, or that they strip before it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(comparison: Comparison, *, guard_formulas: bool = True) -> str:
-    """The rows of `to_dataframe` as CSV (RFC 4180), the names of the columns first; cells without a value are empty.
+    """Return the rows of `to_dataframe` as CSV (RFC 4180) with a header; missing values are empty.
 
-    A half surrogate becomes U+FFFD, so that the result can always be encoded as UTF-8.
+    Lone surrogates become U+FFFD, so that the result can always be encoded as UTF-8.
 
     Args:
-        comparison: what to write.
-        guard_formulas: put an apostrophe before a text that a spreadsheet would run as a formula (one that begins with
-            `=`, `+`, `-`, `@`, a tab or a line break): the words come from web pages, and a formula can send a sheet's
-            contents away. Turn it off for programs that need the exact words and open no spreadsheet.
+        comparison: the comparison to write.
+        guard_formulas: put an apostrophe before text that a spreadsheet would run as a formula (starting with `=`, `+`,
+            `-`, `@`, a tab or a line break), since texts from web pages may contain malicious formulas. Disable it if
+            the exact words are needed and no spreadsheet opens the file.
     """
     stream = StringIO(newline="")
     writer = csv.writer(stream)

@@ -1,4 +1,4 @@
-"""A comparison as a DataFrame of pandas or polars: one row a finding."""
+"""Convert comparisons to pandas or polars DataFrames, one row per finding."""
 
 from __future__ import annotations
 
@@ -20,22 +20,21 @@ def to_dataframe(comparison: Comparison, library: Literal["polars"]) -> pl.DataF
 def to_dataframe(
     comparison: Comparison, library: Literal["pandas", "polars"] = "pandas"
 ) -> pd.DataFrame | pl.DataFrame:
-    """One row for each conflict, then each update, then each agreement, in the order of the comparison.
+    """Return a DataFrame with one row per conflict, update and agreement, in that order.
 
-    Columns: `outcome`, `kind`, `confidence` and `explanation` (kind and confidence of conflicts only; agreements have
-    no explanation), `similarity` of the match in [0, 1], and for each side, prefixed `left_` and `right_`: `source`,
-    `article_id`, `claim_id`, `claim` (its text), `speaker`, `quote`, `value`, `start` and `end` (code points of the
-    article's text). Numbers are 64-bit floats (NaN in pandas and null in polars where there is none) and integers; all
-    else is text, in pandas as Python objects. polars holds valid Unicode only: there a half surrogate becomes U+FFFD.
+    The columns are `outcome`, `kind`, `confidence`, `explanation` (kind and confidence only for conflicts, no
+    explanation for agreements), `similarity` of the match in [0, 1], and for each side, prefixed `left_` and `right_`,
+    `source`, `article_id`, `claim_id`, `claim` (its text), `speaker`, `quote`, `value`, `start` and `end` (in code
+    points). Numbers are 64-bit floats (NaN in pandas, null in polars if missing) and integers; the others are strings,
+    as Python objects in pandas. In polars, which requires valid Unicode, lone surrogates become U+FFFD.
 
     Args:
-        comparison: what to put into the table.
-        library: whose DataFrame it is.
+        comparison: the comparison to convert.
+        library: "pandas" or "polars".
 
     Raises:
-        InvalidInputError: another library.
-        MissingDependencyError: the library is not installed (`pip install 'claimdiff[frame]'` brings pandas,
-            `claimdiff[polars]` polars).
+        InvalidInputError: `library` is something else.
+        MissingDependencyError: the library is not installed; the extra `frame` installs pandas, `polars` polars.
     """
     if library == "pandas":
         return _pandas(comparison)
@@ -50,7 +49,7 @@ def _pandas(comparison: Comparison) -> pd.DataFrame:
     except ModuleNotFoundError as error:
         raise MissingDependencyError("pandas", "frame") from error
     rows = rows_of(comparison)
-    # Objects, not pandas strings: those refuse half surrogates.
+    # Objects, because pandas strings do not allow lone surrogates.
     types = dict.fromkeys(COLUMNS, "object") | dict.fromkeys(SHARES, "float64") | dict.fromkeys(OFFSETS, "int64")
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=types[name]) for name in COLUMNS})
 

@@ -1,4 +1,4 @@
-"""A comparison as the rows of a table: one row a finding."""
+"""Convert comparisons to rows of a table, one per finding."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ COLUMNS = (
     *(f"left_{name}" for name in _SIDE),
     *(f"right_{name}" for name in _SIDE),
 )
-#: The columns of numbers; all others hold text.
+#: The numeric columns; all others are text.
 SHARES = frozenset({"confidence", "similarity"})
 OFFSETS = frozenset({"left_start", "left_end", "right_start", "right_end"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
-    """Each conflict, then each update, then each agreement, in the order of the comparison, as a dict of `COLUMNS`.
+    """Return conflicts, then updates, then agreements as dicts with the keys `COLUMNS`.
 
-    `kind` and `confidence` are those of conflicts and None elsewhere; agreements have no explanation. `similarity` is
-    that of the match, None where the two claims were not matched.
+    `kind` and `confidence` are None except for conflicts; agreements have no explanation. `similarity` is that of the
+    match, or None if the two claims were not matched.
     """
     view = view_of(comparison)
     similarity = {(match.left, match.right): match.similarity for match in comparison.matches}
@@ -56,9 +56,9 @@ def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
 
 
 def encodable(value: Any) -> Any:
-    """A text with each half surrogate, which UTF-8 has no form for, as U+FFFD; one for one, so that offsets still fit.
+    """Replace each lone surrogate in a text, which UTF-8 cannot encode, by U+FFFD, which keeps offsets valid.
 
-    Anything but a text is returned as it is.
+    Anything but a string is returned unchanged.
     """
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 

@@ -1,1 +1,1 @@
-"""Internal. The HTML page and its fragment for notebooks."""
+"""Internal. The HTML page and the fragment for notebooks."""

@@ -1,4 +1,4 @@
-"""A comparison as one page that needs nothing else: no font, no picture, no address to load anything from."""
+"""Write comparisons as self-contained HTML pages."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 
 def to_html(comparison: Comparison) -> str:
-    """The whole comparison as one self-contained page.
+    """Return the comparison as a self-contained HTML page.
 
-    Conflicts on top, then updates, agreements, unmatched claims, and every article with the words of each finding
-    marked and linked to it; with three and more articles also a table of what each source answers. The page's own
-    script adds filters and highlighting; without it everything is shown and every link works.
+    It shows conflicts, updates, agreements, unmatched claims, and all articles with the words of each finding marked
+    and linked; with three or more articles, also a table of findings by source. A script adds filters and highlighting;
+    without it, everything is shown and all links work.
 
-    Everything from the articles is escaped; control, format and surrogate characters are replaced by a visible name;
-    only http and https addresses become links. The page loads nothing, and its Content-Security-Policy lets no style
-    and no script act but its own, known by their SHA-256.
+    All text from the articles is escaped; control, format and surrogate characters are replaced by visible names; only
+    http and https addresses become links. The page loads no other resources, and its Content-Security-Policy allows
+    only its own style sheet and script, by SHA-256.
     """
     view = view_of(comparison)
     return _template().render(
@@ -61,7 +61,7 @@ def _template() -> Template:
     environment.globals |= {
         "plural": plural,
         "signs": SIGNS,
-        "style": Markup(style),  # our own files, to stand in the page byte for byte
+        "style": Markup(style),  # our own files, included byte for byte
         "script": Markup(script),
         "policy": Markup(_policy(style, script)),
     }
@@ -69,7 +69,7 @@ def _template() -> Template:
 
 
 def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy that allows this style and this script, and nothing else."""
+    """Return the Content-Security-Policy that allows only this style sheet and script."""
     allowed = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in (style, script)]
     return "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'".format(*allowed)
 

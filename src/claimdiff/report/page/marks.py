@@ -1,4 +1,4 @@
-"""Which words of an article stand for which finding of a comparison, and the article cut into stretches by them."""
+"""Mark the words of findings in the articles, and split the articles at the marks."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from itertools import chain, pairwise
 from claimdiff.model import Article, Side
 from claimdiff.report.view import View
 
-#: The sign of each tone, which tells it without colour; from the tone that hides the others where findings overlap to
-#: the one that yields.
+#: The sign of each tone, so that tones differ without colour. Where findings overlap, the earlier tone is shown.
 SIGNS = {"conflict": "≠", "update": "→", "agreement": "=", "only": "○"}
 _TONES = tuple(SIGNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A finding as it is shown: `id` is its place ("conflict-1"), `tag` its short name ("≠1")."""
+    """A finding as displayed: `id` is its number ("conflict-1"), `tag` its short name ("≠1")."""
 
     id: str
     tone: str
@@ -24,13 +23,13 @@ class Entry:
     sides: tuple[Side, ...]
 
     def anchor(self, place: int) -> str:
-        """The id of the words of the side at `place`, counted from 1."""
+        """Return the id of the words of the side at `place`, counted from 1."""
         return f"text-{self.id}-{place}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Words of an article that a finding rests on, `[start, end)`: `anchor` is their id, `finding` the finding's."""
+    """The words `[start, end)` of a finding in an article: `anchor` is their id, `finding` that of the finding."""
 
     start: int
     end: int
@@ -42,10 +41,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A stretch of text under the same marks; `tone` is that of the foremost mark, empty without one.
+    """A range of text with the same marks; `tone` is that of the top mark, empty without marks.
 
-    `findings` are the ids of the findings that rest on it, the foremost first, `anchors` the ids of the marks that
-    begin here, `closing` the marks that end here.
+    `findings` are the ids of its findings, top mark first, `anchors` the ids of the marks that start here, `closing`
+    the marks that end here.
     """
 
     text: str
@@ -56,7 +55,7 @@ class Segment:
 
 
 def entries(view: View) -> list[Entry]:
-    """Conflicts, updates and agreements, each numbered within its tone in the order they are shown."""
+    """Return conflicts, updates and agreements in display order, numbered by tone."""
     comparison = view.comparison
     groups: dict[str, list[tuple[Side, ...]]] = {
         "conflict": [tuple(chain(*conflict.positions)) for conflict in comparison.conflicts],
@@ -71,12 +70,12 @@ def entries(view: View) -> list[Entry]:
 
 
 def claim_anchors(view: View) -> dict[str, str]:
-    """Where the words of each unmatched claim begin, by its id."""
+    """Return the anchor of each unmatched claim, by claim id."""
     return {claim_id: f"text-only-{number}" for number, claim_id in enumerate(view.comparison.unmatched, 1)}
 
 
 def marks(view: View, article_id: str) -> list[Mark]:
-    """All marks of one article, those of unmatched claims last."""
+    """Return all marks of an article, those of unmatched claims last."""
     found = [
         Mark(
             start=side.start,
@@ -100,7 +99,7 @@ def marks(view: View, article_id: str) -> list[Mark]:
 
 
 def segments(article: Article, marks: list[Mark]) -> list[Segment]:
-    """The article's text cut wherever a mark begins or ends; the segments' texts joined are the text."""
+    """Split the article's text wherever a mark starts or ends; the segments join to the text."""
     marks = [mark for mark in marks if mark.start < mark.end]
     edges = sorted({0, len(article.text), *(m.start for m in marks), *(m.end for m in marks)})
     found = []

@@ -1,4 +1,4 @@
-"""What each source answers to each question: a table of conflicts, running counts and agreements by source."""
+"""The table of conflicts, running counts and agreements by source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimdiff.report.view import View, linked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """A value that a source gives; `anchor` is the id of its words in the text."""
+    """A value that a source states; `anchor` is the id of its words in the text."""
 
     value: str
     anchor: str
@@ -19,14 +19,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One question.
+    """A row of the table.
 
     Attributes:
         entry: the conflict or agreement, or the first update of a running count.
-        findings: the ids of all findings in it.
+        findings: the ids of all its findings.
         kind: the kind of the conflict, "update" or "agreement".
-        claim: the claim it is about, as the first source puts it.
-        answers: by article id, in the order of the text; none where the article is silent.
+        claim: the text of the first source's claim.
+        answers: answers by article id, in text order; empty if the article is silent.
     """
 
     entry: Entry
@@ -37,7 +37,7 @@ class Row:
 
 
 def rows(view: View) -> list[Row]:
-    """One row for each conflict, then one for each running count, whose updates share a claim, then the agreements."""
+    """Return one row per conflict, then per running count (updates that share a claim), then per agreement."""
     kinds = {f"conflict-{number}": conflict.kind for number, conflict in enumerate(view.comparison.conflicts, 1)}
     shown = entries(view)
     counts = linked(entry.sides for entry in shown if entry.tone == "update")
@@ -59,7 +59,7 @@ def rows(view: View) -> list[Row]:
 
 
 def _answers(own: Sequence[Entry], article_id: str) -> list[Answer]:
-    """Each value once, however often the article gives it."""
+    """Return the distinct values that an article states."""
     found: dict[str, Answer] = {}
     for entry in own:
         for place, side in enumerate(entry.sides, 1):

@@ -1,4 +1,4 @@
-"""A comparison as the fragment of a page that a notebook shows below a cell."""
+"""Write comparisons as HTML fragments for notebooks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def to_notebook(comparison: Comparison) -> str:
-    """Counts, conflicts and updates with the quotations of all sides, then the agreements, folded: an HTML fragment.
+    """Return an HTML fragment with counts, conflicts and updates with their quotes, and the agreements, collapsed.
 
-    It has no style sheet, script or id, so it changes nothing around it, and it takes the colour of the text around
-    it, so it can be read on light and on dark. Everything from the articles is escaped; control, format and surrogate
-    characters are replaced by a visible name. `to_html` has the rest: unmatched claims and the articles.
+    It has no style sheet, script or id, so it does not affect the rest of the page, and it inherits the text colour, so
+    it works in light and dark themes. All text from the articles is escaped; control, format and surrogate characters
+    are replaced by visible names. For unmatched claims and the articles, use `to_html`.
     """
     view = view_of(comparison)
     findings: list[tuple[str, str, Conflict | Update, list[Side]]] = [

@@ -105,7 +105,7 @@
         if (findingOf(element) === conflict.id) element.classList.toggle("filtered", !pass);
       }
     }
-    byId("filter-bound").textContent = confidence.value === "0" ? "any" : `${confidence.value} % or more`;
+    byId("filter-bound").textContent = confidence.value === "0" ? "any" : `${confidence.value}% or more`;
     byId("count").textContent = `${shown} of ${conflicts.length} conflicts shown`;
     if (chosen && byId(chosen).classList.contains("filtered")) choose();
   }

@@ -1,0 +1,64 @@
+"""Quantifiers, ranks and comparatives compared."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conflicts.pairs import claim, pair
+
+from claimdiff.comparators.scales import compare_scales
+from claimdiff.model import Pair
+
+
+def about(one: str, other: str, predicate: str) -> Pair:
+    """Two sentences with one predicate."""
+    return pair(claim(one, predicate, source="Echo"), claim(other, predicate, source="Herald"), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Most of the houses were destroyed.", "Few of the houses were destroyed.", "“Most” excludes “Few”"),
+        ("No house was destroyed.", "Some houses were destroyed.", "“No” excludes “Some”"),
+        ("All ministers voted for it.", "Half of the ministers voted for it.", "“All” excludes “Half”"),
+        ("Kenya finished third in Oslo.", "Kenya finished second in Oslo.", "“third” excludes “second”"),
+        ("Sales rose more than last year.", "Sales rose less than last year.", "“more” excludes “less”"),
+        ("It is longer than the dam.", "It is shorter than the dam.", "“longer” excludes “shorter”"),
+    ],
+)
+def test_no_common_ground(one: str, other: str, reason: str) -> None:
+    """Different either way round; the reason names the words."""
+    both = about(one, other, "be")
+    assert compare_scales(both) == ("different", reason)
+    assert compare_scales(both.swapped()).relation == "different"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "predicate", "answer"),
+    [
+        ("All senators voted for it.", "Some senators voted for it.", "vote", "compatible"),
+        ("Most houses burned.", "All houses burned.", "burn", "compatible"),
+        ("All houses burned.", "Every house burned.", "burn", "same"),
+        ("Most houses burned.", "Few sheds burned.", "burn", "unknown"),
+        ("It was the most recent attack.", "Few attacks were as bloody.", "be", "unknown"),
+        ("She no longer sings.", "All her friends sing.", "sing", "unknown"),
+        ("Kenya finished third.", "Kenya finished the race.", "finish", "unknown"),
+        ("The flood was worse than feared.", "The dam was better than the bridge in many ways.", "be", "unknown"),
+        ("", "", "be", "unknown"),
+    ],
+)
+def test_common_ground_or_two_things(one: str, other: str, predicate: str, answer: str) -> None:
+    """Common ground, or two different things."""
+    both = about(one or "Yes.", other or "Yes.", predicate)
+    assert compare_scales(both).relation == compare_scales(both.swapped()).relation == answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Not all senators voted for it.", "Few senators voted for it."),
+        ("More than half of the houses burned.", "Most of the houses burned."),
+    ],
+)
+def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> None:
+    """ "Not all" is not "all", and "more than half" not "half"."""
+    assert compare_scales(about(one, other, "burn")).relation == "unknown"
