@@ -101,7 +101,7 @@ def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
     for quantity in claim.quantities:
         whole = _WHOLE.search(quantity.text)
         total = NUMBER.search(quantity.text, whole.end()) if whole is not None else None
-        if total is None or quantity.unit is None or None in (quantity.low, quantity.high):
+        if whole is None or total is None or quantity.unit is None or None in (quantity.low, quantity.high):
             continue
         size = value_of(total.group())
         if quantity.type == "cardinal" and size > 0:
