@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from claimdiff.comparators.acts import predicates
 from claimdiff.english.content_words import NEGATIONS, WORD, verb_lemmas, words_of
-from claimdiff.findings.words import DENIALS, claim_words, find_words, mention
+from claimdiff.english.negation import DENIALS
+from claimdiff.findings.words import claim_words, find_words, mention
 from claimdiff.model import Article, Claim, Mention
 
 #: What is denied is then not the statement but its time, extent, reason or singleness.

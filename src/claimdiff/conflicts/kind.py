@@ -14,7 +14,7 @@ from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, missing
-from claimdiff.findings.words import DENIALS
+from claimdiff.english.negation import DENIALS
 from claimdiff.model import Article, Claim, ConflictKind, Pair, Participant, Quantity, Role
 
 #: What passes one after another.

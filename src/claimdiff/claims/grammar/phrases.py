@@ -87,6 +87,9 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
         for own in cut:
             yield Phrase(head.i, tuple(sorted(rest | own)), relation)
         return
+    if len(several) > 1 and any(t.lower_ == "nor" for member in several for t in member.children):
+        yield phrase(head, relation, whole=True)  # "neither guns nor drugs": each alone would say the opposite
+        return
     if len(several) == 1 or apart or (inner is not None and (head.lower_ in JOINING or inner.dep_ == "pcomp")):
         yield phrase(head, relation, whole=len(several) > 1)
         return

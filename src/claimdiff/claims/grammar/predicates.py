@@ -170,7 +170,12 @@ def verb_group(verb: Token) -> Tokens:
     parts = [verb.i]
     mark = min((c.i for c in verb.children if c.dep_ == "mark" and c.tag_ != "TO"), default=-1)
     for child in verb.children:
-        if child.dep_ in VERB_GROUP or (child.dep_ == "mark" and child.tag_ == "TO") or _is_own_adverb(child, mark):
+        if (
+            child.dep_ in VERB_GROUP
+            or child.lower_ == "neither"
+            or (child.dep_ == "mark" and child.tag_ == "TO")
+            or _is_own_adverb(child, mark)
+        ):
             parts.append(child.i)
     if (
         verb.dep_ == "conj"
@@ -182,7 +187,8 @@ def verb_group(verb: Token) -> Tokens:
             # "was not arrested or charged": auxiliary and negation serve both; "was not killed but wounded": only one.
             contrast = any(c.dep_ == "cc" and c.lower_ in CONTRASTING for c in first.children)
             shared = {"aux", "auxpass"} if contrast else {"aux", "auxpass", "neg"}
-            parts.extend(c.i for c in first.children if c.dep_ in shared and c.i < first.i)
+            own = [c for c in first.children if c.i < first.i]
+            parts.extend(c.i for c in own if c.dep_ in shared or c.lower_ == "neither")
     return tuple(sorted(parts))
 
 

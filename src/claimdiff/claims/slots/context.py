@@ -36,7 +36,9 @@ POSSIBLE_WORDS = frozenset(
 )
 PLANNED_WORDS = frozenset("planned proposed scheduled expected upcoming forthcoming future intended".split())
 #: Nouns whose that-clause is not said to be so.
-ALLEGING_NOUNS = frozenset("claim allegation accusation charge rumour rumor suspicion belief theory suggestion".split())
+ALLEGING_NOUNS = frozenset(
+    "report claim allegation accusation charge rumour rumor suspicion belief theory suggestion".split()
+)
 POSSIBLE_NOUNS = frozenset("possibility chance risk threat fear concern likelihood prospect danger".split())
 PLANNING_NOUNS = frozenset("plan promise pledge hope proposal intention expectation".split())
 WILLING = frozenset("ready willing eager keen prepared determined set due poised bound".split())
@@ -53,6 +55,9 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
         negations += any(map(_is_negation, token.children))
         if token.i != bottom.i and token.lemma_.lower() in IMPLICIT_NEGATIVES:
             negations += 1
+    head = doc[proposition.head]
+    if not negations and head.dep_ == "conj" and any(c.lower_ == "nor" and c.i < head.i for c in head.head.children):
+        negations += not any(map(_is_negation, head.children))  # "has neither paid nor apologised"
     negations += sum(doc[c.head].lower_ in UNABLE for c in _stances(proposition))
     for phrase in (proposition.subject, *proposition.complements):
         if phrase is not None:
@@ -69,7 +74,7 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not"} | HARDLY
+    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not", "neither", "nor"} | HARDLY
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:

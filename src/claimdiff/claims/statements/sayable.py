@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
+from claimdiff.claims.statements.commitment import is_open
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +55,7 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         return True
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
-    if _is_supposed(doc[proposition.head]):
+    if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]):
         return False
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
 

@@ -65,7 +65,7 @@ def _written_out(token: Token) -> str:
     """ "we've" -> have, "can't" -> can, not."""
     text = token.text.replace("’", "'")
     lower = text.lower()
-    if lower in {"n't", "not"}:
+    if lower in {"n't", "not", "neither"}:
         return "not"
     if lower in CUT_MODALS and token.tag_ == "MD":
         return CUT_MODALS[lower]

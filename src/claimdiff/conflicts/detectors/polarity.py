@@ -19,8 +19,8 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
-from claimdiff.english.negation import IMPLICIT_NEGATIVES, UNABLE
-from claimdiff.findings.words import DENIALS, mention, sentences
+from claimdiff.english.negation import DENIALS, IMPLICIT_NEGATIVES, UNABLE
+from claimdiff.findings.words import mention, sentences
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of the denied statement's content words that the other side must affirm.

@@ -1,0 +1,121 @@
+"""Whether an article commits itself to a clause, or reports it as denied, doubted or unconfirmed.
+
+The distinction is that of veridicality: which governors make their clause true, false or neither (Karttunen, 1971;
+de Marneffe, Manning and Potts, 2012). A clause that its sentence denies or leaves open is no claim of the article, nor
+of the one who denies it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimdiff.claims.grammar.phrases import SUBJECTS
+from claimdiff.english.negation import (
+    AGAINST,
+    DENIALS,
+    DOUBTING,
+    FACTIVE,
+    HARDLY,
+    HEARSAY,
+    IMPLICIT_NEGATIVES,
+    UNABLE,
+    UNTRUE,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+#: Relations of a clause that its governor decides about.
+GOVERNED = frozenset({"ccomp", "acl", "csubj", "csubjpass"})
+NEGATIVE = frozenset("no nobody none nothing neither nor never not n't".split()) | HARDLY
+#: Nouns without which a clause is open, and with which it is not: "no doubt that".
+DOUBT = frozenset({"doubt", "question"})
+
+
+def is_open(head: Token) -> bool:
+    """Whether the verb of a clause stands under something that denies it or leaves it open.
+
+    "There is no evidence that he lied", "did not say that he lied", "refuted reports that he lied".
+    """
+    clause = head
+    while True:
+        while clause.dep_ == "conj":
+            clause = clause.head
+        if clause.dep_ not in GOVERNED or clause.head == clause:
+            return False
+        governor = clause.head
+        if governor.pos_ in ("NOUN", "PROPN", "PRON"):
+            if not any(child.dep_ == "mark" for child in clause.children):
+                return False  # it describes the noun
+            if _leaves_open_noun(governor):
+                return True
+        elif _leaves_open(governor):
+            return True
+        clause = _clause_of(governor)
+
+
+def _leaves_open(verb: Token) -> bool:
+    """Whether a verb, or a copula with its adjective or noun, denies its clause or leaves it open."""
+    lemma = verb.lemma_.lower()
+    denied = _is_denied(verb)
+    if lemma == "be":
+        said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "advmod")]
+        if any(one.lower_ in UNTRUE or one.lemma_.lower() in ("lie", "myth", "hoax") for one in said):
+            return True
+        doubted = any(one.lemma_.lower() in DOUBT for one in said)
+        return (denied or any(_has_no(one) for one in said)) != doubted and bool(said)
+    if any(child.lower_ in UNTRUE for child in verb.children if child.dep_ == "advmod"):
+        return True
+    if denied:
+        return lemma not in FACTIVE
+    if lemma in DENIALS:
+        return False  # what a speaker denies is told by the cue
+    return lemma in DOUBTING or _is_ruled_out(verb)
+
+
+def _leaves_open_noun(noun: Token) -> bool:
+    """Whether a noun with a that-clause leaves it open: "no evidence", "despite reports", "refuted claims"."""
+    governor, lemma = noun.head, noun.lemma_.lower()
+    denied = _has_no(noun) or (governor.pos_ in ("VERB", "AUX") and _is_denied(governor))
+    if lemma in DOUBT:
+        return not denied
+    if denied:
+        return True
+    if lemma not in HEARSAY:
+        return False
+    if governor.lower_ in AGAINST or governor.head.lower_ in AGAINST:
+        return True
+    if noun.dep_ in SUBJECTS and any(c.lower_ in UNTRUE for c in governor.children):
+        return True
+    return governor.lemma_.lower() in DOUBTING or _is_ruled_out(governor)
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a verb is denied by its own words, its subject, or the verb or adjective that governs it."""
+    negations = any(child.dep_ == "neg" or child.lower_ in HARDLY for child in verb.children)
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and (subject.lower_ in NEGATIVE or _has_no(subject)):
+        negations = not negations
+    if verb.dep_ in ("xcomp", "conj") and verb.head != verb:
+        above = verb.head
+        if verb.dep_ == "xcomp" and (above.lemma_.lower() in IMPLICIT_NEGATIVES or above.lower_ in UNABLE):
+            return not negations
+        if subject is None and (above.pos_ in ("VERB", "AUX") or above.dep_ == "acomp"):
+            outer = above.head if above.dep_ == "acomp" else above
+            return negations != _is_denied(outer) if verb.dep_ == "xcomp" else negations
+    return negations
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj") for child in noun.children)
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    return verb.lemma_.lower() == "rule" and any(child.lower_ == "out" for child in verb.children)
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb of the clause that a word stands in, or the word that heads the sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head != token and token.dep_ not in ("relcl", "advcl", "appos"):
+        token = token.head
+    return token
