@@ -29,15 +29,10 @@ def find_words(article: Article, claim: Claim, wanted: Collection[str]) -> Menti
     for span in claim.spans:
         for match in WORD.finditer(article.text, span.start, span.end):
             if not verb_lemmas(match.group()).isdisjoint(wanted) or match.group().casefold() in wanted:
-                return mention(article, match.start(), match.end())
+                return Mention.of(article.text, match.start(), match.end())
     return None
-
-
-def mention(article: Article, start: int, end: int) -> Mention:
-    """The words of an article between two offsets."""
-    return Mention(text=article.text[start:end], start=start, end=end)
 
 
 def claim_words(article: Article, claim: Claim) -> Mention:
     """The words of an article from the first to the last that a claim rests on."""
-    return mention(article, claim.start, claim.end)
+    return Mention.of(article.text, claim.start, claim.end)

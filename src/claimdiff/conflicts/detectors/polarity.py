@@ -19,7 +19,7 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
-from claimdiff.findings.words import DENIALS, mention, sentences
+from claimdiff.findings.words import DENIALS, sentences
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of the denied statement's content words that the other side must affirm.
@@ -283,5 +283,5 @@ def _find(claim: Claim, article: Article, word: str) -> Mention | None:
     for span in claim.spans:
         for match in WORD.finditer(article.text, span.start, span.end):
             if words_of(match.group()) == [word]:
-                return mention(article, match.start(), match.end())
+                return Mention.of(article.text, match.start(), match.end())
     return None
