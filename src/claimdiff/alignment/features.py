@@ -6,9 +6,7 @@ All features lie in [0, 1] and are symmetric. Numbers are left out of the wordin
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +15,7 @@ from rapidfuzz import fuzz
 
 from claimdiff.comparators.names import is_named, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.rarity import rarity
 from claimdiff.model import Claim
 
 if TYPE_CHECKING:
@@ -52,13 +51,12 @@ def _stem(word: str) -> str:
     return word
 
 
-def rarity(claims: Sequence[Claim]) -> dict[str, float]:
-    """Inverse sentence frequency of each content word over the story's claims (Spärck Jones, 1972)."""
+def word_weights(claims: Sequence[Claim]) -> dict[str, float]:
+    """Return the rarity of each content word among the sentences of the story's claims."""
     sentences = {(c.article_id, c.sentence): set[str]() for c in claims}
     for claim in claims:
         sentences[claim.article_id, claim.sentence] |= telling_words(claim.text)
-    counts = Counter(word for words in sentences.values() for word in words)
-    return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
+    return rarity(sentences.values())
 
 
 def meaning(left: Vectors, right: Vectors) -> NDArray[np.float32]:

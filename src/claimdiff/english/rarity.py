@@ -1,0 +1,33 @@
+"""How rare words are among a number of texts."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection
+
+#: A word that none of the texts has counts as if half a text had it.
+UNSEEN = 0.5
+
+
+def rarity(texts: Collection[Collection[str]], prior: int = 0) -> dict[str, float]:
+    """Return the rarity of each word: its inverse document frequency (Spärck Jones, 1972).
+
+    Args:
+        texts: the words of each text; repeated words count once.
+        prior: texts assumed besides those given, which have none of their words.
+
+    Returns:
+        ln(1 + (n + prior) / df) of each word that df of the n texts have, above 0.
+    """
+    frequency = Counter(word for words in texts for word in set(words))
+    return {word: _rarity(count, len(texts) + prior) for word, count in frequency.items()}
+
+
+def unseen_rarity(texts: Collection[Collection[str]], prior: int = 0) -> float:
+    """Return the rarity of a word that none of the texts has."""
+    return _rarity(UNSEEN, len(texts) + prior)
+
+
+def _rarity(frequency: float, texts: int) -> float:
+    return math.log(1 + texts / frequency)
