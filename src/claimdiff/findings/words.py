@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from claimdiff.english.content_words import WORD, verb_lemmas
-from claimdiff.model import Article, Claim, Mention, Span
+from claimdiff.model import Article, Claim, Mention
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 #: Verbs of saying that what follows is not so.
 DENIALS = frozenset("deny dispute reject refute rebut dismiss repudiate disavow".split())
-
-
-def sentences(article: Article) -> Iterator[Span]:
-    """The sentences of an article, roughly: enough to ask what is said side by side."""
-    start = 0
-    for match in SENTENCE_END.finditer(article.text):
-        if article.text[start : match.start()].strip():
-            yield Span(start, match.start())
-        start = match.end()
-    if article.text[start:].strip():
-        yield Span(start, len(article.text))
 
 
 def find_words(article: Article, claim: Claim, wanted: Collection[str]) -> Mention | None:

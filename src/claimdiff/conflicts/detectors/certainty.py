@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.roles import roles_agree
 from claimdiff.english.content_words import NEGATIONS, content_words, coverage, missing, same_word, words_of
-from claimdiff.findings.words import claim_words, find_words, sentences
+from claimdiff.findings.words import claim_words, find_words
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of either statement's content words that the other must repeat.
@@ -144,7 +145,7 @@ def _settled_and_open(pair: Pair) -> tuple[Mention, Mention, float] | None:
 
 def _says(article: Article, claim: Claim, words: tuple[str, ...], *, hedged: bool) -> bool:
     """Whether another sentence of the article makes the statement, hedged or outright."""
-    for sentence in sentences(article):
+    for sentence in split_sentences(article.text):
         if sentence.overlap(claim.sentence):
             continue
         text = sentence.of(article.text)

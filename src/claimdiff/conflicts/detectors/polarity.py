@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
 from claimdiff.comparators.names import same_name, same_participant
 from claimdiff.comparators.roles import compare_roles, roles_agree
@@ -19,7 +20,7 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
-from claimdiff.findings.words import DENIALS, sentences
+from claimdiff.findings.words import DENIALS
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of the denied statement's content words that the other side must affirm.
@@ -258,7 +259,7 @@ def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
     """Whether another sentence of the view's article puts the same words the other way round."""
     if len(words) < 2:
         return False
-    for sentence in sentences(view.article):
+    for sentence in split_sentences(view.article.text):
         if sentence.overlap(view.claim.sentence):
             continue
         found = words_of(sentence.of(view.article.text))
