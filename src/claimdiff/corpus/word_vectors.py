@@ -24,7 +24,7 @@ class WordVectors:
         rows: the vectors, a sparse array of shape (n, vocabulary); 0 for a text without words.
     """
 
-    def __init__(self, counts: Sequence[Mapping[str, int]], prior: int = 0) -> None:
+    def __init__(self, counts: Sequence[Mapping[str, int]], prior: int | None = None) -> None:
         import numpy as np
         from scipy.sparse import csr_array
 

@@ -10,24 +10,25 @@ from collections.abc import Collection
 UNSEEN = 0.5
 
 
-def rarity(texts: Collection[Collection[str]], prior: int = 0) -> dict[str, float]:
+def rarity(texts: Collection[Collection[str]], prior: int | None = None) -> dict[str, float]:
     """Return the rarity of each word: its inverse document frequency (Spärck Jones, 1972).
 
     Args:
         texts: the words of each text; repeated words count once.
-        prior: texts assumed besides those given, which have none of their words.
+        prior: how many texts without the word to assume besides those given. When None, as many as have the word, so
+            that a word of every text still counts.
 
     Returns:
-        ln(1 + (n + prior) / df) of each word that df of the n texts have, above 0.
+        ln((n + prior) / df) for each word, which df of the n texts have.
     """
     frequency = Counter(word for words in texts for word in set(words))
-    return {word: _rarity(count, len(texts) + prior) for word, count in frequency.items()}
+    return {word: _rarity(count, len(texts), prior) for word, count in frequency.items()}
 
 
-def unseen_rarity(texts: Collection[Collection[str]], prior: int = 0) -> float:
+def unseen_rarity(texts: Collection[Collection[str]], prior: int | None = None) -> float:
     """Return the rarity of a word that none of the texts has."""
-    return _rarity(UNSEEN, len(texts) + prior)
+    return _rarity(UNSEEN, len(texts), prior)
 
 
-def _rarity(frequency: float, texts: int) -> float:
-    return math.log(1 + texts / frequency)
+def _rarity(frequency: float, texts: int, prior: int | None) -> float:
+    return math.log((texts + (frequency if prior is None else prior)) / frequency)
