@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import spellings, words_of
 from claimdiff.model import Finding, Pair, Participant, Role
 
 #: Verbs that only tie a figure to its owner.
@@ -61,17 +60,13 @@ def said_on_both_sides(finding: Finding, pair: Pair) -> bool:
     Then the two values stand for two things, and both articles may know both.
     """
     left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
-    return _telling(finding.left.text) <= _words(right) or _telling(finding.right.text) <= _words(left)
-
-
-def _words(text: str) -> set[str]:
-    return {w.casefold() for w in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text)}
+    return _telling(finding.left.text) <= set(words_of(right)) or _telling(finding.right.text) <= set(words_of(left))
 
 
 def _telling(value: str) -> set[str]:
     """The figures and names of a value, or all its words when it has neither."""
-    words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", value)
-    return {w.casefold() for w in words if w[0].isdigit() or w[0].isupper()} or _words(value)
+    told = {word.casefold() for word in spellings(value) if word[0].isdigit() or word[0].isupper()}
+    return told or set(words_of(value))
 
 
 def _verdicts(pair: Pair, role: Role) -> set[str]:
