@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import aligner, features
+from claimdiff.english.content_words import content_stems
 from claimdiff.english.rarity import rarity
 from claimdiff.model import Article, Claim, Match, Pair, Span
 
@@ -119,8 +120,8 @@ def _between(
     matched: Collection[tuple[int, int]],
 ) -> Iterator[Neighbours]:
     rows, columns = _by_sentence(ours), _by_sentence(theirs)
-    here = [features.telling_words(span.of(left.text)) for span in rows]
-    there = [features.telling_words(span.of(right.text)) for span in columns]
+    here = [content_stems(span.of(left.text)) for span in rows]
+    there = [content_stems(span.of(right.text)) for span in columns]
     weights = rarity([*here, *there])
     near = cosine >= MIN_COSINE
     closeness = float(np.sort(cosine[near])[-CLOSEST:].mean()) if near.any() else 0.0
