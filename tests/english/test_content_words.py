@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimdiff.english.content_words import (
+    CALENDAR_WORDS,
+    EDITED_WORDS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    content_stems,
+    content_words,
+    spellings,
+    words_of,
+)
+
+WORDS = st.sampled_from([*sorted(FUNCTION_WORDS), "dam", "Ames’s", "1,200"])
+texts = st.text(max_size=80) | st.lists(WORDS).map(" ".join)
+
+
+def test_words_as_written_and_in_lower_case() -> None:
+    text = "Mara’s dam didn't hold: 1,200 people left, THE MAYOR'S office said"
+    assert list(spellings(text)) == "Mara dam didn't hold 1,200 people left THE MAYOR office said".split()
+    assert words_of(text) == "mara dam didn't hold 1,200 people left the mayor office said".split()
+    assert content_words(text) == ("mara", "dam", "hold", "1,200", "left", "mayor", "office")
+    assert content_words(text, {"dam"}) == ("mara", "hold", "1,200", "left", "mayor", "office")
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("Flooded bridges", {"flood", "bridg"}),
+        ("On Monday 12 bridges were flooding", {"flood", "bridg"}),
+        ("It was not so this year", set()),
+        ("used", {"used"}),
+    ],
+)
+def test_stems(text: str, stems: set[str]) -> None:
+    assert content_stems(text) == stems
+
+
+def test_the_parts_of_the_list() -> None:
+    assert NEGATIONS | EDITED_WORDS < FUNCTION_WORDS
+    assert NEGATIONS.isdisjoint(EDITED_WORDS)
+    assert CALENDAR_WORDS.isdisjoint(FUNCTION_WORDS)
+
+
+@given(texts)
+def test_content_words_are_words_of_the_text_in_order(text: str) -> None:
+    rest = iter(words_of(text))
+    assert all(word in rest for word in content_words(text))
+    assert FUNCTION_WORDS.isdisjoint(content_words(text))
+    assert not any(stem[0].isdigit() for stem in content_stems(text))
