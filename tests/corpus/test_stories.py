@@ -129,7 +129,7 @@ def test_dates_say_the_more_the_further_they_spread() -> None:
 
 def test_names_and_words() -> None:
     text = "The bridge: Bridge repairs cost Mara's city 12,5 million. THE Mara, e.g. a U"
-    assert name_counts(surface_counts(text)) == {"the": 2, "mara": 2, "12,5": 1, "u": 1}
+    assert name_counts(surface_counts(text)) == {"the": 2, "mara": 2, "12": 1, "5": 1, "u": 1}
     assert word_counts(surface_counts("The bridge, a Bridge and the city's 9")) == {"bridge": 2, "city": 1}
     assert PRIOR_ARTICLES > 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.corpus.word_vectors import WordVectors
 from claimdiff.embedding import embed
-from claimdiff.english.content_words import FUNCTION_WORDS, spellings
+from claimdiff.english.content_words import COMMON_WORDS
 from claimdiff.model import Article
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ MAX_DAYS = 30
 PRIOR_ARTICLES = 100
 #: Rows of the table of pairs in memory at a time.
 _ROWS = 256
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
 def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) -> Iterator[tuple[int, int, float]]:
@@ -65,8 +68,11 @@ def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) ->
 
 
 def surface_counts(text: str) -> Counter[str]:
-    """Count the words and numbers of a text as written."""
-    return Counter(spellings(text))
+    """The words and numbers of a text as they are written, without the possessive ending."""
+    counts: Counter[str] = Counter()
+    for word, count in Counter(_WORD.findall(text)).items():
+        counts[word[:-2] if word.endswith(_POSSESSIVE) else word] += count
+    return counts
 
 
 def name_counts(surface: Mapping[str, int]) -> Counter[str]:
@@ -83,7 +89,7 @@ def word_counts(surface: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word, count in surface.items():
         lower = word.lower()
-        if len(lower) > 1 and lower not in FUNCTION_WORDS:
+        if len(lower) > 1 and lower not in COMMON_WORDS:
             counts[lower] += count
     return counts
 

@@ -19,18 +19,25 @@ NEGATIONS = frozenset(
 EDITED_WORDS = frozenset(
     "a an the that this these those and or but to of in on at for with is are was were be been who whoever whom".split()
 )
+#: The commonest function words. The weights of the alignment and of the stories are fitted to them: with all function
+#: words left out, fewer conflicts are found and stories are told apart less well.
+COMMON_WORDS = frozenset(
+    "a an the this that these those and or but of to in on at for with from by as its it his her their our"
+    " your my he she they we you i is are was were be been being has have had do does did not no into over"
+    " after before during against about more most such who which what when where why how said says say told"
+    " will would could can may might also than then there here all any some other out up".split()
+)
 #: Words that do not say what a text is about.
 FUNCTION_WORDS = (
     NEGATIONS
     | EDITED_WORDS
+    | COMMON_WORDS
     | frozenset(
-        "some any each all both one ones other others another else such own same anyone someone anybody somebody"
-        " anything something everyone everybody everything person people i me my we us our you your he him his she her"
-        " it its they them their whose which what nor so yet if than then as from by about into onto over after before"
-        " during against between through under up down out off around near since until while when where why how"
-        " because although though being am 's 're do does did done doing have has had having will would shall should"
-        " can could may might must ever also just only even still already again there here too very more most less"
-        " least say says said saying tell tells told mr mrs ms dr sir time occasion s t re ve ll d m".split()
+        "each both one ones others another else own same anyone someone anybody somebody anything something"
+        " everyone everybody everything person people me us him them whose nor so yet if onto between through"
+        " under down off around near since until while because although though am 's 're done doing having"
+        " shall should must ever just only even still already again too very less least saying tell tells mr"
+        " mrs ms dr sir time occasion s t re ve ll d m".split()
     )
 )
 #: Words that say when, which is compared as a time.
@@ -40,6 +47,7 @@ CALENDAR_WORDS = frozenset(
     " year".split()
 )
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -59,11 +67,12 @@ def content_words(text: str, drop: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def content_stems(text: str) -> frozenset[str]:
-    """Return the content words of a text with plural and verb endings cut, without numbers and `CALENDAR_WORDS`.
+    """Return the words of a text with plural and verb endings cut, without numbers, `CALENDAR_WORDS`, `COMMON_WORDS`.
 
     For counting words in common, where `same_word` would have to compare each with each.
     """
-    return frozenset(_stem(word) for word in content_words(text, CALENDAR_WORDS) if not word[0].isdigit())
+    found = LETTERS.findall(text.casefold())
+    return frozenset(_stem(w) for w in found if w not in COMMON_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
 
 
 def _stem(word: str) -> str:
