@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from claimdiff.english.content_words import (
     CALENDAR_WORDS,
+    COMMON_WORDS,
     EDITED_WORDS,
     FUNCTION_WORDS,
     NEGATIONS,
@@ -32,7 +33,7 @@ def test_words_as_written_and_in_lower_case() -> None:
     [
         ("Flooded bridges", {"flood", "bridg"}),
         ("On Monday 12 bridges were flooding", {"flood", "bridg"}),
-        ("It was not so this year", set()),
+        ("It was not in this year", set()),
         ("used", {"used"}),
     ],
 )
@@ -41,7 +42,7 @@ def test_stems(text: str, stems: set[str]) -> None:
 
 
 def test_the_parts_of_the_list() -> None:
-    assert NEGATIONS | EDITED_WORDS < FUNCTION_WORDS
+    assert NEGATIONS | EDITED_WORDS | COMMON_WORDS < FUNCTION_WORDS
     assert NEGATIONS.isdisjoint(EDITED_WORDS)
     assert CALENDAR_WORDS.isdisjoint(FUNCTION_WORDS)
 
@@ -51,4 +52,4 @@ def test_content_words_are_words_of_the_text_in_order(text: str) -> None:
     rest = iter(words_of(text))
     assert all(word in rest for word in content_words(text))
     assert FUNCTION_WORDS.isdisjoint(content_words(text))
-    assert not any(stem[0].isdigit() for stem in content_stems(text))
+    assert not any(stem[0].isdecimal() for stem in content_stems(text))

@@ -6,15 +6,13 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import spellings, words_of
+from claimdiff.english.words import words
 from claimdiff.model import Finding, Pair, Participant, Role
 
 #: Verbs that only tie a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
-#: Verbs of saying: people say things all the time, so two sayings are one event only when the sayer is known to be one.
-SAYING = frozenset(
-    "say tell report write ask announce add note argue tweet state speak call urge think believe declare reply"
-    " respond mention suggest insist warn explain".split()
-)
+#: People say things all the time, so two sayings are one event only when the sayer is known to be one.
+SAYING = words("speech_verbs") | {"call"}
 
 
 def same_event(pair: Pair) -> bool:

@@ -20,6 +20,7 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
+from claimdiff.english.words import words
 from claimdiff.findings.words import DENIALS
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
@@ -30,10 +31,9 @@ MIN_SIMILARITY_OF_BARE = 0.45
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
 #: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
-LIGHT = frozenset(
-    "be have do get make take give go come put know think say want need seem look like feel see keep let help"
-    " try happen believe expect use show tell ask call mean become include involve comment respond return speak"
-    " appear".split()
+LIGHT = words("speech_verbs") | frozenset(
+    "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
+    " expect use show call mean become include involve comment return appear".split()
 )
 #: Opposite verbs that hold of one event at once, seen from its two ends, or one after the other.
 REVERSIBLE = frozenset(
