@@ -224,15 +224,15 @@ def _claim(
     if number is not None:
         words, value = number
         start = text.index(words)
-        quantity = Quantity(text=words, start=start, end=start + len(words), low=value, high=value, unit="person")
+        quantity = Quantity.of(text, start, start + len(words), low=value, high=value, unit="person")
         claim = replace(claim, quantities=(quantity,))
     if weekday is not None:
         words, day = weekday
         start = text.index(words)
-        claim = replace(claim, times=(Time(text=words, start=start, end=start + len(words), weekday=day),))
+        claim = replace(claim, times=(Time.of(text, start, start + len(words), weekday=day),))
     if cause is not None:
         start = text.index(cause)
-        claim = replace(claim, cause=Mention(text=cause, start=start, end=start + len(cause)))
+        claim = replace(claim, cause=Mention.of(text, start, start + len(cause)))
     return claim, article
 
 

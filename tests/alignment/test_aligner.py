@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tests.conflicts.pairs import claim
 
 from claimdiff.alignment.aligner import MIN_MATCH_SIMILARITY, ClaimAligner, assign, candidates, score
-from claimdiff.alignment.features import rarity
+from claimdiff.alignment.features import word_weights
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Claim, Match, Mention
 
@@ -98,7 +98,7 @@ def test_the_same_remark_brings_claims_together() -> None:
     """Half way from what the other features say to certainty."""
     words = Mention(text="we will reopen the harbour by spring", start=0, end=36)
     left, right = SHUT[0], SANG[0]
-    weights = rarity([left, right])
+    weights = word_weights([left, right])
     plain = score([left], [right], unit((1, 0)), unit((0, 1)), weights)[0, 0]
     quoted = score(
         [replace(left, quotation=words)], [replace(right, quotation=words)], unit((1, 0)), unit((0, 1)), weights
@@ -142,7 +142,7 @@ def test_a_good_match_is_not_given_up_for_two_poor_ones() -> None:
 def test_scores_are_symmetric_and_within_the_unit_interval(claims: list[Claim]) -> None:
     left, right = claims[:2], claims[2:]
     one, other = unit((1, 0), (0.5, 0.5)), unit((0.8, 0.2), (0.1, 1))
-    weights = rarity(claims)
+    weights = word_weights(claims)
     forth, back = score(left, right, one, other, weights), score(right, left, other, one, weights)
     np.testing.assert_allclose(forth, back.T, atol=1e-6)
     assert ((forth >= 0) & (forth <= 1)).all()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.conflicts.pairs import claim as marked
 
 from claimdiff.alignment import features
+from claimdiff.english.content_words import content_stems
 from claimdiff.model import Claim, Mention, Place, Quantity, Span
 
 
@@ -23,9 +24,9 @@ def claim(text: str, predicate: str = "close", *, source: str = "Echo", **slots:
 
 def test_telling_words_are_stems_without_numbers_and_calendar() -> None:
     """What reports of one event share whatever day and figure they give."""
-    told = features.telling_words("On Monday the 12 Rockets destroyed two houses in the town’s harbour")
+    told = content_stems("On Monday the 12 Rockets destroyed two houses in the town’s harbour")
     assert told == {"rocket", "destroy", "two", "hous", "town", "harbour"}
-    assert features.telling_words("The 21 of May 2018") == frozenset()
+    assert content_stems("The 21 of May 2018") == frozenset()
 
 
 def test_rarity_counts_sentences_not_claims() -> None:
@@ -33,13 +34,13 @@ def test_rarity_counts_sentences_not_claims() -> None:
     one = claim("Rockets hit harbour.")
     again = replace(one, id="again")
     other = claim("Rockets hit school.", source="Herald")
-    weights = features.rarity([one, again, other])
+    weights = features.word_weights([one, again, other])
     assert weights["harbour"] == weights["school"] == pytest.approx(math.log(3))
     assert weights["rocket"] == pytest.approx(math.log(2))
 
 
 def naive_share(left: Claim, right: Claim, weights: dict[str, float]) -> float:
-    one, other = features.telling_words(left.text), features.telling_words(right.text)
+    one, other = content_stems(left.text), content_stems(right.text)
     total = sum(weights[w] for w in one) + sum(weights[w] for w in other)
     return 2 * sum(weights[w] for w in one & other) / total if total else 0.0
 
@@ -56,7 +57,7 @@ def test_rare_words_in_common_are_a_weighted_dice_coefficient(ours: list[str], t
     """As computed word by word, between 0 and 1."""
     left = [claim(text or "-", source=f"L{n}") for n, text in enumerate(ours)]
     right = [claim(text or "-", source=f"R{n}") for n, text in enumerate(theirs)]
-    weights = features.rarity([*left, *right])
+    weights = features.word_weights([*left, *right])
     found = features.rare_words(left, right, weights)
     assert found.shape == (len(left), len(right))
     for row, one in enumerate(left):

@@ -77,6 +77,11 @@ def test_a_correction_of_another_matter() -> None:
     assert not is_resolved(both, finding)
 
 
+def test_an_abbreviation_does_not_end_the_sentence_of_correction() -> None:
+    both, finding = clash("quantity", "Twelve people", "Nine people", TOLL, " An earlier figure by Dr. Ames was 12.")
+    assert is_resolved(both, finding)
+
+
 @given(st.text(max_size=80))
 def test_any_text(after: str) -> None:
     """Whatever follows; without words of correction nothing is resolved."""

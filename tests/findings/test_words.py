@@ -4,38 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-from hypothesis import given
 from tests.conflicts.pairs import claim
-from tests.strategies import texts
 
-from claimdiff.findings.words import claim_words, find_words, mention, sentences
-from claimdiff.model import Article, Span
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("It fell. Nobody died!", ["It fell.", "Nobody died!"]),
-        ("“It fell.” He left", ["“It fell.", "He left"]),
-        ("It fell\n\nNobody died", ["It fell", "Nobody died"]),
-        ("It cost 3.5 million.", ["It cost 3.5 million."]),
-        ("", []),
-        (" \n ", []),
-    ],
-)
-def test_sentences(text: str, expected: list[str]) -> None:
-    assert [span.of(text) for span in sentences(Article(text=text, source="A"))] == expected
-
-
-@given(texts(max_size=120))
-def test_sentences_lie_apart_in_order(text: str) -> None:
-    """No character of the article stands in two of them; none is blank."""
-    end = 0
-    for span in sentences(Article(text=text, source="A")):
-        assert end <= span.start < span.end <= len(text)
-        assert span.of(text).strip()
-        end = span.end
+from claimdiff.findings.words import claim_words, find_words
+from claimdiff.model import Mention, Span
 
 
 def test_a_verb_is_found_in_any_form_inside_the_claim() -> None:
@@ -61,5 +33,5 @@ def test_words_that_are_no_verbs_are_found_as_they_are() -> None:
 def test_a_claim_reaches_from_its_first_word_to_its_last() -> None:
     made, article = claim("He came and left.", "come", source="Echo", before="So. ")
     spread = replace(made, spans=(Span(4, 6), Span(16, 20)))
-    assert claim_words(article, spread) == mention(article, 4, 20)
+    assert claim_words(article, spread) == Mention.of(article.text, 4, 20)
     assert claim_words(article, spread).text == "He came and left"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff import Article, Claim, Comparison, InvalidInputError, Mention, Span
+from claimdiff import Article, Claim, Comparison, InvalidInputError, Mention, Span, Speaker
 
 spans = st.tuples(st.integers(0, 500), st.integers(1, 100)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
 
@@ -27,6 +27,15 @@ def test_span_refuses_empty_and_negative_ranges(start: int, end: int) -> None:
 def test_span_cuts_code_points(span: Span, text: str) -> None:
     assert span.of(text) == text[span.start : span.end]
     assert len(span.of(text)) == min(len(span), max(0, len(text) - span.start))
+
+
+@given(spans, st.text(max_size=700))
+def test_mention_has_the_words_at_its_span(span: Span, text: str) -> None:
+    mention = Mention.of(text, span.start, span.end)
+    assert mention == Mention(text=span.of(text), start=span.start, end=span.end)
+    assert Speaker.of(text, span.start, span.end, name="Ann", cue=mention) == Speaker(
+        text=span.of(text), start=span.start, end=span.end, name="Ann", cue=mention
+    )
 
 
 @given(spans, spans)

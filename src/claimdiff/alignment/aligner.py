@@ -48,7 +48,7 @@ class ClaimAligner:
 
         Independent of the order of the articles, but for which side of a match is called left.
         """
-        weights = features.rarity([claim for group in claims for claim in group])
+        weights = features.word_weights([claim for group in claims for claim in group])
         matches: list[Match] = []
         for i, j in combinations(range(len(articles)), 2):
             if same_source(articles[i], articles[j]) or not claims[i] or not claims[j]:

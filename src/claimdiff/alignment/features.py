@@ -6,9 +6,6 @@ All features lie in [0, 1] and are symmetric. Numbers are left out of the wordin
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +14,8 @@ from rapidfuzz import fuzz
 
 from claimdiff.comparators.names import is_named, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import content_stems
+from claimdiff.english.rarity import rarity
 from claimdiff.model import Claim
 
 if TYPE_CHECKING:
@@ -24,41 +23,13 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
-STOP_WORDS = frozenset(
-    "a an the this that these those and or but of to in on at for with from by as its it his her their our your my"
-    " he she they we you i is are was were be been being has have had do does did not no into over after before"
-    " during against about more most such who which what when where why how said says say told will would could can"
-    " may might also than then there here all any some other out up".split()
-)
 
-
-CALENDAR_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
-    " september october november december morning afternoon evening night today yesterday tomorrow week month"
-    " year".split()
-)
-
-
-def telling_words(text: str) -> frozenset[str]:
-    """Content words of a text, lower case, plural and verb endings cut, numbers and calendar left out."""
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    return frozenset(_stem(w) for w in words if w not in STOP_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
-def rarity(claims: Sequence[Claim]) -> dict[str, float]:
-    """Inverse sentence frequency of each content word over the story's claims (Spärck Jones, 1972)."""
+def word_weights(claims: Sequence[Claim]) -> dict[str, float]:
+    """Return the rarity of each content word among the sentences of the story's claims."""
     sentences = {(c.article_id, c.sentence): set[str]() for c in claims}
     for claim in claims:
-        sentences[claim.article_id, claim.sentence] |= telling_words(claim.text)
-    counts = Counter(word for words in sentences.values() for word in words)
-    return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
+        sentences[claim.article_id, claim.sentence] |= content_stems(claim.text)
+    return rarity(sentences.values())
 
 
 def meaning(left: Vectors, right: Vectors) -> NDArray[np.float32]:
@@ -80,7 +51,7 @@ def rare_words(left: Sequence[Claim], right: Sequence[Claim], weights: dict[str,
 def _incidence(claims: Sequence[Claim], index: dict[str, int]) -> NDArray[np.float32]:
     matrix = np.zeros((len(claims), len(index)), dtype=np.float32)
     for row, claim in enumerate(claims):
-        for word in telling_words(claim.text):
+        for word in content_stems(claim.text):
             matrix[row, index[word]] = 1.0
     return matrix
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimdiff.alignment.features import telling_words
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import content_stems
 from claimdiff.model import Claim
 
 #: Share of a headline's telling words that a claim of the text repeats, from which on it says the same thing.
@@ -17,14 +17,14 @@ def without_restated_headlines(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     Where headline and text differ in a detail, the text counts: it is where the article says what it knows.
     """
-    text = [(claim, telling_words(claim.text)) for claim in claims if not claim.in_headline]
+    text = [(claim, content_stems(claim.text)) for claim in claims if not claim.in_headline]
     return tuple(claim for claim in claims if not (claim.in_headline and any(_restates(*one, claim) for one in text)))
 
 
 def _restates(claim: Claim, words: frozenset[str], headline: Claim) -> bool:
     if claim.polarity != headline.polarity or not _same_act(claim.predicate, headline.predicate):
         return False
-    told = telling_words(headline.text)
+    told = content_stems(headline.text)
     return bool(told) and len(told & words) >= MIN_REPEATED * len(told)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import aligner, features
+from claimdiff.english.content_words import content_stems
+from claimdiff.english.rarity import rarity
 from claimdiff.model import Article, Claim, Match, Pair, Span
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def find_neighbours(
         ours, theirs = claims[i], claims[j]
         if aligner.same_source(left, right) or not ours or not theirs:
             continue
-        similarity = aligner.score(ours, theirs, vectors[i], vectors[j], features.rarity([*ours, *theirs]))
+        similarity = aligner.score(ours, theirs, vectors[i], vectors[j], features.word_weights([*ours, *theirs]))
         here, there = ({claim.id: k for k, claim in enumerate(own)} for own in (ours, theirs))
         together = {(here[a], there[b]) for a, b in matched if a in here and b in there}
         found += _between(left, right, ours, theirs, similarity, sentence_vectors[i] @ sentence_vectors[j].T, together)
@@ -119,9 +120,9 @@ def _between(
     matched: Collection[tuple[int, int]],
 ) -> Iterator[Neighbours]:
     rows, columns = _by_sentence(ours), _by_sentence(theirs)
-    here = [features.telling_words(span.of(left.text)) for span in rows]
-    there = [features.telling_words(span.of(right.text)) for span in columns]
-    rarity = _rarity([*here, *there])
+    here = [content_stems(span.of(left.text)) for span in rows]
+    there = [content_stems(span.of(right.text)) for span in columns]
+    weights = rarity([*here, *there])
     near = cosine >= MIN_COSINE
     closeness = float(np.sort(cosine[near])[-CLOSEST:].mean()) if near.any() else 0.0
     row_of, column_of = _sentence_numbers(rows), _sentence_numbers(columns)
@@ -145,7 +146,7 @@ def _between(
             pairs=tuple(_pair(left, right, ours[k], theirs[m], similarity[k, m]) for k, m in kept),
             cosine=float(cosine[row, column]),
             rival=min(max(MIN_COSINE, float(values.max(initial=0.0))) for values in beside),
-            shared=math.sqrt(sum(rarity[word] for word in here[row] & there[column])),
+            shared=math.sqrt(sum(weights[word] for word in here[row] & there[column])),
             closeness=closeness,
         )
 
@@ -164,12 +165,6 @@ def _by_sentence(claims: Sequence[Claim]) -> dict[Span, list[int]]:
     for number, claim in enumerate(claims):
         found.setdefault(claim.sentence, []).append(number)
     return dict(sorted(found.items()))
-
-
-def _rarity(sentences: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Inverse sentence frequency of each content word (Spärck Jones, 1972)."""
-    counts = Counter(word for words in sentences for word in words)
-    return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
 
 
 def _line(article: Article, sentence: Span) -> str:

@@ -80,7 +80,7 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
             Statement(proposition, None, "what"),
             spans,
             wording.word_tokens(facts.doc, tokens, facts.references),
-            _mention(facts.article, remark),
+            Mention.of(facts.article.text, remark.start, remark.end),
         )
     return list(claims.values())
 
@@ -120,6 +120,7 @@ def _claim(
 ) -> Claim:
     doc, article, proposition = facts.doc, facts.article, statement.proposition
     speaker = _speaker(facts, spans)
+    cause = statement.cause.cause if statement.cause is not None else None
     return Claim(
         id=_claim_id(article, sentence, spans, occurrence),
         article_id=article.id,
@@ -135,7 +136,7 @@ def _claim(
         times=_within(facts.times, spans),
         places=_within(facts.places, spans),
         participants=find_participants(doc, article.text, proposition, _references(facts, proposition)),
-        cause=_mention(article, statement.cause.cause) if statement.cause is not None else None,
+        cause=Mention.of(article.text, cause.start, cause.end) if cause is not None else None,
         quotation=quotation,
         unresolved=_unresolved(facts, spans, speaker),
     )
@@ -151,7 +152,7 @@ def _unresolved(facts: ArticleFacts, spans: tuple[Span, ...], speaker: Speaker |
             continue
         if any(span.start <= token.idx < span.end for span in spans):
             first = token.left_edge if token.pos_ == "NOUN" else token
-            found.append(_mention(facts.article, Span(first.idx, token.idx + len(token))))
+            found.append(Mention.of(facts.article.text, first.idx, token.idx + len(token)))
     return tuple(found)
 
 
@@ -179,7 +180,7 @@ def _age(facts: ArticleFacts, proposition: Proposition) -> tuple[Quantity, ...]:
         return ()
     years = float(token.text)
     start, end = token.idx, token.idx + len(token)
-    return (Quantity(text=token.text, start=start, end=end, low=years, high=years, unit="year", type="age"),)
+    return (Quantity.of(facts.article.text, start, end, low=years, high=years, unit="year", type="age"),)
 
 
 def _predicate(doc: Doc, proposition: Proposition) -> str:
@@ -225,16 +226,16 @@ def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
     if not holding:
         return None
     attribution = min(holding, key=lambda a: sum(len(c) for c in a.content))
-    speaker, text = attribution.speaker, facts.article.text
+    speaker, cue, text = attribution.speaker, attribution.cue, facts.article.text
     assert speaker is not None
     head = facts.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
     reference = facts.references.get(head.root.i) if head is not None else None
-    return Speaker(
-        text=speaker.of(text),
-        start=speaker.start,
-        end=speaker.end,
+    return Speaker.of(
+        text,
+        speaker.start,
+        speaker.end,
         name=reference.name if reference is not None else speaker.of(text),
-        cue=_mention(facts.article, attribution.cue) if attribution.cue is not None else None,
+        cue=Mention.of(text, cue.start, cue.end) if cue is not None else None,
     )
 
 
@@ -242,7 +243,7 @@ def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]
     """The remark that the claim repeats most of, in whole or in part."""
     shares = [(sum(s.overlap(r) for s in spans), r) for r in remarks]
     share, remark = max(shares, default=(0, None), key=lambda s: s[0])
-    return _mention(facts.article, remark) if share and remark is not None else None
+    return Mention.of(facts.article.text, remark.start, remark.end) if share and remark is not None else None
 
 
 def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
@@ -259,7 +260,3 @@ def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> 
         if _CONVERSION.fullmatch(text[before[-1].end : quantity.start]):
             found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
-
-
-def _mention(article: Article, span: Span) -> Mention:
-    return Mention(text=span.of(article.text), start=span.start, end=span.end)

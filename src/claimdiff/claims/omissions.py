@@ -63,8 +63,7 @@ def find_left_out(parsed: ParsedArticle, facts: ArticleFacts, claims: Sequence[C
     for _, run in groupby(enumerate(loose), key=lambda item: (item[1].i - item[0], reason(item[1]))):
         tokens = [token for _, token in run]
         start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-        words = parsed.article.text[start:end]
-        found.append(LeftOut(text=words, start=start, end=end, reason=reason(tokens[0])))
+        found.append(LeftOut.of(parsed.article.text, start, end, reason=reason(tokens[0])))
     return found
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from claimdiff.comparators.compared import Compared
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import CALENDAR_WORDS, content_words
 from claimdiff.model import Mention
 
 #: Share of the shorter cause's telling words that the longer one repeats, from which on both name one cause.
 MIN_SHARED = 0.34
 #: How many telling words, from the first, say what a cause is about: who did what, or the act that a noun names.
 CORE = 2
-STOP_WORDS = frozenset(
-    "a an the this that these those and or but of to in on at for with from by as its it his her their our your my"
-    " is are was were be been being has have had not no into over after before during against about more most such"
-    " who which one some any alleged recent earlier last week month year".split()
-)
 
 
 def compare_causes(left: Mention, right: Mention) -> Compared:
@@ -48,8 +42,8 @@ def shared_share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(_common(one, other)) / min(len(one), len(other))
 
 
-def _telling(cause: Mention) -> list[str]:
-    return [w for w in re.findall(r"[^\W_]+", cause.text.casefold()) if w not in STOP_WORDS and len(w) > 1]
+def _telling(cause: Mention) -> tuple[str, ...]:
+    return content_words(cause.text, CALENDAR_WORDS)
 
 
 def _core(cause: Mention) -> frozenset[str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel, LCSseq
 
 from claimdiff.comparators.compared import Compared
+from claimdiff.english.content_words import EDITED_WORDS, words_of
 
 #: Share of the shorter quotation's content words that the other repeats in order, from which on both are one remark.
 MIN_SAME_REMARK = 0.6
@@ -16,11 +17,6 @@ MIN_SAME_REMARK = 0.6
 MIN_SAME_PHRASE = 0.5
 SHORT = 4
 ELLIPSIS = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
-#: Words whose exchange leaves a remark the same: contractions and function words are often smoothed by editors.
-FUNCTION_WORDS = frozenset(
-    "a an the that this these those and or but to of in on at for with is are was were be been who whoever whom".split()
-)
-
 CONTRACTIONS = (
     ("cannot", "can not"),
     ("can't", "can not"),
@@ -85,7 +81,7 @@ def quoted_words(quotation: str) -> tuple[str, ...]:
     text = ELLIPSIS.sub(" ", quotation).casefold().replace("’", "'")
     for short, full in CONTRACTIONS:
         text = text.replace(short, full)
-    return tuple(re.findall(r"[^\W_]+(?:'s)?", text))
+    return tuple(words_of(text))
 
 
 def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -95,8 +91,8 @@ def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def content(quoted: Sequence[str]) -> list[str]:
-    """The words that are not function words."""
-    return [w for w in quoted if w not in FUNCTION_WORDS]
+    """The words that editors do not change at will."""
+    return [w for w in quoted if w not in EDITED_WORDS]
 
 
 def _alteration(shorter: Sequence[str], longer: Sequence[str], *, elided: bool) -> tuple[str, str] | None:

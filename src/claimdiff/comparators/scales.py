@@ -122,7 +122,7 @@ def _mention(claim: Claim, article: Article, start: int, end: int) -> Mention | 
     """Words of the claim's sentence, if they are words of the claim."""
     start, end = start + claim.sentence.start, end + claim.sentence.start
     inside = any(span.start <= start and end <= span.end for span in claim.spans)
-    return Mention(text=article.text[start:end], start=start, end=end) if inside else None
+    return Mention.of(article.text, start, end) if inside else None
 
 
 def opposite_comparison(pair: Pair) -> tuple[Mention, Mention] | None:

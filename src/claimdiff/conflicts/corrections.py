@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.english.content_words import WORD, content_words, coverage, missing
 from claimdiff.english.numbers import NUMBER, value_of
-from claimdiff.findings.words import SENTENCE_END
 from claimdiff.model import Article, Finding, Mention, Pair
 
 #: What says that an account was given before, or elsewhere, and no longer holds.
@@ -39,9 +39,9 @@ def is_resolved(pair: Pair, finding: Finding) -> bool:
 def _corrections(article: Article) -> Iterator[str]:
     """The sentences with words of correction."""
     if CORRECTION.search(article.text) is not None:
-        for sentence in SENTENCE_END.split(article.text):
-            if CORRECTION.search(sentence) is not None:
-                yield sentence
+        for span in split_sentences(article.text):
+            if CORRECTION.search(article.text, span.start, span.end) is not None:
+                yield span.of(article.text)
 
 
 def _gives(sentence: str, value: Mention) -> bool:

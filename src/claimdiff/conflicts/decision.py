@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claimdiff.alignment import features
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
+from claimdiff.english.content_words import content_stems
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Evidence, Factor, Finding, Pair
 from claimdiff.protocols import Detector
@@ -118,7 +118,7 @@ def evidence(pair: Pair, finding: Finding) -> dict[str, float]:
 
 
 def _shared_words(pair: Pair) -> float:
-    one, other = features.telling_words(pair.left.text), features.telling_words(pair.right.text)
+    one, other = content_stems(pair.left.text), content_stems(pair.right.text)
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimdiff.comparators.acts import predicates
 from claimdiff.english.content_words import NEGATIONS, WORD, verb_lemmas, words_of
 from claimdiff.english.negation import DENIALS
-from claimdiff.findings.words import claim_words, find_words, mention
+from claimdiff.findings.words import claim_words, find_words
 from claimdiff.model import Article, Claim, Mention
 
 #: What is denied is then not the statement but its time, extent, reason or singleness.
@@ -53,7 +53,7 @@ def negations(claim: Claim, article: Article) -> Iterator[Mention]:
     for found in WORD.finditer(article.text, claim.start, claim.end):
         word = found.group().casefold().replace("’", "'")
         if word in NEGATIONS or word.endswith("n't"):
-            yield mention(article, found.start(), found.end())
+            yield Mention.of(article.text, found.start(), found.end())
 
 
 def is_restricted(claim: Claim, article: Article) -> bool:
@@ -78,4 +78,4 @@ def denying_words(claim: Claim, article: Article) -> Mention:
     if predicate is None or not denying:
         return claim_words(article, claim)
     start, end = min(denying, key=lambda span: abs(span[0] - predicate.start))
-    return mention(article, min(start, predicate.start), max(end, predicate.end))
+    return Mention.of(article.text, min(start, predicate.start), max(end, predicate.end))

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import spellings, words_of
+from claimdiff.english.words import words
 from claimdiff.model import Finding, Pair, Participant, Role
 
 #: Verbs that only tie a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
-#: Verbs of saying: people say things all the time, so two sayings are one event only when the sayer is known to be one.
-SAYING = frozenset(
-    "say tell report write ask announce add note argue tweet state speak call urge think believe declare reply"
-    " respond mention suggest insist warn explain".split()
-)
+#: People say things all the time, so two sayings are one event only when the sayer is known to be one.
+SAYING = words("speech_verbs") | {"call"}
 
 
 def same_event(pair: Pair) -> bool:
@@ -62,18 +59,13 @@ def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
     """
     left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
     one, other = finding.left.text, finding.right.text
-    return _telling(one, other) <= _words(right) or _telling(other, one) <= _words(left)
-
-
-def _words(text: str) -> set[str]:
-    return {w.casefold() for w in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text)}
+    return _telling(one, other) <= set(words_of(right)) or _telling(other, one) <= set(words_of(left))
 
 
 def _telling(value: str, other: str) -> set[str]:
     """The figures and names that a value has and the other has not; without any, all its words."""
-    words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", value)
-    named = {w.casefold() for w in words if w[0].isdigit() or w[0].isupper()}
-    return named - _words(other) or _words(value)
+    named = {word.casefold() for word in spellings(value) if word[0].isdigit() or word[0].isupper()}
+    return named - set(words_of(other)) or set(words_of(value))
 
 
 def _verdicts(pair: Pair, role: Role) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimdiff.corpus.likeness import surface_counts, word_counts
+from claimdiff.corpus.word_vectors import WordVectors
 from claimdiff.embedding import default_embedder, embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import CheckedClaim, Claim, NearClaim
@@ -47,7 +48,7 @@ class CheckedClaims:
         if self.checked:
             texts = [claim.text for claim in self.checked]
             self._vectors = self._embed(texts)
-            self._words = _Words(texts)
+            self._words = WordVectors([_counts(text) for text in texts])
 
     def __len__(self) -> int:
         return len(self.checked)
@@ -96,7 +97,7 @@ class CheckedClaims:
         import numpy as np
 
         meaning = self._vectors @ self._embed([text])[0]
-        return np.clip(meaning.astype(np.float64), 0, 1), self._words.overlap(text)
+        return np.clip(meaning.astype(np.float64), 0, 1), self._words.cosines(_counts(text))
 
     def _embed(self, texts: list[str]) -> Vectors:
         """Embed texts as unit vectors of shape (n, d), with the d of the checked claims."""
@@ -151,38 +152,5 @@ def _valid_claims(checked: Iterable[CheckedClaim]) -> tuple[CheckedClaim, ...]:
     return given
 
 
-class _Words:
-    """tf-idf vectors of n texts, without function words."""
-
-    def __init__(self, texts: list[str]) -> None:
-        import numpy as np
-        from scipy.sparse import csr_array
-
-        own = [word_counts(surface_counts(text)) for text in texts]
-        self._columns = {word: column for column, word in enumerate(sorted({word for words in own for word in words}))}
-        columns = np.array([self._columns[word] for words in own for word in words], dtype=np.int64)
-        starts = np.cumsum([0, *map(len, own)])
-        frequency = np.bincount(columns, minlength=len(self._columns))
-        self._weights = self._rarity(len(texts), frequency)
-        self._unknown = float(self._rarity(len(texts), 0))
-        lengths = np.array([np.linalg.norm(self._weights[columns[a:b]]) for a, b in pairwise(starts)])
-        values = self._weights[columns] / np.repeat(lengths, np.diff(starts))
-        self._rows: Any = csr_array((values, columns, starts), shape=(len(texts), len(self._columns)))
-
-    @staticmethod
-    def _rarity(n: int, frequency: Any) -> Any:
-        import numpy as np
-
-        return np.log((n + 1) / (frequency + 0.5))
-
-    def overlap(self, text: str) -> Scores:
-        """Return the cosine with each of the texts, shape (n,), in [0, 1]; 0 for a text without content words."""
-        import numpy as np
-
-        words = word_counts(surface_counts(text))
-        known = [self._columns[word] for word in words if word in self._columns]
-        vector = np.zeros(len(self._columns))
-        vector[known] = self._weights[known]
-        length = np.hypot(np.linalg.norm(vector), self._unknown * (len(words) - len(known)) ** 0.5)
-        overlap: Scores = np.clip(self._rows @ vector / (length or 1.0), 0, 1)
-        return overlap
+def _counts(text: str) -> Counter[str]:
+    return word_counts(surface_counts(text))

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from claimdiff.alignment.features import STOP_WORDS
+from claimdiff.corpus.word_vectors import WordVectors
 from claimdiff.embedding import embed
+from claimdiff.english.content_words import COMMON_WORDS
 from claimdiff.model import Article
 from claimdiff.weights import load_weights
 
@@ -50,7 +51,8 @@ def like_pairs(articles: Sequence[Article], embedder: Embedder, floor: float) ->
     vectors = embed(embedder, leads)
     vectors[[not lead for lead in leads]] = 0.0  # empty leads are not similar
     surfaces = [surface_counts(f"{article.title or ''}\n{article.text}") for article in articles]
-    names, words = _weighted([name_counts(own) for own in surfaces]), _weighted([word_counts(own) for own in surfaces])
+    names = WordVectors([name_counts(own) for own in surfaces], PRIOR_ARTICLES).rows
+    words = WordVectors([word_counts(own) for own in surfaces], PRIOR_ARTICLES).rows
     dates, order = _Dates([article.published for article in articles]), np.arange(len(articles))
     model = load_weights(WEIGHTS)
     for start in range(0, len(articles), _ROWS):
@@ -87,26 +89,9 @@ def word_counts(surface: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word, count in surface.items():
         lower = word.lower()
-        if len(lower) > 1 and lower not in STOP_WORDS:
+        if len(lower) > 1 and lower not in COMMON_WORDS:
             counts[lower] += count
     return counts
-
-
-def _weighted(counts: Sequence[Mapping[str, int]]) -> Any:
-    """Return unit-length tf-idf rows, (1 + ln count) * ln((n + prior) / document frequency), shape (n, vocabulary)."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    frequency = Counter(word for own in counts for word in own)
-    index = {word: column for column, word in enumerate(sorted(frequency))}
-    idf = np.log((len(counts) + PRIOR_ARTICLES) / np.array([frequency[word] for word in index], dtype=np.float64))
-    starts = np.cumsum([0, *(len(own) for own in counts)])
-    columns = np.array([index[word] for own in counts for word in own], dtype=np.int64)
-    values = (1.0 + np.log([count for own in counts for count in own.values()])) * idf[columns]
-    squares = np.add.reduceat(np.append(values**2, 0.0), np.minimum(starts[:-1], len(values)))
-    norms = np.sqrt(np.where(np.diff(starts) > 0, squares, 1.0))
-    values /= np.repeat(norms, np.diff(starts))
-    return csr_array((values.astype(np.float32), columns, starts), shape=(len(counts), len(index)))
 
 
 class _Dates:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claimdiff.english.words import words
+
 #: Words and phrases that join a cause to its effect whatever they stand with.
 CAUSAL_MARKERS = frozenset(
     {
@@ -87,13 +89,10 @@ NOT_CAUSAL = frozenset(
     until where whereas wherever whether while without
     """.split()
 )
-#: "as the mayor said": a source, not a cause.
-SAYING = frozenset(
-    """
-    add announce argue claim describe expect explain follow happen know mention note observe plan point promise
-    put report say see state stress suggest tell write
-    """.split()
-)
+#: Verbs of saying and thinking whose participle gives a motive: "marched, urging reform", "sued, alleging fraud".
+MOTIVE_VERBS = frozenset("allege ask believe insist urge".split())
+#: "as the mayor said", "as expected": a source or a comparison, not a cause.
+SAYING = (words("speech_verbs") - MOTIVE_VERBS) | frozenset("expect follow happen know plan point put see".split())
 #: An infinitive after these says what is done or wanted, not what for.
 CONTROL_VERBS = frozenset(
     """

@@ -120,7 +120,7 @@ def read_part(match: re.Match[str]) -> Part | None:
     # lastgroup names the last group that closed: the alternative itself, as all others lie inside it
     group = match.groupdict()
     text = match.group()
-    base = Time(text=text, start=match.start(), end=match.end())
+    base = Time.of(match.string, *match.span())
     part = Part(kind, match.start(), match.end(), base)
     if kind == "iso":
         clock = int(group["iso_h"]) if group["iso_h"] else None

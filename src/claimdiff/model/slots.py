@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, Self
 
 from claimdiff.model.article import Span
 
@@ -21,6 +21,17 @@ class Mention:
     text: str
     start: int
     end: int
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, **fields: Any) -> Self:
+        """Return the mention of `text[start:end]`.
+
+        Args:
+            text: the text of the article.
+            start, end: a half-open range of code points.
+            fields: the other fields of the class, if it has any.
+        """
+        return cls(text=text[start:end], start=start, end=end, **fields)
 
     @property
     def span(self) -> Span:

@@ -69,13 +69,11 @@ def find_countries(doc: Doc, text: str, starts: list[int]) -> Iterator[Place]:
                 end = start
                 continue
             region = regions_named(name)[0]
-            yield Place(text=name, start=start, end=end, name=region.name, country=region.country, type="region")
+            yield Place.of(text, start, end, name=region.name, country=region.country, type="region")
             continue
         token = doc[max(0, bisect_right(starts, start) - 1)]
         if not is_part_of_name(doc, token, name) and (entry.sense != "capital" or entry.alone):
-            place = Place(
-                text=name, start=start, end=end, name=country_name(entry.code), country=entry.code, type="country"
-            )
+            place = Place.of(text, start, end, name=country_name(entry.code), country=entry.code, type="country")
             if entry.sense in ("capital", "government") and _located(
                 doc[min(len(doc), bisect_right(starts, end - 1)) - 1]
             ):
@@ -93,7 +91,7 @@ def find_countries(doc: Doc, text: str, starts: list[int]) -> Iterator[Place]:
         if entry is not None and entry.sense in ("name", "capital") and name not in names:
             start = match.start(1)
             kind = "city" if entry.sense == "capital" else "country"
-            yield Place(text=name, start=start, end=start + len(name), name=entry.text, country=entry.code, type=kind)
+            yield Place.of(text, start, start + len(name), name=entry.text, country=entry.code, type=kind)
 
 
 def _longest(text: str, match: re.Match[str]) -> str | None:

@@ -84,14 +84,13 @@ def _participant(
     indices = [i for i in phrase.tokens if i != phrase.head or doc[i].pos_ not in {"ADP", "SCONJ", "PART"}]
     first, last = doc[_run_start(indices, head.i)], doc[_run_end(indices, head.i)]
     start, end = first.idx, last.idx + len(last)
-    words = text[start:end]
     reference = references.get(head.i)
-    name = reference.name if reference is not None else _named(doc, head) or words
+    name = reference.name if reference is not None else _named(doc, head) or text[start:end]
     country = country_of(_named(doc, head) or head.text)
-    return Participant(
-        text=words,
-        start=start,
-        end=end,
+    return Participant.of(
+        text,
+        start,
+        end,
         name=name,
         role=role,
         head=head.lemma_.lower(),

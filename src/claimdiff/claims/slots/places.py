@@ -70,14 +70,7 @@ def _regions(text: str) -> Iterator[Place]:
         # "Miss." and "Mass." are words too: only behind a party's letter or the name of a town
         if len(regions) == 1 and before in (", ", "R-", "D-", "I-"):
             region = regions[0]
-            yield Place(
-                text=name,
-                start=match.start("name"),
-                end=match.end("name"),
-                name=region.name,
-                country=region.country,
-                type="region",
-            )
+            yield Place.of(text, *match.span("name"), name=region.name, country=region.country, type="region")
 
 
 def _entity_place(words: str, start: int, label: str, text: str, evidence: Counter[str]) -> Place | None:
@@ -91,7 +84,7 @@ def _entity_place(words: str, start: int, label: str, text: str, evidence: Count
     full = " ".join(name.split())
     if full.isupper() and len(full) > 4:  # a dateline
         full = full.title()
-    base = Place(text=name, start=start, end=start + len(name), name=full)
+    base = Place.of(text, start, start + len(name), name=full)
     if label != "GPE":
         return base
     regions, cities = regions_named(full), cities_named(full)
@@ -129,7 +122,7 @@ def _located_cities(doc: Doc, text: str, starts: list[int], evidence: Counter[st
             behind = match["preposition"] is not None and size == len(words) and cities[0].population >= 100
             named = is_part_of_name(doc, token, name)
             if (behind or stated) and known in {city.country for city in cities} and not named:
-                yield Place(text=name, start=start, end=end, name=cities[0].name, country=known, type="city")
+                yield Place.of(text, start, end, name=cities[0].name, country=known, type="city")
             break
 
 

@@ -90,9 +90,7 @@ def _quantity(number: NumberSpan, doc: Doc, text: str, starts: list[int]) -> Qua
         following = doc[first.i + 1]
         if following.ent_iob_ == "I" and following.is_title:
             return None  # "60 Minutes"
-    quantity = Quantity(
-        text=text[number.start : number.end], start=number.start, end=number.end, low=number.low, high=number.high
-    )
+    quantity = Quantity.of(text, number.start, number.end, low=number.low, high=number.high)
     named = (
         _money(quantity, text)
         or _percentage(quantity, number, text)
@@ -257,10 +255,10 @@ def _ordinals(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
         if not digits and (counted is None or counted.unit in ("place", "time")):
             continue  # "in the first place"
         end = counted.end if counted is not None else match.end()
-        yield Quantity(
-            text=text[match.start() : end],
-            start=match.start(),
-            end=end,
+        yield Quantity.of(
+            text,
+            match.start(),
+            end,
             low=float(rank),
             high=float(rank),
             unit=counted.unit if counted is not None else None,
@@ -273,8 +271,7 @@ def _none(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
     for match in NONE.finditer(text):
         counted = find_counted(doc, bisect_left(starts, match.end()))
         if counted is not None and counted.plural and (match["of"] is not None) == counted.partitive:
-            start, end = match.start(), counted.end
-            yield Quantity(text=text[start:end], start=start, end=end, low=0.0, high=0.0, unit=counted.unit)
+            yield Quantity.of(text, match.start(), counted.end, low=0.0, high=0.0, unit=counted.unit)
 
 
 def _each(quantity: Quantity, change: Callable[[float], float]) -> tuple[float | None, float | None]:

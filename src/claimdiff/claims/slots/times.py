@@ -51,7 +51,7 @@ def find_times(doc: Doc, published: date | None) -> list[Time]:
 
 def _resolved(parts: list[Part], doc: Doc, text: str, published: date | None) -> Time:
     start, end = parts[0].start, parts[-1].end
-    time = Time(text=text[start:end], start=start, end=end)
+    time = Time.of(text, start, end)
     for part in parts:
         stated = {name: getattr(part.time, name) for name in Time.__slots__ if name not in ("text", "start", "end")}
         time = replace(time, **{name: value for name, value in stated.items() if value is not None})

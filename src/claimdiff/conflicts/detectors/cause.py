@@ -6,6 +6,7 @@ import re
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.causes import cause_words, compare_causes, shared_share
+from claimdiff.english.content_words import words_of
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
@@ -69,5 +70,5 @@ def _clause(claim: Claim, article: Article) -> str:
 
 def _listed(cause: frozenset[str], clause: str) -> bool:
     """Whether the other source's clause names this cause too, among others."""
-    named = frozenset(re.findall(r"[^\W_]+", clause.casefold()))
+    named = frozenset(words_of(clause))
     return len(cause & named) / len(cause) >= MIN_LISTED

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.roles import roles_agree
 from claimdiff.english.content_words import NEGATIONS, content_words, coverage, missing, same_word, words_of
-from claimdiff.findings.words import claim_words, find_words, mention, sentences
+from claimdiff.findings.words import claim_words, find_words
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of either statement's content words that the other must repeat.
@@ -149,13 +150,13 @@ def _settled_and_open(pair: Pair) -> tuple[Mention, Mention, float] | None:
     if not topic or coverage(topic, settled) < MIN_COVERAGE:
         return None
     start = pair.right.sentence.start + found.start()
-    open_words = mention(pair.right_article, start, start + len(found.group()))
+    open_words = Mention.of(pair.right_article.text, start, start + len(found.group()))
     return _predicate(pair.left, pair.left_article), open_words, SETTLED_AND_OPEN
 
 
 def _says(article: Article, claim: Claim, words: tuple[str, ...], *, hedged: bool) -> bool:
     """Whether another sentence of the article makes the statement, hedged or outright."""
-    for sentence in sentences(article):
+    for sentence in split_sentences(article.text):
         if sentence.overlap(claim.sentence):
             continue
         text = sentence.of(article.text)
@@ -177,8 +178,8 @@ def _hedge(claim: Claim, article: Article, pattern: re.Pattern[str]) -> Mention 
         last = max(pattern.finditer(before), key=lambda m: m.start(), default=None)
         if last is None or not re.fullmatch(r"[\w\s'’-]*", before[last.end() :]):
             return None
-        return mention(article, start - len(before) + last.start(), start - len(before) + last.end())
-    return mention(article, found.start(), found.end())
+        return Mention.of(article.text, start - len(before) + last.start(), start - len(before) + last.end())
+    return Mention.of(article.text, found.start(), found.end())
 
 
 def _governs(hedge: Mention, claim: Claim, article: Article) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
 from claimdiff.comparators.names import same_name, same_participant
 from claimdiff.comparators.roles import compare_roles, roles_agree
@@ -20,7 +21,7 @@ from claimdiff.english.content_words import (
     words_of,
 )
 from claimdiff.english.negation import DENIALS, IMPLICIT_NEGATIVES, UNABLE
-from claimdiff.findings.words import mention, sentences
+from claimdiff.english.words import words
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of the denied statement's content words that the other side must affirm.
@@ -40,10 +41,9 @@ PLANNED = 0.15
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
 #: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
-LIGHT = frozenset(
-    "be have do get make take give go come put know think say want need seem look like feel see keep let help"
-    " try happen believe expect use show tell ask call mean become include involve comment respond return speak"
-    " appear".split()
+LIGHT = words("speech_verbs") | frozenset(
+    "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
+    " expect use show call mean become include involve comment return appear".split()
 )
 #: Opposite verbs that hold of one event at once, seen from its two ends, or one after the other.
 REVERSIBLE = frozenset(
@@ -290,7 +290,7 @@ def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
     """Whether another sentence of the view's article puts the same words the other way round."""
     if len(words) < 2:
         return False
-    for sentence in sentences(view.article):
+    for sentence in split_sentences(view.article.text):
         if sentence.overlap(view.claim.sentence):
             continue
         found = words_of(sentence.of(view.article.text))
@@ -315,5 +315,5 @@ def _find(claim: Claim, article: Article, word: str) -> Mention | None:
     for span in claim.spans:
         for match in WORD.finditer(article.text, span.start, span.end):
             if words_of(match.group()) == [word]:
-                return mention(article, match.start(), match.end())
+                return Mention.of(article.text, match.start(), match.end())
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdiff.alignment import features
+from claimdiff.english.content_words import content_stems
 from claimdiff.findings.words import claim_words
 from claimdiff.model import Finding, Pair
 
@@ -20,7 +20,7 @@ def detect_restatement(pair: Pair) -> Finding | None:
     left, right = pair.left, pair.right
     if pair.similarity < MIN_SAME_CLAIM or (left.polarity, left.certainty) != (right.polarity, right.certainty):
         return None
-    one, other = features.telling_words(left.text), features.telling_words(right.text)
+    one, other = content_stems(left.text), content_stems(right.text)
     if not one or not other or not (one <= other or other <= one):
         return None
     return Finding(
