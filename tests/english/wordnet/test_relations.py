@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.english.wordnet import are_antonyms, are_siblings, are_synonyms, is_kind_of, verb_relation
+from claimdiff.english.wordnet import (
+    PartOfSpeech,
+    are_antonyms,
+    are_opposed,
+    are_siblings,
+    are_synonyms,
+    is_kind_of,
+    verb_relation,
+)
 
 WORDS = st.sampled_from(
     "win lose open close confirm deny gun pistol taxi bus truck car house home shop store man woman big small".split()
@@ -107,3 +115,24 @@ def test_unknown_words_are_related_to_nothing_else(a: str, b: str) -> None:
     assert not are_antonyms(a, b, "verb")
     assert not are_siblings(a, b)
     assert not is_kind_of(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pos", "expected"),
+    [
+        ("shrink", "grow", "verb", True),
+        ("surge", "plunge", "verb", True),
+        ("jump", "drop", "verb", True),
+        ("rise", "decline", "verb", True),
+        ("profit", "loss", "noun", True),
+        ("legal", "illegal", "adj", True),
+        ("rise", "increase", "verb", False),
+        ("grow", "grow", "verb", False),
+        ("kill", "injure", "verb", False),
+        ("say", "pay", "verb", False),
+        ("zzgrk", "rise", "verb", False),
+    ],
+)
+def test_opposite_senses(one: str, other: str, pos: PartOfSpeech, expected: bool) -> None:
+    assert are_opposed(one, other, pos) is expected
+    assert are_opposed(other, one, pos) is expected

@@ -1,0 +1,80 @@
+"""The last look before an agreement, on claims as they are extracted."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conflicts.pairs import claim, pair
+
+from claimdiff import Article, Comparison, Pipeline
+from claimdiff.conflicts.same_sense import have_same_sense
+
+#: Reports of which one says the opposite of the other, and whether that is a conflict to the detectors alone.
+OPPOSITE = [
+    ("The council failed to repair the bridge in March.", "The council repaired the bridge in March.", True),
+    ("Divers were unable to raise the wreck on Sunday.", "Divers raised the wreck on Sunday.", True),
+    ("The court could not hear the case on Friday.", "The court heard the case on Friday.", True),
+    ("House prices slumped 2% in the third quarter.", "House prices climbed 2% in the third quarter.", True),
+    ("The bank's profit was up 8% on the year before.", "The bank's profit was down 8% on the year before.", True),
+    ("Most of the 90 pupils came back on Tuesday.", "Few of the 90 pupils came back on Tuesday.", True),
+    ("Only two of the 14 divers were found.", "All 14 divers were found.", True),
+    ("The search was lawful, the judge said on Friday.", "The search was unlawful, the judge said on Friday.", True),
+    ("The nurse said she didn't see the guard.", "The nurse said she saw the guard.", False),
+    ("The ferry reported a loss in May.", "The ferry reported a profit in May.", False),
+    ("The team left with the trophy.", "The team left without the trophy.", False),
+    ("Talks may resume on Monday in Marlow.", "Talks resumed on Monday in Marlow.", False),
+]
+#: Reports that say the same, however they put it.
+ALIKE = [
+    ("The council failed to repair the bridge.", "The council didn't repair the bridge."),
+    ("The pilot did not fail to report the fault.", "The pilot reported the fault."),
+    ("The bank's profit rose 8% in May.", "The bank's profit increased 8% in May."),
+    ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
+]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def compared(pipeline: Pipeline, left: str, right: str, apostrophe: str) -> Comparison:
+    texts = (text.replace("'", apostrophe) for text in (left, right))
+    return pipeline.compare([Article(text=text, source=source) for text, source in zip(texts, "AB", strict=True)])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize(("left", "right", "conflict"), OPPOSITE)
+def test_opposites_never_agree(pipeline: Pipeline, left: str, right: str, conflict: bool, apostrophe: str) -> None:
+    result = compared(pipeline, left, right, apostrophe)
+    # What both say in the same words ("the judge said on Friday") they may well agree on.
+    assert [a.left.quote for a in result.agreements if a.left.quote != a.right.quote] == []
+    if conflict:
+        assert result.conflicts
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize(("left", "right"), ALIKE)
+def test_other_words_for_the_same_are_no_conflict(pipeline: Pipeline, left: str, right: str, apostrophe: str) -> None:
+    assert compared(pipeline, left, right, apostrophe).conflicts == ()
+
+
+PAID = claim("{agent.person:Ann Lee} paid {patient:the fine}.", "pay", source="A")
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (claim("{agent.person:Ann Lee} has paid {patient:the fine}.", "pay", source="B"), True),
+        (claim("{agent.person:Ann Lee} did not pay {patient:the fine}.", "pay", source="B", polarity="negated"), False),
+        # Read wrongly as affirmed: the words still show it.
+        (claim("{agent.person:Ann Lee} refused to pay {patient:the fine}.", "pay", source="B"), False),
+        (claim("{agent.person:Ann Lee} will pay {patient:the fine}.", "pay", source="B", certainty="planned"), False),
+        (claim("{agent.person:Ann Lee} may pay {patient:the fine}.", "pay", source="B", certainty="possible"), False),
+    ],
+)
+def test_it_looks_at_both_sides_alike(other: tuple, same: bool) -> None:  # type: ignore[type-arg]
+    made = pair(PAID, other)
+    assert have_same_sense(made) is same
+    assert have_same_sense(made.swapped()) is same
