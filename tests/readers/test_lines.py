@@ -57,7 +57,7 @@ def test_lines_are_read_as_they_are_asked_for() -> None:
 
 def test_a_mark_of_another_encoding_stops_the_whole_input() -> None:
     assert told(articles_from_lines([b'\xef\xbb\xbf{"id": "a", "text": "x"}'], "in")) == ["a"]
-    with pytest.raises(InvalidInputError, match="JSON Lines must be UTF-8, this is UTF-16"):
+    with pytest.raises(InvalidInputError, match="JSON Lines must be UTF-8, got UTF-16"):
         list(articles_from_lines(['{"id": "a"}'.encode("utf-16")], "in"))
 
 

@@ -37,11 +37,11 @@ def test_json_is_read_as_it_was_written(value: object) -> None:
     ("text", "message"),
     [
         ("{", "not JSON: .* at character 1"),
-        ("NaN", "NaN is no JSON value"),
-        ("[-Infinity]", "-Infinity is no JSON value"),
-        ('{"a": 1, "b": 2, "a": 3}', "the key 'a' stands twice"),
+        ("NaN", "NaN is not a JSON value"),
+        ("[-Infinity]", "-Infinity is not a JSON value"),
+        ('{"a": 1, "b": 2, "a": 3}', "duplicate key 'a'"),
         ("[" * 100_000, "nested too deeply"),
-        ("9" * 10_000, "not usable JSON"),
+        ("9" * 10_000, "invalid JSON"),
     ],
 )
 def test_what_is_no_strict_json(text: str, message: str) -> None:
@@ -80,7 +80,7 @@ def test_days(value: str | None, expected: date | None) -> None:
         ({}, "'text' is missing"),
         ({"text": None}, "'text' must be a string, got null"),
         ({"text": 3}, "'text' must be a string, got a number"),
-        ({"text": "a\ud800"}, r"'text' holds a lone surrogate \(U\+D800\) at character 1"),
+        ({"text": "a\ud800"}, r"'text' has a lone surrogate \(U\+D800\) at character 1"),
         ({"text": "x", "id": True}, "'id' must be a string or an integer, got true or false"),
         ({"text": "x", "id": 1.5}, "got a number"),
         ({"text": "x", "published": "26 March"}, "'published' must be an ISO 8601 date or datetime, got '26 March'"),
@@ -102,7 +102,7 @@ def test_a_field_of_the_wrong_type_is_named(record: Any, message: str) -> None:
         ({"id": "s", "articles": [{"text": "x"}, {"text": 3}]}, r"articles\[1\]: 'text' must be a string"),
         (
             {"id": "s", "articles": [{"text": "x", "id": "a"}, {"text": "y", "id": "a"}]},
-            r"articles\[1\]: the id 'a' is that of another",
+            r"articles\[1\]: duplicate article id 'a'",
         ),
     ],
 )

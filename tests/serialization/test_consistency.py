@@ -29,8 +29,8 @@ def swap(values: tuple[Any, ...], **fields: Any) -> tuple[Any, ...]:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda c: {"articles": (*c.articles, c.articles[0])}, r"\$\.articles\[2\]: the id .* is taken already"),
-        (lambda c: {"claims": (*c.claims, c.claims[0])}, r"\$\.claims\[17\]: the id 'a1' is taken"),
+        (lambda c: {"articles": (*c.articles, c.articles[0])}, r"\$\.articles\[2\]: duplicate id"),
+        (lambda c: {"claims": (*c.claims, c.claims[0])}, r"\$\.claims\[17\]: duplicate id 'a1'"),
         (lambda c: {"articles": c.articles[:1]}, r"\$\.claims\[8\]\.article_id: there is no article"),
         (lambda c: {"unmatched": ("zz",)}, r"\$\.unmatched\[0\]: there is no claim 'zz'"),
         (lambda c: {"groups": (("a1", "zz"),)}, r"\$\.groups\[0\]\[1\]: there is no claim"),
@@ -43,7 +43,7 @@ def swap(values: tuple[Any, ...], **fields: Any) -> tuple[Any, ...]:
             lambda c: {"matches": (Match(left="a1", right="b1", similarity=1, confidence=-0.1),)},
             r"matches\[0\]\.confidence: expected a number in \[0, 1\], got -0\.1",
         ),
-        (lambda c: {"claims": swap(c.claims, sentence=Span(0, 10**6))}, r"claims\[0\]\.sentence: reaches past the end"),
+        (lambda c: {"claims": swap(c.claims, sentence=Span(0, 10**6))}, r"claims\[0\]\.sentence: ends beyond the text"),
         (
             lambda c: {"claims": swap(c.claims, times=swap(c.claims[0].times, text="Friday"))},
             r"\$\.claims\[0\]\.times\[0\]: article .* says 'Monday' at .*, not 'Friday'",
@@ -54,20 +54,20 @@ def swap(values: tuple[Any, ...], **fields: Any) -> tuple[Any, ...]:
         ),
         (
             lambda c: {"conflicts": swap(c.conflicts, left=replace(c.conflicts[0].left, start=5, end=5))},
-            r"conflicts\[0\]\.left: \[5, 5\) does not lie in article",
+            r"conflicts\[0\]\.left: \[5, 5\) is outside article",
         ),
         (
             lambda c: {"conflicts": swap(c.conflicts, left=replace(c.conflicts[0].left, claim_id="b1"))},
-            r"conflicts\[0\]\.left: claim 'b1' is not of article",
+            r"conflicts\[0\]\.left: claim 'b1' does not belong to article",
         ),
         (lambda c: {"conflicts": swap(c.conflicts, confidence=2.0)}, r"conflicts\[0\]\.confidence: .*got 2\.0"),
         (
             lambda c: {"conflicts": swap(c.conflicts, positions=((c.conflicts[0].left,),))},
-            r"conflicts\[0\]\.positions: expected two positions or more",
+            r"conflicts\[0\]\.positions: expected at least two positions",
         ),
         (
             lambda c: {"conflicts": swap(c.conflicts, confidences=((0.1,), (0.86,)))},
-            r"conflicts\[0\]\.confidences: the first two answers",
+            r"conflicts\[0\]\.confidences: the first two positions",
         ),
     ],
 )

@@ -9,12 +9,11 @@ from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
-from claimdiff.model import Article, Certainty, Claim, Pair
+from claimdiff.findings.words import find_words
+from claimdiff.model import Article, Claim, Pair
 
 #: Small words of which one excludes the other.
 EXCLUSIVE = (frozenset({"up", "down"}), frozenset({"with", "without"}), frozenset({"before", "after"}))
-#: How sure a claim is put, from what is said to be so to what only may be so.
-LEVELS: dict[Certainty, int] = {"stated": 0, "alleged": 0, "planned": 1, "possible": 2}
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
@@ -28,9 +27,26 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if _denials(left.text) % 2 != _denials(right.text) % 2:
         return False
-    if LEVELS[left.certainty] != LEVELS[right.certainty]:
+    if not _are_as_certain(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
+
+
+def _are_as_certain(pair: Pair) -> bool:
+    """Whether both are said to be so, to come, or to be possible; "have" and "will have seven days" are alike."""
+    levels = {pair.left.certainty, pair.right.certainty}
+    if "possible" in levels:
+        return levels == {"possible"}
+    if "planned" not in levels or levels == {"planned"}:
+        return True
+    return not (_is_past(pair.left, pair.left_article) or _is_past(pair.right, pair.right_article))
+
+
+def _is_past(claim: Claim, article: Article) -> bool:
+    """Whether a claim that is no plan has its verb in a past form."""
+    verb = find_words(article, claim, {claim.predicate})
+    past = {wordnet.past_tense(claim.predicate), wordnet.past_participle(claim.predicate)} - {claim.predicate}
+    return claim.certainty != "planned" and verb is not None and verb.text.casefold() in past
 
 
 def _is_denied(claim: Claim, article: Article) -> bool:

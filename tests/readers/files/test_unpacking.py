@@ -48,7 +48,7 @@ def test_a_line_may_be_as_large_as_the_limit_and_no_larger(packing: Packing, mon
     monkeypatch.setattr(unpacking, "MAX_BYTES", 100)
     assert lines_of(PACK[packing](b"x" * 100), packing) == [b"x" * 100]
     assert len(lines_of(PACK[packing](b"short\n" * 100), packing)) == 100
-    with pytest.raises(InvalidInputError, match="unpacks to more than"):
+    with pytest.raises(InvalidInputError, match="decompresses to over"):
         lines_of(PACK[packing](b"x" * 101), packing)
 
 

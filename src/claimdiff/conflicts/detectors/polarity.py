@@ -190,7 +190,9 @@ def _besides_subject(view: _View) -> list[str]:
 
 
 def _both_deny(pair: Pair, left: _View, right: _View) -> Finding | None:
-    if not same_predicate(pair.left, pair.right) or compare_roles(pair, NOBODY) != "same":
+    roles = compare_roles(pair, NOBODY)
+    nobody = all(set(_main(claim)) <= NOBODY for claim in (pair.left, pair.right))  # "nobody" and "no one" were hurt
+    if not same_predicate(pair.left, pair.right) or not (roles == "same" or (roles == "unknown" and nobody)):
         return None
     if min(coverage(left.words, right.words), coverage(right.words, left.words)) < MIN_COVERAGE:
         return None
