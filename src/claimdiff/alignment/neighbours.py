@@ -13,6 +13,7 @@ import numpy as np
 from claimdiff.alignment import aligner, features
 from claimdiff.english.content_words import content_stems
 from claimdiff.english.rarity import rarity
+from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Match, Pair, Span
 
 if TYPE_CHECKING:
@@ -168,4 +169,4 @@ def _by_sentence(claims: Sequence[Claim]) -> dict[Span, list[int]]:
 
 
 def _line(article: Article, sentence: Span) -> str:
-    return " ".join(sentence.of(article.text).split())
+    return " ".join(plain(sentence.of(article.text)).text.split())
