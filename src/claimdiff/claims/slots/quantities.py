@@ -9,19 +9,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.slots.counted import Counted, find_counted
 from claimdiff.claims.slots.number_spans import NumberSpan, find_number_spans
 from claimdiff.claims.slots.time_spans import find_time_spans
-from claimdiff.english.numbers import DESIGNATORS, ordinal_value, scale_of
+from claimdiff.english.numbers import DESIGNATORS, NUMBER, is_vague, ordinal_value, scale_of
 from claimdiff.english.quantity_grammar import (
     AFTER,
     AGED,
+    BELOW_ZERO,
     BOUND,
     COUNTED,
+    FROM,
     MAGNITUDE,
     MEASURE,
+    MINUS,
     MONEY_OF,
     MONEY_WORD,
     NAMES,
@@ -31,6 +35,9 @@ from claimdiff.english.quantity_grammar import (
     PERCENT,
     PHONE,
     PREFIX_SIGN,
+    SCORE_SIDES,
+    TEMPERATURE,
+    TO,
 )
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
 from claimdiff.model import Quantity, QuantityType
@@ -59,9 +66,8 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         quantity for number in find_number_spans(text) if (quantity := _quantity(number, doc, text, starts)) is not None
     ]
     times = find_time_spans(doc)
-    return list(
-        _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
-    )
+    disjoint = _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
+    return _with_shared_units(list(disjoint), text)
 
 
 def _order(quantity: Quantity) -> tuple[int, int]:
@@ -78,6 +84,25 @@ def _disjoint(quantities: Iterable[Quantity], taken: list[tuple[int, int]]) -> I
             continue
         last = quantity.end
         yield quantity
+
+
+def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
+    """The quantities, each with the unit that it leaves to its neighbour: "78 votes to 52", "from 12 to 9 million"."""
+    for i, (left, right) in enumerate(pairwise(quantities)):
+        if TO.fullmatch(text, left.end, right.start) is None:
+            continue
+        if left.type == right.type == "cardinal" and left.unit is not None and right.unit is None:
+            quantities[i + 1] = replace(right, unit=left.unit)
+        elif FROM.search(text, max(0, left.start - 16), left.start) and left.unit in (None, right.unit):
+            scaled = (left.high or 0.0) < 1000 and scale_of(_literal(left)) == 1 and scale_of(_literal(right)) >= 1000
+            low, high = _each(left, scale_of(_literal(right)).__mul__) if scaled else (left.low, left.high)
+            quantities[i] = replace(left, low=low, high=high, unit=right.unit, type=right.type)
+    return quantities
+
+
+def _literal(quantity: Quantity) -> str:
+    match = NUMBER.search(quantity.text)
+    return match.group() if match is not None else ""
 
 
 def _quantity(number: NumberSpan, doc: Doc, text: str, starts: list[int]) -> Quantity | None:
@@ -124,6 +149,8 @@ def _money(quantity: Quantity, text: str) -> Quantity | None:
     window = max(0, quantity.start - 6)
     if sign := PREFIX_SIGN.search(text[window : quantity.start]):
         start = window + sign.start(1)
+        minus = MINUS.search(text, max(0, start - 10), start) if (quantity.low or 0.0) < 0 else None
+        start = minus.start() if minus is not None else start
         return _grown(replace(quantity, type="money", unit=CURRENCY_SIGNS[sign.group(1)]), text, start=start)
     word = MONEY_WORD.match(text, quantity.end) or MONEY_OF.match(text, quantity.end)
     if word is None:
@@ -141,6 +168,9 @@ def _percentage(quantity: Quantity, number: NumberSpan, text: str) -> Quantity |
         return replace(quantity, type="percent", unit="%")
     if match := PERCENT.match(text, quantity.end):
         unit = "percentage point" if "point" in match.group().lower() else "%"
+        if "basis" in match.group().lower():
+            low, high = _each(quantity, lambda value: value / 100)
+            quantity = replace(quantity, low=low, high=high)
         return _grown(replace(quantity, type="percent", unit=unit), text, end=match.end())
     return None
 
@@ -168,9 +198,12 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
         "-magnitude", quantity.end
     ):
         return replace(quantity, type="measure", unit="magnitude")
+    if match := TEMPERATURE.match(text, quantity.end):
+        unit = "degree Fahrenheit" if "F" in match.group() else "degree"
+        return _grown(replace(quantity, type="measure", unit=unit), text, end=match.end())
     match = MEASURE.match(text, quantity.end)
     if match is None:
-        return None
+        return _below_zero(replace(quantity, type="measure", unit="degree"), text)
     name = match["unit"].lower()
     if len(name) <= 3 and name in MEASURES and number.kind != "digits":
         return None
@@ -182,7 +215,16 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
     elif match["per"]:
         unit = f"{unit} per hour"
     kind: QuantityType = "age" if match["old"] else "duration" if unit in DURATIONS else "measure"
-    return _grown(replace(quantity, type=kind, unit=unit), text, end=match.end())
+    measured = _grown(replace(quantity, type=kind, unit=unit), text, end=match.end())
+    return _below_zero(measured, text) or measured
+
+
+def _below_zero(quantity: Quantity, text: str) -> Quantity | None:
+    """ "ten degrees below zero" as -10, None where zero is not spoken of."""
+    match = BELOW_ZERO.match(text, quantity.end)
+    if match is None or quantity.low is None or quantity.low < 0 or quantity.high is None:
+        return None
+    return _grown(replace(quantity, low=-quantity.high, high=-quantity.low), text, end=match.end())
 
 
 def _count(
@@ -214,6 +256,8 @@ def _count(
 def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted | None) -> bool:
     if before.lower_ in DESIGNATORS and (counted is None or before.is_title):
         return True
+    if SCORE_SIDES.match(first.doc.text, number.start):
+        return False  # "beat Norvik 3-1"
     if number.kind != "digits" or before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")):
         return False
     if first.ent_iob_ == "I" and first.ent_type_ in NAMES:
@@ -230,13 +274,13 @@ def _bounded(quantity: Quantity, number: NumberSpan, text: str) -> Quantity:
     if way == "low" and quantity.type == "duration" and before and before.group().lower().startswith("over"):
         way = before = None  # "over two days" is during them
     low, high, approximate = quantity.low, quantity.high, quantity.approximate
-    vague = number.kind in ("article", "plural") or quantity.text.lower().startswith("several")
+    vague = number.kind == "plural" or (number.kind == "article" and quantity.type != "percent")
     words = text[number.start : number.end].lower()
     if way == "low" or (after and after["low"]):
         high = None
     elif way == "high" or (after and after["high"]):
         low = None
-    elif number.kind == "plural" or words.startswith("several"):
+    elif number.kind == "plural" or is_vague(words):
         high = None
     approximate = vague or words.endswith("dozen") or way == "near" or bool(after and after["near"])
     start = window + before.start() if before and way != "exact" else quantity.start
