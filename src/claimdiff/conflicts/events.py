@@ -17,6 +17,9 @@ SAYING = frozenset(
     " respond mention suggest insist warn explain".split()
 )
 
+#: A figure with its minus, or a word.
+_VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
+
 
 def same_event(pair: Pair) -> bool:
     """False when the participants or the predicates show that two claims speak of different events.
@@ -60,18 +63,22 @@ def said_on_both_sides(finding: Finding, pair: Pair) -> bool:
 
     Then the two values stand for two things, and both articles may know both.
     """
+    if {getattr(side, "type", None) for side in (finding.left, finding.right)} == {"money"}:
+        units = {getattr(side, "unit", None) for side in (finding.left, finding.right)}
+        if len(units) > 1:
+            return False  # one number of two currencies
     left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
     return _telling(finding.left.text) <= _words(right) or _telling(finding.right.text) <= _words(left)
 
 
 def _words(text: str) -> set[str]:
-    return {w.casefold() for w in re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", text)}
+    return {word.casefold() for word in _VALUE.findall(text)}
 
 
 def _telling(value: str) -> set[str]:
     """The figures and names of a value, or all its words when it has neither."""
-    words = re.findall(r"\d+(?:[.,]\d+)*|[^\W\d_]+", value)
-    return {w.casefold() for w in words if w[0].isdigit() or w[0].isupper()} or _words(value)
+    words = _VALUE.findall(value)
+    return {w.casefold() for w in words if w[-1].isdigit() or w[0].isupper()} or _words(value)
 
 
 def _verdicts(pair: Pair, role: Role) -> set[str]:
