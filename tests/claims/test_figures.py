@@ -20,6 +20,7 @@ pytestmark = pytest.mark.model
         ("The council passed the budget by 31 votes to 12.", "The council passed the budget by 31 votes to 12."),
         ("Karlow won 2-0 on Sunday.", "Karlow won 2-0."),
         ("Karlow beat Norvik 3-1 on Sunday.", "Karlow beat Norvik 3-1."),
+        ("Karlow beat Norvik two-nil on Sunday.", "Karlow beat Norvik two-nil."),
         ("The mine yields 816\u202f000 tonnes of ore.", "The mine yields 816 000 tonnes of ore."),
         ("The quake left 12’000 people homeless.", "The quake left 12'000 people homeless."),
     ],

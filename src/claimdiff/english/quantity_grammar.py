@@ -62,8 +62,12 @@ RATIO = re.compile(
 )
 RANGE = re.compile(rf"(?i)(?:\s?%|\s+per\s?cent)?(?:\s?[-–—]\s?|\s+(?P<word>to|or|and)\s+)(?:minus\s+|-)?{_SIGN}?")
 #: Between two numbers of which the second leaves out its unit, or the first: "78 votes to 52", "from 12 to 9 million".
-TO = re.compile(r"(?i),?\s+to\s+(?:just\s+|about\s+|only\s+)?")
+TO = re.compile(r"(?i),?\s+to\s+(?:just\s+|about\s+|only\s+|plus\s+)?")
 FROM = re.compile(rf"(?i)\bfrom\s+(?:about\s+|just\s+)?{_SIGN}?$")
+#: What the sides of a vote or match are counted in.
+SCORED = frozenset("vote ballot goal point set game frame try run seat".split())
+#: Before the smaller side: "by two goals to one".
+OTHER_SIDE = re.compile(rf"(?i)\b(?:{'|'.join(SCORED)})s\s+to\s+$")
 #: Verbs and adverbs after which "A to B" is a change and the level it leads to, as in "rose by 20 to 140".
 CHANGING = frozenset(
     "rise fall grow climb drop increase decrease decline gain jump leap surge soar slip slide sink plunge plummet"
@@ -78,7 +82,7 @@ SCORE = re.compile(
     r"|ahead|home|away|loss|win|victory|defeat|vote|votes|ruling|lead|draw|decision|record|triumph|score|thrashing|series)\b)|-"
 )
 #: The two sides of most matches; "Boeing 737-800" is a name.
-SCORE_SIDES = re.compile(r"\d{1,2}[-–]\d{1,2}(?![\w-])")
+SCORE_SIDES = re.compile(r"(?i)\d{1,2}[-–](?:\d{1,2}|nil)(?![\w-])")
 PHONE = re.compile(r"(?<!\d)(?:\d{3}[-. ]\d{4}|\d{3}[-.]\d{3}[-.]\d{4}|\(\d{3}\)\s?\d{3})(?!\d)")
 AGED = re.compile(r"(?i)\b(?:aged?|ages|age\s+of)\s+(?:between\s+|from\s+|about\s+|just\s+|only\s+)?$")
 NUMBERED = re.compile(r"(?i)\b(?:nos?|pp?|vol|fig)\.\s?$")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimdiff.english.quantity_grammar import CHANGING
+from claimdiff.english.numbers import NOUGHTS
+from claimdiff.english.quantity_grammar import CHANGING, SCORED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
-#: What the sides of a vote or match are counted in.
-SCORED = frozenset("vote ballot goal point set game frame try run seat".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -126,13 +125,13 @@ def _join_scores(sentence: DocSpan) -> None:
     for token in sentence[:-2]:
         second = sentence.doc[token.i + 2]
         if token.nbor().text in {"-", "–"} and not (token.whitespace_ or token.nbor().whitespace_):
-            if not (token.text.isdigit() and second.text.isdigit()):
+            if not (token.like_num and (second.text.isdigit() or second.lower_ in NOUGHTS)):
                 continue
             if token.head == second.head:
                 for part in (token, token.nbor()):
                     part.head = second
                 token.dep_ = "nummod"
-                second.dep_ = "npadvmod" if second.dep_ == "dobj" else second.dep_
+            second.dep_ = "npadvmod" if second.dep_ == "dobj" else second.dep_
             _give_opponent(token)
         elif token.lemma_.lower() in SCORED and token.nbor().lower_ == "to" and token.nbor().dep_ == "prep":
             side = token.nbor()

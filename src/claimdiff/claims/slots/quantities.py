@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claimdiff.claims.slots.counted import Counted, find_counted
 from claimdiff.claims.slots.number_spans import NumberSpan, find_number_spans
 from claimdiff.claims.slots.time_spans import find_time_spans
-from claimdiff.english.numbers import DESIGNATORS, NUMBER, is_vague, ordinal_value, scale_of
+from claimdiff.english.numbers import DESIGNATORS, NOUGHTS, NUMBER, is_vague, ordinal_value, scale_of
 from claimdiff.english.quantity_grammar import (
     AFTER,
     AGED,
@@ -32,6 +32,7 @@ from claimdiff.english.quantity_grammar import (
     NONE,
     NUMBERED,
     ORDINAL,
+    OTHER_SIDE,
     PERCENT,
     PHONE,
     PREFIX_SIGN,
@@ -134,7 +135,7 @@ def _is_spelling(number: NumberSpan, text: str) -> bool:
     if before[-1:] in ("#", "/", "@", "_", "&", "=", ":") and (before[-1:] != ":" or before[:1].isdigit()):
         return True
     if before[-1:] in ("-", "–", "'", "’") and before[:1].isalpha():
-        return True
+        return text[number.start : number.end].lower() not in NOUGHTS  # "two-nil"
     if after[:1] in ("/", "_", "@", ":") and after[1:].isalnum():
         return True
     if number.kind != "digits":
@@ -239,11 +240,16 @@ def _count(
         return None
     if first.text[:1].isupper() and not first.is_sent_start and before is not None and before.is_title:
         return None
-    if quantity.text.lower() == "one" and (
-        counted is None
-        or counted.partitive
-        or first.tag_ != "CD"
-        or (before is not None and before.tag_ in ("DT", "JJ"))
+    other_side = OTHER_SIDE.search(text, max(0, quantity.start - 16), quantity.start) is not None
+    if (
+        quantity.text.lower() == "one"
+        and not other_side
+        and (
+            counted is None
+            or counted.partitive
+            or first.tag_ != "CD"
+            or (before is not None and before.tag_ in ("DT", "JJ"))
+        )
     ):
         return None
     if number.kind == "plural" and counted is None and quantity.text.lower() in ("scores",):

@@ -11,7 +11,7 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.conflicts.parts import UNDERGONE, is_part
 from claimdiff.english.numbers import NUMBER
-from claimdiff.english.quantity_grammar import CHANGING
+from claimdiff.english.quantity_grammar import CHANGING, FROM
 from claimdiff.english.units import CASUALTIES, PEOPLE
 from claimdiff.model import Article, Claim, Finding, Pair, Quantity
 
@@ -31,13 +31,16 @@ _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
 )
 #: Verbs after which a number is a level, without a preposition.
-_REACHING = frozenset({"reach", "hit", "top", "stand", "total", "exceed"})
+_REACHING = frozenset({"be", "reach", "hit", "top", "stand", "total", "exceed"})
 #: Nouns that count what follows them.
 _TALLIES = frozenset({"number", "total", "count", "figure", "tally"})
 _STEP = re.compile(
     r"(?i)\b(to|at|by|from)\s+(?:(?:an?|the|about|nearly|almost|around|some|just|over|more|less|than|only|average|of|record"
     r"|high|low|total|roughly)\s+)*[^\w\s]?$"
 )
+_SIDE_BEFORE = re.compile(r"(?:\d|\bnil)[-–]$")
+_SIDE_AFTER = re.compile(r"[-–](?:\d|nil\b)")
+_FIRST_SIDE = re.compile(r"(?<!from )\b\d+ to $")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
@@ -122,8 +125,8 @@ def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
 def _compared(claim: Claim, article: Article) -> list[Quantity]:
     """The figures of a claim to compare, in its order; the two sides of a score by their size, as either may lead."""
     figures = [quantity for quantity in claim.quantities if not _is_part(quantity, article)]
-    sides = iter(sorted((q for q in figures if _is_score(q, article)), key=lambda q: q.low or 0.0))
-    return [next(sides) if _is_score(quantity, article) else quantity for quantity in figures]
+    sides = iter(sorted((q for q in figures if _is_score(q, claim, article)), key=lambda q: q.low or 0.0))
+    return [next(sides) if _is_score(quantity, claim, article) else quantity for quantity in figures]
 
 
 def _are_part_and_total(left: Quantity, right: Quantity, pair: Pair) -> bool:
@@ -164,12 +167,17 @@ def _step(quantity: Quantity, article: Article) -> str:
     return "to" if word == "at" else word
 
 
-def _is_score(quantity: Quantity, article: Article) -> bool:
-    """Whether a bare number is a side of a score or vote: "2-1"."""
+def _is_score(quantity: Quantity, claim: Claim, article: Article) -> bool:
+    """Whether a bare number is a side of a score or vote: "2-1", "61 to 38"."""
     if quantity.unit is not None or quantity.type != "cardinal":
         return False
-    before, after = article.text[max(0, quantity.start - 2) : quantity.start], article.text[quantity.end :][:2]
-    return bool(re.fullmatch(r"\d[-–]", before) or re.fullmatch(r"[-–]\d", after))
+    text = article.text
+    before, after = text[max(0, quantity.start - 24) : quantity.start], text[quantity.end : quantity.end + 6]
+    if _SIDE_BEFORE.search(before) or _SIDE_AFTER.match(after):
+        return True
+    if claim.predicate in CHANGING or FROM.search(before):
+        return False
+    return _FIRST_SIDE.search(before) is not None or re.match(r" to \d", after) is not None
 
 
 def _measured(quantity: Quantity, claim: Claim) -> str | None:
@@ -177,7 +185,7 @@ def _measured(quantity: Quantity, claim: Claim) -> str | None:
     if claim.predicate not in CHANGING | _REACHING:
         return None
     subject = next((p for p in claim.participants if p.start < quantity.start), None)
-    if subject is None:
+    if subject is None or subject.type == "person":
         return None
     return subject.head if subject.head not in _TALLIES else " ".join(_WORD.findall(subject.text.casefold()))
 
@@ -190,7 +198,7 @@ def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
     if quantity.type != "cardinal":
         return quantity
     unit = quantity.unit
-    if unit is None and _is_score(quantity, article):
+    if unit is None and _is_score(quantity, claim, article):
         return replace(quantity, unit="score")
     if unit is None and (measured := _measured(quantity, claim)) is not None:
         return replace(quantity, unit=measured)
