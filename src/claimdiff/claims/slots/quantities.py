@@ -9,20 +9,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.slots.counted import Counted, find_counted
 from claimdiff.claims.slots.number_spans import NumberSpan, find_number_spans
+from claimdiff.claims.slots.shared_units import with_shared_units
 from claimdiff.claims.slots.time_spans import find_time_spans
-from claimdiff.english.numbers import DESIGNATORS, NOUGHTS, NUMBER, is_vague, ordinal_value, scale_of
+from claimdiff.english.numbers import DESIGNATORS, NOUGHTS, is_vague, ordinal_value, scale_of
 from claimdiff.english.quantity_grammar import (
     AFTER,
     AGED,
     BELOW_ZERO,
     BOUND,
     COUNTED,
-    FROM,
     MAGNITUDE,
     MEASURE,
     MINUS,
@@ -38,7 +37,6 @@ from claimdiff.english.quantity_grammar import (
     PREFIX_SIGN,
     SCORE_SIDES,
     TEMPERATURE,
-    TO,
 )
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
 from claimdiff.model import Quantity, QuantityType
@@ -68,7 +66,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
     ]
     times = find_time_spans(doc)
     disjoint = _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
-    return _with_shared_units(list(disjoint), text)
+    return with_shared_units(list(disjoint), text)
 
 
 def _order(quantity: Quantity) -> tuple[int, int]:
@@ -85,25 +83,6 @@ def _disjoint(quantities: Iterable[Quantity], taken: list[tuple[int, int]]) -> I
             continue
         last = quantity.end
         yield quantity
-
-
-def _with_shared_units(quantities: list[Quantity], text: str) -> list[Quantity]:
-    """The quantities, each with the unit that it leaves to its neighbour: "78 votes to 52", "from 12 to 9 million"."""
-    for i, (left, right) in enumerate(pairwise(quantities)):
-        if TO.fullmatch(text, left.end, right.start) is None:
-            continue
-        if left.type == right.type == "cardinal" and left.unit is not None and right.unit is None:
-            quantities[i + 1] = replace(right, unit=left.unit)
-        elif FROM.search(text, max(0, left.start - 16), left.start) and left.unit in (None, right.unit):
-            scaled = (left.high or 0.0) < 1000 and scale_of(_literal(left)) == 1 and scale_of(_literal(right)) >= 1000
-            low, high = _each(left, scale_of(_literal(right)).__mul__) if scaled else (left.low, left.high)
-            quantities[i] = replace(left, low=low, high=high, unit=right.unit, type=right.type)
-    return quantities
-
-
-def _literal(quantity: Quantity) -> str:
-    match = NUMBER.search(quantity.text)
-    return match.group() if match is not None else ""
 
 
 def _quantity(number: NumberSpan, doc: Doc, text: str, starts: list[int]) -> Quantity | None:
