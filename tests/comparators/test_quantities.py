@@ -43,7 +43,24 @@ MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
         (MILLION, figure("$1,685,000", 1_685_000, unit="USD", kind="money"), "same"),
         (MILLION, figure("$2 million", 2e6, unit="USD", kind="money"), "compatible"),
         (MILLION, figure("$3.1 million", 3.1e6, unit="USD", kind="money"), "different"),
-        (MILLION, figure("£1.7 million", 1.7e6, unit="GBP", kind="money"), "unknown"),
+        (MILLION, figure("£1.7 million", 1.7e6, unit="GBP", kind="money"), "different"),
+        (MILLION, figure("£1.3 million", 1.3e6, unit="GBP", kind="money"), "unknown"),
+        (MILLION, figure("A$1.7 million", 1.7e6, unit="AUD", kind="money"), "unknown"),
+        (
+            figure("US$1.7 million", 1.7e6, unit="USD", kind="money"),
+            figure("A$1.7 million", 1.7e6, unit="AUD", kind="money"),
+            "different",
+        ),
+        (
+            figure("C$2 million", 2e6, unit="CAD", kind="money"),
+            figure("2 million New Zealand dollars", 2e6, unit="NZD", kind="money"),
+            "different",
+        ),
+        (
+            figure("-0.3%", -0.3, unit="%", kind="percent"),
+            figure("0.3%", 0.3, unit="%", kind="percent"),
+            "different",
+        ),
         (
             figure("seven days", 7, unit="day", kind="duration"),
             figure("a week", 1, unit="week", kind="duration"),

@@ -29,6 +29,36 @@ from claimdiff.english.numbers import NUMBER, ONES, TENS, ordinal_value, precisi
         ("dozens", 24),
         ("hundreds of thousands", 100_000),
         ("tens of thousands", 10_000),
+        ("a thousand two hundred", 1_200),
+        ("a hundred and twenty", 120),
+        ("a hundred and fifty thousand", 150_000),
+        ("a million two hundred thousand", 1_200_000),
+        ("one thousand and one", 1_001),
+        ("three hundred and sixty-five", 365),
+        ("twelve hundred", 1_200),
+        ("five dozen", 60),
+        ("one and a half million", 1_500_000),
+        ("a million and a half", 1_500_000),
+        ("two and three quarters million", 2_750_000),
+        ("three-quarters of a million", 750_000),
+        ("a quarter of a million", 250_000),
+        ("half of a million", 500_000),
+        ("a couple of hundred", 200),
+        ("a few thousand", 2_000),
+        ("two point five million", 2_500_000),
+        ("zero point five", 0.5),
+        ("nought point two five", 0.25),
+        ("one point two", 1.2),
+        ("816 000", 816_000),
+        ("1 234 567", 1_234_567),
+        ("12'000", 12_000),
+        ("1'250'000", 1_250_000),
+        ("2 lakh crore", 2e12),
+        ("two lakh crore", 2e12),
+        ("5 lakh", 500_000),
+        ("500 cr", 5e9),
+        ("1.2 bn", 1.2e9),
+        ("3trn", 3e12),
     ],
 )
 def test_a_literal_is_found_whole_and_read(literal: str, value: float) -> None:
@@ -41,6 +71,25 @@ def test_a_literal_is_found_whole_and_read(literal: str, value: float) -> None:
 @pytest.mark.parametrize("text", ["A320", "MH17", "20s", "10th", "12.3.4", "someone", "often", "", "76ers", "\u202e"])
 def test_what_is_no_number_is_not_found(text: str) -> None:
     assert NUMBER.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On May 12 300 people came.", [12, 300]),
+        ("In 2017 300 people came.", [2017, 300]),
+        ("He won 3 200-metre races.", [3, 200]),
+        ("They built a hundred two-bedroom flats.", [100, 2]),
+        ("Prices rose 10,5 percent.", []),
+        ("The sum was 1 00 or 12 0000.", [1, 0, 12, 0]),
+        ("It cost Rs.500 or Rs600 or EUR70.", [500, 600, 70]),
+        ("It lies 30km off at 12C.", [30, 12]),
+        ("It lost half a percentage point.", [0.5]),
+        ("Half a loaf is better than none.", []),
+    ],
+)
+def test_digits_are_grouped_in_threes_only(text: str, values: list[float]) -> None:
+    assert [value_of(match.group()) for match in NUMBER.finditer(text)] == values
 
 
 def test_value_of_refuses_other_words() -> None:
@@ -58,6 +107,9 @@ def test_value_of_refuses_other_words() -> None:
         ("3,000", 100),
         ("5.3", 0.1),
         ("2m", 1e6),
+        ("two point five million", 100_000),
+        ("nought point three", 0.1),
+        ("816 000", 1_000),
     ],
 )
 def test_precision_is_the_place_of_the_last_stated_digit(literal: str, place: float) -> None:

@@ -7,11 +7,13 @@ import re
 
 from claimdiff.comparators.compared import Compared
 from claimdiff.english.numbers import NUMBER, precision_of, value_of
-from claimdiff.english.units import PEOPLE, SIZES
+from claimdiff.english.units import CURRENCY_WORDS, PEOPLE, SHARED_NAMES, SIZES
 from claimdiff.model import Quantity
 
 #: How far off a figure called inexact ("about 50", "nearly 50") may be, as a share of it.
 TOLERANCE = 0.1
+#: A currency named by what it shares with others: "$", "Rs", "dollars".
+_SHARED_NAME = re.compile(r"(?i)(?<![a-z])(?:\$|Rs\b)|\b(?:dollar|pound|rupee)s?\b")
 _EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
 
 
@@ -21,9 +23,12 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     Returns:
         "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" when their ranges,
         widened by `TOLERANCE` where called inexact, have a value in common; "different" when they have none; "unknown"
-        when they are not figures of one kind.
+        when they are not figures of one kind. One number of two currencies is "different"; two numbers of two
+        currencies are "unknown", as one may be converted into the other.
     """
     sizes = _sizes(left, right)
+    if sizes is None and _in_two_currencies(left, right):
+        return Compared("different", f"{left.text} and {right.text} are in different currencies")
     if sizes is None:
         return Compared("unknown", f"{_kind(left)} and {_kind(right)} cannot be compared")
     converted = left.unit != right.unit and sizes[0] != sizes[1]
@@ -97,6 +102,21 @@ def _sizes(left: Quantity, right: Quantity) -> tuple[float, float] | None:
     return None
 
 
+def _in_two_currencies(left: Quantity, right: Quantity) -> bool:
+    """Whether two amounts are the same number of two currencies: "A$50 million", "US$50 million"."""
+    if left.type != "money" or right.type != "money" or (left.low, left.high) != (right.low, right.high):
+        return False
+    names = {SHARED_NAMES.get(left.unit or ""), SHARED_NAMES.get(right.unit or "")}
+    return len(names) > 1 or None in names or not (_may_be_another(left) or _may_be_another(right))
+
+
+def _may_be_another(quantity: Quantity) -> bool:
+    """Whether the words leave open whose currency is meant: "$5", but not "A$5" or "5 Canadian dollars"."""
+    words = quantity.text.casefold()
+    told = any(" " in name and name in words for name in CURRENCY_WORDS)
+    return not told and _SHARED_NAME.search(words) is not None
+
+
 def _bounds(quantity: Quantity, size: float) -> tuple[float, float]:
     low = -math.inf if quantity.low is None else quantity.low * size
     high = math.inf if quantity.high is None else quantity.high * size
@@ -112,7 +132,7 @@ def _step(quantity: Quantity) -> float:
     match = NUMBER.search(quantity.text)
     if match is None or quantity.type in ("ordinal", "age"):
         return 0.0
-    if quantity.low is None or not math.isclose(value_of(match.group()), quantity.low):
+    if quantity.low is None or not math.isclose(value_of(match.group()), abs(quantity.low)):
         return 2.0 if quantity.type == "percent" else 0.0  # "a third" and "33 percent"
     step = precision_of(match.group())
     return step if step > 1 or not float(quantity.low).is_integer() or quantity.type in ("percent", "measure") else 0.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import spellings, words_of
 from claimdiff.english.words import words
 from claimdiff.model import Finding, Pair, Participant, Role
 
@@ -13,6 +14,9 @@ from claimdiff.model import Finding, Pair, Participant, Role
 STATES = frozenset("be have own hold number total include".split())
 #: People say things all the time, so two sayings are one event only when the sayer is known to be one.
 SAYING = words("speech_verbs") | {"call"}
+
+#: A figure with its minus, or a word.
+_VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
 
 def same_event(pair: Pair) -> bool:
@@ -57,15 +61,23 @@ def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
 
     Then the two values stand for two things, and both articles may know both.
     """
+    if {getattr(side, "type", None) for side in (finding.left, finding.right)} == {"money"}:
+        units = {getattr(side, "unit", None) for side in (finding.left, finding.right)}
+        if len(units) > 1:
+            return False  # one number of two currencies
     left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
     one, other = finding.left.text, finding.right.text
-    return _telling(one, other) <= set(words_of(right)) or _telling(other, one) <= set(words_of(left))
+    return _telling(one, other) <= _words(right) or _telling(other, one) <= _words(left)
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _VALUE.findall(text)}
 
 
 def _telling(value: str, other: str) -> set[str]:
     """The figures and names that a value has and the other has not; without any, all its words."""
-    named = {word.casefold() for word in spellings(value) if word[0].isdigit() or word[0].isupper()}
-    return named - set(words_of(other)) or set(words_of(value))
+    words = _VALUE.findall(value)
+    return {w.casefold() for w in words if w[-1].isdigit() or w[0].isupper()} - _words(other) or _words(value)
 
 
 def _verdicts(pair: Pair, role: Role) -> set[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 ONES = {
     word: value
@@ -14,6 +15,8 @@ ONES = {
         " seventeen eighteen nineteen".split()
     )
 }
+#: Other words for zero; they stand before "point" or alone.
+NOUGHTS = ("nought", "naught", "nil")
 TENS = {
     word: value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
@@ -27,11 +30,13 @@ SCALES = {
     "mn": 1e6,
     "mln": 1e6,
     "crore": 1e7,
+    "cr": 1e7,
     "billion": 1e9,
     "b": 1e9,
     "bn": 1e9,
     "trillion": 1e12,
     "tn": 1e12,
+    "trn": 1e12,
     "dozen": 12.0,
 }
 #: Lower bounds of the vague plurals: "dozens of people" are at least two dozen.
@@ -64,30 +69,62 @@ DESIGNATORS = frozenset(
 
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?[½¼¾⅓⅔]?|\.[0-9]+|[½¼¾⅓⅔]"
-_BELOW_100 = (
-    rf"(?:(?:{'|'.join(TENS)})(?:[\s-]+(?:{'|'.join(list(ONES)[1:10])})\b)?|{'|'.join(sorted(ONES, key=len)[::-1])})"
+#: Digits after the name of a month are a day, no thousands: "On May 12 300 people came".
+_MONTHS = (
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug"
+    " Sep Sept Oct Nov Dec"
+).split()
+_AFTER_MONTH = "".join(rf"(?<!\b{month}\s)(?<!\b{month}\.\s)" for month in _MONTHS)
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+(?![0-9'])"
+    rf"|{_AFTER_MONTH}[0-9]{{1,3}}(?:\ [0-9]{{3}})+(?![0-9]|-[A-Za-z])|[0-9]+)(?:\.[0-9]+)?[½¼¾⅓⅔]?"
+    r"|\.[0-9]+|[½¼¾⅓⅔]"
 )
-_BELOW_1000 = rf"(?:{_BELOW_100}(?:[\s-]+hundred\b(?:(?:\s+and)?[\s-]+{_BELOW_100}\b)?)?)"
+_ONE_TO_NINE = rf"(?:{'|'.join(list(ONES)[1:10])})\b"
+_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-]+{_ONE_TO_NINE})?|{'|'.join(sorted([*ONES, *NOUGHTS], key=len)[::-1])})"
+#: What follows a scale: "two hundred and six", not "a hundred two-bedroom flats".
+_REST = rf"(?:\s+and[\s-]+{_BELOW_100}\b|[\s-]+{_BELOW_100}\b(?!-[A-Za-z]))"
+_BELOW_1000 = rf"(?:{_BELOW_100}(?:[\s-]+hundred\b{_REST}?)?|an?\s+hundred\b{_REST})"
 _LARGE = r"(?:thousand|million|billion|trillion|lakh|crore)"
+_AND_PART = r"\s+and\s+(?:a\s+half|a\s+quarter|three[\s-]quarters)"
 _WORDS = (
-    rf"(?:{_BELOW_1000}[\s-]+{_LARGE},?\s+(?:and\s+)?)*{_BELOW_1000}(?:\s+and\s+a\s+half)?"
-    rf"(?:[\s-]+(?:{_LARGE}|dozen)\b)?"
+    rf"(?:(?:{_BELOW_1000}|an?)[\s-]+{_LARGE}\b,?\s+(?:and\s+)?)*{_BELOW_1000}(?:{_AND_PART})?"
+    rf"(?:[\s-]+(?:{_LARGE}(?:\s+(?:lakh|crore))?|dozen)\b)?"
 )
-_LONG_SCALE = rf"[\s-]+(?:hundred(?:[\s-]+{_LARGE})?|{_LARGE}|dozen)\b(?!\s*%)"
+#: "two point five million", "nought point three".
+_SPOKEN = (
+    rf"{_BELOW_1000}\s+point\s+(?:zero|oh?|nought|{_ONE_TO_NINE})(?:[\s-]+(?:zero|oh?|nought|{_ONE_TO_NINE}))*"
+    rf"(?:[\s-]+{_LARGE}(?:\s+(?:lakh|crore))?\b)?"
+)
+#: Units written behind the digits without a space.
+_UNIT = r"(?:k[mg]|[cm]m|g|mph|k[mp]h|ft|lbs?|[MG][WB]|[CF])\b"
+_LONG_SCALE = rf"(?:[\s-]+(?:(?:hundred[\s-]+)?{_LARGE}(?:\s+(?:lakh|crore|million|billion))?|hundred|dozen)\b(?!\s*%))"
+_SHORT_SCALE = r"(?:[\s-]?(?:bn|mln|mn|tn|trn|cr)|[mbk])(?!\w)"
+#: "half a", "three-quarters of a": what they are a part of follows.
+_PART = (
+    r"(?:half\s+(?:of\s+)?an?|(?:(?:an?|one)[\s-]quarter|three[\s-]quarters|(?:an?|one)[\s-]third|two[\s-]thirds)\s+of"
+    r"\s+an?)"
+)
+_PARTED = r"percentage|kilomet(?:re|er)|(?:percent|per\s+cent|point|mile|hour|day|year|century|decade|tonne?|degree)\b"
+_VAGUE = r"(?:several|a\s+few|a\s+couple\s+of)"
+#: Currencies written before the digits without a space.
+_STUCK = "|".join(rf"(?<=\b{sign})(?!\.)" for sign in (r"Rs\.", "Rs", "USD", "EUR", "GBP", "CHF", "INR", "AUD", "CAD"))
 
 #: A number literal; exactly one of the groups `digits`, `words`, `article`, `plural` takes part.
 NUMBER = re.compile(
-    rf"""(?<![\w.,])(?:
-        (?P<digits>(?:{_DIGITS})(?:(?:bn|mln|mn|tn|[mbk])(?![\w])|{_LONG_SCALE})?)(?![0-9A-Za-z]|[.,][0-9])
-      | (?P<words>(?i:{_WORDS}))\b(?!['’][a-rt-z])
-      | (?P<article>(?i:half\s+(?:a|an|of\s+a)|an?\s+half|an?|several)[\s-]+(?i:hundred(?:\s+{_LARGE})?|{_LARGE}|dozen))
-            \b(?!\s+and\s+a\s+half)
+    rf"""(?:(?<![\w.,])|{_STUCK})(?:
+        (?P<digits>(?:{_DIGITS})(?:{_SHORT_SCALE}|{_LONG_SCALE})?)
+            (?:(?={_UNIT})|(?![0-9A-Za-z]|[.,][0-9]))
+      | (?P<words>(?i:(?!{_PART})(?:{_SPOKEN}|{_WORDS}|an?\s+{_LARGE}{_AND_PART})))\b(?!['’][a-rt-z])
+      | (?P<article>(?i:(?:{_PART}|an?\s+half|an?|{_VAGUE})[\s-]+(?:hundred(?:\s+{_LARGE})?|{_LARGE}|dozen)
+                    |{_PART}(?=\s+(?:{_PARTED})))) \b(?!{_AND_PART})
       | (?P<plural>(?i:(?:tens|dozens|hundreds|thousands)\s+of\s+(?:thousands|millions|billions)
                     |{"|".join(PLURALS)}))\b
     )""",
     re.VERBOSE,
 )
+_GROUPING = re.compile(r"(?<=[0-9])[,' ](?=[0-9]{3})")
+_PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3, "thirds": 2 / 3}  # "three quarters"
 
 
 def value_of(literal: str) -> float:
@@ -96,7 +133,7 @@ def value_of(literal: str) -> float:
     Raises:
         ValueError: if it is no number.
     """
-    text = literal.lower().replace(",", "").strip()
+    text = _ungrouped(literal).strip()
     if (match := re.match(r"[0-9]*\.?[0-9]*[½¼¾⅓⅔]?", text)) and match.group():
         number = match.group()
         value = _VULGAR.get(number[-1], 0.0) + float(number.rstrip("½¼¾⅓⅔") or 0)
@@ -105,13 +142,18 @@ def value_of(literal: str) -> float:
     if words[-1] in PLURALS:
         factor = {"tens": 10.0, **PLURALS}[words[0]] if len(words) > 1 else 1.0
         return factor * PLURALS[words[-1]]
-    if words[0] == "several":
+    if _is_vague(words):
         return _scaled(2.0, " ".join(words[1:]))
-    if words[0] == "half" or words[1:2] == ["half"]:
-        return _scaled(0.5, words[-1])
-    if words[0] in ("a", "an"):
-        return _scaled(1.0, " ".join(words[1:]))
+    if any(word in _PARTS for word in words[:2]):  # "half a million", "three-quarters of a million"
+        return _scaled(next(_PARTS[word] for word in words[:2] if word in _PARTS), " ".join(words[2:]))
+    if "point" in words:
+        return _spoken_value(words)
     return _word_value(words)
+
+
+def is_vague(literal: str) -> bool:
+    """Whether a literal names a lower bound only: "several hundred", "a few thousand"."""
+    return _is_vague(literal.lower().split())
 
 
 def precision_of(literal: str) -> float:
@@ -120,12 +162,17 @@ def precision_of(literal: str) -> float:
     Trailing zeros count as stated below 1,000; from there on up to all but two leading digits may be rounding.
     """
     value = abs(value_of(literal))
-    text = literal.lower().replace(",", "")
+    text = _ungrouped(literal)
     digits = re.match(r"[0-9]+(?:\.([0-9]+))?", text)
     if digits is None:
         words = re.split(r"[\s-]+", text)
         scale = SCALES.get(words[-1], 1.0)
-        return scale / (10 if "half" in words else 1) if scale > 100 else 1.0
+        if "point" in words:
+            decimals = len(words[words.index("point") + 1 :]) - sum(word in SCALES for word in words)
+            return float(scale * 10.0**-decimals)
+        if any(word in _PARTS for word in words):
+            return scale / (10 if "half" in words else 100) if scale > 100 else 1.0 if scale > 1 else 0.01
+        return scale if scale > 100 else 1.0
     decimals = len(digits.group(1) or "")
     scale = _scaled(1.0, text[digits.end() :])
     if decimals or scale > 1:
@@ -136,9 +183,10 @@ def precision_of(literal: str) -> float:
 def scale_of(literal: str) -> float:
     """What the scale words of a literal multiply by: 1,000,000 for "1.5m", 1 for "60"."""
     match = re.search(
-        r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|[0-9][kmb]n?|mln|tn|[\s-]+)+$", literal.lower()
+        r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|(?<=[0-9])[kmb]n?|mln|trn|tn|mn|bn|cr|[\s-]+)+$",
+        literal.lower(),
     )
-    return _scaled(1.0, re.sub(r"^[0-9]", "", match.group())) if match else 1.0
+    return _scaled(1.0, match.group()) if match else 1.0
 
 
 def ordinal_value(literal: str) -> int | None:
@@ -152,14 +200,38 @@ def ordinal_value(literal: str) -> int | None:
     return None
 
 
+def _ungrouped(literal: str) -> str:
+    """A literal in lower case, without what groups its digits."""
+    return _GROUPING.sub("", literal.lower()).replace(",", "")
+
+
+def _is_vague(words: Sequence[str]) -> bool:
+    return words[0] == "several" or tuple(words[:2]) in (("a", "few"), ("a", "couple"))
+
+
 def _scaled(value: float, scales: str) -> float:
     for word in re.split(r"[\s-]+", scales.strip()):
         value *= SCALES.get(word, 1.0)
     return value
 
 
+def _spoken_value(words: list[str]) -> float:
+    """ "two point five million": the digits after the point are spoken one by one."""
+    point = words.index("point")
+    digits = "".join(str(ONES.get(word, 0)) for word in words[point + 1 :] if word not in SCALES)
+    scales = " ".join(word for word in words[point + 1 :] if word in SCALES)
+    return _scaled(float(f"{_word_value(words[:point]):.0f}.{digits}"), scales)
+
+
 def _word_value(words: list[str]) -> float:
+    part = next((i for i, word in enumerate(words) if word in _PARTS), None)
+    if part is not None:  # "two and a half million", "a million and a half"
+        whole, scales = words[: part - 2], words[part + 1 :]
+        if scales:
+            return _scaled(_word_value(whole) + _PARTS[words[part]], " ".join(scales))
+        return _word_value(whole) + _scaled(_PARTS[words[part]], whole[-1])
     total = current = 0.0
+    before = ""
     for word in words:
         if word in ONES:
             current += ONES[word]
@@ -167,13 +239,14 @@ def _word_value(words: list[str]) -> float:
             current += TENS[word] * 10
         elif word == "hundred":
             current = max(current, 1.0) * 100
-        elif word == "half":
-            current += 0.5
+        elif word in SCALES and before in SCALES and before != "hundred":
+            total *= SCALES[word]  # "two lakh crore"
         elif word in SCALES:
             total += max(current, 1.0) * SCALES[word]
             current = 0.0
-        elif word not in ("and", "a", ""):
+        elif word not in ("and", "a", "an", "", *NOUGHTS):
             raise ValueError(f"not a number word: {word!r}")
+        before = word
     return total + current
 
 

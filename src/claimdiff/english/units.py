@@ -136,6 +136,9 @@ CURRENCY_SIGNS = {
     "EUR": "EUR",
     "GBP": "GBP",
     "CHF": "CHF",
+    "INR": "INR",
+    "AUD": "AUD",
+    "CAD": "CAD",
 }
 
 #: What stands after an amount -> ISO 4217.
@@ -177,9 +180,23 @@ CURRENCY_WORDS = {
     "hryvnia": "UAH",
     "mexican peso": "MXN",
     "turkish lira": "TRY",
+    "indian rupee": "INR",
+    "norwegian krone": "NOK",
+    "norwegian kroner": "NOK",
+    "danish krone": "DKK",
+    "danish kroner": "DKK",
+    "swedish krona": "SEK",
+    "swedish kronor": "SEK",
+    "south korean won": "KRW",
     "usd": "USD",
     "eur": "EUR",
     "gbp": "GBP",
+}
+#: Currency -> the name that it has in common with others; without an adjective or a letter it may be any of these.
+SHARED_NAMES = {
+    **dict.fromkeys(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD"), "dollar"),
+    **dict.fromkeys(("GBP", "EGP"), "pound"),
+    **dict.fromkeys(("INR", "PKR"), "rupee"),
 }
 #: Currencies counted in hundredths by these words.
 HUNDREDTHS = frozenset({"cent", "pence"})

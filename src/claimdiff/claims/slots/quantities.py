@@ -13,24 +13,30 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.slots.counted import Counted, find_counted
 from claimdiff.claims.slots.number_spans import NumberSpan, find_number_spans
+from claimdiff.claims.slots.shared_units import with_shared_units
 from claimdiff.claims.slots.time_spans import find_time_spans
-from claimdiff.english.numbers import DESIGNATORS, ordinal_value, scale_of
+from claimdiff.english.numbers import DESIGNATORS, NOUGHTS, is_vague, ordinal_value, scale_of
 from claimdiff.english.quantity_grammar import (
     AFTER,
     AGED,
+    BELOW_ZERO,
     BOUND,
     COUNTED,
     MAGNITUDE,
     MEASURE,
+    MINUS,
     MONEY_OF,
     MONEY_WORD,
     NAMES,
     NONE,
     NUMBERED,
     ORDINAL,
+    OTHER_SIDE,
     PERCENT,
     PHONE,
     PREFIX_SIGN,
+    SCORE_SIDES,
+    TEMPERATURE,
 )
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
 from claimdiff.model import Quantity, QuantityType
@@ -59,9 +65,8 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         quantity for number in find_number_spans(text) if (quantity := _quantity(number, doc, text, starts)) is not None
     ]
     times = find_time_spans(doc)
-    return list(
-        _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
-    )
+    disjoint = _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
+    return with_shared_units(list(disjoint), text)
 
 
 def _order(quantity: Quantity) -> tuple[int, int]:
@@ -107,7 +112,7 @@ def _is_spelling(number: NumberSpan, text: str) -> bool:
     if before[-1:] in ("#", "/", "@", "_", "&", "=", ":") and (before[-1:] != ":" or before[:1].isdigit()):
         return True
     if before[-1:] in ("-", "–", "'", "’") and before[:1].isalpha():
-        return True
+        return text[number.start : number.end].lower() not in NOUGHTS  # "two-nil"
     if after[:1] in ("/", "_", "@", ":") and after[1:].isalnum():
         return True
     if number.kind != "digits":
@@ -122,6 +127,8 @@ def _money(quantity: Quantity, text: str) -> Quantity | None:
     window = max(0, quantity.start - 6)
     if sign := PREFIX_SIGN.search(text[window : quantity.start]):
         start = window + sign.start(1)
+        minus = MINUS.search(text, max(0, start - 10), start) if (quantity.low or 0.0) < 0 else None
+        start = minus.start() if minus is not None else start
         return _grown(replace(quantity, type="money", unit=CURRENCY_SIGNS[sign.group(1)]), text, start=start)
     word = MONEY_WORD.match(text, quantity.end) or MONEY_OF.match(text, quantity.end)
     if word is None:
@@ -139,6 +146,9 @@ def _percentage(quantity: Quantity, number: NumberSpan, text: str) -> Quantity |
         return replace(quantity, type="percent", unit="%")
     if match := PERCENT.match(text, quantity.end):
         unit = "percentage point" if "point" in match.group().lower() else "%"
+        if "basis" in match.group().lower():
+            low, high = _each(quantity, lambda value: value / 100)
+            quantity = replace(quantity, low=low, high=high)
         return _grown(replace(quantity, type="percent", unit=unit), text, end=match.end())
     return None
 
@@ -166,9 +176,12 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
         "-magnitude", quantity.end
     ):
         return replace(quantity, type="measure", unit="magnitude")
+    if match := TEMPERATURE.match(text, quantity.end):
+        unit = "degree Fahrenheit" if "F" in match.group() else "degree"
+        return _grown(replace(quantity, type="measure", unit=unit), text, end=match.end())
     match = MEASURE.match(text, quantity.end)
     if match is None:
-        return None
+        return _below_zero(replace(quantity, type="measure", unit="degree"), text)
     name = match["unit"].lower()
     if len(name) <= 3 and name in MEASURES and number.kind != "digits":
         return None
@@ -180,7 +193,16 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
     elif match["per"]:
         unit = f"{unit} per hour"
     kind: QuantityType = "age" if match["old"] else "duration" if unit in DURATIONS else "measure"
-    return _grown(replace(quantity, type=kind, unit=unit), text, end=match.end())
+    measured = _grown(replace(quantity, type=kind, unit=unit), text, end=match.end())
+    return _below_zero(measured, text) or measured
+
+
+def _below_zero(quantity: Quantity, text: str) -> Quantity | None:
+    """ "ten degrees below zero" as -10, None where zero is not spoken of."""
+    match = BELOW_ZERO.match(text, quantity.end)
+    if match is None or quantity.low is None or quantity.low < 0 or quantity.high is None:
+        return None
+    return _grown(replace(quantity, low=-quantity.high, high=-quantity.low), text, end=match.end())
 
 
 def _count(
@@ -195,11 +217,16 @@ def _count(
         return None
     if first.text[:1].isupper() and not first.is_sent_start and before is not None and before.is_title:
         return None
-    if quantity.text.lower() == "one" and (
-        counted is None
-        or counted.partitive
-        or first.tag_ != "CD"
-        or (before is not None and before.tag_ in ("DT", "JJ"))
+    other_side = OTHER_SIDE.search(text, max(0, quantity.start - 16), quantity.start) is not None
+    if (
+        quantity.text.lower() == "one"
+        and not other_side
+        and (
+            counted is None
+            or counted.partitive
+            or first.tag_ != "CD"
+            or (before is not None and before.tag_ in ("DT", "JJ"))
+        )
     ):
         return None
     if number.kind == "plural" and counted is None and quantity.text.lower() in ("scores",):
@@ -212,6 +239,8 @@ def _count(
 def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted | None) -> bool:
     if before.lower_ in DESIGNATORS and (counted is None or before.is_title):
         return True
+    if SCORE_SIDES.match(first.doc.text, number.start):
+        return False  # "beat Norvik 3-1"
     if number.kind != "digits" or before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")):
         return False
     if first.ent_iob_ == "I" and first.ent_type_ in NAMES:
@@ -228,13 +257,13 @@ def _bounded(quantity: Quantity, number: NumberSpan, text: str) -> Quantity:
     if way == "low" and quantity.type == "duration" and before and before.group().lower().startswith("over"):
         way = before = None  # "over two days" is during them
     low, high, approximate = quantity.low, quantity.high, quantity.approximate
-    vague = number.kind in ("article", "plural") or quantity.text.lower().startswith("several")
+    vague = number.kind == "plural" or (number.kind == "article" and quantity.type != "percent")
     words = text[number.start : number.end].lower()
     if way == "low" or (after and after["low"]):
         high = None
     elif way == "high" or (after and after["high"]):
         low = None
-    elif number.kind == "plural" or words.startswith("several"):
+    elif number.kind == "plural" or is_vague(words):
         high = None
     approximate = vague or words.endswith("dozen") or way == "near" or bool(after and after["near"])
     start = window + before.start() if before and way != "exact" else quantity.start

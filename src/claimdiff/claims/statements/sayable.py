@@ -72,7 +72,7 @@ def _is_stranded(token: Token, proposition: Proposition) -> bool:
     """A preposition whose object the parser did not find: "wanted to engage in"."""
     if token.dep_ != "prep" or token.pos_ != "ADP" or token.i in core_tokens(proposition):
         return False
-    return not proposition.passive and all(c.is_punct for c in token.children)
+    return not proposition.passive and all(c.is_punct and c.text != "%" for c in token.children)
 
 
 def _is_comment(doc: Doc, proposition: Proposition) -> bool:

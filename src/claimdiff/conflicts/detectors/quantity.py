@@ -7,21 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
+from claimdiff.conflicts.parts import UNDERGONE, is_part
 from claimdiff.english.numbers import NUMBER
+from claimdiff.english.quantity_grammar import CHANGING, FROM
 from claimdiff.english.units import CASUALTIES, PEOPLE
 from claimdiff.model import Article, Claim, Finding, Pair, Quantity
 
-#: What the people counted underwent, by the verb or noun that the claim turns on.
-_UNDERGONE = {
-    **dict.fromkeys(("kill", "die", "slay", "murder", "death", "killing", "perish", "drown", "execute"), "dead"),
-    **dict.fromkeys(("injure", "wound", "hurt", "injury", "maim"), "injured"),
-    **dict.fromkeys(("arrest", "detain", "jail", "detention"), "arrested"),
-    **dict.fromkeys(("miss", "vanish", "disappear"), "missing"),
-    **dict.fromkeys(("displace", "evacuate", "flee"), "displaced"),
-    **dict.fromkeys(("infect", "sicken"), "infected"),
-}
 _EVENTS = {"death": "dead", "fatality": "dead", "injury": "injured", "arrest": "arrested", "detainee": "arrested"}
 #: Counts that only grow while an event unfolds.
 _CUMULATIVE = frozenset({*CASUALTIES.values(), "victim", "casualty", "case", "vote", "body", "infection", "signature"})
@@ -53,6 +47,17 @@ _MIN_ALIKE = 0.5
 _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
 )
+#: Verbs after which a number is a level, without a preposition.
+_REACHING = frozenset({"be", "reach", "hit", "top", "stand", "total", "exceed"})
+#: Nouns that count what follows them.
+_TALLIES = frozenset({"number", "total", "count", "figure", "tally"})
+_STEP = re.compile(
+    r"(?i)\b(to|at|by|from)\s+(?:(?:an?|the|about|nearly|almost|around|some|just|over|more|less|than|only|average|of|record"
+    r"|high|low|total|roughly)\s+)*[^\w\s]?$"
+)
+_SIDE_BEFORE = re.compile(r"(?:\d|\bnil)[-–]$")
+_SIDE_AFTER = re.compile(r"[-–](?:\d|nil\b)")
+_FIRST_SIDE = re.compile(r"(?<!from )\b\d+ to $")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
@@ -67,14 +72,14 @@ def detect_quantity(pair: Pair) -> Finding | None:
     Returns:
         A conflict when both give figures for the same thing that exclude each other; an update instead when the later
         of two dated articles has the higher figure of a running count; an agreement when a figure is the same; None
-        when nothing can be compared, or the figures merely do not exclude each other.
+        when nothing can be compared, or the figures merely do not exclude each other, as a total and a part of it.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
     agreement: Finding | None = None
     conflict: Finding | None = None
     for left, right, certain in _counterparts(pair):
-        one, other = _population(left, pair.left), _population(right, pair.right)
+        one, other = _population(left, pair.left, pair.left_article), _population(right, pair.right, pair.right_article)
         relation, reason = compare_quantities(one, other)
         confidence = _CONFIDENCE[left.type] * certain
         if relation == "same" and agreement is None:
@@ -86,6 +91,8 @@ def detect_quantity(pair: Pair) -> Finding | None:
                 right=right,
                 reason=reason,
             )
+        if relation == "different" and _are_part_and_total(left, right, pair):
+            continue
         if relation == "different" and (conflict is None or confidence > conflict.confidence):
             if left.approximate or right.approximate or left.low != left.high or right.low != right.high:
                 confidence *= _INEXACT
@@ -106,8 +113,9 @@ def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
     Where a claim has several figures of one kind, they are taken in order if both have as many, and otherwise only
     where one is repeated exactly: which is whose counterpart is anybody's guess.
     """
-    lefts = [quantity for quantity in pair.left.quantities if not _is_part(quantity, pair.left_article)]
-    rights = [quantity for quantity in pair.right.quantities if not _is_part(quantity, pair.right_article)]
+    lefts = _compared(pair.left, pair.left_article)
+    rights = _compared(pair.right, pair.right_article)
+    ours, theirs = (pair.left, pair.left_article), (pair.right, pair.right_article)
     done: set[int] = set()
     for position, left in enumerate(lefts):
         if position in done:
@@ -115,29 +123,46 @@ def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
         alike = [
             i
             for i, other in enumerate(lefts)
-            if i == position or (i > position and _certain(left, other, pair.left, pair.left) >= _MIN_ALIKE)
+            if i == position or (i > position and _certain(left, other, ours, ours) >= _MIN_ALIKE)
         ]
         done.update(alike)
-        others = [right for right in rights if _certain(left, right, pair.left, pair.right) > 0]
+        others = [right for right in rights if _certain(left, right, ours, theirs) > 0]
         if len(alike) == len(others):
             share = 1.0 if len(alike) == 1 else _IN_ORDER
             for i, right in zip(alike, others, strict=True):
-                yield lefts[i], right, share * _certain(lefts[i], right, pair.left, pair.right)
+                yield lefts[i], right, share * _certain(lefts[i], right, ours, theirs)
         else:
             for i in alike:
                 for right in others:
-                    one, other = _population(lefts[i], pair.left), _population(right, pair.right)
+                    one, other = _population(lefts[i], *ours), _population(right, *theirs)
                     if compare_quantities(one, other).relation == "same":
-                        yield lefts[i], right, _certain(lefts[i], right, pair.left, pair.right)
+                        yield lefts[i], right, _certain(lefts[i], right, ours, theirs)
 
 
-def _certain(left: Quantity, right: Quantity, claim: Claim, other: Claim) -> float:
+def _compared(claim: Claim, article: Article) -> list[Quantity]:
+    """The figures of a claim to compare, in its order; the two sides of a score by their size, as either may lead."""
+    figures = [quantity for quantity in claim.quantities if not _is_part(quantity, article)]
+    sides = iter(sorted((q for q in figures if _is_score(q, claim, article)), key=lambda q: q.low or 0.0))
+    return [next(sides) if _is_score(quantity, claim, article) else quantity for quantity in figures]
+
+
+def _are_part_and_total(left: Quantity, right: Quantity, pair: Pair) -> bool:
+    one, other = (left, pair.left, pair.left_article), (right, pair.right, pair.right_article)
+    return is_part(one, other) or is_part(other, one)
+
+
+def _certain(left: Quantity, right: Quantity, ours: tuple[Claim, Article], theirs: tuple[Claim, Article]) -> float:
     """How sure it is, in [0, 1], that two figures are of the same thing."""
+    (claim, article), (other, other_article) = ours, theirs
     if left.type != right.type:
         return 0.0
+    if {claim.predicate, other.predicate} <= CHANGING and _step(left, article) != _step(right, other_article):
+        return 0.0  # the one is a change, the other the level that it leads to
+    if (left.low or 0.0) * (right.low or 0.0) < 0 and not same_predicate(claim, other):
+        return 0.0  # "shrank by 0.3%", "growth was -0.3%"
     if left.type == "age":
         return _same_person(claim, other)
-    one, two = _population(left, claim), _population(right, other)
+    one, two = _population(left, *ours), _population(right, *theirs)
     if compare_quantities(one, two).relation == "unknown":
         return 0.0
     if left.type in ("cardinal", "ordinal"):
@@ -152,13 +177,50 @@ def _certain(left: Quantity, right: Quantity, claim: Claim, other: Claim) -> flo
     return 1.0 if claim.predicate == other.predicate else OTHER_PREDICATE
 
 
-def _population(quantity: Quantity, claim: Claim) -> Quantity:
-    """The figure with what befell the people it counts for a unit: "12 people" killed are "12 dead"."""
+def _step(quantity: Quantity, article: Article) -> str:
+    """What a figure is of a change: "from" where it began, "to" what level, or "by" how much."""
+    match = _STEP.search(article.text[max(0, quantity.start - 40) : quantity.start])
+    word = match.group(1).lower() if match is not None else "by"
+    return "to" if word == "at" else word
+
+
+def _is_score(quantity: Quantity, claim: Claim, article: Article) -> bool:
+    """Whether a bare number is a side of a score or vote: "2-1", "61 to 38"."""
+    if quantity.unit is not None or quantity.type != "cardinal":
+        return False
+    text = article.text
+    before, after = text[max(0, quantity.start - 24) : quantity.start], text[quantity.end : quantity.end + 6]
+    if _SIDE_BEFORE.search(before) or _SIDE_AFTER.match(after):
+        return True
+    if claim.predicate in CHANGING or FROM.search(before):
+        return False
+    return _FIRST_SIDE.search(before) is not None or re.match(r" to \d", after) is not None
+
+
+def _measured(quantity: Quantity, claim: Claim) -> str | None:
+    """What rose to a bare number or reached it: "toll" in "The toll rose to 140"."""
+    if claim.predicate not in CHANGING | _REACHING:
+        return None
+    subject = next((p for p in claim.participants if p.start < quantity.start), None)
+    if subject is None or subject.type == "person":
+        return None
+    return subject.head if subject.head not in _TALLIES else " ".join(_WORD.findall(subject.text.casefold()))
+
+
+def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
+    """The figure with what befell the people it counts for a unit: "12 people" killed are "12 dead".
+
+    A bare number has for its unit what rose or fell to it, or that it is a side of a score.
+    """
     if quantity.type != "cardinal":
         return quantity
     unit = quantity.unit
+    if unit is None and _is_score(quantity, claim, article):
+        return replace(quantity, unit="score")
+    if unit is None and (measured := _measured(quantity, claim)) is not None:
+        return replace(quantity, unit=measured)
     if unit is None or unit in PEOPLE:
-        undergone = _UNDERGONE.get(claim.predicate)
+        undergone = UNDERGONE.get(claim.predicate)
         return replace(quantity, unit=undergone) if undergone is not None else quantity
     return replace(quantity, unit=_EVENTS.get(unit, unit))
 
