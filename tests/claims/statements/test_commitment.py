@@ -27,6 +27,16 @@ OPEN = [
     ("He failed to prove that the signature was forged.", "the signature was forged"),
     ("The court didn't find that the firm broke the law.", "the firm broke the law"),
     ("No witness said that the car was red.", "the car was red"),
+    ("The park service asks that visitors call the office.", "visitors call the office"),
+    ("The family is concerned that the change will erase her memory.", "the change will erase her memory"),
+    ("She hopes that the talks succeed.", "the talks succeed"),
+    ("The party wanted to wait until the new council is seated.", "the new council is seated"),
+    ("Critics will insist that the mayor knew the man.", "the mayor knew the man"),
+    ("If my boss told me that the pay was cut, I'd leave.", "the pay was cut"),
+    ("Every crime committed by a guard is a crime too many.", "every crime was committed by a guard"),
+    ("The law protects things that have nothing to do with speech.", "things have nothing to do with speech"),
+    ("When women take the chair, the council responds to families.", "the council responds to families"),
+    ("If the city limits speech, it must show that the law is narrow.", "the law is narrow"),
     ("There is doubt that the boat was insured.", "the boat was insured"),
 ]
 #: Sentences that say so, however they put it.
@@ -38,6 +48,11 @@ SAID = [
     ("There is evidence that the pilot was drunk.", "the pilot was drunk"),
     ("It's clear that the driver saw the child.", "the driver saw the child"),
     ("The inquiry found that the captain was asleep.", "the captain was asleep"),
+    ("The minister went on to say that the bridge was safe.", "the bridge was safe"),
+    ("I would say that the plan has failed.", "the plan has failed"),
+    ("He lived in Marlow until he died in 1990.", "he died in 1990"),
+    ("When the dam broke, the town was flooded.", "the town was flooded"),
+    ("The mayor, who was born in Karlow, resigned.", "the mayor was born in karlow"),
     ("Doctors said that nobody was hurt.", "nobody was hurt"),
 ]
 

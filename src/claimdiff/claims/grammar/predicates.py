@@ -158,11 +158,22 @@ def _described(noun: Token) -> Token:
 
 
 def is_condition(clause: Token) -> bool:
-    """Whether a clause is an if-clause that what it hangs on depends on; "even if" and "as if" leave it as it is."""
-    return any(
+    """Whether what a clause hangs on depends on it: "if they agree", "when women vote" at no one time.
+
+    "Even if" and "as if" leave it as it is.
+    """
+    if any(
         c.dep_ == "mark" and c.lower_ in {"if", "unless"} and (c.i == 0 or c.nbor(-1).lower_ not in {"even", "as"})
         for c in clause.children
-    )
+    ):
+        return True
+    timeless = {"VBZ", "VBP"}
+    whenever = any(c.tag_ == "WRB" and c.lower_ in {"when", "whenever"} for c in clause.children)
+    return whenever and clause.tag_ in timeless and clause.head.tag_ in timeless and not _has_auxiliary(clause.head)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
 
 def verb_group(verb: Token) -> Tokens:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import SUBJECTS
+from claimdiff.english import wordnet
 from claimdiff.english.negation import (
     AGAINST,
     DENIALS,
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
 
 #: Relations of a clause that its governor decides about.
 GOVERNED = frozenset({"ccomp", "acl", "csubj", "csubjpass"})
+#: Verbs and adjectives whose clause is wished for, asked for or feared.
+WISHING = frozenset(
+    "ask demand urge require request recommend propose prefer wish want pray hope fear worry dread dream"
+    " concern concerned worried afraid hopeful fearful scared anxious keen eager".split()
+)
+#: Auxiliaries of what is not, or not yet, said or done.
+UNREALISED = frozenset("will would may might could should shall must 'll 'd wo sha".split())
+#: Verbs whose infinitive did happen: "went on to say".
+REALISING = frozenset("go continue begin start manage come proceed use happen help".split())
+#: Nouns and determiners that a relative clause narrows down, so that it says nothing of them all.
+ANY = frozenset("every each any all no whichever".split())
+ANYONE = frozenset(
+    "people person those anyone everyone anybody everybody thing things anything everything one ones".split()
+)
 NEGATIVE = frozenset("no nobody none nothing neither nor never not n't".split()) | HARDLY
 #: Nouns without which a clause is open, and with which it is not: "no doubt that".
 DOUBT = frozenset({"doubt", "question"})
@@ -41,6 +56,8 @@ def is_open(head: Token) -> bool:
     while True:
         while clause.dep_ == "conj":
             clause = clause.head
+        if clause.dep_ == "advcl" and _is_yet_to_come(clause):
+            return True
         if clause.dep_ not in GOVERNED or clause.head == clause:
             return False
         governor = clause.head
@@ -66,11 +83,48 @@ def _leaves_open(verb: Token) -> bool:
         return (denied or any(_has_no(one) for one in said)) != doubted and bool(said)
     if any(child.lower_ in UNTRUE for child in verb.children if child.dep_ == "advmod"):
         return True
+    # The parser takes "hopes" for a form of "hop".
+    if not WISHING.isdisjoint({lemma, *wordnet.lemmas_of(verb.lower_, "verb")}) or _is_unrealised(verb):
+        return True
     if denied:
         return lemma not in FACTIVE
     if lemma in DENIALS:
         return False  # what a speaker denies is told by the cue
     return lemma in DOUBTING or _is_ruled_out(verb)
+
+
+def _is_yet_to_come(clause: Token) -> bool:
+    """Whether an adverbial clause names what has not happened: "until the votes are counted"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    past = any(
+        one.tag_ == "VBD" for one in (clause, *clause.children) if one == clause or one.dep_ in ("aux", "auxpass")
+    )
+    return bool(marks & {"until", "till", "lest"}) and not past
+
+
+def _is_unrealised(verb: Token) -> bool:
+    """Whether what a verb says has not been said or thought: "will insist that", "for critics to argue that"."""
+    group = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.lower_ in ("i", "we"):
+        return False  # "I would say that" says it
+    if any(one.lower_ in UNREALISED for one in group):
+        return True
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children):
+        return True
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in ("let", "allow"):
+        return True
+    if any(one.tag_ == "TO" for one in group):
+        return verb.dep_ != "ROOT" and verb.head.lemma_.lower() not in REALISING
+    return False
+
+
+def narrows(head: Token) -> bool:
+    """Whether a relative clause only says which ones are meant: "every crime committed by", "people who live there"."""
+    if head.dep_ not in ("relcl", "acl") or any(child.dep_ == "mark" for child in head.children):
+        return False
+    noun = head.head
+    return noun.lower_ in ANYONE or any(child.dep_ == "det" and child.lower_ in ANY for child in noun.children)
 
 
 def _leaves_open_noun(noun: Token) -> bool:

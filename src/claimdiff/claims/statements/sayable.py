@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
+from claimdiff.claims.grammar.predicates import is_condition
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
-from claimdiff.claims.statements.commitment import is_open
+from claimdiff.claims.statements.commitment import is_open, narrows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,7 +56,7 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         return True
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
-    if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]):
+    if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]) or narrows(doc[proposition.head]):
         return False
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
 
@@ -63,6 +64,8 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
 def _is_supposed(head: Token) -> bool:
     """Whether a clause says what is only supposed or asked: "if the talks fail", "asked whether he knew"."""
     first = next((t for t in (head, *head.ancestors) if t.dep_ != "conj"), head)
+    if first.dep_ == "advcl" and is_condition(first):
+        return True
     return first.dep_ in {"advcl", "ccomp", "pcomp"} and any(
         c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in first.children
     )
