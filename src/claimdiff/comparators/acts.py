@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimdiff.english import wordnet
+from claimdiff.english.negation import PREVENTING
 from claimdiff.model import Claim
 
 #: Verbs that leave the act to their object or subject: "raised no objection", "no injuries were reported".
@@ -19,7 +20,7 @@ OUTCOMES = (
 
 def predicates(claim: Claim) -> frozenset[str]:
     """The lemmas that say what a claim's act is: its predicate, or the event noun that a support verb carries."""
-    if claim.predicate not in SUPPORT:
+    if claim.predicate not in SUPPORT | PREVENTING:
         return frozenset((claim.predicate,))
     heads = [p.head for p in claim.participants if p.role in {"agent", "patient", "other"}]
     found = {wordnet.verb_of(head) or head for head in heads if wordnet.verb_of(head) or _outcomes(head)}

@@ -15,6 +15,7 @@ from claimdiff.model import Article, Claim, Mention, Pair
 
 #: The share of a group that a quantifier leaves open, lowest and highest (Barwise and Cooper, 1981, in numbers).
 QUANTIFIERS = {
+    **dict.fromkeys(("hardly any", "barely any", "scarcely any"), (0.0, 0.2)),
     **dict.fromkeys(("no", "none", "neither"), (0.0, 0.0)),
     "few": (0.01, 0.4),
     "some": (0.01, 1.0),

@@ -13,7 +13,7 @@ from claimdiff.findings.words import find_words
 from claimdiff.model import Article, Claim, Pair
 
 #: Small words of which one excludes the other.
-EXCLUSIVE = (frozenset({"up", "down"}), frozenset({"with", "without"}), frozenset({"before", "after"}))
+EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Verbs whose infinitive or gerund did not happen (Karttunen, 2012: implicatives).
 IMPLICIT_NEGATIVES = frozenset("fail refuse decline avoid neglect forget omit refrain stop deny dismiss reject".split())
+#: Verbs whose object did not happen: "avoided a collision".
+PREVENTING = frozenset("avoid avert escape prevent dodge".split())
 #: Adjectives whose infinitive did not happen: "unable to reach".
 UNABLE = frozenset("unable unwilling powerless reluctant".split())
 #: Adverbs that all but deny: "hardly anyone came".

@@ -172,6 +172,11 @@ def is_condition(clause: Token) -> bool:
     return whenever and clause.tag_ in timeless and clause.head.tag_ in timeless and not _has_auxiliary(clause.head)
 
 
+def is_no_longer(adverb: Token) -> bool:
+    """ "no longer", "no more": they deny the verb as "not" does."""
+    return adverb.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in adverb.lefts)
+
+
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
@@ -181,6 +186,9 @@ def verb_group(verb: Token) -> Tokens:
     parts = [verb.i]
     mark = min((c.i for c in verb.children if c.dep_ == "mark" and c.tag_ != "TO"), default=-1)
     for child in verb.children:
+        if is_no_longer(child):
+            parts.extend(t.i for t in child.subtree)
+            continue
         if (
             child.dep_ in VERB_GROUP
             or child.lower_ == "neither"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.predicates import is_condition
-from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
+from claimdiff.claims.grammar.predicates import is_condition, is_no_longer
+from claimdiff.english import wordnet
+from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.model import Certainty, Polarity
 
 if TYPE_CHECKING:
@@ -42,13 +43,14 @@ ALLEGING_NOUNS = frozenset(
 POSSIBLE_NOUNS = frozenset("possibility chance risk threat fear concern likelihood prospect danger".split())
 PLANNING_NOUNS = frozenset("plan promise pledge hope proposal intention expectation".split())
 WILLING = frozenset("ready willing eager keen prepared determined set due poised bound".split())
+_DENYING = frozenset({"never", "n't", "not", "neither", "nor"}) | HARDLY
 POSSIBLE_MODALS = frozenset("may might could can".split())
 PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
 
 def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     """Negated when the words deny the proposition: not, never, no witness, failed to, without ...ing."""
-    shared = [doc[i] for i in proposition.verb if doc[i].head.i != proposition.head]
+    shared = [doc[i] for i in proposition.verb if doc[i].head.i != proposition.head and not is_no_longer(doc[i].head)]
     negations = int(any(map(_is_negation, shared)))
     bottom = _bottom(doc, proposition)
     for token in _chain(doc, proposition):
@@ -63,10 +65,14 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
         if phrase is not None:
             head = _content_head(doc[phrase.head])
             negations += head.lower_ in NEGATIVE_WORDS or any(
-                c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"} for c in head.children
+                is_no_longer(c) or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"})
+                for c in head.children
             )
     head = doc[proposition.head]
     if head.dep_ == "pcomp" and head.head.lower_ == "without":
+        negations += 1
+    objects = [doc[c.head].lemma_.lower() for c in proposition.complements if c.relation == "dobj"]
+    if head.lemma_.lower() in PREVENTING and any(wordnet.verb_of(noun) is not None for noun in objects):
         negations += 1
     if proposition.type == "nominal" and head.dep_ == "dobj" and head.head.lemma_.lower() in IMPLICIT_NEGATIVES:
         negations += 1
@@ -74,7 +80,9 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    return token.dep_ == "neg" or token.lower_ in {"never", "n't", "not", "neither", "nor"} | HARDLY
+    return (
+        token.dep_ == "neg" or is_no_longer(token) or token.lower_ in {"never", "n't", "not", "neither", "nor"} | HARDLY
+    )
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:

@@ -62,6 +62,15 @@ OF_ONE_SUBJECT = frozenset(
 )
 
 
+_DESCRIBING: tuple[wordnet.PartOfSpeech, ...] = ("adj", "adv", "noun")
+#: Small words of which one excludes the other, where all else is the same.
+OPPOSITE_PARTICLES = tuple(
+    pair
+    for one, other in (("up", "down"), ("with", "without"), ("for", "against"))
+    for pair in ((one, other), (other, one))
+)
+
+
 def detect_polarity(pair: Pair) -> Finding | None:
     """Compares whether two claims affirm or deny one statement.
 
@@ -73,9 +82,14 @@ def detect_polarity(pair: Pair) -> Finding | None:
     """
     if pair.left.question not in {"what", "who", pair.right.question} and pair.left.polarity == pair.right.polarity:
         return None
-    if not _comparable(pair.left, pair.right) or _same_sentence(pair):
+    if _same_sentence(pair) or not _at_one_time(pair.left, pair.right):
         return None
     left, right = _view(pair.left, pair.left_article), _view(pair.right, pair.right_article)
+    exchanged = _exchanged(pair, left, right)
+    if exchanged is not None:
+        return _conflict(pair, exchanged)
+    if not _are_as_certain(pair.left, pair.right):
+        return None
     if left.negated != right.negated:
         if _same_negations(left, right):
             return None
@@ -103,11 +117,13 @@ def _view(claim: Claim, article: Article) -> _View:
     return _View(claim, article, negated, content_words(claim.text))
 
 
-def _comparable(left: Claim, right: Claim) -> bool:
-    """Whether both are put as equally certain and neither is tied to a time that the other's excludes."""
+def _are_as_certain(left: Claim, right: Claim) -> bool:
     ranks = {"stated": 0, "alleged": 0, "planned": 1, "possible": 2}
-    if ranks[left.certainty] != ranks[right.certainty] or left.certainty == "possible":
-        return False
+    return ranks[left.certainty] == ranks[right.certainty] and left.certainty != "possible"
+
+
+def _at_one_time(left: Claim, right: Claim) -> bool:
+    """Whether neither claim is tied to a time that the other's excludes."""
     days = [{(t.weekday, t.month, t.day, t.year) for t in claim.times} for claim in (left, right)]
     return not (days[0] and days[1] and days[0].isdisjoint(days[1]))
 
@@ -221,41 +237,49 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
         if _numbers(missing(one, other)) and _numbers(missing(other, one)):
             return None
         words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
-    else:
-        found = _opposite_adjectives(pair, left, right) or _opposite_particles(pair, left, right)
-        if found is None:
-            return None
-        words = found
-    return Finding(
-        outcome="conflict", kind="polarity", confidence=_confidence(pair, OPPOSITES), left=words[0], right=words[1]
+        return _conflict(pair, words)
+    return None
+
+
+def _conflict(pair: Pair, words: tuple[Mention, Mention]) -> Finding:
+    confidence = _confidence(pair, OPPOSITES)
+    return Finding(outcome="conflict", kind="polarity", confidence=confidence, left=words[0], right=words[1])
+
+
+def _exchanged(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
+    """The words in which two otherwise equal statements differ, if they are opposites: "guilty" / "innocent"."""
+    if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
+        return None
+    ours, theirs = words_of(pair.left.text), words_of(pair.right.text)
+    if NEGATIONS.intersection(ours) - {"without"} != NEGATIONS.intersection(theirs) - {"without"}:
+        return None
+    one, other = missing(left.words, right.words), missing(right.words, left.words)
+    if not one and not other and same_predicate(pair.left, pair.right):
+        return next((found for small in OPPOSITE_PARTICLES if (found := _either_way(pair, *small)) is not None), None)
+    if len(one) != 1 or len(other) != 1 or min(len(left.words), len(right.words)) < 2:
+        return None
+    if min(len(left.words), len(right.words)) == 2 and not _same_subject(pair):
+        return None
+    return _either_way(pair, one[0], other[0]) if _are_opposite(one[0], other[0]) else None
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether two words are opposites; verbs that hold of one event one after the other are not."""
+    if any(wordnet.are_opposed(one, other, pos) for pos in _DESCRIBING):
+        return True
+    return any(
+        wordnet.are_opposed(a, b, "verb") and frozenset((a, b)) not in REVERSIBLE | OF_ONE_SUBJECT
+        for a in verb_lemmas(one)
+        for b in verb_lemmas(other)
     )
 
 
-def _opposite_adjectives(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
-    """The words in which two otherwise equal statements differ, if they are opposites: "guilty" / "innocent"."""
-    one, other = missing(left.words, right.words), missing(right.words, left.words)
-    if len(one) != 1 or len(other) != 1 or min(len(left.words), len(right.words)) < 2:
-        return None
-    if not same_predicate(pair.left, pair.right) or not roles_agree(pair):
-        return None
-    if not (wordnet.are_antonyms(one[0], other[0], "adj") or wordnet.are_antonyms(one[0], other[0], "adv")):
-        return None
-    words = (_find(pair.left, pair.left_article, one[0]), _find(pair.right, pair.right_article, other[0]))
-    return (words[0], words[1]) if words[0] is not None and words[1] is not None else None
-
-
-def _opposite_particles(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
-    """ "up 6%" and "down 6%", in otherwise the same words."""
-    if (
-        missing(left.words, right.words)
-        or missing(right.words, left.words)
-        or not same_predicate(pair.left, pair.right)
-    ):
-        return None
-    for one, other in (("up", "down"), ("down", "up")):
-        words = (_find(pair.left, pair.left_article, one), _find(pair.right, pair.right_article, other))
-        if words[0] is not None and words[1] is not None:
-            return words[0], words[1]
+def _either_way(pair: Pair, one: str, other: str) -> tuple[Mention, Mention] | None:
+    """The two words where one stands in each claim, whichever way round."""
+    for here, there in ((one, other), (other, one)):
+        left, right = _find(pair.left, pair.left_article, here), _find(pair.right, pair.right_article, there)
+        if left is not None and right is not None:
+            return left, right
     return None
 
 
