@@ -56,6 +56,13 @@ def test_plain_text_content_is_no_markup() -> None:
     assert article.published == datetime(2021, 6, 5, tzinfo=UTC)
 
 
+def test_plain_text_content_in_an_escaped_section_is_markup() -> None:
+    content = "&lt;![CDATA[&lt;p&gt;A crane fell.&lt;/p&gt;]]&gt;"
+    (article,) = read(ATOM.replace("a &lt; b &amp;amp; c", content).encode())
+    assert isinstance(article, Article)
+    assert article.text == "A crane fell."
+
+
 def test_titles_without_markup() -> None:
     title = '<title type="html">A &lt;b&gt;bold&lt;/b&gt; &amp;amp; new bridge</title>'
     (article,) = read(ATOM.replace("<title>T</title>", title).encode())

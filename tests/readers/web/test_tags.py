@@ -65,6 +65,7 @@ def test_nothing_is_lost_but_comments_and_declarations(markup: str) -> None:
             'a <span style="text-decoration:underline">b</span> c',
             'a <span style="text-decoration:underline">b</span> c',
         ),
+        ("a <span style=text-decoration:line-through>b</span> c", "a c"),
         ("<span class=line-through>a</span>", "<span class=line-through>a</span>"),
         ("<p style='text-decoration: line-through'>a</p>b", "<p style='text-decoration: line-through'></p>b"),
         ("<del><p>a</p></del><p>b</p>", "<p>b</p>"),

@@ -83,8 +83,8 @@ def _text(entry: Mapping[str, Any]) -> str:
 
 def _words(part: Mapping[str, Any]) -> str:
     """Return the text of a part of an entry, without markup."""
-    value = _CDATA.sub("", part.get("value", ""))
-    return value if part.get("type") == "text/plain" else markup_to_text(value)
+    value, markers = _CDATA.subn("", part.get("value", ""))
+    return value if part.get("type") == "text/plain" and not markers else markup_to_text(value)
 
 
 def _authors(entry: Mapping[str, Any]) -> str | None:

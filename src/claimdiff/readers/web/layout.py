@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: Characters in a cell that make it running text; cells of figures and names are shorter.
-_RUNNING_TEXT = 200
+#: Characters in a cell that make it running text; figures, names and remarks are shorter.
+_RUNNING_TEXT = 300
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARTS = ("caption", "tbody", "thead", "tfoot", "tr", "td", "th")
 
 
 def without_layout(markup: str) -> str:
-    """Return HTML in which tables for layout are plain blocks, without the cells and tables that only contain links.
+    """Return HTML in which tables for layout are plain blocks, and menus are removed.
 
-    A table is for layout if it has a single column, or a cell with a heading or running text. Others are unchanged.
+    A table is for layout if it has a single row or column, or a cell with a heading or running text. A menu is a cell
+    or row of such a table with several links and little else, or another table with nothing but links.
 
     Args:
         markup: HTML, not nested too deeply for the parser.
@@ -31,15 +32,15 @@ def without_layout(markup: str) -> str:
     for table in reversed(list(page.iter("table"))):  # inner tables first
         own = [part for part in table.iter(*_PARTS) if next(part.iterancestors("table")) is table]
         cells = [part for part in own if part.tag in ("td", "th")]
-        if _links(table) > 1 and _has_only_links(table):
-            table.clear(keep_tail=True)
-            is_changed = True
-        elif any(map(_is_block, cells)) or len(cells) <= sum(part.tag == "tr" for part in own):
-            for cell in cells:
-                if _has_only_links(cell):
-                    cell.clear(keep_tail=True)
+        rows = sum(part.tag == "tr" for part in own)
+        if rows < 2 or len(cells) <= rows or any(map(_is_block, cells)):
             for part in (table, *own):
+                if part.tag in ("tr", "td", "th") and _is_menu(part):
+                    part.clear(keep_tail=True)
                 part.tag = "div"
+            is_changed = True
+        elif _share_of_links(table) >= 1:
+            table.clear(keep_tail=True)
             is_changed = True
     if not is_changed:
         return markup
@@ -48,23 +49,21 @@ def without_layout(markup: str) -> str:
 
 
 def _is_block(cell: HtmlElement) -> bool:
-    return _has_heading(cell) or len(" ".join(cell.text_content().split())) > _RUNNING_TEXT
+    return _has(cell, *_HEADINGS) or len(" ".join(cell.text_content().split())) > _RUNNING_TEXT
 
 
-def _has_heading(element: HtmlElement) -> bool:
-    return next(element.iter(*_HEADINGS), None) is not None
+def _is_menu(element: HtmlElement) -> bool:
+    return len(list(element.iter("a"))) > 1 and _share_of_links(element) > 0.5 and not _has(element, "h1", "h2")
 
 
-def _has_only_links(element: HtmlElement) -> bool:
-    """Whether all words of an element are those of links, and it has some, but no heading."""
-    words = _count(element)
-    return words > 0 and words == sum(map(_count, element.iter("a"))) and not _has_heading(element)
+def _has(element: HtmlElement, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
 
 
-def _links(element: HtmlElement) -> int:
-    return sum(1 for _ in element.iter("a"))
+def _share_of_links(element: HtmlElement) -> float:
+    """Return the share of an element's letters and digits that are in links; 0 if it has none."""
+    return sum(map(_count, element.iter("a"))) / max(1, _count(element))
 
 
 def _count(element: HtmlElement) -> int:
-    """Return the number of letters and digits."""
     return sum(map(str.isalnum, element.text_content()))

@@ -128,7 +128,9 @@ def without(found: Iterable[Tag | str], is_unwanted: Callable[[Tag], bool]) -> I
         index += 1
 
 
-_STRUCK = re.compile(r"""\sstyle\s*+=\s*+(?:"[^"]*?line-through|'[^']*?line-through)""", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"""\sstyle\s*+=\s*+(?:"[^"]*?line-through|'[^']*?line-through|[^\s"']*?line-through)""", re.IGNORECASE
+)
 
 
 def is_struck(tag: Tag) -> bool:
