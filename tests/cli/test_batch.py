@@ -110,3 +110,18 @@ def test_batch_into_a_device(tmp_path: Path) -> None:
     done = command("batch", lines, "-o", "/dev/full", timeout=60)
     assert (done.returncode, done.stderr.splitlines()[0]) == (1, b"claimdiff: /dev/full: No space left on device")
     assert command("batch", lines, "-o", "/dev/stdout", timeout=60).stdout.count(b"\n") == 1
+
+
+def test_a_story_that_loses_a_date_is_compared(run: Callable[..., Any], tmp_path: Path) -> None:
+    one = story("a", "60 left.", "50 left.")
+    one["articles"][1]["published"] = "yesterday"
+    lines, out = write(tmp_path / "s.jsonl", one, story("b", "x.", "y.")), tmp_path / "out.jsonl"
+    result = run("batch", lines, "-o", out)
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"claimdiff: warning: {lines}, line 1 (id 'a'): articles[1]: 'published' must be")
+    records = parsed(out.read_text())
+    assert [(record["id"], "error" in record) for record in records] == [("a", True), ("a", False), ("b", False)]
+    resumed = run("batch", lines, "-o", out)
+    assert resumed.exit_code == 0
+    records = parsed(out.read_text())
+    assert [(record["id"], "error" in record) for record in records] == [("a", False), ("b", False), ("a", True)]

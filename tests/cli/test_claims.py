@@ -37,3 +37,23 @@ def test_claims_of_one_id_in_two_files(run: Callable[..., Any], tmp_path: Path) 
     result = run("claims", one, two)
     assert result.exit_code == 1
     assert [record["id"] for record in parsed(result.stdout)] == ["x", f"{two}:x"]
+
+
+def test_a_date_that_cannot_be_read_is_a_warning(run: Callable[..., Any], tmp_path: Path) -> None:
+    lines = write(tmp_path / "a.jsonl", {"id": "x", "text": "It rained.", "published": "4/21/18"})
+    note = tmp_path / "b.md"
+    note.write_text("---\ndate: yesterday\n---\nIt snowed.")
+    result = run("claims", lines, note)
+    assert result.exit_code == 0
+    lost, rained, late, snowed = parsed(result.stdout)
+    must = "'published' must be an ISO 8601 date or datetime, got '4/21/18'; read without it"
+    assert lost == {
+        "id": "x",
+        "error": {"type": "InvalidInputError", "message": f"{lines}, line 1 (id 'x'): {must}"},
+    }
+    assert late["id"] == str(note)
+    assert [rained["id"], snowed["id"]] == ["x", str(note)]
+    assert len(rained["claims"]) == len(snowed["claims"]) == 1
+    first, second = result.stderr.splitlines()
+    assert first == f"claimdiff: warning: {lost['error']['message']}"
+    assert second == f"claimdiff: warning: {late['error']['message']}"

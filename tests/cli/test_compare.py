@@ -170,3 +170,15 @@ def test_compare_with_the_models() -> None:
     for finding in (*data["conflicts"], *data["agreements"]):
         for side in (finding["left"], finding["right"]):
             assert side["quote"] == texts[side["article_id"]][side["start"] : side["end"]]
+
+
+def test_compare_warns_of_a_date_that_cannot_be_read(run: Callable[..., Any], tmp_path: Path) -> None:
+    lines = tmp_path / "a.jsonl"
+    lines.write_text(
+        '{"id": "a", "source": "A", "text": "60 left.", "published": "4/21/18"}\n'
+        '{"id": "b", "source": "B", "text": "50 left."}\n'
+    )
+    result = run("compare", lines, "--json")
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"claimdiff: warning: {lines}, line 1 (id 'a'): 'published' must be")
+    assert '"published": null' in result.stdout

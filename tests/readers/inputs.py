@@ -20,5 +20,9 @@ PAGE = '<!DOCTYPE html>\n<html><head><meta charset="windows-1251"><title>T</titl
 LINES = b'{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n'
 
 
+def unexpected(error: object) -> None:
+    raise AssertionError(error)
+
+
 def texts(input: Input) -> list[str]:
     return [article.text for article in claimdiff.read_all(input)]

@@ -284,3 +284,16 @@ def test_whatever_the_json_there_is_an_answer_for_it(value: object) -> None:
     found = list(checked_from_value(value))
     assert found or value == []
     assert all(isinstance(item, (CheckedClaim, LineError)) for item in found)
+
+
+def test_scripts_of_a_page_that_cannot_be_read_are_reported(tmp_path: Path) -> None:
+    path = tmp_path / "check.html"
+    broken = "<script type='application/ld+json'>{broken</script>"
+    review = '{"@type": "ClaimReview", "claimReviewed": "The dam broke."};'
+    path.write_text(f"{broken}<script type='application/ld+json'>{review}</script>")
+    error, checked = read_checked(path)
+    assert str(error).startswith("JSON-LD script 1 is ignored: not JSON")
+    assert checked == CheckedClaim(text="The dam broke.")
+    path.write_text(broken)
+    with pytest.raises(InvalidInputError, match="the page has no ClaimReview markup; JSON-LD script 1 is ignored"):
+        list(read_checked(path))

@@ -82,3 +82,18 @@ def test_stories_and_pairs() -> None:
 )
 def test_what_is_meant_as_a_story(record: object, expected: bool) -> None:
     assert is_story(record) is expected
+
+
+def test_a_date_that_cannot_be_read_comes_before_its_story() -> None:
+    story = b'{"id": "s", "articles": [{"id": "a", "text": "x", "published": "4/21/18"}, {"id": "b", "text": "y"}]}'
+    warning, found = stories_from_lines([b"\n", story])
+    assert isinstance(warning, LineError)
+    assert (warning.line, warning.id, warning.skipped) == (2, "s", False)
+    assert warning.message.startswith(
+        "articles[0]: 'published' must be an ISO 8601 date or datetime, got '4/21/18'; read"
+    )
+    assert isinstance(found, Story)
+    assert [article.published for article in found.articles] == [None, None]
+    entries = b'[{"text": "x", "id": "a", "published": "soon"}, {"id": "b", "published": "soon"}]'
+    items = list(articles_from_json(entries, "f"))
+    assert [item.skipped for item in items if isinstance(item, LineError)] == [False, True]

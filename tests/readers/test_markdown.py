@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readers.inputs import unexpected
 
 import claimdiff
 from claimdiff.errors import InvalidInputError
@@ -53,7 +54,7 @@ nine weeks of repairs, the mayor's office said.
 
 
 def markdown(text: str) -> Article:
-    return article_from_markdown(text, article_id="a.md", default_source="a")
+    return article_from_markdown(text, article_id="a.md", default_source="a", on_error=unexpected)
 
 
 def test_words_without_markup_and_front_matter() -> None:
@@ -97,8 +98,6 @@ def test_titles(text: str, title: str | None, words: str) -> None:
         ("---\ntitle: a\nb: c: d\n---\n", "front matter: not YAML, line 3: mapping values are not allowed here"),
         ("---\ntitle: {a: b}\n---\n", "'title' must be a string"),
         ("---\nauthors: [{name: A}]\n---\n", "'authors' must be a string"),
-        ("---\ndate: yesterday\n---\n", "the date must be in ISO 8601 format, got 'yesterday'"),
-        ("---\ndate: 2021-13-01\n---\n", "the date must be in ISO 8601 format"),
         ("---\n" + "a: " + "[" * 5000 + "\n---\n", "front matter: not YAML"),
     ],
 )
@@ -130,3 +129,30 @@ def test_a_line_break_of_markdown_parts_words(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("Line one<br>line two")
     assert claimdiff.read(path).text.split() == ["Line", "one", "line", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The flood killed ~~31~~ 13 people.", "The flood killed 13 people."),
+        ("The flood killed <del>31</del> <ins>13</ins> people.", "The flood killed 13 people."),
+        ("The lock has ~~*never*~~ leaked.", "The lock has leaked."),
+        ("| town | dead |\n|---|---|\n| Tarn | ~~3~~ 2 |", "town\n\ndead\n\nTarn\n\n2"),
+        ("<p>The lock has <s>never</s> leaked.</p>", "The lock has leaked."),
+        ("It is ~ 40 km <s>away.", "It is ~ 40 km away."),
+        ("# The ~~old~~ bridge", "The bridge"),
+        ("    code ~~stays~~", "code ~~stays~~"),
+    ],
+)
+def test_struck_words_are_left_out(text: str, words: str) -> None:
+    assert markdown(f"\n{text}").text == words
+
+
+@pytest.mark.parametrize("written", ["4/21/18", "yesterday", "21. April", "2021-13-01"])
+def test_a_date_that_cannot_be_read_costs_the_article_its_date(written: str) -> None:
+    errors: list[str] = []
+    text = f"---\ndate: {written}\n---\nThe dam broke."
+    article = article_from_markdown(text, article_id="a.md", default_source="a", on_error=errors.append)
+    assert article == Article(text="The dam broke.", id="a.md", source="a")
+    message = f"front matter: the date must be in ISO 8601 format, got {written!r}; read without it"
+    assert errors == [message]

@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -129,3 +130,47 @@ def test_any_bytes_have_a_defined_answer(data: bytes, suffix: str) -> None:
         errors: list[InvalidInputError] = []
         list(claimdiff.read_all(path, on_error=errors.append))
         assert all(str(error).startswith(str(path)) for error in errors)
+
+
+UNREAD = """{"id": "a", "text": "One.", "published": "4/21/18"}
+{"id": "b", "text": "Two.", "published": "2018-04-21"}
+{"id": "s", "articles": [{"id": "c", "text": "Three.", "published": "yesterday"}]}
+{"id": "d", "published": "21. April"}
+"""
+
+
+def test_a_date_that_cannot_be_read_costs_the_article_its_date() -> None:
+    errors: list[InvalidInputError] = []
+    articles = list(claimdiff.read_all(io.StringIO(UNREAD), on_error=errors.append))
+    assert [(article.id, article.published) for article in articles] == [
+        ("a", None),
+        ("b", date(2018, 4, 21)),
+        ("c", None),
+    ]
+    must = "'published' must be an ISO 8601 date or datetime, got"
+    assert [str(error) for error in errors] == [
+        f"the file, line 1 (id 'a'): {must} '4/21/18'; read without it",
+        f"the file, line 3 (id 's'): articles[0]: {must} 'yesterday'; read without it",
+        "the file, line 4 (id 'd'): 'text' is missing",
+    ]
+
+
+def test_without_on_error_a_lost_date_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ndate: yesterday\n---\nThe dam broke.")
+    with pytest.warns(
+        UserWarning, match=r"a\.md: front matter: the date must be in ISO 8601 format, got 'yesterday'; re"
+    ):
+        article = claimdiff.read(path)
+    assert (article.text, article.published) == ("The dam broke.", None)
+    with (
+        pytest.warns(UserWarning, match="the file, line 1"),
+        pytest.raises(InvalidInputError, match="the file, line 4"),
+    ):
+        list(claimdiff.read_all(io.StringIO(UNREAD.replace("yesterday", "2018-04-22"))))
+
+
+def test_json_ld_that_cannot_be_read_is_a_warning() -> None:
+    markup = "<p>The dam broke.</p><script type='application/ld+json'>{broken</script>"
+    with pytest.warns(UserWarning, match="the markup: JSON-LD script 1 is ignored: not JSON: Expecting property name"):
+        assert claimdiff.read(markup).text == "The dam broke."

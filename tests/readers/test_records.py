@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.errors import InvalidInputError
+from claimdiff.model import Article
 from claimdiff.readers.records import (
     LineError,
     article_from_record,
@@ -135,3 +136,32 @@ def test_the_id_of_a_bad_record_is_told_if_it_can_be(record: object, expected: s
 def test_errors_say_where() -> None:
     assert str(LineError(3, "a", "'text' is missing")) == "line 3 (id 'a'): 'text' is missing"
     assert str(LineError(2, None, "not JSON", "entry")) == "entry 2: not JSON"
+
+
+def test_a_warning_names_what_was_lost() -> None:
+    warning = LineError(0, "a.md", "the date is odd", skipped=False)
+    assert str(warning) == "the date is odd"
+    assert warning.within("a.md") == "a.md: the date is odd"
+    assert LineError(3, "a", "'text' is missing").within("a.jsonl") == "a.jsonl, line 3 (id 'a'): 'text' is missing"
+
+
+@pytest.mark.parametrize("written", ["4/21/18", "yesterday", "21. April", "2018-02-30", 2018, ["2018-02-03"], "\ud800"])
+def test_a_date_that_cannot_be_read_costs_the_article_its_date_if_somebody_is_told(written: object) -> None:
+    record = {"id": "a", "text": "The dam broke.", "source": "Post", "published": written}
+    told: list[InvalidInputError] = []
+    article = article_from_record(record, on_error=told.append)
+    assert article == Article(text="The dam broke.", id="a", source="Post")
+    assert len(told) == 1
+    assert str(told[0]).startswith("'published' ")
+    with pytest.raises(InvalidInputError, match="'published' "):
+        article_from_record(record)
+
+
+def test_dates_of_a_story_that_cannot_be_read() -> None:
+    records = [{"text": "x", "published": "2018-03-26"}, {"text": "y", "published": "in May"}]
+    told: list[InvalidInputError] = []
+    story = story_from_record({"id": "s", "articles": records}, on_error=told.append)
+    assert [article.published for article in story.articles] == [date(2018, 3, 26), None]
+    assert str(told[0]) == "articles[1]: 'published' must be an ISO 8601 date or datetime, got 'in May'"
+    with pytest.raises(InvalidInputError, match=r"articles\[1\]: 'published' must be"):
+        story_from_record({"id": "s", "articles": records})

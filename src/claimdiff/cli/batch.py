@@ -100,10 +100,11 @@ def batch(
             advance(len(done))
             for outcome in outcomes:
                 if isinstance(outcome, Failure):
-                    fail(outcome.id, outcome.error)
+                    fail(outcome.id, outcome.error, is_warning=not outcome.skipped)
+                    advance(outcome.skipped)
                 else:
                     write_line(stream, to_dict(outcome))
-                advance(1)
+                    advance(1)
 
 
 @app.command(epilog=examples("claimdiff stories articles.jsonl -o stories.jsonl"))

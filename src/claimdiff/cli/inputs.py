@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[Article]:
-    """Yield the articles of all files; report and skip invalid ones and duplicate ids."""
+    """Yield the articles of all files; report and skip invalid ones and duplicate ids, and report lost dates."""
     from claimdiff.corpus.batch import failed_line
     from claimdiff.readers import LineError, read_each
     from claimdiff.readers.files.opening import shown
@@ -22,7 +22,7 @@ def articles_of(files: Iterable[str], fail: Failures, fetch: bool) -> Iterator[A
     for name, item in read_each(files, fetch=fetch):
         if isinstance(item, LineError):
             failure = failed_line(item, name)
-            fail(failure.id, failure.error)
+            fail(failure.id, failure.error, is_warning=not failure.skipped)
         elif isinstance(item, ClaimdiffError):
             fail(shown(name), item)  # URLs may contain credentials
         elif item.id in seen:

@@ -21,7 +21,7 @@ class Failures:
     """Report failed inputs on standard error and, if `stream` is set, in the output.
 
     Attributes:
-        count: number of failures.
+        count: number of failures, without warnings.
         stream: the output, if failures are written to it.
         note: a message to print if the command ends early.
     """
@@ -31,11 +31,11 @@ class Failures:
         self.stream: IO[bytes] | None = None
         self.note = ""
 
-    def __call__(self, id: str, error: ClaimdiffError) -> None:
+    def __call__(self, id: str, error: ClaimdiffError, *, is_warning: bool = False) -> None:
         from claimdiff.serialization import error_to_dict
 
-        self.count += 1
-        say(str(error))
+        self.count += not is_warning
+        say(f"{'warning: ' if is_warning else ''}{error}")
         if self.stream is not None:
             write_line(self.stream, error_to_dict(id, error))
 

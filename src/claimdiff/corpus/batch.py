@@ -23,15 +23,17 @@ _LIBRARIES = frozenset({"sentence-transformers", "torch", "numpy"})
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A story or article that failed.
+    """A story or article that failed, or lost its date.
 
     Attributes:
         id: id of the story or article; its file and line if unknown ("stories.jsonl:7").
         error: the reason.
+        skipped: whether there is no result for it. If not, this is a warning, and the result follows.
     """
 
     id: str
     error: ClaimdiffError
+    skipped: bool = True
 
 
 class ComparesStories(Protocol):
@@ -43,7 +45,7 @@ class ComparesStories(Protocol):
 def failed_line(error: LineError, name: str) -> Failure:
     """Convert the error of a line of the file `name` to a `Failure`."""
     id = f"{name}:{error.line}" if error.id is None else error.id
-    return Failure(id, InvalidInputError(f"{name}, {error}"))
+    return Failure(id, InvalidInputError(error.within(name)), error.skipped)
 
 
 def compare_stories(
@@ -64,7 +66,8 @@ def compare_stories(
         chunk_size: at least 1.
 
     Yields:
-        One comparison or failure per story that is not done. Invalid input and stages that break their contract only
+        One comparison or failure per story that is not done, and a failure that is not `skipped` before the comparison
+        of a story in which an article is read without its date. Invalid input and stages that break their contract only
         fail the story in question.
 
     Raises:

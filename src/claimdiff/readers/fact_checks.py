@@ -50,13 +50,18 @@ def checked_from_value(value: object) -> _Found:
 def checked_from_page(markup: str) -> _Found:
     """Read the ClaimReviews in a page's JSON-LD.
 
+    Yields:
+        Checked claims, after a `LineError` for each script that cannot be read.
+
     Raises:
         InvalidInputError: the page has none.
     """
-    blocks = linked_blocks(markup)
+    unread: list[str] = []
+    blocks = linked_blocks(markup, unread.append)
     if not any("ClaimReview" in types_of(found) for found in objects_in(blocks)):
-        raise InvalidInputError("the page has no ClaimReview markup")
-    return ClaimReviews(blocks).within(blocks)
+        raise InvalidInputError("; ".join(["the page has no ClaimReview markup", *unread]))
+    yield from (LineError(0, None, message) for message in unread)
+    yield from ClaimReviews(blocks).within(blocks)
 
 
 def checked_from_record(record: object) -> CheckedClaim:

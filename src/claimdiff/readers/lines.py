@@ -18,6 +18,7 @@ from claimdiff.readers.records import (
 )
 
 Parsed = TypeVar("Parsed", Article, Story)
+_OnError = Callable[[InvalidInputError], object]
 _Records = Iterator[tuple[int, object] | LineError]
 
 
@@ -36,7 +37,7 @@ def articles_from_lines(lines: Iterable[bytes], name: str) -> Iterator[Article |
 
 def stories_from_lines(lines: Iterable[bytes]) -> Iterator[Story | LineError]:
     """Read stories from JSON Lines; blank lines are skipped."""
-    return _unique(_parsed(line_records(lines), lambda _, record: [story_from_record(record)], "line"), "line")
+    return _unique(_parsed(line_records(lines), _story, "line"), "line")
 
 
 def pairs_from_lines(lines: Iterable[bytes]) -> Iterator[tuple[str, str] | LineError]:
@@ -67,7 +68,7 @@ def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
     Raises:
         InvalidInputError: the file is not JSON.
     """
-    return _unique(_parsed(_entries(data), lambda _, record: [story_from_record(record)], "entry"), "entry")
+    return _unique(_parsed(_entries(data), _story, "entry"), "entry")
 
 
 def is_story(record: object) -> bool:
@@ -76,13 +77,17 @@ def is_story(record: object) -> bool:
 
 
 def _articles(records: _Records, name: str, unit: Literal["line", "entry"]) -> Iterator[Article | LineError]:
-    def parse(number: int, record: object) -> Iterable[Article]:
+    def parse(number: int, record: object, on_error: _OnError) -> Iterable[Article]:
         if is_story(record):
-            return story_from_record(record).articles
+            return story_from_record(record, on_error=on_error).articles
         source = None if record_id(record) is not None else f"{name}:{number}"
-        return [article_from_record(record, default_source=source)]
+        return [article_from_record(record, default_source=source, on_error=on_error)]
 
     return _unique(_parsed(records, parse, unit), unit)
+
+
+def _story(number: int, record: object, on_error: _OnError) -> Iterable[Story]:
+    return [story_from_record(record, on_error=on_error)]
 
 
 def line_records(lines: Iterable[bytes]) -> _Records:
@@ -105,18 +110,21 @@ def _entries(data: bytes) -> _Records:
 
 
 def _parsed(
-    records: _Records, parse: Callable[[int, object], Iterable[Parsed]], unit: Literal["line", "entry"]
+    records: _Records, parse: Callable[[int, object, _OnError], Iterable[Parsed]], unit: Literal["line", "entry"]
 ) -> Iterator[tuple[int, Parsed] | LineError]:
     for item in records:
         if isinstance(item, LineError):
             yield item
             continue
         number, record = item
+        unread: list[InvalidInputError] = []
         try:
-            values = parse(number, record)
+            values = parse(number, record, unread.append)
         except InvalidInputError as error:
             yield LineError(number, record_id(record), str(error), unit)
             continue
+        for lost in unread:
+            yield LineError(number, record_id(record), f"{lost}; read without it", unit, skipped=False)
         for value in values:
             yield number, value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article
 from claimdiff.readers.web.markup import markup_to_text
+from claimdiff.readers.web.tags import Tag, is_struck, parts, without
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
@@ -28,15 +29,23 @@ _FIELDS = {
 }
 
 
-def article_from_markdown(text: str, *, article_id: str, default_source: str) -> Article:
+def article_from_markdown(
+    text: str, *, article_id: str, default_source: str, on_error: Callable[[str], object]
+) -> Article:
     """Read Markdown (CommonMark with tables). Spans refer to the text without markup.
 
     Title, author, date, source and url come from YAML front matter; without a title there, the first top-level heading
-    is the title and stays in the text. Images and inline HTML tags are dropped, list numbers are kept.
+    is the title and stays in the text. Images, inline HTML tags and struck words are dropped, list numbers are kept.
+
+    Args:
+        text: the whole document.
+        article_id: the article's id.
+        default_source: the source if the front matter names none.
+        on_error: called with a message if the date cannot be read; the article is then read without it.
 
     Raises:
-        InvalidInputError: the front matter is not YAML or has an invalid field, which the message names, or a paragraph
-            has more than `MAX_BRACKETS` brackets.
+        InvalidInputError: the front matter is not YAML or has an invalid field, which the message names, lists and
+            block quotes are nested more than `MAX_NESTING` deep, or a paragraph has more than `MAX_BRACKETS` brackets.
     """
     front, body = _parted(text)
     tokens = _tokens(body)
@@ -47,14 +56,15 @@ def article_from_markdown(text: str, *, article_id: str, default_source: str) ->
         title=_field(front, "title") or _heading(tokens),
         author=_field(front, "author"),
         url=_field(front, "url"),
-        published=_day(_field(front, "published")),
+        published=_day(_field(front, "published"), on_error),
     )
 
 
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+#: Blocks that contain other blocks, one level deeper.
+_CONTAINERS = frozenset({"blockquote_open", "list_item_open"})
 #: Longest front matter, in characters.
 MAX_FRONT = 50_000
-#: Deepest nesting of lists and block quotes; the parser drops the text of deeper ones.
+#: Deepest nesting of block quotes and lists, in which a list counts twice: itself and its item.
 MAX_NESTING = 100
 #: Most opening brackets in a paragraph.
 MAX_BRACKETS = 500
@@ -91,23 +101,28 @@ def _field(front: dict[str, object], name: str) -> str | None:
     return None
 
 
-def _day(value: str | None) -> date | None:
+def _day(value: str | None, on_error: Callable[[str], object]) -> date | None:
     try:
         # Ignore the time, which comes in many formats after a "T" or a space.
         return date.fromisoformat(re.split("[T ]", value)[0]) if value else None
     except ValueError:
-        raise InvalidInputError(f"front matter: the date must be in ISO 8601 format, got {str(value)[:60]!r}") from None
+        on_error(f"front matter: the date must be in ISO 8601 format, got {str(value)[:60]!r}; read without it")
+        return None
 
 
 def _tokens(body: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 1}).enable(["table", "strikethrough"])
     parser.core.ruler.before("inline", "bounded", _refuse_many_brackets)
     try:
-        return parser.parse(body)
+        tokens = parser.parse(body)
     except RecursionError:
         raise InvalidInputError("Markdown nested too deeply") from None
+    # The parser silently drops the text of anything deeper.
+    if any(token.level >= MAX_NESTING for token in tokens if token.type in _CONTAINERS):
+        raise InvalidInputError(f"Markdown nested more than {MAX_NESTING} levels deep")
+    return tokens
 
 
 def _refuse_many_brackets(state: StateCore) -> None:
@@ -134,13 +149,19 @@ def _text(tokens: Sequence[Token]) -> str:
 
 def _words(token: Token) -> str:
     """Return the text of a paragraph, with wrapped lines joined."""
-    words = {"softbreak": " ", "hardbreak": "\n", "image": "", "html_inline": ""}
-    return "".join(
-        "\n"
-        if _BREAK.fullmatch(child.content) and child.type == "html_inline"
-        else words.get(child.type, child.content)
-        for child in token.children or ()
-    )
+    kept = without(_inline_parts(token.children or ()), is_struck)
+    return "".join(part if isinstance(part, str) else "\n" * (part.name == "br") for part in kept)
+
+
+def _inline_parts(tokens: Sequence[Token]) -> Iterator[Tag | str]:
+    words = {"softbreak": " ", "hardbreak": "\n", "image": ""}
+    for token in tokens:
+        if token.type == "html_inline":
+            yield from (part for part in parts(token.content) if isinstance(part, Tag))
+        elif token.type in ("s_open", "s_close"):
+            yield Tag("s", "", token.type == "s_close", False, token.markup)
+        else:
+            yield words.get(token.type, token.content)
 
 
 def _heading(tokens: Sequence[Token]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -62,8 +63,9 @@ def read_all(
 
     Args:
         input, source, fetch: as in `read`.
-        on_error: called with the error of each invalid line, entry or file, which is then skipped; by default the
-            first such error is raised.
+        on_error: called with the error of each invalid line, entry or file, which is then skipped, and of each date
+            or JSON-LD script that cannot be read, without which the article is then read. By default the first error
+            that skips something is raised, and the others are issued as a `UserWarning`.
 
     Yields:
         Articles.
@@ -76,10 +78,13 @@ def read_all(
         if isinstance(item, Article):
             yield item
             continue
-        error = InvalidInputError(f"{shown(name)}, {item}") if isinstance(item, LineError) else item
-        if on_error is None or not isinstance(error, InvalidInputError):
+        error = InvalidInputError(item.within(shown(name))) if isinstance(item, LineError) else item
+        if on_error is not None and isinstance(error, InvalidInputError):
+            on_error(error)
+        elif isinstance(item, LineError) and not item.skipped:
+            warnings.warn(str(error), stacklevel=2)
+        else:
             raise error
-        on_error(error)
 
 
 def read_each(
@@ -128,7 +133,8 @@ def read_articles(path: str | os.PathLike[str], *, source: str | None = None) ->
             suffixes.
 
     Yields:
-        Articles, and a `LineError` for each invalid line or entry.
+        Articles, a `LineError` for each invalid line or entry, and one that is not `skipped` before each article that
+            is read without its date.
 
     Raises:
         InvalidInputError: the file cannot be read; the message starts with its path.
@@ -147,17 +153,19 @@ def _items(input: Input, source: str | None, fetch: bool) -> Iterator[Article | 
         elif found.kind == "feed":
             yield from articles_from_feed(found.data(), default_source=source)
         else:
-            article = _document(found, source)
+            messages: list[str] = []
+            article = _document(found, source, messages.append)
+            yield from (LineError(0, found.id or None, message, skipped=False) for message in messages)
             yield article if article.url or not found.url else replace(article, url=found.url)
 
 
-def _document(found: Opened, source: str) -> Article:
+def _document(found: Opened, source: str, on_error: Callable[[str], object]) -> Article:
     data = found.data()
     if found.kind == "page":
-        return article_from_page(data, article_id=found.id, default_source=source)
+        return article_from_page(data, article_id=found.id, default_source=source, on_error=on_error)
     text = decode_text(data)
     if found.kind == "markdown":
-        return article_from_markdown(text, article_id=found.id, default_source=source)
+        return article_from_markdown(text, article_id=found.id, default_source=source, on_error=on_error)
     return Article(text=text, source=source, id=found.id)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Literal
 
 from claimdiff.errors import InvalidInputError
@@ -16,22 +18,31 @@ _TYPES = {str: "a string", bool: "true or false", int: "a number", float: "a num
 
 @dataclass(frozen=True, slots=True)
 class LineError:
-    """A line or entry that cannot be used; reading goes on after it.
+    """A line or entry that cannot be used, or not all of it; reading goes on after it.
 
     Attributes:
-        line: line number, or entry number in a JSON list or a feed, starting at 1.
+        line: line number, or entry number in a JSON list or a feed, starting at 1; 0 for a whole document.
         id: its id, if it could be read and is not a duplicate.
         message: what is wrong with it.
         unit: what `line` counts.
+        skipped: whether the line is skipped. If not, this is a warning: the line is read without the part that the
+            message names, such as its date, and what was read follows.
     """
 
     line: int
     id: str | None
     message: str
     unit: Literal["line", "entry"] = "line"
+    skipped: bool = True
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.message
         return f"{self.unit} {self.line}{'' if self.id is None else f' (id {self.id!r})'}: {self.message}"
+
+    def within(self, name: str) -> str:
+        """Return the message, preceded by the name of the file."""
+        return f"{name}{',' if self.line else ':'} {self}"
 
 
 def parse_json(text: str) -> object:
@@ -53,7 +64,12 @@ def parse_json(text: str) -> object:
     return value
 
 
-def article_from_record(record: object, *, default_source: str | None = None) -> Article:
+def article_from_record(
+    record: object,
+    *,
+    default_source: str | None = None,
+    on_error: Callable[[InvalidInputError], object] | None = None,
+) -> Article:
     """Read an article from `{"id"?, "text", "source"?, "title"?, "url"?, "published"?, "author"?}`.
 
     Other keys are ignored. Integer ids are converted to strings; a missing id is derived from source and text. Except
@@ -63,6 +79,8 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
         record: a parsed JSON object.
         default_source: the source if the record has none; by default the article's id, so that articles without a
             source do not count as articles from the same source.
+        on_error: called with the error of a `published` that cannot be read, without which the article is then read;
+            by default the error is raised.
 
     Raises:
         InvalidInputError: a field is missing or of the wrong type; the message names it.
@@ -77,7 +95,7 @@ def article_from_record(record: object, *, default_source: str | None = None) ->
         id=article_id,
         title=optional_string(fields, "title"),
         url=optional_string(fields, "url"),
-        published=day_of(fields, "published"),
+        published=_published(fields, on_error),
         author=_author(fields),
     )
 
@@ -95,10 +113,14 @@ def pair_from_record(record: object) -> tuple[str, str]:
     return _string(fields, "premise"), _string(fields, "hypothesis")
 
 
-def story_from_record(record: object) -> Story:
+def story_from_record(record: object, *, on_error: Callable[[InvalidInputError], object] | None = None) -> Story:
     """Read a story from `{"id", "articles": [article, ...]}`; other keys are ignored.
 
     One invalid article makes the whole story invalid: comparing only the others would hide that it is missing.
+
+    Args:
+        record: a parsed JSON object.
+        on_error: as in `article_from_record`, for each article.
 
     Raises:
         InvalidInputError: a field is missing or of the wrong type, or two articles share an id; the message says which.
@@ -113,8 +135,9 @@ def story_from_record(record: object) -> Story:
     articles: dict[str, Article] = {}
     for position, item in enumerate(records):
         source = None if _has_id(item) else f"{story_id}:{position}"
+        report = None if on_error is None else partial(_report, on_error, position)
         try:
-            article = article_from_record(item, default_source=source)
+            article = article_from_record(item, default_source=source, on_error=report)
         except InvalidInputError as error:
             raise InvalidInputError(f"articles[{position}]: {error}") from None
         if article.id in articles:
@@ -166,6 +189,20 @@ def day_of(fields: dict[str, object], name: str) -> date | None:
         except ValueError:
             continue
     raise InvalidInputError(f"{name!r} must be an ISO 8601 date or datetime, got {value[:60]!r}")
+
+
+def _published(fields: dict[str, object], on_error: Callable[[InvalidInputError], object] | None) -> date | None:
+    try:
+        return day_of(fields, "published")
+    except InvalidInputError as error:
+        if on_error is None:
+            raise
+        on_error(error)
+        return None
+
+
+def _report(on_error: Callable[[InvalidInputError], object], position: int, error: InvalidInputError) -> None:
+    on_error(InvalidInputError(f"articles[{position}]: {error}"))
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -53,7 +53,14 @@ def test_plain_text_content_is_no_markup() -> None:
     (article,) = read(ATOM.encode())
     assert isinstance(article, Article)
     assert article.text == "a < b &amp; c"
-    assert article.published is None
+    assert article.published == datetime(2021, 6, 5, tzinfo=UTC)
+
+
+def test_plain_text_content_in_an_escaped_section_is_markup() -> None:
+    content = "&lt;![CDATA[&lt;p&gt;A crane fell.&lt;/p&gt;]]&gt;"
+    (article,) = read(ATOM.replace("a &lt; b &amp;amp; c", content).encode())
+    assert isinstance(article, Article)
+    assert article.text == "A crane fell."
 
 
 def test_titles_without_markup() -> None:
@@ -113,3 +120,69 @@ def test_any_entry_bytes_have_a_defined_answer(data: bytes) -> None:
     for item in items:
         if isinstance(item, Article):
             assert item.text.strip()
+
+
+MODULES = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+xmlns:atom="http://www.w3.org/2005/Atom" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">
+<channel rdf:about="http://quay.example/"><title>Quay News</title></channel>
+<item rdf:about="http://quay.example/1"><description>A crane fell.</description>{}</item></rdf:RDF>"""
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ("<dc:date>2023-02-03T09:00:00+02:00</dc:date>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<dc:date>2023-02-03</dc:date>", datetime(2023, 2, 3, tzinfo=UTC)),
+        ("<dcterms:issued>2023-02-03T07:00Z</dcterms:issued>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<dcterms:created>2023-02-03T07:00Z</dcterms:created>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<dcterms:date>2023-02-03T09:00+02:00</dcterms:date>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<dcterms:available>2023-02-03</dcterms:available>", datetime(2023, 2, 3, tzinfo=UTC)),
+        ("<dcterms:modified>2023-02-03T07:00Z</dcterms:modified>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<atom:updated>2023-02-03T07:00:00Z</atom:updated>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<atom:published>2023-02-03T07:00:00Z</atom:published>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<prism:publicationDate>2023-02-03</prism:publicationDate>", datetime(2023, 2, 3, tzinfo=UTC)),
+        ("<pubDate>Fri, 03 Feb 2023 09:00:00 +0200</pubDate>", datetime(2023, 2, 3, 7, tzinfo=UTC)),
+        ("<pubDate>3 Feb 2023</pubDate>", datetime(2023, 2, 3, tzinfo=UTC)),
+        ("<pubDate>today</pubDate><dc:date>2023-02-03</dc:date>", datetime(2023, 2, 3, tzinfo=UTC)),
+        (
+            "<dcterms:modified>2023-02-04</dcterms:modified><dcterms:issued>2023-02-03</dcterms:issued>",
+            datetime(2023, 2, 3, tzinfo=UTC),
+        ),
+    ],
+)
+def test_dates_of_feeds(dates: str, expected: datetime) -> None:
+    (article,) = read(MODULES.format(dates).encode())
+    assert isinstance(article, Article)
+    assert article.published == expected
+
+
+@pytest.mark.parametrize("written", ["4/21/18", "yesterday", "21. April", "2018", "2018-04", "1524268800"])
+def test_a_date_that_cannot_be_read_costs_the_entry_its_date(written: str) -> None:
+    warning, article = read(MODULES.format(f"<dc:date>{written}</dc:date>").encode())
+    message = f"the date cannot be read, got {written!r}; read without it"
+    assert warning == LineError(1, "http://quay.example/1", message, "entry", skipped=False)
+    assert isinstance(article, Article)
+    assert (article.text, article.published) == ("A crane fell.", None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "&lt;![CDATA[&lt;p&gt;A crane &amp;amp; a lorry fell.&lt;/p&gt;]]&gt;",
+        "&lt;![CDATA[A crane &amp;amp; a lorry fell.]]&gt;",
+        " &lt;![CDATA[ &lt;b&gt;A crane&lt;/b&gt; &amp;amp; a lorry fell. ]]&gt; ",
+        "&lt;![CDATA[A crane]]&gt; &lt;![CDATA[&amp;amp; a lorry fell.]]&gt;",
+        "&amp;lt;![CDATA[A crane &amp;amp; a lorry fell.]]&amp;gt;",
+        "<![CDATA[&lt;![CDATA[A crane &amp; a lorry fell.]]&gt;]]>",
+        "&lt;![CDATA[A crane &amp;amp; a lorry fell.",
+        "<![CDATA[<p>A crane &amp; <s>two</s> a lorry fell.</p>]]>",
+        "A crane &amp;amp; a &lt;del&gt;car&lt;/del&gt; &lt;ins&gt;lorry&lt;/ins&gt; fell.",
+        "A crane &amp;amp; a lorry fell.",
+    ],
+)
+def test_escaped_sections_and_struck_words(words: str) -> None:
+    item = f"<item><title>{words}</title><description>{words}</description></item>"
+    (article,) = read(f"<rss version='2.0'><channel>{item}</channel></rss>".encode())
+    assert isinstance(article, Article)
+    assert article.text == article.title == "A crane & a lorry fell."

@@ -31,6 +31,15 @@ REVIEW: dict[str, object] = {"@type": "ClaimReview", "claimReviewed": "The bridg
         page(ARTICLE, '{"broken": ', REVIEW),
         page(ARTICLE, "", "[" * 100_000, "9" * 5000, REVIEW),
         page(f"<!-- {json.dumps(ARTICLE)} -->", f"//<![CDATA[\n{json.dumps(REVIEW)}\n//]]>"),
+        page(f"{json.dumps(ARTICLE)};", f"{json.dumps(REVIEW)} ;\n"),
+        page(f"<!--\n{json.dumps(ARTICLE)};\n-->", f"<!--//--><![CDATA[//><!--\n{json.dumps(REVIEW)}\n//--><!]]>"),
+        page(f"// <![CDATA[\n{json.dumps(ARTICLE)};\n// ]]>", f"//<!--\n{json.dumps(REVIEW)}\n//-->"),
+        page(f"\ufeff{json.dumps(ARTICLE)}", f"/* <![CDATA[ */{json.dumps(REVIEW)}/* ]]> */;"),
+        page(f"{json.dumps(ARTICLE)}{json.dumps(REVIEW)}"),
+        page(f"{json.dumps(ARTICLE)},\n{json.dumps(REVIEW)},"),
+        page(f"[{json.dumps(ARTICLE)}, {json.dumps(REVIEW)},\n]"),
+        page(f"{json.dumps(ARTICLE)[:-1]},}}", f"{json.dumps(REVIEW)[:-1]} , }}"),
+        page("<!-- -->", ARTICLE, REVIEW),
         page(f"/*<![CDATA[*/ {json.dumps(ARTICLE)} /*]]>*/", REVIEW),
         page(ARTICLE) + "<script>var x = {};</script><script type='text/json'>{}</script>" + page(REVIEW),
     ],
@@ -65,6 +74,25 @@ def test_the_type_of_the_script_may_be_written_in_other_ways(kind: str) -> None:
 )
 def test_pages_without_any(markup: str) -> None:
     assert linked_data(markup) == []
+
+
+def test_commas_and_brackets_in_strings_are_kept() -> None:
+    assert linked_data(page(r'{"a": "one, ] two \", }", "b": [1, 2,],}')) == [{"a": 'one, ] two ", }', "b": [1, 2]}]
+    assert linked_data(page('{"a": "tab\there\x00\x1f", "b": "line\r\n",}')) == [
+        {"a": "tab\there\0\x1f", "b": "line\r\n"}
+    ]
+
+
+def test_scripts_that_cannot_be_read_are_reported() -> None:
+    messages: list[str] = []
+    assert linked_data(page(ARTICLE, "{broken", " ", "[" * 100_000, '{"a": "b"', "{'a': 1}"), messages.append) == [
+        ARTICLE
+    ]
+    assert [message.split(": ")[0] for message in messages] == [
+        f"JSON-LD script {number} is ignored" for number in (2, 4, 5, 6)
+    ]
+    assert messages[1] == "JSON-LD script 4 is ignored: not JSON: nested too deeply"
+    assert messages[0].startswith("JSON-LD script 2 is ignored: not JSON: Expecting property name")
 
 
 def test_line_ends_and_half_surrogates_in_strings() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.readers.inputs import unexpected
 
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article
@@ -30,7 +31,7 @@ PAGE = """<!doctype html><html><head><title>Bridge reopens - The Daily Post</tit
 
 
 def page(data: bytes) -> Article:
-    return article_from_page(data, article_id="p.html", default_source="p")
+    return article_from_page(data, article_id="p.html", default_source="p", on_error=unexpected)
 
 
 def test_main_text_and_metadata() -> None:
@@ -137,3 +138,61 @@ def test_the_slash_of_a_script_does_not_end_it() -> None:
 def test_markup_to_text() -> None:
     markup = "<p>One &amp; two<br>three</p> <ul><li>four<li>five</ul><style>p {}</style> \n six\nseven &lt;b&gt;"
     assert markup_to_text(markup) == "One & two\nthree\nfour\nfive\nsix seven <b>"
+
+
+def report(body: str) -> str:
+    """The text of a page, of which the body stands between the two paragraphs of the article."""
+    return page(PAGE.replace("<p>Some", f"{body}<p>Some").encode()).text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>The flood killed <del>31</del> <ins>13</ins> people.</p>", "The flood killed 13 people."),
+        ("<p>The lock has <s>never</s> leaked, he said.</p>", "The lock has leaked, he said."),
+        ("<p>It cost <strike>$4m</strike> $6m.</p>", "It cost $6m."),
+        ("<p>It cost $4m<del>, or more</del>.</p>", "It cost $4m."),
+        ("<p>It cost <b>6</b> million.</p>", "It cost 6 million."),
+        ("<p>It cost <b>6</b><br>million.</p>", "It cost 6\nmillion."),
+        ("<del><p>Nobody was hurt.</p></del><ins><p>Two were hurt.</p></ins>", "Two were hurt."),
+        (
+            "<p>The cost is <span style='text-decoration:line-through'>four</span> six million.</p>",
+            "The cost is six million.",
+        ),
+        (
+            "<div>The toll rose to 13<div>By the numbers</div>Some 40 were saved</div>",
+            "The toll rose to 13\nBy the numbers\nSome 40 were saved",
+        ),
+        ("<address>Norvik</address>13 people are missing there.", "Norvik 13 people are missing there."),
+        ("<p>13</p>people<p>were hurt</p>", "13\npeople\nwere hurt"),
+        (
+            "<table><tr><th>Town</th><th>Dead</th></tr><tr><td>Karlow</td><td>13</td></tr></table>",
+            "| Town | Dead |\n|---|---|\n| Karlow | 13 |",
+        ),
+        ("<ul><li>13 dead</li><li>40 saved</li></ul>", "- 13 dead\n- 40 saved"),
+        ("<ul><li>13 dead<li>40 saved</ul>", "- 13 dead\n- 40 saved"),
+    ],
+)
+def test_words_between_blocks_and_without_struck_ones(markup: str, text: str) -> None:
+    lines = [line.rstrip() for line in report(markup).split("\n")]
+    assert "\n".join(lines[1:-1] if "Bridge" not in lines[0] else lines[2:-1]) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>13<p>people", "13\npeople"),
+        ("<table><tr><td>13<td>people</table>", "13 people"),
+        ("<details><summary>More</summary>13 people</details>", "More\n13 people"),
+        ("<nav><a href=/>Home</a></nav><p>A bus left the road.", "A bus left the road."),
+        ("<div role='navigation'><a href=/>Home</a></div><p>A bus left the road.", "A bus left the road."),
+        ("<nav><p>A bus left the road.", "A bus left the road."),
+    ],
+)
+def test_short_pages(markup: str, text: str) -> None:
+    assert " ".join(page(markup.encode()).text.replace("|", " ").split()) == " ".join(text.split())
+
+
+def test_a_page_of_nothing_but_a_menu_is_refused() -> None:
+    with pytest.raises(InvalidInputError, match="no readable text"):
+        page(b"<nav><a href=/>Home</a></nav>")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from claimdiff.readers.web.tags import parts
 
 _IS_LINKED = re.compile(r"""\stype\s*+=\s*+["']?\s*+application/ld\+json(?![^\s;"'/])""", re.IGNORECASE)
-#: Comment markers around a script, which hide it from very old browsers.
-_WRAPPING = re.compile(
-    r"\A\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?+\s*+(?:;\s*+)?\Z"
-)
+#: What may stand around a JSON value: comment markers, which hide a script from very old browsers, and separators.
+_AROUND = re.compile(r"(?:<!--|-->|<!\[CDATA\[|\]\]>|<!|[\s/*>;,\ufeff])*+")
+#: A string, even an unclosed one, so that the search is linear, or a comma before a closing bracket.
+_STRING_OR_COMMA = re.compile(r"""("(?:[^"\\]++|\\.?)*+(?:"|\Z))|,(?=\s*+[\]}])""", re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)  # control characters in strings are invalid JSON, but common
 
 
-def linked_data(markup: str) -> list[dict[str, object]]:
+def linked_data(markup: str, on_error: Callable[[str], object] | None = None) -> list[dict[str, object]]:
     """Return all JSON-LD objects of a page, in page order.
 
     Objects in lists, `@graph` and `mainEntity` are included. A value that refers to another object of the page,
@@ -24,21 +25,32 @@ def linked_data(markup: str) -> list[dict[str, object]]:
 
     Args:
         markup: HTML, however broken.
+        on_error: as in `linked_blocks`.
     """
-    blocks = linked_blocks(markup)
+    blocks = linked_blocks(markup, on_error)
     named = named_objects(blocks)
     return [{key: _resolved(value, named) for key, value in found.items()} for found in _main_objects(blocks)]
 
 
-def linked_blocks(markup: str) -> list[object]:
-    """Return the value of each JSON-LD script of a page, in page order.
+def linked_blocks(markup: str, on_error: Callable[[str], object] | None = None) -> list[object]:
+    """Return the values of the JSON-LD scripts of a page, in page order.
 
-    Scripts that are not JSON are ignored, as in browsers.
+    Comment markers, semicolons and commas around a value, commas after the last item of a list or object, and control
+    characters in strings are ignored. A script that is not JSON apart from these is skipped, as in browsers.
 
     Args:
         markup: HTML, however broken.
+        on_error: called with a message for each script that is skipped.
     """
-    return [block for script in _scripts(markup) for block in _block(script)]
+    blocks: list[object] = []
+    for number, script in enumerate(_scripts(markup), 1):
+        try:
+            blocks += _values(script)
+        except (ValueError, RecursionError) as error:
+            if on_error is not None and script.strip():
+                reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+                on_error(f"JSON-LD script {number} is ignored: not JSON: {reason}")
+    return blocks
 
 
 def objects_in(value: object) -> Iterator[dict[str, object]]:
@@ -80,13 +92,32 @@ def types_of(found: dict[str, object]) -> frozenset[str]:
     return frozenset(re.split("[/#:]", name)[-1] for name in names if isinstance(name, str))
 
 
-def _block(script: str) -> list[object]:
-    """Parse a script; an empty list if it is not JSON."""
+def _values(script: str) -> list[object]:
+    """Parse a script: one JSON value, or several in a row.
+
+    Raises:
+        ValueError: it is not JSON.
+        RecursionError: it is nested too deeply.
+    """
     try:
-        # Line breaks in strings are invalid JSON but common in hand-written descriptions.
-        return [_without_surrogates(json.loads(_WRAPPING.sub("", script.strip()), strict=False))]
-    except (ValueError, RecursionError):
-        return []
+        return _parsed(script)
+    except ValueError:
+        return _parsed(_STRING_OR_COMMA.sub(lambda found: found[1] or "", script))
+
+
+def _parsed(script: str) -> list[object]:
+    values: list[object] = []
+    position = _after_markers(script, 0)
+    while position < len(script):
+        value, end = _DECODER.raw_decode(script, position)
+        values.append(_without_surrogates(value))
+        position = _after_markers(script, end)
+    return values
+
+
+def _after_markers(script: str, position: int) -> int:
+    found = _AROUND.match(script, position)
+    return position if found is None else found.end()
 
 
 def _main_objects(value: object) -> Iterator[dict[str, object]]:

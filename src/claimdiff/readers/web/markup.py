@@ -5,17 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-from claimdiff.readers.web.tags import parts
+from claimdiff.readers.web.tags import BLOCKS, is_struck, parts, without
 
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math", "object", "select", "iframe"})
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table td th tr ul".split()
-)
 
 
 def markup_to_text(markup: str) -> str:
-    """Return the text of HTML, one line per block, with white space collapsed as in a browser; "" if it has none."""
+    """Return the text of HTML, one line per block, without struck words; "" if it has none.
+
+    White space is collapsed as in a browser.
+    """
     lines = (" ".join(line.split()) for line in "".join(_words(markup)).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -24,12 +23,12 @@ def _words(markup: str) -> Iterator[str]:
     """Yield the visible text, and a line break at each start and end of a block."""
     #: Open elements whose text is skipped.
     skipping: list[str] = []
-    for part in parts(markup):
+    for part in without(parts(markup), is_struck):
         if isinstance(part, str):
             if not skipping:
                 # Line breaks in the source are spaces; only blocks start new lines.
                 yield html.unescape(part).replace("\n", " ").replace("\r", " ")
-        elif part.name in _BLOCKS:
+        elif part.name in BLOCKS:
             if not part.is_end and not part.is_whole:
                 # A block closes skipped elements left open by mistake, or an unclosed <select> would swallow the page.
                 skipping.clear()

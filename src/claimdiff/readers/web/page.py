@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Article
 from claimdiff.readers.files.decoding import decode_markup, guessed
+from claimdiff.readers.web.layout import without_layout
 from claimdiff.readers.web.markup import markup_to_text
 from claimdiff.readers.web.news_article import described_article
-from claimdiff.readers.web.tags import parts
+from claimdiff.readers.web.tags import BLOCKS, Tag, is_struck, parts, without
 
 #: Most tags a page may have: about fifty times what an article needs, and half a minute of work at worst.
 MAX_TAGS = 50_000
 #: Most attributes a tag may have; if it has more, all are dropped.
 MAX_ATTRIBUTES = 1000
+_NAVIGATION = re.compile(r"""\srole\s*+=\s*+["']?+navigation""", re.IGNORECASE)
 
 
-def article_from_page(data: bytes, *, article_id: str, default_source: str) -> Article:
-    """Read a web page. Spans refer to the extracted text.
+def article_from_page(
+    data: bytes, *, article_id: str, default_source: str, on_error: Callable[[str], object]
+) -> Article:
+    """Read a web page. Spans refer to the extracted text, which has neither menus nor struck words.
 
     Date, source and author come from the page's JSON-LD, and otherwise from the metadata that trafilatura finds, where
     names are often shortened and the date may be that of an update. Title and url come from that metadata first. If
     trafilatura finds no main text, or the page is nested too deeply for it, the text is the JSON-LD's `articleBody` or
     else all words of the page.
+
+    Args:
+        data: the page.
+        article_id: the article's id.
+        default_source: the source if the page names none.
+        on_error: called with a message for each JSON-LD script that cannot be read, if no other script describes the
+            article, and for the date in JSON-LD if it cannot be read and the page has no other.
 
     Raises:
         InvalidInputError: the page has no readable text, or more than `MAX_TAGS` tags.
@@ -40,31 +53,34 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
     if markup is None:
         markup = guessed(data) or decode_file(data)
     plain = _plain(markup)
-    document = (
-        None
-        if _is_too_deep(plain)
-        else bare_extraction(
+    document = None
+    if not _is_too_deep(plain):
+        plain = without_layout(plain)
+        document = bare_extraction(
             plain,
             with_metadata=True,
             include_comments=False,
             # The publication date, from metadata only: a date guessed from the text might be wrong.
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
-    )
     found = {} if document is None else document if isinstance(document, dict) else document.as_dict()
     url = found.get("url") or None
-    own = described_article(markup, url)
+    own = described_article(markup, url, on_error)
     text = next((text for text in (found.get("text"), own.text) if text and text.strip()), None)
-    text = text or markup_to_text(markup)
+    text = text or markup_to_text(plain)
     if not text:
         raise InvalidInputError("the page has no readable text")
+    published = own.published or _day(found.get("date"))
+    if published is None and own.unread_date is not None:
+        shown = own.unread_date[:60]
+        on_error(f"'datePublished' must be an ISO 8601 date or datetime, got {shown!r}; read without it")
     return Article(
         text=text,
         id=article_id,
         source=own.source or found.get("sitename") or default_source,
         title=found.get("title") or own.title,
         url=url,
-        published=own.published or _day(found.get("date")),
+        published=published,
         author=own.author or found.get("author") or None,
     )
 
@@ -72,25 +88,36 @@ def article_from_page(data: bytes, *, article_id: str, default_source: str) -> A
 def _plain(markup: str) -> str:
     """Remove scripts, styles, comments and declarations, and escape every "<" that does not start a tag.
 
-    They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes.
+    They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes. Struck words and
+    navigation are removed too, and blocks are kept apart by line breaks, since trafilatura joins some of them.
     """
     kept: list[str] = []
     skipping = ""
-    count = 0
-    for part in parts(markup):
+    for part in without(_few_tags(markup), lambda tag: is_struck(tag) or _is_navigation(tag)):
         if isinstance(part, str):
             if not skipping:
                 kept.append(part.replace("<", "&lt;"))
-            continue
-        count += 1
-        if count > MAX_TAGS:
-            raise InvalidInputError(f"the page has more than {MAX_TAGS} tags")
-        if part.name in ("script", "style"):
+        elif part.name in ("script", "style"):
             skipping = "" if part.is_end or part.is_whole else part.name
         else:
             few = len(part.attributes) < MAX_ATTRIBUTES or len(part.attributes.split()) < MAX_ATTRIBUTES
-            kept.append(part.source if few else f"<{part.name}>")
+            source = part.source if few else f"<{part.name}>"
+            between = "\n" * (part.name in BLOCKS)
+            kept += (source, between) if part.is_end else (between, source)
     return "".join(kept)
+
+
+def _few_tags(markup: str) -> Iterator[Tag | str]:
+    count = 0
+    for part in parts(markup):
+        count += isinstance(part, Tag)
+        if count > MAX_TAGS:
+            raise InvalidInputError(f"the page has more than {MAX_TAGS} tags")
+        yield part
+
+
+def _is_navigation(tag: Tag) -> bool:
+    return tag.name == "nav" or _NAVIGATION.search(tag.attributes) is not None
 
 
 def _is_too_deep(markup: str) -> bool:

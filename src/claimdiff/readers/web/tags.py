@@ -7,7 +7,7 @@ malicious markup can make them take minutes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 #: Most unclosed tags before the rest counts as text; a sloppy page has a few.
@@ -25,6 +25,12 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _BEGIN = re.compile(r"<[a-z!?/]", re.IGNORECASE)
+#: Elements that start a new line in a browser, and table cells.
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre "
+    "search section summary table tbody td tfoot th thead tr ul".split()
+)
 #: Elements whose content, up to the end tag, is not markup.
 _RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")}
 
@@ -80,3 +86,53 @@ def parts(markup: str) -> Iterator[Tag | str]:
             raw = None if is_end or is_whole else _RAW.get(name)
     if done < len(markup):
         yield markup[done:]
+
+
+def without(found: Iterable[Tag | str], is_unwanted: Callable[[Tag], bool]) -> Iterator[Tag | str]:
+    """Yield the parts of HTML without unwanted elements; of blocks, the tags are kept, which separate words.
+
+    An element without an end tag is kept, since its content might be the rest of the page.
+
+    Args:
+        found: the parts.
+        is_unwanted: whether the element that a tag starts is unwanted.
+    """
+    items = list(found)
+    started: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, str) or item.is_whole:
+            continue
+        starts = started.setdefault(item.name, [])
+        if not item.is_end:
+            starts.append(index)
+        elif starts:
+            start = items[starts[-1]]
+            if isinstance(start, Tag) and is_unwanted(start):
+                ends[starts[-1]] = index
+            starts.pop()
+    index = 0
+    before = gap = ""  # the last text, and the last text before an element that is left out
+    while index < len(items):
+        item, end = items[index], ends.get(index)
+        if end is not None:
+            if isinstance(item, Tag) and item.name in BLOCKS:
+                yield from (item, items[end])
+            gap = before
+            index = end + 1
+            continue
+        if isinstance(item, str):
+            item = item.lstrip() if gap[-1:].isspace() else item  # one of the spaces around the gap is enough
+            before, gap = item or before, ""
+        yield item
+        index += 1
+
+
+_STRUCK = re.compile(
+    r"""\sstyle\s*+=\s*+(?:"[^"]*?line-through|'[^']*?line-through|[^\s"']*?line-through)""", re.IGNORECASE
+)
+
+
+def is_struck(tag: Tag) -> bool:
+    """Whether a tag starts words that are struck out, and so withdrawn."""
+    return tag.name in ("del", "s", "strike") or _STRUCK.search(tag.attributes) is not None
