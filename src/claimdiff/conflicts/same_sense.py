@@ -8,7 +8,7 @@ from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
-from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
+from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.findings.words import find_words
 from claimdiff.model import Article, Claim, Pair
 
@@ -58,7 +58,7 @@ def _denials(text: str) -> int:
     return sum(
         word in NEGATIONS | UNABLE | HARDLY
         or word.endswith("n't")
-        or not verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES)
+        or not verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES | PREVENTING)
         for word in words_of(text)
     )
 

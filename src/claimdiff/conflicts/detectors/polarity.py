@@ -193,7 +193,7 @@ def _besides(view: _View) -> tuple[str, ...]:
     return tuple(
         word
         for word in view.words
-        if word not in DENIALS | UNABLE
+        if word not in DENIALS | UNABLE | {"narrowly"}
         and verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES)
         and not any(same_word(word, act) for act in acts)
     )
