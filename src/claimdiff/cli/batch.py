@@ -1,4 +1,4 @@
-"""`claimdiff claims`, `batch` and `stories`."""
+"""`claimdiff batch`."""
 
 from __future__ import annotations
 
@@ -8,43 +8,17 @@ from typing import Annotated
 import typer
 
 from claimdiff.cli.command import app
-from claimdiff.cli.inputs import articles_of
 from claimdiff.cli.options import (
     JUDGE_OPTION,
     CacheFile,
-    Fetch,
-    Files,
     MinConfidence,
     MinSimilarity,
-    MinStorySimilarity,
     Model,
     Output,
     Quiet,
     examples,
 )
-from claimdiff.cli.terminal import appending, ending, progress, say, sink, write_line
-from claimdiff.errors import ComponentError, InvalidInputError
-
-
-@app.command(epilog=examples("claimdiff claims article.txt", "claimdiff claims articles.jsonl.gz -o claims.jsonl"))
-def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Quiet = False) -> None:
-    """Extract the claims of each article: one JSON line per article."""
-    from claimdiff.pipeline import Pipeline
-    from claimdiff.serialization import claims_to_dict
-
-    pipeline = Pipeline()
-    with (
-        ending(output, *files) as fail,
-        sink(output) as stream,
-        progress("articles", output, lambda: None, quiet=quiet) as advance,
-    ):
-        fail.stream = stream
-        for article in articles_of(files, fail, fetch):
-            try:
-                write_line(stream, claims_to_dict(article, pipeline.claims(article)))
-            except (InvalidInputError, ComponentError) as error:
-                fail(article.id, error)
-            advance(1)
+from claimdiff.cli.terminal import appending, ending, progress, say, write_line
 
 
 @app.command(
@@ -105,27 +79,6 @@ def batch(
                 else:
                     write_line(stream, to_dict(outcome))
                     advance(1)
-
-
-@app.command(epilog=examples("claimdiff stories articles.jsonl -o stories.jsonl"))
-def stories(
-    files: Files,
-    output: Output = None,
-    min_similarity: MinStorySimilarity = None,
-    model: Model = None,
-    fetch: Fetch = False,
-) -> None:
-    """Group articles that report the same event: one JSON line {"id", "story"} per article."""
-    from claimdiff.corpus import group_stories
-    from claimdiff.embedding import load_embedder
-
-    limit = {} if min_similarity is None else {"min_similarity": min_similarity}
-    with ending(output, *files) as fail, sink(output) as stream:
-        fail.stream = stream
-        articles = list(articles_of(files, fail, fetch))
-        embedder = None if model is None else load_embedder(model)
-        for article_id, story in group_stories(articles, embedder, **limit).items():
-            write_line(stream, {"id": article_id, "story": story})
 
 
 def _line_count(path: str) -> int | None:
