@@ -262,7 +262,7 @@ def offset_of(text: str) -> tuple[int, int] | None:
             if slack >= 0:
                 middle = round(count * size)
                 return middle - slack, middle + slack
-            # seen from any day of this month, "last month" begins on the 1st and ends on the 31st at most
+            # "last month" is any day from its 1st to its 31st, seen from any day of this month
             low, high = round((count - 1) * size) if count <= 0 else 0, round((count + 1) * size)
             return (
                 (low, min(high, 0))

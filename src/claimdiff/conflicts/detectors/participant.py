@@ -36,7 +36,7 @@ def detect_participant(pair: Pair) -> Finding | None:
             confidence=SWAPPED,
             left=crossed[0],
             right=crossed[1],
-            reason="each has the other at the receiving end",
+            reason="the roles are reversed",
         )
     for one, other in ((agents, patients), (patients, agents)):
         if other is None:
