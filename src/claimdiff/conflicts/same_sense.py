@@ -1,4 +1,4 @@
-"""The last look before an agreement: whether two claims differ in what no two claims that agree may differ in."""
+"""The last check before an agreement: whether two claims differ in a way that rules it out."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from claimdiff.english.content_words import NEGATIONS, content_words, missing, v
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
 from claimdiff.model import Article, Certainty, Claim, Pair
 
-#: Small words of which one excludes the other.
+#: Function words that exclude each other.
 EXCLUSIVE = (frozenset({"up", "down"}), frozenset({"with", "without"}), frozenset({"before", "after"}))
-#: How sure a claim is put, from what is said to be so to what only may be so.
+#: Rank of a certainty, from what is said to be so to what only may be so.
 LEVELS: dict[Certainty, int] = {"stated": 0, "alleged": 0, "planned": 1, "possible": 2}
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
 def have_same_sense(pair: Pair) -> bool:
-    """Whether nothing shows that two claims say different things: polarity, certainty, sense, figures, days, places.
+    """Whether two claims show no difference in polarity, certainty, sense, figures, dates or places.
 
-    Symmetric. That it is true does not make an agreement; that it is false excludes one, whoever proposes it.
+    Symmetric. True does not make an agreement; False rules one out, whatever proposed it.
     """
     left, right = pair.left, pair.right
     if _is_denied(left, pair.left_article) != _is_denied(right, pair.right_article):
@@ -38,7 +38,7 @@ def _is_denied(claim: Claim, article: Article) -> bool:
 
 
 def _denials(text: str) -> int:
-    """How many of the words of a text deny something."""
+    """Return how many words of a text deny something."""
     return sum(
         word in NEGATIONS | UNABLE | HARDLY
         or word.endswith("n't")
@@ -48,7 +48,7 @@ def _denials(text: str) -> int:
 
 
 def _opposed(left: str, right: str) -> Iterator[bool]:
-    """For each word of one text alone, whether it is the opposite of a word of the other alone."""
+    """Yield, for each word that only one text has, whether it is the opposite of a word that only the other has."""
     ours, theirs = set(words_of(left)), set(words_of(right))
     for words in EXCLUSIVE:
         yield bool(ours & words) and bool(theirs & words) and ours & words != theirs & words
