@@ -49,7 +49,7 @@ def denied_by_speaker(claim: Claim, article: Article) -> bool:
 
 
 def negations(claim: Claim, article: Article) -> Iterator[Mention]:
-    """Return the negative words between a claim's first word and its last."""
+    """Yield the negative words between a claim's first word and its last."""
     for found in WORD.finditer(article.text, claim.start, claim.end):
         word = found.group().casefold().replace("’", "'")
         if word in NEGATIONS or word.endswith("n't"):

@@ -24,7 +24,7 @@ _PERSON_FILE, _GROUP_FILE = 18, 14
 
 @cache
 def noun_class(lemma: str) -> NounClass:
-    """Whether a common noun names a person, a group of people or something else, by its most common meaning."""
+    """Return the class of a common noun, by its most common meaning: person, group of people or something else."""
     if lemma in _PEOPLE:
         return "person"
     if lemma in _GROUPS:

@@ -91,7 +91,7 @@ def _described(pair: Pair) -> Finding | None:
 
 
 def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, str]]:
-    """Return participants right after a preposition of place that have no other role, among the claim's own words."""
+    """Yield participants right after a preposition of place that have no other role, among the claim's own words."""
     for participant in claim.participants:
         before = article.text[max(0, participant.start - 12) : participant.start].split()
         own = any(s.start <= participant.start and participant.end <= s.end for s in claim.spans)
