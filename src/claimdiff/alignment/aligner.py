@@ -38,7 +38,7 @@ class ClaimAligner:
 
     def __init__(self, min_similarity: float = MIN_MATCH_SIMILARITY) -> None:
         if not 0.0 <= min_similarity <= 1.0:
-            raise InvalidInputError(f"min_similarity must lie in [0, 1], got {min_similarity}")
+            raise InvalidInputError(f"min_similarity must be in [0, 1], got {min_similarity}")
         self.min_similarity = min_similarity
 
     def __call__(
