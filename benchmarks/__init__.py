@@ -1,1 +1,1 @@
-"""How good and how fast claimdiff is: see README.md."""
+"""Benchmarks of claimdiff's quality and speed: see README.md."""

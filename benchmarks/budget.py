@@ -1,19 +1,19 @@
 """Where conflicts get lost and where false alarms come from, stage by stage.
 
-A gold conflict passes the stages in turn; each counts only those that passed all before it:
+A gold conflict passes these stages in order, each only if it passed all before:
 
 1. covered: a claim covers side a, and a claim covers side b;
 2. matched: a match joins two such claims;
-3. detected: a conflict was reported between two claims so joined;
-4. hit: a conflict's quotations cover both sides, as the score asks;
-5. right kind: and it names the kind of conflict.
+3. detected: a conflict was reported between two such claims;
+4. hit: a conflict's quotations cover both sides, as the score requires;
+5. right kind: the conflict also has the right kind.
 
-A false alarm is put down to one cause:
+Each false alarm has one cause:
 
-- wrong comparison: its quotations cover an annotated agreement or non-conflict: the right pair, the wrong verdict;
-- wrong match: it quotes words that are annotated as one side of a pair, but not with their counterpart;
+- wrong comparison: its quotations cover an annotated agreement or non-conflict, so only the verdict is wrong;
+- wrong match: it quotes words annotated as one side of a pair, but not with their counterpart;
 - long quote: it covers a gold conflict, but with a quotation too long to count;
-- unattested: the annotation is silent about both quotations.
+- unattested: neither quotation is annotated.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ AlarmCause = Literal["agreement", "not_conflict", "wrong_match", "long_quote", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Which stages one gold conflict passed; a stage is passed only if all before it were."""
+    """The stages that one gold conflict passed; a stage is passed only if all before it were."""
 
     covered: bool = False
     matched: bool = False
@@ -46,13 +46,13 @@ STAGES = tuple(field.name for field in fields(Passage))
 
 
 def claim_covers(claim: Claim, words: Span) -> bool:
-    """Whether a claim, all its spans together, and the words share at least half of the shorter of the two."""
+    """Whether the spans of a claim and the words share at least half of the shorter of the two."""
     shared = sum(words.overlap(span) for span in claim.spans)
     return shared > 0 and 2 * shared >= min(sum(map(len, claim.spans)), len(words))
 
 
 def passage(case: ConflictCase, number: int, comparison: Comparison, judged: Sequence[Judged]) -> Passage:
-    """How far the gold conflict of that number came."""
+    """Return how far the gold conflict with this number got."""
     first, second = case.articles
     gold = case.conflicts[number]
     of_a = {c.id for c in comparison.claims if c.article_id == first.id and claim_covers(c, gold.a)}
@@ -72,7 +72,7 @@ def passage(case: ConflictCase, number: int, comparison: Comparison, judged: Seq
 
 
 def alarm_cause(case: ConflictCase, alarm: Judged) -> AlarmCause:
-    """What a false alarm comes from."""
+    """Return the cause of a false alarm."""
     if any(map(alarm.on, case.agreements)):
         return "agreement"
     if any(map(alarm.on, case.not_conflicts)):
@@ -86,10 +86,10 @@ def alarm_cause(case: ConflictCase, alarm: Judged) -> AlarmCause:
 
 
 def error_budget(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
-    """Both tables, over all cases and by kind: of the gold for the losses, of the prediction for the false alarms.
+    """Return both tables, over all cases and by kind: losses by the gold kind, false alarms by the predicted one.
 
-    `hit_elsewhere` counts the hits that did not come through these stages (only their quotations cover the gold, their
-    claims do not); with the stage "hit" they add up to the true positives.
+    `hit_elsewhere` counts the hits that did not pass through these stages (their quotations cover the gold, their
+    claims do not); together with the stage "hit" they are the true positives.
     """
     losses: Counter[tuple[str, str]] = Counter()
     alarms: Counter[tuple[str, AlarmCause]] = Counter()

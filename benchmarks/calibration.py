@@ -1,4 +1,4 @@
-"""How far probabilities can be taken at their word: reliability diagram and expected calibration error."""
+"""Calibration of probabilities: reliability diagram and expected calibration error."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ BINS = 10
 
 
 def reliability(probabilities: Sequence[float], outcomes: Sequence[bool]) -> dict[str, Any]:
-    """A reliability diagram as numbers, and the expected calibration error (Naeini et al., 2015).
+    """Return a reliability diagram as numbers, and the expected calibration error (Naeini et al., 2015).
 
     Args:
         probabilities: in [0, 1].
-        outcomes: whether what was given that probability turned out to be so; as many.
+        outcomes: whether each predicted event happened; as many.
 
     Returns:
-        "bins": for each that is not empty its lower bound, how many probabilities lie in it, their mean and the share
-        that turned out to be so. "calibration_error": mean distance of the two, weighted by the number; 0 for nothing.
+        "bins": for each non-empty bin its lower bound, number of probabilities, their mean, and the share of events
+        that happened. "calibration_error": mean difference of the last two, weighted by number; 0 for no probabilities.
     """
     members: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for probability, outcome in zip(probabilities, outcomes, strict=True):

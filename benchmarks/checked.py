@@ -1,4 +1,4 @@
-"""Whether the checked claim that a claim repeats is found among many others."""
+"""Whether the fact-checked claim that a claim repeats is found among many others."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _WITHIN = 2000
 def checked_figures(
     rows: Iterable[Sequence[StoryArticle]], index: Callable[[Iterable[CheckedClaim]], CheckedClaims] = CheckedClaims
 ) -> dict[str, Any]:
-    """How well a headline finds the lead of another outlet's article about the same story among those of all stories.
+    """Measure how well a headline finds the lead of another outlet's article on the same story, among all stories.
 
-    Every other story, from the first, is there to choose by (`chosen`), the rest give the figures.
+    Every other story, starting with the first, is used to choose the settings (`chosen`); the rest give the figures.
     """
     pairs = [pair for row in rows if (pair := headline_and_lead(row)) is not None]
     headlines, leads = [headline for headline, _ in pairs], [lead for _, lead in pairs]
@@ -59,7 +59,7 @@ def checked_figures(
 
 
 def headline_and_lead(story: Sequence[StoryArticle]) -> tuple[str, str] | None:
-    """The headline of one article of a story and the first sentence of another, by different outlets; None without."""
+    """Return the headline of one article of a story and the first sentence of another outlet's, or None."""
     for first, second in product(story, story):
         text = first.article.text[:_WITHIN]
         lead = next((s for span in split_sentences(text) if len((s := span.of(text)).split()) >= _LEAD_WORDS), None)
@@ -69,10 +69,10 @@ def headline_and_lead(story: Sequence[StoryArticle]) -> tuple[str, str] | None:
 
 
 def retrieval(similarity: Table, rows: Rows) -> dict[str, float]:
-    """Mean reciprocal rank, and the share of queries whose own lead is first or among the first five.
+    """Return the mean reciprocal rank, and the share of queries whose own lead is first or in the first five.
 
     Args:
-        similarity: queries by leads; a query's own lead has its number. Of equals, the own one comes last.
+        similarity: queries by leads; a query's own lead has the same index. Ties rank the own lead last.
         rows: the queries that count.
     """
     own = similarity[rows, rows]
@@ -85,7 +85,7 @@ def retrieval(similarity: Table, rows: Rows) -> dict[str, float]:
 
 
 def answers(similarity: Table, rows: Rows, bound: float) -> dict[str, float]:
-    """What a lower bound does: how many queries get their own lead first, and how many get another one without it."""
+    """Return the shares of queries that get their own lead first, at or above a bound, and another one without it."""
     others = similarity[rows].copy()
     others[np.arange(len(rows)), rows] = -1.0
     own, other = similarity[rows, rows], others.max(axis=1, initial=-1.0)

@@ -1,6 +1,6 @@
-"""Prints false alarms or misses to read: `python benchmarks/errors.py --data FOLDER --set conflicts --kind fp|fn`.
+"""Print false alarms or misses: `python benchmarks/errors.py --data FOLDER --set conflicts --kind fp|fn`.
 
-To the terminal only: the texts belong to their publishers.
+Prints to the terminal only, because the texts belong to their publishers.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-# Run as a script, Python looks for modules in this folder only; the package it belongs to lies one above.
+# A script only has its own folder on the path, so add the one that contains the package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.budget import STAGES, alarm_cause, claim_covers, passage
@@ -23,7 +23,7 @@ from benchmarks.run import SETS, at_most_every, positive
 from benchmarks.verdicts import Judged, judge_conflicts
 from claimdiff.model import Article, Claim, Comparison, Span
 
-#: Code points of the article shown on either side of a quotation.
+#: Code points of context shown on either side of a quotation.
 CONTEXT = 120
 
 
@@ -32,7 +32,7 @@ class Report:
     """An error to read.
 
     Attributes:
-        kind: of the conflict, predicted or gold.
+        kind: kind of the conflict, predicted or gold.
         confidence: of a false alarm; 0 for a miss.
     """
 
@@ -42,7 +42,7 @@ class Report:
 
 
 def false_alarms(case: ConflictCase, comparison: Comparison) -> Iterator[Report]:
-    """Every conflict reported that the gold does not bear out."""
+    """Yield every reported conflict that the gold does not confirm."""
     similarity = {frozenset((m.left, m.right)): m.similarity for m in comparison.matches}
     for alarm in judge_conflicts(case, comparison.conflicts):
         if alarm.verdict != "false_alarm":
@@ -67,7 +67,7 @@ def false_alarms(case: ConflictCase, comparison: Comparison) -> Iterator[Report]
 
 
 def misses(case: ConflictCase, comparison: Comparison) -> Iterator[Report]:
-    """Every gold conflict that no reported conflict hits, with the last stage it passed."""
+    """Yield every gold conflict that no reported conflict hits, with the last stage it passed."""
     judged = judge_conflicts(case, comparison.conflicts)
     hit = {one.gold for one in judged if one.verdict == "hit"}
     for number, gold in enumerate(case.conflicts):
@@ -87,7 +87,7 @@ def misses(case: ConflictCase, comparison: Comparison) -> Iterator[Report]:
 
 
 def in_context(article: Article, words: Span) -> str:
-    """The words in double brackets with what stands around them, on one line."""
+    """Return the words in double brackets with their context, on one line."""
     before = article.text[max(0, words.start - CONTEXT) : words.start]
     after = article.text[words.end : words.end + CONTEXT]
     return " ".join(f"…{before}[[{words.of(article.text)}]]{after}…".split())

@@ -1,10 +1,10 @@
-"""Compares a result of the benchmark with the pinned floors: `python benchmarks/gate.py RESULT.json`.
+"""Compare a benchmark result with the pinned floors: `python benchmarks/gate.py RESULT.json`.
 
-A floor is a value that was measured once and pinned. A measure may lie below its floor by its tolerance, because a
-decision near a threshold may fall differently on another processor. `--update` pins the figures of the result instead,
-and refuses to lower a floor without `--allow-regression`.
+A floor is a value that was measured once and pinned. A measure may be below its floor by its tolerance, because a
+decision near a threshold may differ on another processor. `--update` pins the figures of the result instead, and
+refuses to lower a floor without `--allow-regression`.
 
-Exit status: 0 all floors hold, 1 some do not, 2 the result and the floors cannot be compared.
+Exit status: 0 if all floors hold, 1 if some do not, 2 if the result and the floors cannot be compared.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-#: The measures that are pinned, as "set.figure", each the higher the better, and how far below its floor each may lie:
-#: about what one decision moves it by. One conflict more or less moves F1 by 0.008, and precision by 0.02 as long as
-#: few are reported; one proposition, attribution or cause of 2,000 and one article of 800 moves F1 by 0.001 or less;
-#: one headline of 450 moves the mean reciprocal rank by little more than 0.002.
+#: The pinned measures, as "set.figure", all higher is better, and how far below its floor each may be: about the effect
+#: of one decision. One conflict more or less moves F1 by 0.008, and precision by 0.02 while few are reported; one
+#: proposition, attribution or cause of 2,000 and one article of 800 moves F1 by 0.001 or less; one headline of 450
+#: moves the mean reciprocal rank by little more than 0.002.
 TOLERANCES = {
     "conflicts.f1": 0.008,
     "conflicts.precision": 0.02,
@@ -42,11 +42,11 @@ TOLERANCES = {
 
 
 class IncomparableError(Exception):
-    """The result was not measured as the floors were; the message says how."""
+    """The result was not measured in the same way as the floors; the message says how it differs."""
 
 
 def measured(result: Mapping[str, Any]) -> dict[str, float]:
-    """The gated measures that the result holds."""
+    """Return the pinned measures that the result contains."""
     figures: dict[str, float] = {}
     for name in TOLERANCES:
         set_name, figure = name.split(".")
@@ -57,7 +57,7 @@ def measured(result: Mapping[str, Any]) -> dict[str, float]:
 
 
 def below(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str]:
-    """One line for each floor that does not hold; a floor whose measure is absent does not hold."""
+    """Return one line for each floor that does not hold, including floors whose measure is missing."""
     faults = []
     for name, floor in floors.items():
         tolerance = TOLERANCES[name]
@@ -69,13 +69,21 @@ def below(floors: Mapping[str, float], figures: Mapping[str, float]) -> list[str
 
 
 def check_whole(result: Mapping[str, Any]) -> None:
-    """Raises `IncomparableError` unless the result covers whole sets."""
+    """Check that the result covers whole sets.
+
+    Raises:
+        IncomparableError: it does not.
+    """
     if result["settings"]["limit"] is not None:
         raise IncomparableError(f"only the first {result['settings']['limit']} cases of each set were measured")
 
 
 def check_data(pins: Mapping[str, Any], result: Mapping[str, Any]) -> None:
-    """Raises `IncomparableError` unless the result was measured on the very files the floors were."""
+    """Check that the result was measured on the same files as the floors.
+
+    Raises:
+        IncomparableError: it was not.
+    """
     for name, digest in pins["data"].items():
         entry = result["sets"].get(name, {})
         if "sha256" in entry and entry["sha256"] != digest:
@@ -83,7 +91,7 @@ def check_data(pins: Mapping[str, Any], result: Mapping[str, Any]) -> None:
 
 
 def updated(pins: Mapping[str, Any], result: Mapping[str, Any], *, allow_regression: bool) -> dict[str, Any]:
-    """The floors with the figures of the result in place of the old ones; measures it lacks keep their floor.
+    """Return the floors with the result's figures; measures that it lacks keep their floor.
 
     Raises:
         IncomparableError: a floor would be lowered, or a figure is not a number in [0, 1].
@@ -119,7 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pins = json.loads(options.floors.read_text(encoding="utf-8"))
         check_whole(result)
         if options.update:
-            # The data may differ here: pinning is how one goes over to another version of a set.
+            # The data may differ here: pinning is how to switch to another version of a set.
             new = updated(pins, result, allow_regression=options.allow_regression)
             options.floors.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
             print(f"{len(new['floors'])} floors pinned")

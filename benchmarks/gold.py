@@ -1,6 +1,6 @@
-"""The gold sets as typed values: one reader per file, in the order the file gives.
+"""Gold sets as typed values: one reader per file, in the order of the file.
 
-The files are not part of the project; `benchmarks/README.md` says what each holds and whose work it is.
+The files are not part of the project; `benchmarks/README.md` describes them and their sources.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimdiff.model import Article, Span
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
-    """Words of the first article (`a`) and of the second (`b`) that belong together."""
+    """Matching words of the first article (`a`) and of the second (`b`)."""
 
     a: Span
     b: Span
@@ -30,8 +30,8 @@ class GoldConflict(GoldPair):
     """A conflict between two articles.
 
     Attributes:
-        edited: the side whose article a planted conflict was edited into; None for a natural one.
-        note: what the annotators wrote about it, for people to read.
+        edited: the side that a planted conflict was edited into; None for a natural one.
+        note: the annotators' comment, for people to read.
     """
 
     kind: str
@@ -45,7 +45,7 @@ class GoldConflict(GoldPair):
 
 @dataclass(frozen=True, slots=True)
 class ConflictCase:
-    """Two articles with everything that was annotated between them."""
+    """Two articles with all annotations between them."""
 
     id: str
     articles: tuple[Article, Article]
@@ -72,7 +72,7 @@ class SegmentedText:
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """A text with the facts, as sentences, that people read out of it."""
+    """A text and the facts, as sentences, that annotators found in it."""
 
     id: str
     text: str
@@ -94,7 +94,7 @@ class AttributedText:
 
 @dataclass(frozen=True, slots=True)
 class CausalText:
-    """A text with the words that give a cause; one entry for each cause and effect."""
+    """A text and its causes, with one entry for each cause and effect."""
 
     id: str
     text: str
@@ -116,7 +116,7 @@ class JudgedPair:
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a `.jsonl` or `.jsonl.gz` file, blank lines passed over."""
+    """Yield the JSON objects of a `.jsonl` or `.jsonl.gz` file, skipping blank lines."""
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
@@ -124,7 +124,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def digest(path: Path) -> str:
-    """The sha256 of the file as it lies on disk, in hexadecimal."""
+    """Return the sha256 of the file as stored, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -170,7 +170,7 @@ def read_causal(path: Path) -> Iterator[CausalText]:
 
 
 def read_stories(path: Path) -> Iterator[tuple[StoryArticle, ...]]:
-    """The gold articles row by row: a row is a whole story, or one article that names its story."""
+    """Yield the gold articles by row: a row is a whole story, or one article that names its story."""
     for row in read_lines(path):
         if "articles" in row:
             yield tuple(StoryArticle(_article(entry), row["id"]) for entry in row["articles"])

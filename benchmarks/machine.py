@@ -1,4 +1,4 @@
-"""What a result was measured on: date, machine, versions, commit."""
+"""The conditions of a measurement: date, machine, versions, commit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-#: The packages whose version may move a figure.
+#: The packages whose version may affect a figure.
 PACKAGES = (
     "claimdiff",
     "spacy",
@@ -26,7 +26,7 @@ PACKAGES = (
 
 
 def describe() -> dict[str, Any]:
-    """Date (UTC), processor, cores, Python, package versions (None when not installed) and git commit."""
+    """Return the date (UTC), processor, cores, Python, package versions (None if not installed) and git commit."""
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
@@ -42,12 +42,12 @@ def describe() -> dict[str, Any]:
 
 
 def load() -> float | None:
-    """How many programs were running or waiting to, on average over the last minute; None where nobody counts."""
+    """Return the load average over the last minute, or None where the system has none."""
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def processor(cpuinfo: Path = Path("/proc/cpuinfo")) -> str:
-    """The processor's model name, or its architecture where the system does not tell the model."""
+    """Return the processor's model name, or its architecture if the system does not report the model."""
     try:
         lines = cpuinfo.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -64,7 +64,7 @@ def installed(package: str) -> str | None:
 
 
 def commit() -> str | None:
-    """The commit checked out here, with "+" when files differ from it; None outside a git repository."""
+    """Return the commit checked out here, with "+" if files differ from it, or None outside a git repository."""
     folder = Path(__file__).resolve().parent
     try:
         head = _git(folder, "rev-parse", "HEAD")

@@ -1,8 +1,7 @@
-"""How good predictions are, measured against gold: one pure function per gold set.
+"""Quality of predictions, measured against gold: one pure function per gold set.
 
-Every function takes gold values and predictions keyed by the gold's id, and returns named figures: ratios in [0, 1],
-counts, and `{"found": k, "of": n}` for "k of n". A prediction that is absent counts as having found nothing. A ratio
-over nothing is 0.
+Every function takes gold values, and predictions keyed by the gold's id, and returns named figures: ratios in [0, 1],
+counts, and `{"found": k, "of": n}` for "k of n". A missing prediction counts as empty. A ratio over nothing is 0.
 """
 
 from __future__ import annotations
@@ -28,13 +27,13 @@ from claimdiff.model import Claim, Comparison, Judgement
 
 Figures = dict[str, Any]
 
-#: How alike a predicted and a gold proposition, or fact, must be to count as the same.
+#: Lowest overlap of a predicted and a gold proposition, or fact, to count as the same.
 SAME_TOKENS = 0.8
 LABELS = ("contradiction", "neutral", "entailment")
 
 
 def harmonic(precision: float, recall: float) -> float:
-    """F1."""
+    """Return F1, the harmonic mean of precision and recall."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
@@ -43,9 +42,9 @@ def share(part: float, whole: float) -> float:
 
 
 def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
-    """Conflicts and agreements between two articles.
+    """Score conflicts and agreements between two articles.
 
-    Recall by kind goes by the kind of the gold conflict, precision by the one reported.
+    Recall by kind uses the kind of the gold conflict, precision by kind that of the reported one.
     """
     verdicts: Counter[Verdict] = Counter()
     by_kind: dict[str, list[bool]] = defaultdict(list)
@@ -101,7 +100,7 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
 
 
 def _ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]:
-    """Average precision, the best F1 over all confidence thresholds, and the confidence where it is reached."""
+    """Return average precision, the best F1 over all confidence thresholds, and the threshold that gives it."""
     precisions: list[float] = []
     best = (0.0, 1.0)
     for rank, one in enumerate(sorted(judged, key=lambda one: -one.conflict.confidence), start=1):
@@ -113,7 +112,7 @@ def _ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]
 
 
 def _curve(judged: Sequence[Judged], total: int) -> list[dict[str, float]]:
-    """Precision and recall with each least confidence, as far as some conflict is that sure."""
+    """Return precision and recall at each lowest confidence that some conflict reaches."""
     points = []
     for step in range(20):
         kept = [one for one in judged if one.conflict.confidence >= step / 20]
@@ -128,10 +127,10 @@ def _tally(found: Sequence[bool]) -> dict[str, int]:
 
 
 def proposition_figures(texts: Iterable[SegmentedText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
-    """Claims as token sets, precision and recall averaged over sentences (Chen et al. 2023, section 4).
+    """Score claims as token sets, averaging precision and recall over sentences (Chen et al., 2023, section 4).
 
-    A claim belongs to the sentence that holds more than half of its words; a token is in a claim that covers half of
-    it. A predicted and a gold set are the same at a Jaccard index of 0.8.
+    A claim belongs to the sentence that has more than half of its words; a token is in a claim that covers half of it.
+    A predicted and a gold set are the same at a Jaccard index of 0.8.
     """
     precisions: list[float] = []
     recalls: list[float] = []
@@ -176,7 +175,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def fact_figures(texts: Iterable[FactText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
-    """Claims as sentences: each gold fact held against its nearest claim by token F1, and the reverse."""
+    """Score claims as sentences: compare each gold fact with its nearest claim by token F1, and the reverse."""
     recalls: list[float] = []
     precisions: list[float] = []
     for text in texts:
@@ -205,10 +204,10 @@ def _bag_f1(one: Counter[str], other: Counter[str]) -> float:
 
 
 def attribution_figures(texts: Iterable[AttributedText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
-    """Who said it.
+    """Score attributions.
 
-    A claim fits a gold attribution when at least half of its words lie in the content and its speaker touches the
-    gold speaker.
+    A claim fits a gold attribution if at least half of its words are in the content and its speaker touches the gold
+    speaker.
     """
     found: list[bool] = []
     right: list[bool] = []
@@ -235,7 +234,7 @@ def attribution_figures(texts: Iterable[AttributedText], predictions: Mapping[st
 
 
 def cause_figures(texts: Iterable[CausalText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:
-    """Why it happened: a gold cause is found, and a predicted one right, when the two cover each other."""
+    """Score causes: a gold cause is found, and a predicted one right, if the two cover each other."""
     found: list[bool] = []
     right: list[bool] = []
     for text in texts:
@@ -253,7 +252,7 @@ def cause_figures(texts: Iterable[CausalText], predictions: Mapping[str, Sequenc
 
 
 def grouping_figures(truth: Mapping[str, str], predicted: Mapping[str, str]) -> Figures:
-    """B-cubed over articles (Bagga and Baldwin 1998); an article without a prediction stands alone.
+    """Return B-cubed over articles (Bagga and Baldwin, 1998); an article without a prediction is a group of its own.
 
     Args:
         truth, predicted: article id to story id.
@@ -278,13 +277,13 @@ def grouping_figures(truth: Mapping[str, str], predicted: Mapping[str, str]) -> 
 
 
 def judgement_figures(pairs: Sequence[JudgedPair], judgements: Sequence[Judgement]) -> Figures:
-    """Natural language inference: accuracy, and how well contradictions are told from the rest.
+    """Score natural language inference: accuracy, and how well contradictions are separated from the rest.
 
-    A set that knows no "neutral" is judged between the other two labels. The calibration error is that of the
-    probability of contradiction, over ten bins of equal width.
+    A set without "neutral" is judged between the other two labels. The calibration error is that of the probability of
+    contradiction, over ten bins of equal width.
 
     Raises:
-        ValueError: unless there is one judgement for each pair.
+        ValueError: the numbers of judgements and pairs differ.
     """
     if len(pairs) != len(judgements):
         raise ValueError(f"{len(pairs)} pairs, {len(judgements)} judgements")

@@ -1,7 +1,7 @@
 """Write the documentation's page of figures from the result files: `python benchmarks/page.py`.
 
 For each set and timing, the page shows the newest result that measured all of it. The figures go to docs/benchmarks.md,
-the precision and recall of conflicts by confidence bound to docs/tuning.svg.
+the precision and recall of conflicts by minimum confidence to docs/tuning.svg.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _when(result: Result) -> str:
 
 
 def draw_curve(figures: Mapping[str, Any], path: Path) -> None:
-    """Draw precision and recall of conflicts by confidence bound, as SVG."""
+    """Draw precision and recall of conflicts by minimum confidence, as SVG."""
     import matplotlib
     from matplotlib.figure import Figure
 

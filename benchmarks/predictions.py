@@ -1,4 +1,4 @@
-"""What the installed claimdiff predicts for gold inputs: the only file here that runs it for quality figures."""
+"""Predictions of the installed claimdiff for gold inputs: the only file here that runs it to measure quality."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ BATCH = 64
 
 
 class UnavailableError(Exception):
-    """What a measurement needs is not there; the message says what."""
+    """Something that a measurement needs is missing; the message says what."""
 
 
 class Predictor(Protocol):
-    """What the benchmark asks of the code it measures; every call may raise `UnavailableError`.
+    """What the benchmark needs from the code that it measures; every call may raise `UnavailableError`.
 
     Attributes:
-        refused: inputs that the code would not take, id to reason; they are missing from what a call returns.
+        refused: inputs that the code rejected, id to reason; they are missing from what a call returns.
     """
 
     refused: dict[str, str]
@@ -48,11 +48,11 @@ class Predictor(Protocol):
 
 
 class Installed:
-    """The claimdiff that is installed, with its defaults; every stage is made at first use.
+    """The installed claimdiff with its defaults; every stage is created on first use.
 
     Args:
         progress: called with a short line after each batch.
-        judge: judges pairs, and is asked by the pipeline; claimdiff's own when None, if its extra is installed.
+        judge: judges pairs, also for the pipeline; None for claimdiff's own, if its extra is installed.
     """
 
     def __init__(self, progress: Callable[[str], None] = lambda line: None, judge: Judge | None = None) -> None:
@@ -97,7 +97,7 @@ class Installed:
             if len(batch) == 1:
                 self.refused[batch[0].id] = str(error)
                 return {}
-            # One article is refused with its whole batch: find out which.
+            # One bad article rejects its whole batch: find out which.
             return {id: claims for article in batch for id, claims in self._claims([article]).items()}
 
     def stories(self, articles: Sequence[Article], /) -> dict[str, str]:
@@ -119,7 +119,7 @@ class Installed:
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of `size`, the last one shorter."""
+    """Yield the items in lists of `size`, the last one shorter."""
     left = iter(items)
     while batch := list(islice(left, size)):
         yield batch

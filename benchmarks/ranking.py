@@ -1,4 +1,4 @@
-"""Whether what contradicts is ranked before what does not: the judge and the slots on labelled quotations."""
+"""Whether the judge and the slots rank contradictions above other pairs, on labelled quotations."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Judges(Protocol):
 def ranking_figures(
     cases: Sequence[ConflictCase], comparisons: Mapping[str, Comparison], judge: Judges
 ) -> dict[str, float]:
-    """Area under the ROC curve of conflicts against agreements, against traps, and against both.
+    """Return the area under the ROC curve of conflicts against agreements, against traps, and against both.
 
-    The quotations are taken as given. Their score is that of the decision without all that is not in the quotations:
-    the judge's word in both directions, and the comparison of the slots of the claims in them.
+    The quotations are given. Their score is the decision's, restricted to what the quotations contain: the judgement in
+    both directions, and the comparison of the slots of their claims.
     """
     labelled = list(_labelled(cases))
     texts = [(_words(case.articles[0], pair.a), _words(case.articles[1], pair.b)) for case, pair, _ in labelled]
@@ -52,7 +52,7 @@ def ranking_figures(
 
 
 def area(right: Sequence[float], wrong: Sequence[float]) -> float:
-    """Area under the ROC curve: how often a right one scores above a wrong one, ties half (Hanley and McNeil, 1982)."""
+    """Return the area under the ROC curve: how often right scores above wrong, ties half (Hanley and McNeil, 1982)."""
     above = sum((r > w) + (r == w) / 2 for r, w in product(right, wrong))
     return above / (len(right) * len(wrong)) if right and wrong else 0.0
 
@@ -69,7 +69,7 @@ def _words(article: Article, span: Span) -> str:
 
 
 def _slots(case: ConflictCase, pair: GoldPair, comparison: Comparison | None) -> dict[str, float]:
-    """How sure the surest detector is of a conflict, and of an agreement, between claims of the two quotations."""
+    """Return the detectors' highest confidence in a conflict and in an agreement between claims in the quotations."""
     sure = {"conflict": 0.0, "agreement": 0.0}
     if comparison is not None:
         first, second = case.articles

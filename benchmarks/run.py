@@ -1,7 +1,7 @@
-"""Measures quality and speed: `python benchmarks/run.py --data FOLDER [--only PARTS] [--limit N] [--out FOLDER]`.
+"""Measure quality and speed: `python benchmarks/run.py --data FOLDER [--only PARTS] [--limit N] [--out FOLDER]`.
 
-Every set that the folder holds is measured, and what cannot be is in the result with the reason. Writes one JSON file
-a run and prints a short table; progress goes to standard error.
+Measures every set in the folder; the result gives the reason for any that cannot be measured. Writes one JSON file per
+run and prints a short table; progress goes to standard error.
 
 Exit status: 0 done, 1 a measurement failed (the others are in the result), 2 wrong usage.
 """
@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
-# Run as a script, Python looks for modules in this folder only; the package it belongs to lies one above.
+# A script only has its own folder on the path, so add the one that contains the package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import gold, measures
@@ -96,7 +96,7 @@ PARTS = (*SETS, "timings")
 
 
 def measure_set(gold_set: GoldSet, data: Path, limit: int | None, code: Predictor) -> dict[str, Any]:
-    """What the code scores on the first `limit` rows of a gold set, or why it cannot be said."""
+    """Return the scores on the first `limit` rows of a gold set, or why there are none."""
     path = data / gold_set.file
     entry: dict[str, Any] = {"file": gold_set.file}
     if not path.is_file():
@@ -109,12 +109,12 @@ def measure_set(gold_set: GoldSet, data: Path, limit: int | None, code: Predicto
 
 
 def attempt(measure: Callable[[], Figures]) -> dict[str, Any]:
-    """The figures, or what kept the code from giving any."""
+    """Return the figures, or the reason why there are none."""
     try:
         return {"status": "measured", "figures": measure()}
     except UnavailableError as missing:
         return {"status": str(missing)}
-    # One broken stage must not take the figures of the others with it; it is named in the result and the exit status.
+    # One broken stage must not discard the other figures; the result and the exit status report it.
     except Exception as error:  # noqa: BLE001
         message = str(error).replace(str(ROOT), ".")
         return {"status": "failed", "error": f"{type(error).__name__}: {message}"}
@@ -128,17 +128,17 @@ def run(
     timings: Callable[[Path], Mapping[str, Callable[[], Figures]]],
     say: Callable[[str], None],
 ) -> dict[str, Any]:
-    """The whole result, as it is written to the file.
+    """Return the whole result, as it is written to the file.
 
     Args:
         data: the folder of the gold files.
         only: the parts to measure, of `PARTS`.
-        limit: how many rows of each set to measure; all when None.
-        code: what predicts.
-        timings: the folder to the named timings that can be taken.
-        say: takes progress, a line at a time.
+        limit: number of rows of each set to measure; None for all.
+        code: makes the predictions.
+        timings: returns the available timings by name for the folder.
+        say: called with progress, a line at a time.
     """
-    # First, so that the load is what others cause.
+    # First, so that the load is that of other programs.
     circumstances = describe()
     sets: dict[str, Any] = {}
     for name, gold_set in SETS.items():
@@ -160,7 +160,7 @@ def run(
 def at_most_every(
     seconds: float, say: Callable[[str], None], clock: Callable[[], float] = time.monotonic
 ) -> Callable[[str], None]:
-    """`say`, but deaf for that long after each line it passed on."""
+    """Return `say`, limited to one line in that many seconds; other lines are dropped."""
     last = clock()
 
     def said(line: str) -> None:
@@ -173,7 +173,7 @@ def at_most_every(
 
 
 def rounded(value: Any) -> Any:
-    """The value with every float in it rounded to six digits after the point: more than any figure is good for."""
+    """Return the value with every float rounded to six decimals, more than any figure needs."""
     if isinstance(value, float):
         return round(value, 6)
     if isinstance(value, Mapping):
@@ -182,7 +182,7 @@ def rounded(value: Any) -> Any:
 
 
 def parts(names: str) -> tuple[str, ...]:
-    """The parts in a comma-separated list, in the order they are measured."""
+    """Return the parts in a comma-separated list, in the order in which they are measured."""
     asked = {name.strip() for name in names.split(",")}
     if unknown := sorted(asked.difference(PARTS)):
         raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}; there are {', '.join(PARTS)}")
@@ -196,7 +196,7 @@ def positive(number: str) -> int:
 
 
 def judge_at(place: str) -> Judge:
-    """The judge of that name: "module:attribute", the attribute being what `claimdiff.Pipeline(judge=...)` takes."""
+    """Return the judge named "module:attribute"; the attribute is what `claimdiff.Pipeline(judge=...)` takes."""
     module, _, attribute = place.partition(":")
     try:
         judge = getattr(import_module(module), attribute)

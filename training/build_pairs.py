@@ -1,16 +1,16 @@
-"""Builds pairs of news sentences and claims for training the judge, from stories that several outlets report.
+"""Build pairs of news sentences and claims to train the judge, from stories that several outlets report.
 
     python training/build_pairs.py STORIES.jsonl[.gz] --out pairs.jsonl.gz [--skip 100]
 
-STORIES holds a story a line, as `claimdiff batch` reads it. Sentences of different outlets are paired by the cosine of
-their embeddings. What is written, {"premise", "hypothesis", "label", "set"} a line:
+STORIES has one story per line, as `claimdiff batch` reads it. Sentences of different outlets are paired by the cosine
+of their embeddings. The output has {"premise", "hypothesis", "label", "set"} per line:
 
-    edit_*      one side states a slot that the other states, too, and the slot is changed on one side: contradiction
+    edit_*      a slot stated on both sides is changed on one: contradiction
     kept_*      the same change on both sides, or in a slot that only one side states: compatible
-    related     two sentences or claims of one story as they stand: compatible (real conflicts are one in a hundred)
+    related     two sentences or claims of one story, unchanged: compatible (real conflicts are one in a hundred)
 
-"compatible" says neither neutral nor entailment; `train_judge.py` takes it for anything but a contradiction. The last
-SKIP stories are left out, for calibration and for reading.
+"compatible" means neutral or entailment; `train_judge.py` takes it for anything but a contradiction. The last SKIP
+stories are left out, for calibration and for reading.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from claimdiff.model import Article, Claim, Story  # noqa: E402
 from claimdiff.readers import read_stories  # noqa: E402
 
 Pair = dict[str, str]
-#: Cosine from which two sentences are near enough to be mistaken for one point; and to be worth an edit.
+#: Lowest cosine of two sentences that could be mistaken for the same point, and of two worth an edit.
 MIN_RELATED, MIN_EDITED = 0.35, 0.55
-#: Cosine of two texts, one of them edited, from which they are taken to speak of one point. Below it, reading found,
-#: most edits leave two statements that may both be true.
+#: Lowest cosine of two texts, one of them edited, that count as the same point. Reading showed that below it most edits
+#: leave two statements that may both be true.
 MIN_SAME = 0.7
-#: Of each pair of articles at most so many pairs as they stand, and of each pair of sentences so many edits.
+#: Most unchanged pairs per pair of articles, and most edits per pair of sentences.
 MAX_RELATED, MAX_EDITS = 24, 2
 SENTENCE_LENGTH = range(25, 400)
-#: So many of the commonest nouns may take one another's place.
+#: Number of the most common nouns that may replace one another.
 MAX_NOUNS = 500
 SEED = 0
 
@@ -80,7 +80,7 @@ def pool_of(sentences: Iterable[Sentence], nouns: dict[str, list[str]]) -> Pool:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Two sentences of different articles, by their numbers in the story, and the cosine of their embeddings."""
+    """Two sentences of different articles, by index in the story, and the cosine of their embeddings."""
 
     left: int
     right: int
@@ -88,7 +88,7 @@ class Near:
 
 
 def near_pairs(sentences: Sequence[Sentence], articles: int) -> list[list[Near]]:
-    """For each two articles the sentences that are near each other, nearest first."""
+    """Return, for each two articles, the sentences close to each other, closest first."""
     vectors = embed(default_embedder(), [s.text for s in sentences])
     cosine = vectors @ vectors.T
     of = [[i for i, s in enumerate(sentences) if s.article == number] for number in range(articles)]
@@ -111,7 +111,7 @@ def pairs_of_story(
 ) -> Iterator[Pair]:
     edited: list[Pair] = []
     for own in near:
-        # The nearest, where mistakes are made, and a few further off.
+        # The closest, where mistakes happen, and a few more distant ones.
         rest = own[MAX_RELATED // 2 :]
         for pair in (*own[: MAX_RELATED // 2], *chance.sample(rest, min(MAX_RELATED // 2, len(rest)))):
             yield from _as_they_stand(sentences[pair.left], sentences[pair.right], chance)
@@ -125,7 +125,7 @@ def pairs_of_story(
 
 
 def near_enough(edited: Sequence[Pair]) -> list[Pair]:
-    """The pairs that still speak of one point; the others are no contradictions."""
+    """Return the pairs that are still about the same point; the others are not contradictions."""
     sides = [embed(default_embedder(), [pair[side] for pair in edited]) for side in ("premise", "hypothesis")]
     return [pair for pair, x, y in zip(edited, *sides, strict=True) if x @ y >= MIN_SAME]
 
@@ -138,7 +138,7 @@ def _as_they_stand(a: Sentence, b: Sentence, chance: random.Random) -> Iterator[
 
 
 def _edited(a: Sentence, b: Sentence, pool: Pool, chance: random.Random) -> Iterator[Pair]:
-    """Contradictions by an edit of one side, and their harmless twins."""
+    """Yield contradictions made by editing one side, and their harmless counterparts."""
     if chance.random() < 0.5:
         a, b = b, a
     edits = [edit for make in MAKERS for edit in make(a, b, pool, chance)]
@@ -165,7 +165,7 @@ def _edited(a: Sentence, b: Sentence, pool: Pool, chance: random.Random) -> Iter
 
 
 def _edited_apart(a: Sentence, b: Sentence, pool: Pool, chance: random.Random) -> Iterator[Pair]:
-    """A change of something of which the other side says nothing."""
+    """Yield changes in something that the other side does not mention."""
     edits = [e for make in MAKERS for e in make(a, a, pool, chance) if e.old.lower() not in b.text.lower()]
     slots = sorted({edit.slot for edit in edits} - {"negation", "opposite"})
     if slots:
@@ -183,7 +183,7 @@ def _shuffled(a: str, b: str, label: str, name: str, chance: random.Random) -> I
 def prepare(
     stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]],
 ) -> list[tuple[list[Sentence], list[list[Near]], Pool]]:
-    """The sentences of each story, those worth an edit parsed, which are near each other, and what may be put in."""
+    """Return the sentences of each story (those worth an edit parsed), the close pairs, and possible replacements."""
     read = [(own, near_pairs(own, len(articles))) for articles, own in ((a, sentences_of(a, c)) for a, c in stories)]
     edited = [
         sentences[i]
@@ -201,7 +201,7 @@ def prepare(
 
 
 def build(stories: Sequence[tuple[Sequence[Article], Sequence[Sequence[Claim]]]]) -> Iterator[Pair]:
-    """Pairs of all stories, story by story."""
+    """Yield the pairs of all stories, story by story."""
     chance = random.Random(SEED)
     for sentences, near, pool in prepare(stories):
         yield from pairs_of_story(sentences, near, pool, chance)

@@ -1,9 +1,9 @@
-"""Fits the confidence of a conflict without a judge: a logistic regression on annotated articles (Platt, 1999).
+"""Fit the confidence of a conflict without a judge: a logistic regression on annotated articles (Platt, 1999).
 
     python training/fit_confidence.py CONFLICTS.jsonl
 
-CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md. Writes
-claimdiff/weights/detected.json and prints, with each story held out in turn, what each least confidence gives.
+CONFLICTS.jsonl has one pair of articles per line with its gold conflicts, as described in benchmarks/README.md. Writes
+claimdiff/weights/detected.json and prints the scores at each minimum confidence, cross-validated by story.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from claimdiff.pipeline.assembly import pair_up  # noqa: E402
 from claimdiff.weights import LinearModel, load_weights  # noqa: E402
 
 Example = tuple[int, list[float], int]
-#: Strength of the regularisation: few examples, so the weights stay small.
+#: Inverse strength of the regularisation: few examples, so the weights stay small.
 C = 0.5
 
 
@@ -62,9 +62,9 @@ def main() -> None:
 
 
 def collect(pipeline: Pipeline, story: int, case: ConflictCase) -> list[Example]:
-    """The evidence for each conflict the detectors see, with the number of the gold conflict it is, or -1.
+    """Return the evidence for each conflict that the detectors find, with the number of its gold conflict, or -1.
 
-    What touches a planted edit but pairs it with other words is neither right nor wrong and left out.
+    Findings that touch a planted edit but pair it with other words are neither right nor wrong, and left out.
     """
     comparison = pipeline.compare(case.articles)
     claims = {a.id: [c for c in comparison.claims if c.article_id == a.id] for a in case.articles}

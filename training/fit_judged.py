@@ -1,12 +1,12 @@
-"""Fits the judged decision: two logistic regressions on annotated pairs of articles (Platt, 1999).
+"""Fit the judged decision: two logistic regressions on annotated pairs of articles (Platt, 1999).
 
     python training/fit_judged.py CONFLICTS.jsonl [--more PLANTED.jsonl] [--cache FILE]
 
-CONFLICTS.jsonl holds one pair of articles a line with its gold conflicts, as described in benchmarks/README.md;
-PLANTED.jsonl is what plant.py writes, a sentence pair of it counted as `BUILT` of an annotated one. The first
-regression, on what is known before a judge is asked, screens; the second decides among what passes. Writes
-claimdiff/weights/screen.json and judged.json, and prints what each least confidence gives with each annotated story
-held out in turn. Judgements are kept in the cache, so that a second run takes seconds.
+CONFLICTS.jsonl has one pair of articles per line with its gold conflicts, as described in benchmarks/README.md.
+PLANTED.jsonl is the output of plant.py; each of its sentence pairs has the weight `BUILT`. The first regression uses
+what is known before judging, to screen; the second decides among what passes. Writes claimdiff/weights/screen.json and
+judged.json, and prints the scores at each minimum confidence, cross-validated by annotated story. Judgements are
+cached, so that a second run takes seconds.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ from claimdiff.judge import default_judge  # noqa: E402
 from claimdiff.pipeline.assembly import pair_up  # noqa: E402
 from claimdiff.weights import LinearModel, logistic  # noqa: E402
 
-#: Strength of the regularisation: few examples, so the weights stay small.
+#: Inverse strength of the regularisation: few examples, so the weights stay small.
 C = 0.05
-#: What a near sentence pair of a planted story weighs.
+#: Weight of a close sentence pair of a planted story.
 BUILT = 0.3
-#: Share of the near sentences that is judged.
+#: Share of the close sentences that is judged.
 JUDGED = 0.5
 
 Matrix = NDArray[np.float64]
@@ -96,7 +96,7 @@ def main() -> None:
 
 
 def candidates_of(case: ConflictCase) -> list[weighing.Candidate]:
-    """The near sentences of a pair of articles, with what the detectors see."""
+    """Return the close sentences of a pair of articles, with what the detectors find."""
     articles = sorted(case.articles, key=lambda article: article.id)
     pipeline = Pipeline()
     comparison = pipeline.compare(articles)
@@ -112,7 +112,7 @@ def candidates_of(case: ConflictCase) -> list[weighing.Candidate]:
 
 
 def gold_of(case: ConflictCase, near: Neighbours) -> list[int] | None:
-    """The gold conflicts two sentences hold; None where they touch a planted edit but pair it with other words."""
+    """Return the gold conflicts in two sentences, or None if they touch a planted edit but pair it with other words."""
     a, b = (near.left, near.right) if near.left_article.id == case.articles[0].id else (near.right, near.left)
     hits = [i for i, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)]
     touched = any((covers(a, g.a) and g.edited == "a") or (covers(b, g.b) and g.edited == "b") for g in case.conflicts)
@@ -120,7 +120,7 @@ def gold_of(case: ConflictCase, near: Neighbours) -> list[int] | None:
 
 
 def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix) -> tuple[float, Matrix]:
-    """Bias and weights of a regression on standardised values, for values as they come."""
+    """Return bias and weights for the original values, of a regression fitted on standardised ones."""
     centre, spread = values.mean(0), values.std(0) + 1e-9
     model = LogisticRegression(C=C, max_iter=3000).fit((values - centre) / spread, labels, shares)
     weights: Matrix = model.coef_[0] / spread

@@ -1,4 +1,4 @@
-"""Fit a sparse logistic regression over named features, each there or not."""
+"""Fit a sparse logistic regression over named binary features."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from claimdiff.weights import LinearModel, Provenance
 
 #: Features seen less often than this are left out.
 MIN_COUNT = 4
-#: Inverse strength of the L1 penalty: most features weigh nothing and the file stays small.
+#: Inverse strength of the L1 penalty: most features get weight 0 and the file stays small.
 STRENGTH = 0.5
 
 
 def fit(samples: Sequence[tuple[tuple[str, ...], bool]], threshold: float, provenance: Provenance) -> LinearModel:
-    """Return the model that tells the right samples from the others by their features."""
+    """Return the model that separates right samples from wrong ones by their features."""
     counts = Counter(feature for features, _ in samples for feature in set(features))
     names = sorted(feature for feature, count in counts.items() if count >= MIN_COUNT)
     column = {name: number for number, name in enumerate(names)}

@@ -1,9 +1,10 @@
-"""Plants conflicts in real stories: one slot of a sentence changed, in one of two articles that both state it.
+"""Plant conflicts in real stories: change one slot of a sentence in one of two articles that both state it.
 
     python training/plant.py STORIES.jsonl[.gz] --out planted.jsonl [--stories 100]
 
-Writes pairs of articles in the format of benchmarks/README.md, the changed sentences as gold conflicts. Real conflicts
-between the articles are not marked; they are about one in a hundred near sentences. `fit_judged.py --more` reads it.
+Writes pairs of articles in the format of benchmarks/README.md, with the changed sentences as gold conflicts. Real
+conflicts between the articles are not marked; they are about one in a hundred close sentences. Read by `fit_judged.py
+--more`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.model import Article, Story  # noqa: E402
 from claimdiff.readers import read_stories  # noqa: E402
 
-#: Conflicts planted in a pair of articles, at most.
+#: Most conflicts planted in a pair of articles.
 MOST = 4
 #: Lengths of articles, in code points: long enough to have a body, short enough to read many.
 LENGTHS = range(1_000, 6_000)
@@ -42,7 +43,7 @@ KINDS = {
 def plant(
     articles: Sequence[Article], sentences: Sequence[Sentence], near: Sequence[Near], pool: Pool, chance: random.Random
 ) -> dict[str, Any] | None:
-    """A pair of articles with some sentences changed, as a line of gold; None where nothing could be changed."""
+    """Return a pair of articles with some sentences changed, as a line of gold, or None if nothing could be changed."""
     chosen: list[tuple[Sentence, Sentence, Edit]] = []
     used: set[int] = set()
     for pair in near:

@@ -1,10 +1,10 @@
-"""Whether a judge sees contradictions or the traces of an edit.
+"""Test whether a judge detects contradictions or just traces of an edit.
 
     python training/probe_edits.py PAIRS.jsonl.gz [--pairs 200]
 
-PAIRS is what build_pairs.py writes. A judge that has learnt how an edited sentence sounds gives a contradiction to the
-harmless edits (`kept_*`) too. Prints, as JSON, how often an edit that contradicts is ranked above a harmless one, and a
-harmless edit above a pair as it stands (`related`): 1 and 0.5 are what a good judge comes to.
+PAIRS is the output of build_pairs.py. A judge that has learned how edited sentences sound also finds contradictions in
+harmless edits (`kept_*`). Prints, as JSON, how often a contradicting edit ranks above a harmless one, and a harmless
+edit above an unchanged pair (`related`): a good judge gets 1 and 0.5.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SEED = 0
 
 
 def sample(path: Path, count: int) -> dict[str, list[Pair]]:
-    """So many pairs of each group, drawn by the seed."""
+    """Return that many pairs of each group, sampled with the seed."""
     rows = list(read_rows(path))
     random.Random(SEED).shuffle(rows)
     return {group: [row for row in rows if row["set"].split("_")[0] == group][:count] for group in GROUPS}

@@ -1,8 +1,8 @@
-"""Changes one slot of a sentence so that it contradicts another sentence that states the slot, and still reads well.
+"""Change one slot of a sentence so that it contradicts another sentence with that slot, and still reads well.
 
-Each edit takes the sentence to change, its partner and the values that the story offers in the slot's place, and gives
-the words to put in, or nothing where the slot is missing, unclear or not stated by both. Values come from the same
-story where it has any, because a value from nowhere gives a change away.
+Each edit takes the sentence to change, its partner and the values that the story offers for the slot. It returns the
+replacement, or nothing if the slot is missing, unclear or not stated by both. Values come from the same story if it has
+any, because an unrelated value gives the change away.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
 PARTS = "morning afternoon evening night".split()
 STRETCHES = "day week month year".split()
-#: Expressions that stand in one another's place.
+#: Expressions that can replace one another.
 CYCLES: tuple[Sequence[str], ...] = (WEEKDAYS, MONTHS, PARTS, STRETCHES, ORDINALS)
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-#: How sure a report is, from sure to unsure; a step of this size is a contradiction.
+#: Degrees of certainty of a report, from certain to uncertain; a step of this size is a contradiction.
 SURENESS = (
     ("convicted of", "accused of"), ("found guilty of", "charged with"), ("confirmed that", "denied that"),
     ("has decided", "has not decided"), ("will", "will not"), ("all of", "none of"), ("every", "no"),
@@ -42,7 +42,7 @@ SURENESS = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """`new` in the place of `old`, which starts at `start` in the sentence; `slot` names what changes."""
+    """A replacement of `old`, starting at `start` in the sentence, by `new`; `slot` names what changes."""
 
     slot: str
     start: int
@@ -53,14 +53,14 @@ class Edit:
         return text[: self.start] + self.new + text[self.start + len(self.old) :]
 
     def elsewhere(self, text: str) -> str | None:
-        """The same change in another text that holds the words exactly once."""
+        """Return the same change in another text that has the words exactly once, or None."""
         found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(self.old)}(?!\w)", text)]
         return text[: found[0]] + self.new + text[found[0] + len(self.old) :] if len(found) == 1 and self.old else None
 
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence with the claims taken from it and its parse; offsets in slots are those of the article."""
+    """A sentence with its claims and its parse; offsets in slots are those of the article."""
 
     article: int
     start: int
@@ -77,14 +77,14 @@ class Sentence:
                     yield mention
 
     def at(self, mention: Quantity | Time | Place | Participant) -> int | None:
-        """Where the mention begins in the sentence, if it stands in it."""
+        """Return the start of the mention in the sentence, or None if it is not in it."""
         start = mention.start - self.start
         return start if self.text[start : start + len(mention.text)] == mention.text else None
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What a story names: the texts of its places, people and organisations by type, and its figures by unit."""
+    """What a story names: its places, people and organisations by type, and its figures by unit."""
 
     names: Mapping[str, Sequence[str]]
     figures: Mapping[str, Sequence[str]]
@@ -123,7 +123,7 @@ def _other_number(text: str, at: int, figures: Sequence[str], chance: random.Ran
 
 
 def _near(old: str, chance: random.Random) -> str | None:
-    """Another number of the same form and a like size."""
+    """Return another number of the same form and a similar size."""
     places = len(old.partition(".")[2])
     value = float(old.replace(",", ""))
     if value <= 0:
@@ -185,7 +185,7 @@ def people(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Ran
         at = sentence.at(one)
         if at is None or not _is_name(one) or not any(_is_name(p) and p.name == one.name for p in theirs):
             continue
-        # A name that the sentence needs twice cannot be changed in one place.
+        # A name that the sentence has twice cannot be changed in one place only.
         if sentence.text.count(one.text.split()[-1]) == 1:
             yield from _other_name("person", one.text, at, one.type, sentence, partner, pool, chance)
 
@@ -215,7 +215,7 @@ def _other_name(
 
 
 def roles(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Random) -> Iterator[Edit]:
-    """Who did it and to whom, the one in the other's place."""
+    """Yield edits that swap who did it and to whom."""
     for claim in sentence.claims:
         agent = [p for p in claim.participants if p.role == "agent" and _is_name(p)]
         patient = [p for p in claim.participants if p.role == "patient" and _is_name(p)]
@@ -237,7 +237,7 @@ def roles(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Rand
 
 
 def negations(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Random) -> Iterator[Edit]:
-    """The main verb of a claim that the partner makes, too, denied; or no longer denied."""
+    """Yield edits that negate the main verb of a claim that the partner also makes, or remove its negation."""
     assert sentence.parse is not None
     assert partner.parse is not None
     for verb in sentence.parse:
@@ -268,7 +268,7 @@ def _stated_by(verb: Token, partner: DocSpan) -> bool:
 
 
 def opposites(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Random) -> Iterator[Edit]:
-    """A verb or adjective that both use, the opposite in its place."""
+    """Yield edits that replace a verb or adjective that both use by its opposite."""
     assert sentence.parse is not None
     assert partner.parse is not None
     shared = {t.lemma_.lower() for t in partner.parse if t.pos_ in {"VERB", "ADJ"}}
@@ -296,7 +296,7 @@ def _inflected(lemma: str, tag: str) -> str | None:
 
 
 def siblings(sentence: Sentence, partner: Sentence, pool: Pool, chance: random.Random) -> Iterator[Edit]:
-    """A thing that both name, another of its category in its place."""
+    """Yield edits that replace a thing that both name by another of its category."""
     assert sentence.parse is not None
     assert partner.parse is not None
     shared = {t.lemma_.lower() for t in partner.parse if t.pos_ == "NOUN"}

@@ -2,10 +2,9 @@
 
     python training/train_attribution.py TRAIN.jsonl[.gz] [--threshold 0.5]
 
-TRAIN holds one article a line: {"id", "text", "attributions": [{"source": [[s, e], ...], "cue": ..., "content":
-...}]}, as the PolNeAR corpus (Newell et al. 2018) gives them; its "source" is the speaker. A candidate is right when
-most of its words lie in the content of an annotated attribution and its speaker touches that attribution's source.
-Needs scikit-learn.
+TRAIN has one article per line: {"id", "text", "attributions": [{"source": [[s, e], ...], "cue": ..., "content": ...}]},
+as in the PolNeAR corpus (Newell et al., 2018); its "source" is the speaker. A candidate is right if most of its words
+are in the content of an annotated attribution and its speaker touches that attribution's source. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 
 def candidates_of(tree: Tree) -> Iterator[Candidate]:
-    """All candidates of a document."""
+    """Yield all candidates of a document."""
     yield from find_indirect(tree)
     yield from find_colons(tree)
     context = read_quotes(tree)

@@ -2,9 +2,9 @@
 
     python training/train_causes.py CAUSES.jsonl [--every 5]
 
-CAUSES holds one sentence a line: {"id", "text", "relations": [{"cause": [s, e], "effect": [s, e]}]}, as the Causal News
-Corpus (Tan et al. 2022, CC0-1.0) gives them. A candidate is right when both its ends cover those of a relation. Needs
-scikit-learn. Every fifth sentence is held out to report on; the weights written are trained on the others.
+CAUSES has one sentence per line: {"id", "text", "relations": [{"cause": [s, e], "effect": [s, e]}]}, as in the Causal
+News Corpus (Tan et al., 2022, CC0-1.0). A candidate is right if both its ends cover those of a relation. Needs
+scikit-learn. Every fifth sentence is held out for evaluation; the weights written are trained on the others.
 """
 
 from __future__ import annotations
@@ -36,24 +36,24 @@ def shared(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 
 def covers(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """The two ranges share at least half of the shorter one."""
+    """Whether the two ranges share at least half of the shorter one."""
     return shared(a, b) > 0 and 2 * shared(a, b) >= min(a[1] - a[0], b[1] - b[0])
 
 
 def equals(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """The two ranges share at least half of what either covers."""
+    """Whether the two ranges share at least half of their union."""
     return 2 * shared(a, b) >= max(a[1], b[1]) - min(a[0], b[0])
 
 
 def is_right(tree: Tree, link: Link, gold: list[dict[str, Any]]) -> bool:
-    """The same cause, and an effect that covers the annotated one."""
+    """Whether both have the same cause, and the effect covers the annotated one."""
     cause = (tree.starts[link.cause[0]], tree.ends[link.cause[1]])
     effect = (tree.starts[link.effect[0]], tree.ends[link.effect[1]])
     return any(equals(cause, tuple(r["cause"])) and covers(effect, tuple(r["effect"])) for r in gold)
 
 
 def evaluate(model: LinearModel, rows: list[dict[str, Any]], trees: list[Tree]) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the causes chosen; a cause is right when it covers an annotated one."""
+    """Return precision, recall and F1 of the chosen causes; a cause is right if it covers an annotated one."""
     predicted = right = gold = hit = 0
     for row, tree in zip(rows, trees, strict=True):
         scored = [(model.probability(link.features), link) for link in find_links(tree)]

@@ -1,17 +1,19 @@
-"""Trains the judge: low-rank adapters on a sentence encoder for natural language inference (Hu et al., 2022, LoRA).
+"""Train the judge: low-rank adapters on a sentence encoder for natural language inference (LoRA; Hu et al., 2022).
 
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --news PAIRS.jsonl.gz --hours 1.75 --out judge.safetensors
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --base minilm --pairs-read 38688 --out small.safetensors
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --pack judge.safetensors [other.safetensors ...]
 
-NLI_TRAIN holds {"premise", "hypothesis", "label", "set"} a line; label is contradiction, neutral or entailment. The
-pairs of `--news` are what build_pairs.py writes; their label "compatible" counts as either of the other two (the loss
-is that of their sum). `PAIRS` says how many pairs of each set are used. The learning rate falls linearly over the hours
-given, so a longer run is a better one; `--pairs-read` ends a run by the number of pairs instead, which compares two
-bases at equal training. Every five minutes the state is saved beside OUT; a run that was stopped goes on
-from it. `--start` begins with weights of an earlier run. `--pack` fits the temperature that calibrates the
-probabilities (Guo et al., 2017) on judged pairs the training did not use, and writes what the package ships, with its
-digest. Of several weights it takes the mean (Wortsman et al., 2022, model soups).
+NLI_TRAIN has {"premise", "hypothesis", "label", "set"} per line; label is contradiction, neutral or entailment. The
+pairs of `--news` are the output of build_pairs.py; their label "compatible" counts as either of the other two (the loss
+is that of their sum). `PAIRS` sets how many pairs of each set are used.
+
+The learning rate falls linearly over the given hours, so a longer run is a better one; `--pairs-read` ends a run by the
+number of pairs instead, which compares two bases with equal training. Every five minutes the state is saved next to
+OUT, and an interrupted run resumes from it. `--start` begins with the weights of an earlier run.
+
+`--pack` fits the temperature that calibrates the probabilities (Guo et al., 2017) on held-out judged pairs, and writes
+what the package ships, with its digest. Several weights are averaged (model soups; Wortsman et al., 2022).
 """
 
 from __future__ import annotations
@@ -45,9 +47,9 @@ from claimdiff.judge.inference import SCALE, WEIGHTS  # noqa: E402
 
 Pair = dict[str, str]
 LABELS = ("contradiction", "neutral", "entailment")
-#: The label of pairs of which only so much is known, that they do not contradict each other.
+#: The label of pairs that are only known not to contradict each other.
 COMPATIBLE = "compatible"
-#: Pairs used of each set: all that are near news or numbers, a part of those made from a few templates.
+#: Pairs used of each set: all that are close to news or numbers, some of those made from a few templates.
 PAIRS = {
     "lingnli": 45000, "vitaminc_real": 28000, "mnli_hw2": 20000, "vitaminc_synthetic": 9000, "cad_nli": 8200,
     "conjnli_adv": 6000, "oie_nli": 5000, "num_stress": 3500, "mpe": 2500, "breaking_nli": 2500, "taxinli": 2100,
@@ -55,7 +57,7 @@ PAIRS = {
 }  # fmt: skip
 #: Judged pairs used for each pair from the news.
 JUDGED_TO_NEWS = 4
-#: Pairs kept out of the training to fit the temperature.
+#: Pairs held out of the training to fit the temperature.
 HELD_OUT = 2000
 RANK = 32
 #: The first layer adapted, by base: lower ones cost as much to train and change least.
@@ -69,7 +71,7 @@ SEED = 0
 
 
 class Adapted(nn.Module):
-    """A frozen linear layer with a trainable low-rank change."""
+    """A frozen linear layer with a trainable low-rank update."""
 
     def __init__(self, linear: nn.Linear) -> None:
         super().__init__()
@@ -83,7 +85,7 @@ class Adapted(nn.Module):
 
 
 class Network(nn.Module):
-    """The adapted encoder with a classifier on the mean of its last states; parameter names are those shipped."""
+    """The adapted encoder with a classifier on the mean of its last hidden states, with the shipped parameter names."""
 
     def __init__(self, encoder: Any, first_layer: int) -> None:
         super().__init__()
@@ -117,7 +119,7 @@ def read_rows(path: Path) -> Iterator[Pair]:
 
 
 def read_pairs(judged: Path, news: Path | None) -> tuple[list[Pair], list[Pair]]:
-    """The pairs to train on and the judged ones held out, in an order fixed by the seed."""
+    """Return the pairs to train on and the held-out judged ones, in an order fixed by the seed."""
     sets: dict[str, list[Pair]] = {}
     for row in read_rows(judged):
         sets.setdefault(row["set"], []).append(row)
@@ -135,7 +137,7 @@ def read_pairs(judged: Path, news: Path | None) -> tuple[list[Pair], list[Pair]]
 
 
 def batches(pairs: list[Pair]) -> Iterator[list[Pair]]:
-    """Batches of pairs of like length, in random order within stretches of forty."""
+    """Yield batches of pairs of similar length, in random order within stretches of forty."""
     for start in range(0, len(pairs), BATCH * 40):
         near = sorted(pairs[start : start + BATCH * 40], key=lambda p: len(p["premise"]) + len(p["hypothesis"]))
         own = [near[i : i + BATCH] for i in range(0, len(near), BATCH)]
@@ -172,7 +174,7 @@ def load_network(base: str) -> tuple[Network, Tokenizer]:
 
 
 def loss_of(logits: Tensor, labels: list[str]) -> Tensor:
-    """Mean negative log-likelihood of what each label allows: itself, or all but a contradiction."""
+    """Return the mean negative log-likelihood of what each label allows: itself, or all but a contradiction."""
     allowed = torch.tensor(
         [[label == name or (label == COMPATIBLE and name != LABELS[0]) for name in LABELS] for label in labels]
     )
@@ -230,7 +232,7 @@ def train(
 
 
 def fit_temperature(network: Network, tokenizer: Tokenizer, pairs: list[Pair]) -> float:
-    """The temperature of least cross-entropy on held-out pairs."""
+    """Return the temperature with the lowest cross-entropy on held-out pairs."""
     network.eval()
     with torch.inference_mode():
         found = [(network(*encode(tokenizer, b)), [LABELS.index(p["label"]) for p in b]) for b in batches(pairs)]

@@ -16,13 +16,13 @@ FOLDER = ROOT / "src" / "claimdiff" / "weights"
 
 
 def provenance(script: str, *data: Path) -> Provenance:
-    """Return the provenance of what `script`, given by its `__file__`, fits on these files today."""
+    """Return the provenance of weights that `script`, given by its `__file__`, fits on these files today."""
     used = tuple(Dataset(path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in data)
     return Provenance(Path(script).resolve().relative_to(ROOT).as_posix(), used, date.today())
 
 
 def save(model: LinearModel, path: Path) -> None:
-    """Write the model, one weight a line; a note and a threshold only where it has them."""
+    """Save the model as JSON, one weight per line, with a note and a threshold only if it has them."""
     source = model.provenance
     written: dict[str, Any] = {
         "fitted_by": source.fitted_by,

@@ -35,13 +35,13 @@ def test_comparison(left: str, right: str, outcome: str) -> None:
 def test_some_words_in_common_leave_room_for_both() -> None:
     """One word of four is not enough to call them one cause, and too much to call them two."""
     one, other = cause("heavy rain flooded several coastal tunnels"), cause("rain and ice broke cables along railway")
-    assert compare_causes(one, other) == ("compatible", "both tell of: rain")
+    assert compare_causes(one, other) == ("compatible", "both mention rain")
 
 
 def test_the_reason_names_the_shared_words() -> None:
     """In alphabetical order, so that it does not depend on which cause comes first."""
     left, right = cause("the strike by pilots"), cause("pilots on strike")
-    assert compare_causes(left, right).reason == compare_causes(right, left).reason == "both tell of: pilots, strike"
+    assert compare_causes(left, right).reason == compare_causes(right, left).reason == "both mention pilots, strike"
 
 
 def test_function_words_tell_nothing() -> None:

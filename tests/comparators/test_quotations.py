@@ -47,10 +47,10 @@ def test_a_quotation_is_itself(quotation: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
-        ("shockingly high", "shockingly large", "“high” stands against “large”"),
-        ("shockingly large", "shockingly high", "“large” stands against “high”"),
-        ("we will rebuild every damaged house", "we will rebuild every house", "only one has “damaged”"),
-        ("a total disgrace", "This is a total disgrace for the town", "one is part of the other"),
+        ("shockingly high", "shockingly large", "one says “high”, the other “large”"),
+        ("shockingly large", "shockingly high", "one says “large”, the other “high”"),
+        ("we will rebuild every damaged house", "we will rebuild every house", "only one says “damaged”"),
+        ("a total disgrace", "This is a total disgrace for the town", "one quotation is part of the other"),
     ],
 )
 def test_the_reason_names_the_words(left: str, right: str, reason: str) -> None:

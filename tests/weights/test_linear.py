@@ -100,7 +100,7 @@ def test_a_missing_key_is_named(key: str, folder: Path) -> None:
         ({"bias": float("inf")}, "not finite"),
         ({"bias": "x"}, "could not convert"),
         ({"weights": [1.0]}, "list"),
-        ({"threshold": 1.5}, r"threshold 1.5 lies outside \[0, 1\]"),
+        ({"threshold": 1.5}, r"threshold 1.5 is outside \[0, 1\]"),
         ({"threshold": float("nan")}, "threshold nan"),
         ({"date": "yesterday"}, "yesterday"),
         ({"data": [{"name": "gold.jsonl"}]}, "no 'sha256'"),
@@ -115,7 +115,7 @@ def test_wrong_values_are_an_error(change: dict[str, Any], message: str, folder:
     "unknown", [{"fitted_by": None}, {"data": None}, {"data": [{"name": "gold.jsonl", "sha256": None}]}]
 )
 def test_what_is_unknown_needs_a_note(unknown: dict[str, Any], folder: Path) -> None:
-    with pytest.raises(ModelError, match="no note"):
+    with pytest.raises(ModelError, match="a note must say"):
         read(folder, json.dumps(GOOD | unknown))
     assert read(folder, json.dumps(GOOD | unknown | {"note": "Lost."})).provenance.note == "Lost."
 

@@ -1,4 +1,4 @@
-"""Claims of several articles to matches and groups; reprints of one text."""
+"""Matching claims of several articles, grouping the matches, and detecting reprints."""
 
 from __future__ import annotations
 

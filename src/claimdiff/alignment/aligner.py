@@ -1,4 +1,4 @@
-"""Claims of several articles to matches: gate, score, one-to-one assignment."""
+"""Match claims of different articles: filter candidates, score them, assign one to one."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     from claimdiff.protocols import Vectors
 
-#: What answering two different questions takes off; one sentence may say in its core what the other adds to it.
+#: Penalty for answering different questions; small, because one sentence may state in full what the other only adds.
 OTHER_QUESTION = 0.03
-#: What giving the same sort of details adds: "in Aleppo" belongs with "in Homs" rather than with no place at all.
+#: Bonus for giving the same kinds of details: "in Aleppo" pairs with "in Homs" rather than with no place at all.
 SAME_DETAILS = 0.05
-#: Pairs less alike in meaning are not looked at: 169 of 187 annotated conflicts and agreements lie above.
+#: Pairs with a lower cosine are skipped: 169 of 187 annotated conflicts and agreements are above.
 MIN_MEANING = 0.3
 #: Chosen from 0.34, 0.38 and 0.42 by the F1 of conflicts on the annotated pairs of articles.
 MIN_MATCH_SIMILARITY = 0.38
 
 
 class ClaimAligner:
-    """The default `Aligner`: same event, same roles, same question.
+    """The default `Aligner`: matches claims about the same event, with the same roles, answering the same question.
 
     Args:
         min_similarity: inclusive lower bound, in [0, 1], of a match's similarity.
@@ -38,15 +38,15 @@ class ClaimAligner:
 
     def __init__(self, min_similarity: float = MIN_MATCH_SIMILARITY) -> None:
         if not 0.0 <= min_similarity <= 1.0:
-            raise InvalidInputError(f"min_similarity must lie in [0, 1], got {min_similarity}")
+            raise InvalidInputError(f"min_similarity must be in [0, 1], got {min_similarity}")
         self.min_similarity = min_similarity
 
     def __call__(
         self, articles: Sequence[Article], claims: Sequence[Sequence[Claim]], vectors: Sequence[Vectors], /
     ) -> list[Match]:
-        """Matches between claims of different sources, best first; one to one between any two articles.
+        """Return matches between claims of different sources, best first; one to one between any two articles.
 
-        Independent of the order of the articles, but for which side of a match is called left.
+        The result does not depend on the order of the articles, except for which claim of a match is on the left.
         """
         weights = features.word_weights([claim for group in claims for claim in group])
         matches: list[Match] = []
@@ -61,14 +61,14 @@ class ClaimAligner:
 
 
 def same_source(left: Article, right: Article) -> bool:
-    """Whether both come from one named source."""
+    """Whether both articles come from the same named source."""
     return bool(left.source) and left.source == right.source
 
 
 def score(
     left: Sequence[Claim], right: Sequence[Claim], one: Vectors, other: Vectors, weights: dict[str, float]
 ) -> NDArray[np.float64]:
-    """Similarity in [0, 1] of each left claim with each right one, 0 where the gate is shut; shape (n, m)."""
+    """Return the similarity, in [0, 1], of left and right claims, 0 for pairs filtered out; shape (n, m)."""
     meaning = features.meaning(one, other)
     shared = features.rare_words(left, right, weights)
     around = features.context(meaning, left, right)
@@ -88,7 +88,7 @@ def score(
         total = model.score(values)
         total += SAME_DETAILS * features.details(a, b) - (OTHER_QUESTION if a.question != b.question else 0.0)
         if a.quotation is not None and b.quotation is not None:
-            # One remark is one event; which of its claims belong together the other features tell.
+            # The same remark is the same event; which of its claims belong together is up to the other features.
             total = max(total, (same_remark(a.quotation.text, b.quotation.text) + total) / 2)
         scores[row, column] = min(1.0, max(0.0, round(total, 6)))
     return scores
@@ -97,7 +97,7 @@ def score(
 def candidates(
     left: Sequence[Claim], right: Sequence[Claim], meaning: NDArray[np.float32]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs near enough to be worth scoring: alike in meaning, or both quoting somebody."""
+    """Yield pairs that are worth scoring: alike in meaning, or both quotations."""
     quoting = np.array([c.quotation is not None for c in left])[:, None] & np.array(
         [c.quotation is not None for c in right]
     )
@@ -106,10 +106,10 @@ def candidates(
 
 
 def assign(scores: NDArray[np.float64], least: float) -> list[tuple[int, int]]:
-    """One-to-one pairs of row and column, best first; pairs under `least` are left out.
+    """Return one-to-one pairs of row and column, best first, without pairs scoring below `least`.
 
-    Greedy: of two claims that want one partner, the closer gets it (Gale and Shapley, 1962, for one shared score).
-    The assignment of the highest total score would give up a good match for two poor ones.
+    Greedy: of two claims that want the same partner, the closer one gets it, which is the stable matching for a shared
+    score (Gale and Shapley, 1962). Maximising the total score would give up one good match for two poor ones.
     """
     rows, columns = np.nonzero(scores >= max(least, 1e-9))
     order = np.lexsort((columns, rows, -scores[rows, columns]))

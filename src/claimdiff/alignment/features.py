@@ -1,7 +1,7 @@
-"""What tells whether two claims speak of the same event and the same point of it.
+"""Features that show whether two claims are about the same point of the same event.
 
-All features lie in [0, 1] and are symmetric. Numbers are left out of the wording on purpose: "12 people died" and
-"21 people died" are one point in conflict.
+All features are in [0, 1] and symmetric. The wording ignores numbers on purpose: "12 people died" and "21 people died"
+are the same point in conflict.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ def word_weights(claims: Sequence[Claim]) -> dict[str, float]:
 
 
 def meaning(left: Vectors, right: Vectors) -> NDArray[np.float32]:
-    """Cosine of every left with every right unit vector, negatives cut to 0; shape (n, m)."""
+    """Return the cosine of each left and right unit vector, negative values set to 0; shape (n, m)."""
     similarity: NDArray[np.float32] = np.clip(left @ right.T, 0.0, 1.0)
     return similarity
 
 
 def rare_words(left: Sequence[Claim], right: Sequence[Claim], weights: dict[str, float]) -> NDArray[np.float32]:
-    """Weighted share of content words in common (Dice), shape (n, m)."""
+    """Return the weighted share of content words in common (Dice coefficient), shape (n, m)."""
     index = {word: i for i, word in enumerate(weights)}
     one, other = _incidence(left, index), _incidence(right, index)
     weight = np.array(list(weights.values()), dtype=np.float32)
@@ -57,7 +57,7 @@ def _incidence(claims: Sequence[Claim], index: dict[str, int]) -> NDArray[np.flo
 
 
 def context(similarity: NDArray[np.float32], left: Sequence[Claim], right: Sequence[Claim]) -> NDArray[np.float32]:
-    """How close the two sentences are: the best similarity between any claims of theirs; shape (n, m)."""
+    """Return the similarity of the two sentences: the highest between any of their claims; shape (n, m)."""
     rows, columns = _sentence_numbers(left), _sentence_numbers(right)
     best = np.zeros((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1), dtype=np.float32)
     np.maximum.at(best, (rows[:, None], columns[None, :]), similarity)
@@ -70,12 +70,12 @@ def _sentence_numbers(claims: Sequence[Claim]) -> NDArray[np.intp]:
 
 
 def wording(left: Claim, right: Claim) -> float:
-    """Likeness of the texts word by word, in any order."""
+    """Return the similarity of the texts word by word, in any order."""
     return fuzz.token_sort_ratio(left.text.casefold(), right.text.casefold()) / 100
 
 
 def predicate(left: Claim, right: Claim) -> float:
-    """1 for the same predicate, 0.8 for synonyms, 0.6 for antonyms (they speak of one thing), 0 otherwise."""
+    """Return 1 for the same predicate (0.3 for be, have, do), 0.8 for synonyms, 0.6 for antonyms, otherwise 0."""
     if left.predicate == right.predicate:
         return 0.3 if left.predicate in {"be", "have", "do"} else 1.0
     return {"same": 1.0, "synonym": 0.8, "antonym": 0.6, "other": 0.0}[
@@ -84,7 +84,7 @@ def predicate(left: Claim, right: Claim) -> float:
 
 
 def roles(left: Claim, right: Claim) -> float:
-    """Share of the roles filled on both sides that the same participant fills."""
+    """Return the share of the roles filled in both claims that the same participant fills."""
     shared = same = 0.0
     for role in ("agent", "patient", "recipient"):
         ours = [p for p in left.participants if p.role == role]
@@ -97,7 +97,7 @@ def roles(left: Claim, right: Claim) -> float:
 
 
 def names(left: Claim, right: Claim) -> float:
-    """Share of the named participants that both claims name; 0.5 when either names nobody."""
+    """Return the share of named participants that both claims name; 0.5 if either names nobody."""
     ours = [p for p in left.participants if is_named(p)]
     theirs = [p for p in right.participants if is_named(p)]
     if not ours or not theirs:
@@ -107,7 +107,7 @@ def names(left: Claim, right: Claim) -> float:
 
 
 def details(left: Claim, right: Claim) -> float:
-    """Share of the sorts of details given by either claim that both give: time, place, figures of a sort, cause."""
+    """Return the share of the kinds of details in either claim that both give: time, place, kind of figure, cause."""
     ours, theirs = _sorts(left), _sorts(right)
     return len(ours & theirs) / len(ours | theirs) if ours or theirs else 0.0
 

@@ -1,4 +1,4 @@
-"""Pairs of matched claims to groups over all sources."""
+"""Group matched claims across all sources."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from claimdiff.model import Article, Claim, Match
 def group_matches(
     matches: Iterable[Match], claims: Sequence[Claim], articles: Sequence[Article]
 ) -> tuple[tuple[str, ...], ...]:
-    """Claims about one point, at most one a source: best matches first, joined unless a source would come twice.
+    """Group claims about one point, with at most one claim per source.
+
+    Joins the best matches first, and skips a match that would put two claims of one source into a group.
 
     Args:
         matches: pairs of claims of different sources.
-        claims: all claims; gives the order within and between groups.
-        articles: the articles they stand in.
+        claims: all claims; their order is the order within and between groups.
+        articles: the articles of the claims.
 
     Returns:
         Groups of two or more claim ids, in the order of `claims`.

@@ -1,4 +1,4 @@
-"""A headline says in short what its article says, and is no second witness to it."""
+"""Leave out headlines that only repeat their article, since they are not independent evidence."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_stems
 from claimdiff.model import Claim
 
-#: Share of a headline's telling words that a claim of the text repeats, from which on it says the same thing.
+#: Share of a headline's content words that a claim of the text must repeat to state the same thing.
 MIN_REPEATED = 0.5
 
 
 def without_restated_headlines(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims of one article to compare: of its headlines only what the text below them does not say as well.
+    """Return the claims of one article to compare, without headlines that its text restates.
 
-    Where headline and text differ in a detail, the text counts: it is where the article says what it knows.
+    Where headline and text differ in a detail, the text counts, because it gives the article's full account.
     """
     text = [(claim, content_stems(claim.text)) for claim in claims if not claim.in_headline]
     return tuple(claim for claim in claims if not (claim.in_headline and any(_restates(*one, claim) for one in text)))

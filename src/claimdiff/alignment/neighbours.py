@@ -1,4 +1,4 @@
-"""Sentences of two articles that lie near enough to speak of one thing, matched claim by claim or not."""
+"""Sentences of two articles that are close enough to be about the same thing, whether or not their claims match."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ if TYPE_CHECKING:
 
 Key = tuple[object, ...]
 
-#: Least cosine of two sentences; 105 of 120 annotated conflicts lie above, with one pair in 30 a conflict.
+#: Lowest cosine of two sentences; 105 of 120 annotated conflicts are above, and one pair in 30 above is a conflict.
 MIN_COSINE = 0.35
-#: Claims of two neighbours are looked at from this similarity on, and the most similar ones in any case.
+#: Claims of neighbours with this similarity are considered, and the most similar ones in any case.
 MIN_CLAIM_SIMILARITY = 0.4
 CANDIDATES = 12
-#: Nearest sentence pairs over which the closeness of two articles is averaged.
+#: Number of nearest sentence pairs whose mean cosine is the closeness of two articles.
 CLOSEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """A sentence of each of two articles.
+    """Two close sentences of different articles.
 
     Attributes:
         left, right: the sentences.
-        pairs: claims of the one with claims of the other, most similar first: the first `CANDIDATES`, and all that are
-            matched or of similarity `MIN_CLAIM_SIMILARITY` or more.
-        cosine: of the sentences' vectors.
-        rival: the lower of the cosines that the two have with the next best sentence; `MIN_COSINE` where there is none.
-        shared: root of the summed rarity of the content words in common.
-        closeness: mean cosine of the `CLOSEST` nearest sentences of the two articles.
+        pairs: pairs of their claims, most similar first: the first `CANDIDATES`, and all that are matched or have a
+            similarity of at least `MIN_CLAIM_SIMILARITY`.
+        cosine: cosine of the sentences' vectors.
+        rival: each sentence's highest cosine with another sentence, the lower of the two; at least `MIN_COSINE`.
+        shared: square root of the summed rarity of the content words in common.
+        closeness: mean cosine of the `CLOSEST` nearest sentence pairs of the two articles.
     """
 
     left_article: Article
@@ -58,12 +58,12 @@ class Neighbours:
 
     @property
     def key(self) -> Key:
-        """Which two sentences these are."""
+        """The articles and sentences, as a key."""
         return self.left_article.id, self.left, self.right_article.id, self.right
 
     @property
     def sides(self) -> tuple[Key, Key]:
-        """Which sentence each is, seen from the other article."""
+        """Each sentence with the other article, as keys."""
         return (self.left_article.id, self.left, self.right_article.id), (
             self.right_article.id,
             self.right,
@@ -72,12 +72,12 @@ class Neighbours:
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The words of both sentences on one line each."""
+        """The text of both sentences, on one line each."""
         return _line(self.left_article, self.left), _line(self.right_article, self.right)
 
 
 def sentence_lines(article: Article, claims: Sequence[Claim]) -> list[str]:
-    """Each sentence that makes a claim, in order, on one line: what is embedded of it."""
+    """Return each sentence that makes a claim, in order, on one line, ready for embedding."""
     return [_line(article, sentence) for sentence in _by_sentence(claims)]
 
 
@@ -88,14 +88,14 @@ def find_neighbours(
     sentence_vectors: Sequence[Vectors],
     matches: Sequence[Match],
 ) -> list[Neighbours]:
-    """All near sentences of any two articles of different sources, in the order of the articles and their texts.
+    """Return all close sentences of articles from different sources, in the order of the articles and their texts.
 
     Args:
-        articles: the first of two is on the left.
-        claims: of each article.
+        articles: of two articles, the first is on the left.
+        claims: the claims of each article.
         vectors: unit vectors of the claims of each article, shape (n, d).
-        sentence_vectors: the same of each article's `sentence_lines`.
-        matches: sentences with matched claims are near, whatever their cosine.
+        sentence_vectors: unit vectors of each article's `sentence_lines`.
+        matches: sentences with matched claims count as close, whatever their cosine.
     """
     matched = {ids for match in matches for ids in ((match.left, match.right), (match.right, match.left))}
     found: list[Neighbours] = []
@@ -157,7 +157,7 @@ def _pair(left: Article, right: Article, one: Claim, other: Claim, similarity: f
 
 
 def _sentence_numbers(by_sentence: Mapping[Span, Sequence[int]]) -> dict[int, int]:
-    """For each claim, by its number, the number of its sentence."""
+    """Return the index of its sentence for the index of each claim."""
     return {k: row for row, own in enumerate(by_sentence.values()) for k in own}
 
 

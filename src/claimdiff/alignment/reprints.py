@@ -1,4 +1,4 @@
-"""Near-identical copies of one wire text, which count as one source."""
+"""Near-identical copies of a wire text, which count as one source."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Mapping, Sequence
 
 from claimdiff.model import Article, Claim
 
-#: Words per shingle; eight running words in common are rarely chance (Broder, 1997).
+#: Words per shingle; eight consecutive words in common are rarely chance (Broder, 1997).
 SHINGLE = 8
-#: Share of the shorter text's shingles found in the longer one, from which on it is a reprint.
+#: Lowest share of the shorter text's shingles in the longer text that makes it a reprint.
 MIN_CONTAINMENT = 0.6
-#: Shorter texts share too few shingles to tell.
+#: Shorter texts have too few shingles to decide.
 MIN_WORDS = 20
-#: Words, and the marks that change what a number says: "$4 million", "€4 million", "-5°C".
+#: Words, and signs that change what a number means: "$4 million", "€4 million", "-5°C".
 WORD = re.compile(r"[^\W_]+|[$€£¥₹%°]|(?<!\S)[-−+](?=[\d.])")
 
 
 def find_reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
-    """Groups of articles that print the same text, by shingle containment (Broder, 1997).
+    """Return groups of articles that print the same text, by shingle containment (Broder, 1997).
 
     Args:
-        articles: in the order in which one stands for its group: earliest published first, then by id.
+        articles: in any order; does not affect the result.
 
     Returns:
-        Ids, two or more a group; the first is the one to keep. Independent of the order given.
+        Two or more article ids per group: the original first (earliest published, then lowest id), then its reprints.
     """
     ordered = sorted(articles, key=lambda a: (a.published is None, str(a.published or ""), a.id))
     shingles = {a.id: _shingles(a.text) for a in ordered}
@@ -43,14 +43,14 @@ def find_reprints(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
 def without_reprinted(
     reprints: Sequence[Sequence[str]], articles: Sequence[Article], claims: Mapping[str, Sequence[Claim]]
 ) -> dict[str, tuple[Claim, ...]]:
-    """The claims to compare: of a reprint only those in sentences that the text it reprints does not have.
+    """Return the claims to compare, without claims of reprints in sentences that an earlier article of the group has.
 
-    So a wire text counts once, while a figure that one outlet changed in it still meets the original.
+    A wire text then counts once, while a figure that one outlet changed is still compared with the original.
 
     Args:
-        reprints: groups of article ids, as `find_reprints` gives them.
+        reprints: groups of article ids, as returned by `find_reprints`.
         articles: all articles.
-        claims: of each article, by its id.
+        claims: claims by article id.
     """
     text = {article.id: article.text for article in articles}
     kept = {article.id: tuple(claims[article.id]) for article in articles}
@@ -64,7 +64,7 @@ def without_reprinted(
 
 
 def _plain(text: str) -> str:
-    """Lower-case words between spaces: a sentence is found however its line breaks and other marks differ."""
+    """Return the lower-case words separated by spaces, to find sentences despite other line breaks and punctuation."""
     return f" {' '.join(WORD.findall(text.casefold()))} "
 
 

@@ -1,4 +1,4 @@
-"""Articles to claims: the atomic statements, with their exact words and their slots."""
+"""Extraction of claims: atomic statements with their exact words and their slots."""
 
 from __future__ import annotations
 

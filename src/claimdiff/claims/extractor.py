@@ -1,4 +1,4 @@
-"""The default extractor: articles to claims, in this process or in several."""
+"""The default extractor, in one process or several."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 
 class ClaimExtractor:
-    """The default `Extractor`: English articles to claims, by a dependency parse.
+    """The default `Extractor`: finds the claims of English articles with a dependency parser.
 
     Args:
-        nlp: a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser; the bundled English one when None,
-            loaded at first use.
-        splitter: sentence splitter; claimdiff's own when None.
-        processes: how many processes share the work; with more than one, `nlp` and `splitter` must pickle.
+        nlp: a spaCy pipeline with tagger, parser, lemmatizer and entity recogniser; None for the bundled English one,
+            which is loaded on first use.
+        splitter: sentence splitter; None for claimdiff's own.
+        processes: number of worker processes; with more than one, `nlp` and `splitter` must be picklable.
 
     Raises:
-        InvalidInputError: fewer than one process.
+        InvalidInputError: `processes` is less than 1.
     """
 
     def __init__(self, *, nlp: Language | None = None, splitter: Splitter | None = None, processes: int = 1) -> None:
@@ -50,22 +50,22 @@ class ClaimExtractor:
 
     @property
     def digest(self) -> str | None:
-        """Changes whenever other claims may be found; None with a parser or splitter of one's own."""
+        """A hash that changes whenever other claims may be found; None with a custom parser or splitter."""
         return None if self._nlp is not None or self._splitter is not None else _digest()
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
-        """The claims of each article, in the order of the text.
+        """Return the claims of each article, in the order of the text.
 
         Raises:
-            InvalidInputError: an article is not in English and no parser for it was plugged in.
+            InvalidInputError: an article is not in English and the parser is the bundled one.
             ModelError: the bundled parser is missing or damaged.
         """
         return list(self.stream(articles))
 
     def stream(self, articles: Iterable[Article], /) -> Iterator[tuple[Claim, ...]]:
-        """The same, article by article, in bounded memory.
+        """Yield the claims of each article, in bounded memory.
 
-        With several processes a script must guard its start with `if __name__ == "__main__"`.
+        With several processes, scripts must guard their entry point with `if __name__ == "__main__"`.
         """
         if self._processes > 1:
             yield from stream_in_processes(
@@ -76,10 +76,10 @@ class ClaimExtractor:
             yield restored(extract_claims(parsed, find_facts(parsed)), form, article.text)
 
     def left_out(self, article: Article, /) -> list[LeftOut]:
-        """The content words of an article that are in none of its claims, with the reason; parses it anew.
+        """Return the content words of an article that are in no claim, with the reason. Parses the article again.
 
         Raises:
-            InvalidInputError, ModelError: as a call.
+            InvalidInputError, ModelError: as for a call.
         """
         ((_, form, parsed),) = self._parsed([article])
         facts = find_facts(parsed)
@@ -87,7 +87,7 @@ class ClaimExtractor:
         return list(restored(tuple(left_out), form, article.text))
 
     def _parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Plain, ParsedArticle]]:
-        """Each article as given, with the plain form of its text, parsed."""
+        """Yield each article as given, the plain form of its text, and its parse."""
         read: deque[tuple[Article, Plain]] = deque()  # the parser reads some articles ahead
 
         def plain_articles() -> Iterator[Article]:
@@ -102,7 +102,7 @@ class ClaimExtractor:
 
 @cache
 def _digest() -> str:
-    """A hash of what decides which claims are found: the parser model, spaCy, claimdiff's own rules and words."""
+    """Return a hash of all that affects the claims: the parser model, spaCy, claimdiff's own code and word lists."""
     total = hashlib.sha256(f"{MODEL_SHA256} {version('spacy')}".encode())
     package = Path(__file__).parents[1]
     for room in ("claims", "english", "weights", "model"):

@@ -1,4 +1,4 @@
-"""The words of an article that no claim rests on, and why."""
+"""The words of an article that are in no claim, and why."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Reason = Literal["layout", "question", "attribution", "fragment"]
 
-#: Parts of speech of the words that say something.
+#: Parts of speech of content words.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 
 
@@ -29,15 +29,15 @@ class LeftOut(Mention):
 
     Attributes:
         reason: "layout" for datelines, bylines, captions and page debris; "question" for what is asked, not stated;
-            "attribution" for who says so and the verb of saying; "fragment" for the rest: words without a predicate, or
-            with one that says too little to stand alone.
+            "attribution" for a speaker and the verb of saying; "fragment" for the rest: words without a predicate, or
+            with one that means too little to stand alone.
     """
 
     reason: Reason
 
 
 def find_left_out(parsed: ParsedArticle, facts: ArticleFacts, claims: Sequence[Claim]) -> list[LeftOut]:
-    """Runs of content words that no claim rests on, in the order of the text.
+    """Return runs of content words that are in no claim, in the order of the text.
 
     Args:
         parsed: an article.
@@ -68,7 +68,7 @@ def find_left_out(parsed: ParsedArticle, facts: ArticleFacts, claims: Sequence[C
 
 
 def _layout(parsed: ParsedArticle) -> set[int]:
-    """The characters that are in no sentence, or in one that makes no claims for where it stands."""
+    """Return the characters outside sentences, or in blocks of a kind that makes no claims."""
     stating = stating_kinds(parsed.blocks)
     sentences = [info.span for info in parsed.sentences if parsed.blocks[info.block].kind in stating]
     return set(range(len(parsed.article.text))) - _characters(sentences)

@@ -1,4 +1,4 @@
-"""Claims of the plain form of a text, moved back to the words of the article as it was written."""
+"""Map claims found in the plain form of a text back to the original words of the article."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Value = TypeVar("Value")
 
 
 def restored(value: Value, plain: Plain, text: str) -> Value:
-    """Return the value with every span, and the words of every mention, as they stand in the text as written.
+    """Return the value with every span and mention mapped back to the original text.
 
     Args:
         value: claims or other values of the model, alone or in tuples.
-        plain: the plain form that they were found in.
-        text: the text as written.
+        plain: the plain form in which they were found.
+        text: the original text.
     """
     moved: Any = value
     if isinstance(value, Span):
@@ -34,6 +34,6 @@ def restored(value: Value, plain: Plain, text: str) -> Value:
 
 
 def _restored_fields(value: Any, plain: Plain, text: str) -> dict[str, Any]:
-    """The fields that hold spans or mentions, moved."""
+    """Return the mapped values of the fields that contain spans or mentions."""
     held = {field.name: getattr(value, field.name) for field in fields(value)}
     return {name: restored(one, plain, text) for name, one in held.items() if isinstance(one, (tuple, Span, Mention))}

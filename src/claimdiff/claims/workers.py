@@ -1,4 +1,4 @@
-"""Claims of many articles in several processes, in order and in bounded memory."""
+"""Extract the claims of many articles in several processes, in order and in bounded memory."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ Claims = list[tuple[Claim, ...]]
 
 #: Characters of text sent to a process at a time.
 CHUNK = 100_000
-#: Chunks in work or waiting, for each process.
+#: Chunks running or waiting, per process.
 AHEAD = 2
 
 _extract: Extract | None = None
 
 
 def stream_in_processes(articles: Iterable[Article], extract: Extract, processes: int) -> Iterator[tuple[Claim, ...]]:
-    """The claims of each article, in the order given; the first error of a process ends the stream with it.
+    """Yield the claims of each article, in the order given. The first error in a process is raised and ends the stream.
 
-    Processes are spawned, so a script that uses them must guard its start with `if __name__ == "__main__"`.
+    Processes are spawned, so scripts must guard their entry point with `if __name__ == "__main__"`.
 
     Args:
-        articles: read as results are asked for, a few chunks ahead.
-        extract: articles to claims; sent to each process once, so it must pickle.
-        processes: how many.
+        articles: read lazily, a few chunks ahead.
+        extract: returns the claims of articles; sent to each process once, so it must be picklable.
+        processes: number of processes.
     """
     context = multiprocessing.get_context("spawn")
     waiting: deque[Future[Claims]] = deque()

@@ -1,1 +1,1 @@
-"""Internal. How two values of a slot stand to each other: same, compatible, different or unknown, and why."""
+"""Internal. Comparison of two values of a slot: same, compatible, different or unknown, with a reason."""

@@ -1,4 +1,4 @@
-"""Whether two claims tell of one act: the same verb, a synonym, or the event noun that a light verb carries."""
+"""Whether two claims describe the same act: the same verb, a synonym, or the event noun of a light verb."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SUPPORT = frozenset(
     "take make give have hold raise offer issue provide show express launch conduct report suffer sustain cause pay"
     " file lodge mount voice be occur receive feel".split()
 )
-#: Verbs, and nouns of victims, that tell of one outcome of an event.
+#: Verbs, and nouns for victims, that describe the same outcome of an event.
 OUTCOMES = (
     frozenset(["injure", "wound", "hurt", "injury", "casualty"]),
     frozenset(["die", "kill", "perish", "death", "fatality", "casualty"]),
@@ -19,7 +19,7 @@ OUTCOMES = (
 
 
 def predicates(claim: Claim) -> frozenset[str]:
-    """The lemmas that say what a claim's act is: its predicate, or the event noun that a support verb carries."""
+    """Return the lemmas that name a claim's act: its predicate, or the event noun of a support verb."""
     if claim.predicate not in SUPPORT | PREVENTING:
         return frozenset((claim.predicate,))
     heads = [p.head for p in claim.participants if p.role in {"agent", "patient", "other"}]
@@ -28,12 +28,12 @@ def predicates(claim: Claim) -> frozenset[str]:
 
 
 def same_predicate(left: Claim, right: Claim) -> bool:
-    """Whether two claims tell of one act: the same verb, a synonym, or a word for the same outcome."""
+    """Whether two claims describe the same act: the same verb, a synonym, or a word for the same outcome."""
     return any(same_act(a, b) for a in predicates(left) for b in predicates(right))
 
 
 def same_act(a: str, b: str) -> bool:
-    """Whether two predicate lemmas are one verb, synonyms, or words for one outcome ("wound", "hurt")."""
+    """Whether two predicate lemmas are the same verb, synonyms, or words for the same outcome ("wound", "hurt")."""
     return a == b or wordnet.are_synonyms(a, b, "verb") or bool(_outcomes(a) & _outcomes(b))
 
 

@@ -1,4 +1,4 @@
-"""Whether two causes are one, by the words that tell what they are."""
+"""Whether two causes are the same, by their content words."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from claimdiff.english import wordnet
 from claimdiff.english.content_words import CALENDAR_WORDS, content_words
 from claimdiff.model import Mention
 
-#: Share of the shorter cause's telling words that the longer one repeats, from which on both name one cause.
+#: Share of the shorter cause's content words that the longer one must repeat for both to be the same cause.
 MIN_SHARED = 0.34
-#: How many telling words, from the first, say what a cause is about: who did what, or the act that a noun names.
+#: Number of leading content words that form the core of a cause: who did what, or the act that a noun names.
 CORE = 2
 
 
 def compare_causes(left: Mention, right: Mention) -> Compared:
-    """Compares two causes by their telling words.
+    """Compare two causes by their content words.
 
     Returns:
-        "same" when they share enough of them, "compatible" when they share some, "different" when they share none, or
-        only what both tell of besides: "a barge had struck a pier", "a flood had washed out a pier"; "unknown" when
-        either has none.
+        "same" if they share at least `MIN_SHARED` of them, "compatible" if they share fewer, "different" if they share
+        none or only words outside their core ("a barge had struck a pier", "a flood had washed out a pier"), "unknown"
+        if either has none.
     """
     one, other = cause_words(left), cause_words(right)
     if not one or not other:
-        return Compared("unknown", "one says too little")
+        return Compared("unknown", "one cause has no key words")
     shared = shared_share(one, other)
     if shared == 0:
-        return Compared("different", "they have no telling word in common")
+        return Compared("different", "they have no key words in common")
     if not (_common(_core(left), other) or _common(_core(right), one)):
-        return Compared("different", "they tell of two acts")
+        return Compared("different", "they describe different acts")
     words = ", ".join(sorted(_common(one, other)))
-    return Compared("same" if shared >= MIN_SHARED else "compatible", f"both tell of: {words}")
+    return Compared("same" if shared >= MIN_SHARED else "compatible", f"both mention {words}")
 
 
 def cause_words(cause: Mention) -> frozenset[str]:
-    """The words of a cause that say what it is, in lower case."""
+    """Return the content words of a cause, in lower case."""
     return frozenset(_telling(cause))
 
 
@@ -47,12 +47,12 @@ def _telling(cause: Mention) -> tuple[str, ...]:
 
 
 def _core(cause: Mention) -> frozenset[str]:
-    """The first words that say what a cause is."""
+    """Return the first content words of a cause."""
     return frozenset(_telling(cause)[:CORE])
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> set[str]:
-    """Words of the shorter cause that the other repeats, inflected or as a synonym."""
+    """Return the words of the shorter cause that the other repeats, inflected or as a synonym."""
     shorter, longer = sorted((one, other), key=lambda words: (len(words), sorted(words)))
     return {w for w in shorter if any(_alike(w, v) for v in longer)}
 

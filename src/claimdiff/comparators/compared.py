@@ -1,19 +1,19 @@
-"""What comparing two values of one slot gives."""
+"""The result of comparing two values of one slot."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-#: One value; two that may both be right; two of which at most one is right; not to be told.
+#: The same value; different values that may both be right; values that cannot both be right; undetermined.
 Relation = Literal["same", "compatible", "different", "unknown"]
 
 
 class Compared(NamedTuple):
-    """How two values of a slot stand to each other, and why.
+    """The relation of two values of a slot, and the reason for it.
 
     Attributes:
-        relation: symmetric: the same whichever value comes first.
-        reason: a clause for a reader, which may name the values in either order: "12 lies outside 45 to 55".
+        relation: does not depend on the order of the values.
+        reason: a clause to show to readers ("12 is outside the range 45 to 55"); may name the values in either order.
     """
 
     relation: Relation

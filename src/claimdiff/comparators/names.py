@@ -1,4 +1,4 @@
-"""Whether two names, or two participants, are one and the same."""
+"""Whether two names, or two participants, refer to the same person or thing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.model import Participant
 
 _NAMES = {
-    "same": "are one name",
-    "compatible": "may be one name",
-    "different": "are two names",
-    "unknown": "may be one name",
+    "same": "are the same name",
+    "compatible": "may be the same name",
+    "different": "are different names",
+    "unknown": "may be the same name",
 }
 TITLES = frozenset(
     "mr mrs ms miss dr sir lord lady president vice former ex prime minister chancellor secretary senator sen rep"
@@ -21,7 +21,7 @@ TITLES = frozenset(
     " sergeant sgt lieutenant lt officer detective inspector superintendent professor prof rev reverend attorney"
     " spokesman spokeswoman spokesperson chairman chairwoman chair director head leader the a an of for and".split()
 )
-#: Letters that may differ in one spelling of a foreign name ("Gaddafi", "Qaddafi"), on rapidfuzz's scale of 0 to 100.
+#: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
 GENERIC = frozenset(
     "person people man woman official officials source sources spokesman spokeswoman i we you he him she her it"
@@ -30,15 +30,16 @@ GENERIC = frozenset(
 
 
 def name_words(name: str) -> list[str]:
-    """The telling words of a name in lower case: no titles, no possessive, no function words."""
+    """Return the words of a name in lower case, without titles, possessives and function words."""
     words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", name).casefold())
     return [w.strip(".") for w in words if w.strip(".") not in TITLES]
 
 
 def same_name(left: str, right: str) -> Relation:
-    """Whether two proper names are one: a shared last word or one within the other, allowing for spelling.
+    """Compare two proper names: the same if one contains or abbreviates the other, or if the last words are alike.
 
-    "unknown" when either holds no telling word, or when one could abbreviate the other. Symmetric.
+    "different" if the last words are alike but the first ones are not; "unknown" if either has only titles and function
+    words, or if they share some word but not the last. Symmetric.
     """
     one, other = name_words(left), name_words(right)
     if not one or not other:
@@ -56,17 +57,17 @@ def same_name(left: str, right: str) -> Relation:
 
 
 def same_participant(left: Participant, right: Participant) -> Relation:
-    """Whether two participants are one, as `compare_participants` tells. Symmetric."""
+    """Return the relation of two participants, as `compare_participants` does. Symmetric."""
     return compare_participants(left, right).relation
 
 
 def compare_participants(left: Participant, right: Participant) -> Compared:
-    """Compares two participants by country, by name when both are named, otherwise by head noun.
+    """Compare two participants by country, by name if both are named, otherwise by head noun.
 
-    A name against a description ("Mr Obama" / "the president") is unknown.
+    A name and a description ("Mr Obama" / "the president") are unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
-        return Compared("same", f"{left.name} and {right.name} stand for one country")
+        return Compared("same", f"{left.name} and {right.name} stand for the same country")
     if _named(left) and _named(right):
         sameness = same_name(left.name, right.name)
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
@@ -75,11 +76,11 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
             return Compared("same", f"{left.name} and {right.name} share a name")
     elif left.head == right.head:
         return Compared("same", f"both say {right.head}")
-    return Compared("unknown", f"whether {left.name} is {right.name} is not said")
+    return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
 
 
 def is_named(participant: Participant) -> bool:
-    """Whether the participant goes by a proper name."""
+    """Whether the participant has a proper name."""
     return _named(participant)
 
 

@@ -1,4 +1,4 @@
-"""Which of two places lies in the other, and which cities lie side by side."""
+"""Which of two places contains the other, and which cities are close together."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from claimdiff.model import Place
 
 
 def contains(outer: Place, inner: Place) -> bool | None:
-    """Whether one place lies within another.
+    """Whether one place contains another.
 
     Returns:
-        True when a country or region holds the other place or is the same, False when that is ruled out by what is
-        known of both, None when it cannot be told.
+        True if they are the same place or a country or region contains the other place, False if what is known of both
+        rules that out, None if it is undetermined.
     """
     if _same(outer, inner):
         return True
@@ -35,7 +35,7 @@ def contains(outer: Place, inner: Place) -> bool | None:
 
 
 def candidates(place: Place) -> tuple[City, ...]:
-    """The cities of the table that a place may be, most populous first."""
+    """Return the cities in the table that a place may be, most populous first."""
     cities = cities_named(place.name)
     return tuple(city for city in cities if place.country in (None, city.country)) or cities
 

@@ -1,4 +1,4 @@
-"""How two places stand to each other, by name, kind and what is known to lie where."""
+"""Comparison of two places."""
 
 from __future__ import annotations
 
@@ -16,51 +16,53 @@ _STREETS = frozenset("street avenue road boulevard lane highway rue via calle dr
 
 
 def compare_places(left: Place, right: Place) -> Compared:
-    """Compares two places by name, kind and what is known to lie where.
+    """Compare two places by name, kind and known location.
 
     Returns:
-        "same" for one place under any of its names; "compatible" when one lies in the other or both are parts of one
-        urban area; "different" for two cities, regions or countries apart, or two facilities of a kind with different
-        names; "unknown" when it cannot be told.
+        "same" for one place under any of its names; "compatible" if one contains the other or both belong to one urban
+        area; "different" for separate cities, regions or countries, or two facilities of one kind with different names;
+        "unknown" otherwise.
     """
     forth, back = contains(left, right), contains(right, left)
     if forth and back:
         return Compared("same", f"both name {right.name}")
     if forth or back:
         inner, outer = (right, left) if forth else (left, right)
-        return Compared("compatible", f"{inner.name} lies in {outer.name}")
+        return Compared("compatible", f"{inner.name} is in {outer.name}")
     if "other" in (left.type, right.type):
         return _compare_facilities(left, right)
-    unknown = Compared("unknown", f"how {left.name} lies to {right.name} is not known")
+    unknown = Compared("unknown", f"how {left.name} and {right.name} relate is unknown")
     known = left.country is not None and right.country is not None
     if known and left.country != right.country:
-        return Compared("different", f"{left.name} and {right.name} are not in one country")
-    apart = Compared("different", f"{left.name} and {right.name} are apart")
+        return Compared("different", f"{left.name} and {right.name} are in different countries")
+    apart = Compared("different", f"{left.name} and {right.name} are different places")
     if left.type == right.type == "region" and known:
         return apart if _is_first_level(left) and _is_first_level(right) else unknown
     if left.type == right.type == "city":
         if not candidates(left) or not candidates(right):
             return unknown
-        return Compared("compatible", f"{left.name} and {right.name} are neighbours") if near(left, right) else apart
+        return (
+            Compared("compatible", f"{left.name} and {right.name} are close together") if near(left, right) else apart
+        )
     return apart if forth is False and back is False and known else unknown
 
 
 def _compare_facilities(left: Place, right: Place) -> Compared:
-    """Streets, stations and the like, of which only the names are known."""
+    """Compare streets, stations and the like, of which only the names are known."""
     if left.type == right.type and (kind := _kind(left.name)) is not None and kind == _kind(right.name):
-        return Compared("different", f"{left.name} and {right.name} are two places of one kind")
+        return Compared("different", f"{left.name} and {right.name} are different places")
     if fold(left.name).casefold() == fold(right.name).casefold():
         return Compared("compatible", f"both name {right.name}")
-    return Compared("unknown", f"how {left.name} lies to {right.name} is not known")
+    return Compared("unknown", f"how {left.name} and {right.name} relate is unknown")
 
 
 def _is_first_level(place: Place) -> bool:
-    """Whether a region is one of those that divide their country among them, such as a state."""
+    """Whether a region is a first-level division of its country, such as a state."""
     return any(region.code and region.country == place.country for region in regions_named(place.name))
 
 
 def _kind(name: str) -> str | None:
-    """What sort of facility a name is of: "street" for "Main Street"."""
+    """Return the kind of facility that a name stands for: "street" for "Main Street"."""
     words = name.lower().split()
     kind = next((word for word in (*words[:1], *reversed(words)) if word in _KINDS), None) if len(words) > 1 else None
     return "street" if kind in _STREETS else kind

@@ -1,4 +1,4 @@
-"""How two figures stand to each other, by their type, unit and value alone."""
+"""Comparison of two figures by type, unit and value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimdiff.english.numbers import NUMBER, precision_of, value_of
 from claimdiff.english.units import CURRENCY_WORDS, PEOPLE, SHARED_NAMES, SIZES
 from claimdiff.model import Quantity
 
-#: How far off a figure called inexact ("about 50", "nearly 50") may be, as a share of it.
+#: How far off an approximate figure ("about 50", "nearly 50") may be, as a share of it.
 TOLERANCE = 0.1
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
 _SHARED_NAME = re.compile(r"(?i)(?<![a-z])(?:\$|Rs\b)|\b(?:dollar|pound|rupee)s?\b")
@@ -18,12 +18,12 @@ _EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|great
 
 
 def compare_quantities(left: Quantity, right: Quantity) -> Compared:
-    """Compares two figures by their type, unit and value alone.
+    """Compare two figures by type, unit and value.
 
     Returns:
-        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" when their ranges,
-        widened by `TOLERANCE` where called inexact, have a value in common; "different" when they have none; "unknown"
-        when they are not figures of one kind. One number of two currencies is "different"; two numbers of two
+        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" if their ranges
+        overlap, widened by `TOLERANCE` if approximate; "different" if they do not; "unknown" if the figures are not of
+        one kind. One number of two currencies is "different"; two numbers of two
         currencies are "unknown", as one may be converted into the other.
     """
     sizes = _sizes(left, right)
@@ -39,7 +39,7 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     if low == high and other_low == other_high:
         gap, size = abs(low - other_low), max(abs(low), abs(other_low))
         if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
-            return Compared("same", f"{left.text} is {right.text}")
+            return Compared("same", f"{left.text} equals {right.text}")
         step = max(_step(left) * sizes[0], _step(right) * sizes[1])
         if gap <= step / 2 * (1 + 1e-9):
             finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
@@ -53,16 +53,17 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     if not converted:
         one, other = _shown(left, low, high), _shown(right, other_low, other_high)
     if min(high, other_high) == max(low, other_low) and _apart(left, right):
-        return Compared("different", f"{left.text} and {right.text} both leave out the bound between them")
+        return Compared("different", f"{left.text} and {right.text} cannot both be right")
     if max(low, other_low) <= min(high, other_high):
-        return Compared("compatible", f"{one} and {other} have values in common")
+        return Compared("compatible", f"{one} and {other} overlap")
     if low == high and other_low == other_high:
         lower, higher = (one, other) if low < other_low else (other, one)
         return Compared("different", f"{lower} is not {higher}")
     if low == high or other_low == other_high:
         point, span = (one, other) if low == high else (other, one)
-        return Compared("different", f"{point} lies outside {span}")
-    return Compared("different", f"{one} and {other} have no value in common")
+        outside = "is not" if None in (left.low, left.high, right.low, right.high) else "is outside the range"
+        return Compared("different", f"{point} {outside} {span}")
+    return Compared("different", f"{one} and {other} cannot both be right")
 
 
 def _kind(quantity: Quantity) -> str:
@@ -70,7 +71,7 @@ def _kind(quantity: Quantity) -> str:
 
 
 def _shown(quantity: Quantity, low: float, high: float) -> str:
-    """The values from `low` to `high` in words."""
+    """Return the range from `low` to `high` in words."""
     if low == high:
         return _number(low)
     if math.isinf(low) or math.isinf(high):
@@ -83,13 +84,13 @@ def _number(value: float) -> str:
 
 
 def _apart(left: Quantity, right: Quantity) -> bool:
-    """Whether one figure is said to lie above, and the other below, a bound that both leave out."""
+    """Whether one figure is above and the other below the same exclusive bound."""
     open_ended = None in (left.low, right.low) and None in (left.high, right.high)
     return bool(open_ended and _EXCLUSIVE.search(left.text) and _EXCLUSIVE.search(right.text))
 
 
 def _sizes(left: Quantity, right: Quantity) -> tuple[float, float] | None:
-    """What to multiply both values by to have them in one unit; None when they have none in common."""
+    """Return the factors that convert both values to one unit, or None if there is no common unit."""
     one, other = (left.unit or "").casefold(), (right.unit or "").casefold()
     if left.type == right.type == "cardinal" and not (one and other):
         return (1.0, 1.0) if left.text.casefold() == right.text.casefold() else None
@@ -128,7 +129,7 @@ def _widened(low: float, high: float) -> tuple[float, float]:
 
 
 def _step(quantity: Quantity) -> float:
-    """The place value of the last digit stated; 0 where the words do not show it."""
+    """Return the place value of the last digit stated, or 0 if the words do not show it."""
     match = NUMBER.search(quantity.text)
     if match is None or quantity.type in ("ordinal", "age"):
         return 0.0

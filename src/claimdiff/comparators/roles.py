@@ -1,4 +1,4 @@
-"""Whether the roles that two claims both fill are filled by the same."""
+"""Whether the same participants fill the roles that two claims share."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from claimdiff.model import Pair, Participant
 
 
 def roles_agree(pair: Pair) -> bool:
-    """Whether no role that both claims fill is filled differently, and one at least is filled by the same."""
+    """Whether at least one shared role is filled by the same participant, and none by different ones."""
     return compare_roles(pair) == "same"
 
 
 def compare_roles(pair: Pair, ignore: Collection[str] = ()) -> Relation:
-    """Whether the roles that both claims fill are filled by the same, by others, or there is nothing to tell.
+    """Compare the participants in the roles that both claims fill.
 
     Args:
         pair: two claims about one event.
@@ -46,5 +46,5 @@ def _may_be_same(a: Participant, b: Participant) -> bool:
     if same_participant(a, b) == "different":
         return False
     named = [bool(name_words(p.name)) and any(c.isupper() for c in p.name) for p in (a, b)]
-    # A name and a description may be one; two descriptions with other nouns are taken for two things.
+    # A name and a description may be the same; two descriptions with different nouns count as two things.
     return any(named) or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)

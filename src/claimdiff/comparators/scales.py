@@ -1,4 +1,4 @@
-"""How words on a scale stand to each other: all and none, first and second, more and less."""
+"""Comparison of words on a scale: all and none, first and second, more and less."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimdiff.english.numbers import NUMBER, ordinal_value, value_of
 from claimdiff.english.quantity_grammar import ORDINAL
 from claimdiff.model import Article, Claim, Mention, Pair
 
-#: The share of a group that a quantifier leaves open, lowest and highest (Barwise and Cooper, 1981, in numbers).
+#: The lowest and highest share of a group that a quantifier allows (after Barwise and Cooper, 1981).
 QUANTIFIERS = {
     **dict.fromkeys(("hardly any", "barely any", "scarcely any"), (0.0, 0.2)),
     **dict.fromkeys(("no", "none", "neither"), (0.0, 0.0)),
@@ -23,7 +23,7 @@ QUANTIFIERS = {
     "most": (0.51, 1.0),
     **dict.fromkeys(("all", "every", "each", "both"), (1.0, 1.0)),
 }
-#: How much of the rest two comparisons must have in common.
+#: Share of the remaining words that two comparisons must have in common.
 MIN_COVERAGE = 0.6
 _QUANTIFIED = re.compile(
     rf"(?i)(?<!\bnot )(?<!\bthan )(?<!\bnearly )(?<!\balmost )\b(?P<word>{'|'.join(QUANTIFIERS)})\b(?P<of>\s+of)?"
@@ -33,18 +33,18 @@ _QUANTIFIED = re.compile(
 _PLACED = re.compile(
     rf"(?i)\b(?:finish|came|come|place|rank|end)(?:s|d|ed|ing)?\s+(?:in\s+)?(?:the\s+)?(?P<rank>{ORDINAL.pattern[4:]})"
 )
-#: What parts a share from what it is a share of: "three of the 20 miners".
+#: Words between a share and the whole: "three of the 20 miners".
 _WHOLE = re.compile(r"(?i)\s(?:out\s+)?of\s+(?:(?:the|these|those|its|their|his|her|our)\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _AMOUNTS = ({"more"}, {"less", "fewer"})
 
 
 def compare_scales(pair: Pair) -> Compared:
-    """How the scale words of two claims stand to each other, whatever the claims tell of.
+    """Compare the scale words of two claims, whatever the claims are about.
 
     Returns:
-        "different" when some have no common ground, "compatible" when they are not the same words for one thing ("all",
-        "some"), "same" when they are, "unknown" when neither or only one claim has any.
+        "different" if some exclude each other, "compatible" if they differ but overlap ("all", "some"), "same" if they
+        are equal, "unknown" if either claim has none.
     """
     pairs = list(paired(pair))
     apart = [(a.mention, b.mention) for a, b in pairs if are_apart(a, b)]
@@ -53,13 +53,13 @@ def compare_scales(pair: Pair) -> Compared:
         return Compared("different", reason(*opposite))
     for a, b in pairs:
         if (a.low, a.high) != (b.low, b.high):
-            return Compared("compatible", f"“{a.mention.text}” leaves room for “{b.mention.text}”")
-    return Compared("same", "the same words on a scale") if pairs else Compared("unknown", "no scale in common")
+            return Compared("compatible", f"“{a.mention.text}” does not rule out “{b.mention.text}”")
+    return Compared("same", "the words are the same") if pairs else Compared("unknown", "they have no scale in common")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word on a scale, where it stands in the article, and the point it names: lowest and highest."""
+    """A word on a scale, its position in the article and the range that it stands for."""
 
     mention: Mention
     low: float
@@ -72,14 +72,14 @@ def are_apart(left: Placed, right: Placed) -> bool:
 
 
 def reason(left: Mention, right: Mention) -> str:
-    return f"“{left.text}” excludes “{right.text}”"
+    return f"“{left.text}” rules out “{right.text}”"
 
 
 def paired(pair: Pair) -> Iterator[tuple[Placed, Placed]]:
-    """Quantifiers of one noun, and the two ranks of claims that have one each."""
+    """Yield pairs of quantifiers of one noun, and the two ranks of claims that have one each."""
     left, right = (pair.left, pair.left_article), (pair.right, pair.right_article)
     theirs = list(_quantified(*right))
-    # "Most were not damaged" speaks of the others: shares of a denial are not compared.
+    # "Most were not damaged" is about the rest, so shares in negated claims are not compared.
     affirmed = pair.left.polarity == pair.right.polarity == "affirmed"
     for one in _quantified(*left) if affirmed else ():
         for other in theirs:
@@ -95,7 +95,7 @@ def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
         mention = _mention(claim, article, *match.span("word"))
         nouns = [word for word in match["noun"].casefold().split() if wordnet.lemmas_of(word, "noun")]
         word = match["word"].casefold()
-        # "most recent" is a superlative, "each other" no group, and "no longer" no quantity.
+        # "most recent" is a superlative, "each other" is not a group, and "no longer" is not a quantity.
         plural = bool(nouns) and (match["of"] or nouns[0].endswith("s") or word not in ("most", "some", "few"))
         if mention is not None and plural and not {"longer", "more", "other", "one"} & set(match["noun"].split()):
             yield Placed(mention, *QUANTIFIERS[word], frozenset(nouns))
@@ -120,14 +120,14 @@ def _ranks(claim: Claim, article: Article) -> Iterator[Placed]:
 
 
 def _mention(claim: Claim, article: Article, start: int, end: int) -> Mention | None:
-    """Words of the claim's sentence, if they are words of the claim."""
+    """Return words of the claim's sentence as a mention, or None if they are not part of the claim."""
     start, end = start + claim.sentence.start, end + claim.sentence.start
     inside = any(span.start <= start and end <= span.end for span in claim.spans)
     return Mention.of(article.text, start, end) if inside else None
 
 
 def opposite_comparison(pair: Pair) -> tuple[Mention, Mention] | None:
-    """The comparatives of two claims that are each other's opposite, where all else is much the same."""
+    """Return the opposite comparatives of two claims that are otherwise much the same."""
     ours = list(_comparatives(pair.left, pair.left_article))
     theirs = list(_comparatives(pair.right, pair.right_article))
     for one in ours:
@@ -141,7 +141,7 @@ def opposite_comparison(pair: Pair) -> tuple[Mention, Mention] | None:
 
 
 def _comparatives(claim: Claim, article: Article) -> Iterator[Mention]:
-    """Comparatives that belong to no figure, as in "more than sixty"."""
+    """Yield comparatives, except in figures such as "more than sixty"."""
     for match in _WORD.finditer(claim.sentence.of(article.text)):
         word, mention = match.group().casefold(), _mention(claim, article, *match.span())
         if mention is None or any(quantity.span.overlap(mention.span) for quantity in claim.quantities):

@@ -1,4 +1,4 @@
-"""How two times stand to each other, as far as both are stated."""
+"""Comparison of two times, as far as both are stated."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from claimdiff.comparators.compared import Compared
 from claimdiff.english.time_grammar import offset_of
 from claimdiff.model import Time
 
-#: Minutes by which two clock times may differ, and by which if either is said to be inexact.
+#: Minutes by which two clock times may differ, and by which if either is approximate.
 TOLERANCE, ABOUT_TOLERANCE = 10, 30
-#: Days by which expressions relative to unknown days of publication may differ, besides a tenth of their distance.
+#: Days by which expressions relative to unknown publication dates may differ, plus a tenth of their distance.
 UNDATED_SLACK = 7
 _ABOUT = re.compile(r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|shortly|just)\b")
 _ZONE = re.compile(r"(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b")
@@ -27,12 +27,12 @@ _APART = frozenset(
 
 
 def compare_times(left: Time, right: Time) -> Compared:
-    """Compares two times as far as both are stated.
+    """Compare two times as far as both are stated.
 
     Returns:
-        "same" when they agree in what both say and one lies within the other (Monday, Monday morning); "different" when
-        no moment fits both; "compatible" when nothing excludes it; "unknown" when they have nothing in common to
-        compare (a weekday and a clock time, "years ago").
+        "same" if they agree in what both state and one contains the other (Monday, Monday morning); "different" if no
+        moment fits both; "compatible" if they may overlap; "unknown" if they share nothing to compare (a weekday and a
+        clock time, "years ago").
     """
     if _stated(left) == _stated(right) and left.text.casefold() == right.text.casefold():
         return Compared("same", f"both say {right.text}")
@@ -55,9 +55,9 @@ def _compare_dates(left: Time, right: Time) -> Compared:
     shared = [name for name in names if getattr(left, name) is not None and getattr(right, name) is not None]
     unlike = [name for name in shared if getattr(left, name) != getattr(right, name)]
     if unlike and _is_eve(left, right):
-        return Compared("compatible", f"midnight belongs to two days: {left.text}, {right.text}")
+        return Compared("compatible", f"midnight may belong to either day: {left.text}, {right.text}")
     if unlike:
-        return Compared("different", f"{left.text} and {right.text} are not one {unlike[0]}")
+        return Compared("different", f"{left.text} and {right.text} are different {unlike[0]}s")
     if left.first is not None and left.last is not None and right.first is not None and right.last is not None:
         return _compare_ranges(left, right, shared)
     for one, other in ((left, right), (right, left)):
@@ -69,12 +69,12 @@ def _compare_dates(left: Time, right: Time) -> Compared:
             return Compared("compatible" if _RELATIVE.search(other.text) else "different", fell)
     if shared:
         alike = shared != ["year"] or left.month == right.month
-        return Compared("same" if alike else "compatible", f"both name one {shared[-1]}")
+        return Compared("same" if alike else "compatible", f"both give the same {shared[-1]}")
     return _compare_offsets(left, right)
 
 
 def _is_eve(left: Time, right: Time) -> bool:
-    """Whether one time is a midnight and the other a day it may belong to: Dec. 22 and midnight on Dec. 21."""
+    """Whether one time is midnight and the other a day it may belong to: Dec. 22 and midnight on Dec. 21."""
     if 0 not in (left.hour, right.hour) or left.month != right.month:
         return False
     if left.day is not None and right.day is not None:
@@ -91,12 +91,12 @@ def _compare_ranges(left: Time, right: Time, shared: list[str]) -> Compared:
     if left.first <= right.last and right.first <= left.last:
         inside = left.first >= right.first and left.last <= right.last
         around = right.first >= left.first and right.last <= left.last
-        return Compared("same" if inside or around else "compatible", f"{ranges} have days in common")
+        return Compared("same" if inside or around else "compatible", f"{ranges} overlap")
     gap = max(left.first - right.last, right.first - left.last)
     reason = f"{ranges} are {gap.days} {'day' if gap.days == 1 else 'days'} apart"
     if "weekday" in shared and "day" not in shared and gap <= timedelta(days=7):
         return Compared("compatible", reason)  # "last Monday" may be yesterday or a week before
-    # an article's day of publication may be off by one from the "today" of its writer
+    # an article's publication date may be a day off from its writer's "today"
     relative = bool(_RELATIVE.search(left.text) or _RELATIVE.search(right.text))
     return Compared("compatible" if relative and gap <= timedelta(days=1) else "different", reason)
 
@@ -106,17 +106,17 @@ def _days(first: date, last: date) -> str:
 
 
 def _compare_offsets(left: Time, right: Time) -> Compared:
-    """Compares "four years ago" with "a decade ago" where at least one day of publication is unknown."""
+    """Compare "four years ago" with "a decade ago" where at least one publication date is unknown."""
     one, other = offset_of(left.text), offset_of(right.text)
     if one is None or other is None:
-        return Compared("unknown", f"{left.text} and {right.text} name nothing both could be compared by")
+        return Compared("unknown", f"{left.text} and {right.text} have nothing to compare")
     if one == other:
-        return Compared("same", f"{left.text} is {right.text}")
+        return Compared("same", f"{left.text} and {right.text} mean the same")
     gap = max(one[0] - other[1], other[0] - one[1])
     distance = max(abs(one[0]), abs(one[1]), abs(other[0]), abs(other[1]))
     if gap > UNDATED_SLACK + distance / 10:
         return Compared("different", f"{left.text} and {right.text} are at least {gap:.0f} days apart")
-    return Compared("compatible", f"{left.text} and {right.text} may be one time")
+    return Compared("compatible", f"{left.text} and {right.text} may be the same time")
 
 
 def _compare_clocks(left: Time, right: Time) -> Compared:
@@ -124,26 +124,29 @@ def _compare_clocks(left: Time, right: Time) -> Compared:
     if left.hour is not None and right.hour is not None:
         zones = {match.group() for time in (left, right) if (match := _ZONE.search(time.text))}
         if len(zones) > 1 or (zones <= {"GMT", "UTC"} and _is_local(left) != _is_local(right)):
-            return Compared("compatible", f"{both} are by two clocks")  # which hour that is on the other is not known
+            return Compared(
+                "compatible", f"{both} may be in different time zones"
+            )  # the hour in the other time zone is unknown
         tolerance = ABOUT_TOLERANCE if _ABOUT.search(left.text) or _ABOUT.search(right.text) else TOLERANCE
         apart = _minutes_apart(left, right)
-        return Compared("same" if apart <= tolerance else "different", f"{both} are {apart} minutes apart")
+        return Compared("same" if apart <= tolerance else "different", f"{both} are {_duration(apart)} apart")
     for one, other in ((left, right), (right, left)):
         if one.hour is not None and other.part is not None:
             low, high = _HOURS[other.part]
+            during = "at night" if other.part == "night" else f"in the {other.part}"
             hours = [one.hour] if _MERIDIEM.search(one.text) or one.hour > 12 else [one.hour, one.hour + 12]
             if any(low <= hour + day <= high for hour in hours for day in (0, 24)):
-                return Compared("same", f"{one.text} is in the {other.part}")
-            return Compared("different", f"{one.text} is not in the {other.part}")
+                return Compared("same", f"{one.text} is {during}")
+            return Compared("different", f"{one.text} is not {during}")
     if left.part is not None and right.part is not None:
         if left.part == right.part:
             return Compared("same", f"both say {right.part}")
         apart_parts = frozenset({left.part, right.part}) in _APART
         return Compared(
             "different" if apart_parts else "compatible",
-            f"{left.part} and {right.part} {'are apart' if apart_parts else 'may meet'}",
+            f"{left.part} and {right.part} {'are different times' if apart_parts else 'may overlap'}",
         )
-    return Compared("unknown", f"{both} name nothing both could be compared by")
+    return Compared("unknown", f"{both} have nothing to compare")
 
 
 def _is_local(time: Time) -> bool:
@@ -159,8 +162,14 @@ def _minutes_apart(left: Time, right: Time) -> int:
     return min(gaps)
 
 
+def _duration(minutes: int) -> str:
+    """Return minutes as hours and minutes: "1 hour 30 minutes"."""
+    counts = [(count, unit) for count, unit in zip(divmod(minutes, 60), ("hour", "minute"), strict=True) if count]
+    return " ".join(f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in counts) or "0 minutes"
+
+
 def _readings(time: Time) -> list[int]:
-    """Minutes after midnight; "8:49" without more may be either half of the day."""
+    """Return minutes after midnight; a bare "8:49" may be either half of the day."""
     minutes = (time.hour or 0) * 60 + (time.minute or 0)
     if _MERIDIEM.search(time.text) or (time.hour or 0) > 12 or time.part is not None:
         return [minutes]

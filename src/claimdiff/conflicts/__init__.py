@@ -1,4 +1,4 @@
-"""Matches to agreements, conflicts and updates: one detector a kind, one decision, one explanation."""
+"""Decide which matches are agreements, conflicts or updates: a detector for each kind, then one decision."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from claimdiff.conflicts.detectors.time import detect_time
 from claimdiff.conflicts.judged import decide_judged
 from claimdiff.protocols import Detector
 
-#: One for each kind of conflict, in the order in which a pair is asked, one for words on a scale, which are of two
-#: kinds, and one for plain agreement.
+#: One for each kind of conflict, in the order in which they run, one for words on a scale, which covers two kinds, and
+#: one for plain agreement.
 DETECTORS: tuple[Detector, ...] = (
     detect_cause,
     detect_quote,

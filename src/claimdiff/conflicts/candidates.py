@@ -1,4 +1,4 @@
-"""How likely two near sentences contradict each other: what is known of them, and the word of a judge."""
+"""Estimate how likely two close sentences contradict each other, from their features and a judge."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from claimdiff.model import Factor, Finding, Judgement, Pair
 from claimdiff.protocols import Detector, Judge
 from claimdiff.weights import LinearModel, load_weights, logistic
 
-#: The weights of two logistic regressions (Platt, 1999): on what is known before a judge is asked, and with its word.
-#: The threshold of the first lets half of the near sentences through.
+#: The weights of two logistic regressions (Platt, 1999): one on the features known before judging, one that adds the
+#: judgement. The threshold of the first passes half of the close sentences.
 SCREEN = "screen"
 JUDGED = "judged"
-#: Probabilities are kept this far from 0 and 1 in log-odds.
+#: Probabilities are clipped to this distance from 0 and 1 before taking log-odds.
 _EDGE = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two near sentences with what the detectors see between their claims, and what is known before judging."""
+    """Two close sentences, what the detectors find between their claims, and the features known before judging."""
 
     near: Neighbours
     findings: tuple[tuple[Pair, Finding], ...]
@@ -33,13 +33,13 @@ class Candidate:
         return [item for item in self.findings if item[1].outcome == "conflict"]
 
     def agreements(self, pair: Pair) -> list[Finding]:
-        """The slots in which these two claims agree."""
+        """Return the agreements found between these two claims."""
         return [f for p, f in self.findings if f.outcome == "agreement" and ids_of(p) == ids_of(pair)]
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """A candidate that was judged: the word of both directions, and all that the confidence is computed from."""
+    """A judged candidate: the judgement in both directions, and all values that the confidence is computed from."""
 
     candidate: Candidate
     forth: Judgement
@@ -66,11 +66,11 @@ def find_candidates(
     detectors: Sequence[Detector],
     seen: Mapping[tuple[str, str], list[Finding]],
 ) -> list[Candidate]:
-    """Near sentences with what the detectors see in their claims.
+    """Return close sentences with what the detectors find in their claims.
 
     Args:
-        pairs, near, detectors: as for `decide_judged`.
-        seen: what the detectors found in the matched pairs, by the ids of the claims.
+        pairs, near, detectors: as in `decide_judged`.
+        seen: what the detectors found in the matched pairs, by claim ids.
     """
     matched = {ids_of(pair): pair for pair in pairs}
     candidates = []
@@ -91,7 +91,7 @@ def find_candidates(
 
 
 def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
-    """What is known of two sentences before a judge is asked."""
+    """Return the features of two sentences that are known before judging."""
     sure = {"conflict": 0.0, "agreement": 0.0, "update": 0.0}
     for _, finding in findings:
         sure[finding.outcome] = max(sure[finding.outcome], finding.confidence)
@@ -112,7 +112,7 @@ def _known(near: Neighbours, findings: Iterable[tuple[Pair, Finding]], matched: 
 
 
 def screened(candidates: Sequence[Candidate], screen: LinearModel) -> list[Candidate]:
-    """The candidates worth a judge's time, in the order given."""
+    """Return the candidates worth judging, in the order given."""
     return [one for one in candidates if logistic(screen.score(one.known)) >= screen.threshold]
 
 
@@ -121,7 +121,7 @@ def figures_of(text: str) -> set[str]:
 
 
 def weigh(asked: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
-    """Judges the candidates in both directions, in the order given."""
+    """Judge the candidates in both directions, in the order given."""
     judged = ask({one.near.texts for one in asked}, judge)
     words = [(judged[one.near.texts], judged[one.near.texts[::-1]]) for one in asked]
     rivals = _rivals(asked)
@@ -144,7 +144,7 @@ def weigh(asked: Sequence[Candidate], judge: Judge) -> list[Contradiction]:
 
 
 def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
-    """For each candidate the others of its left sentence, and those of its right one, by index."""
+    """Return, for each candidate, the indices of the other candidates with its left and with its right sentence."""
     of: dict[Key, list[int]] = {}
     keys: list[tuple[Key, Key]] = []
     for i, one in enumerate(candidates):
@@ -155,7 +155,7 @@ def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]
 
 
 def ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
-    """The judge's word on each pair of texts in both directions; asked once, in an order of their own."""
+    """Return the judgement of each pair of texts in both directions; each is judged once, in sorted order."""
     wanted = sorted({pair for a, b in texts for pair in ((a, b), (b, a))})
     return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
 
@@ -166,5 +166,5 @@ def log_odds(probability: float) -> float:
 
 
 def ids_of(pair: Pair) -> tuple[str, str]:
-    """The ids of its claims, in an order of their own."""
+    """Return the claim ids of a pair, sorted."""
     return (pair.left.id, pair.right.id) if pair.left.id < pair.right.id else (pair.right.id, pair.left.id)

@@ -1,4 +1,4 @@
-"""Clashes that one article itself reports and explains: "nine died, police said, revising an earlier figure of 12"."""
+"""Conflicts that one article explains itself: "nine died, police said, revising an earlier figure of 12"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimdiff.english.content_words import WORD, content_words, coverage, missi
 from claimdiff.english.numbers import NUMBER, value_of
 from claimdiff.model import Article, Finding, Mention, Pair
 
-#: What says that an account was given before, or elsewhere, and no longer holds.
+#: Words that say that an earlier or different account no longer holds.
 CORRECTION = re.compile(
     r"(?i)\b(?:originally|initially|at first|(?:first|earlier|previously|wrongly|mistakenly|erroneously|falsely)\s+"
     r"(?:been\s+)?(?:reported|thought|believed|said|stated|announced|identified|named|feared|put|given|claimed)"
@@ -19,15 +19,15 @@ CORRECTION = re.compile(
     r"|revis(?:ed|es|ing)|contrary to|up from|down from"
     r"|lowered|retract(?:ed|s|ing)|other\s+(?:reports|outlets|accounts))\b"
 )
-#: Share of the words of a value that a sentence must repeat to give it.
+#: Share of a value's words that a sentence must repeat to state it.
 MIN_REPEATED = 0.6
 
 
 def is_resolved(pair: Pair, finding: Finding) -> bool:
-    """Whether the article of one side gives the other side's value, too, and says how both go together.
+    """Whether the article of one side also states the other side's value and explains the difference.
 
-    It must do so in one sentence: the value of the other side, words of correction ("originally", "contrary to",
-    "earlier reports"), and no sign that it speaks of another matter.
+    One sentence must contain the other side's value and words of correction ("originally", "contrary to", "earlier
+    reports"), and must not be about something else.
     """
     return any(
         _gives(sentence, value) and _is_on_topic(sentence, value, pair)
@@ -37,7 +37,7 @@ def is_resolved(pair: Pair, finding: Finding) -> bool:
 
 
 def _corrections(article: Article) -> Iterator[str]:
-    """The sentences with words of correction."""
+    """Yield the sentences with words of correction."""
     if CORRECTION.search(article.text) is not None:
         for span in split_sentences(article.text):
             if CORRECTION.search(article.text, span.start, span.end) is not None:
@@ -53,9 +53,9 @@ def _gives(sentence: str, value: Mention) -> bool:
 
 
 def _is_on_topic(sentence: str, value: Mention, pair: Pair) -> bool:
-    """Whether a sentence of correction shares a word with the claims, or has no matter of its own.
+    """Whether a sentence of correction shares a word with the claims, or has no topic of its own.
 
-    "An earlier figure of 12" and "it was on Monday" have none; "the council originally ordered 12 engines" has.
+    "An earlier figure of 12" and "it was on Monday" have none; "the council originally ordered 12 engines" has one.
     """
     figures = _figures(value.text)
     if figures and figures <= {value_of(m.group()) for m in NUMBER.finditer(sentence) if _is_bare(sentence, m.end())}:
@@ -67,7 +67,7 @@ def _is_on_topic(sentence: str, value: Mention, pair: Pair) -> bool:
 
 
 def _is_bare(sentence: str, end: int) -> bool:
-    """Whether no noun follows a number that ends at `end`, or only "people" and the like."""
+    """Whether the number ending at `end` is followed by no noun, or only by "people" and the like."""
     following = WORD.match(sentence[end:].lstrip(" "))
     return following is None or not content_words(following.group())
 

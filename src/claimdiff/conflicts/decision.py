@@ -1,4 +1,4 @@
-"""What each matched pair turns out to be, and how sure that is."""
+"""Decide the outcome of each matched pair, with a calibrated confidence."""
 
 from __future__ import annotations
 
@@ -19,27 +19,28 @@ from claimdiff.weights import LinearModel, load_weights, logistic
 WEIGHTS = "detected"
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
-#: Slots whose values can be looked up in a sentence word by word.
+#: Slots whose values can be found in a sentence word for word.
 VALUES = frozenset({"quantity", "time", "place"})
-#: Least similarity of claims for one equal slot to make them agree.
+#: Lowest similarity at which two claims agree because one slot is equal.
 MIN_AGREEMENT = 0.5
 
 
 def decide(
     pairs: Sequence[Pair], detectors: Sequence[Detector], min_confidence: float = MIN_CONFIDENCE
 ) -> list[tuple[Finding, ...]]:
-    """Asks every detector about every pair and keeps what holds.
+    """Run every detector on every pair and keep the valid findings.
 
-    A conflict's confidence is calibrated: from the detector's, the similarity of the claims and how well predicate and
-    participants fit. Of several conflicts between the same two sentences in the same slot only the surest stays.
+    The confidence of a conflict is calibrated from the detector's confidence, the similarity of the claims, and how
+    well predicates and participants fit. Of several conflicts in one slot between the same two sentences, only the most
+    confident is kept.
 
     Args:
         pairs: matched claims.
-        detectors: asked in this order.
-        min_confidence: conflicts less sure than this are left out.
+        detectors: run in this order.
+        min_confidence: conflicts below this confidence are dropped.
 
     Returns:
-        For each pair its findings, surest first; empty when no detector could tell.
+        The findings of each pair, most confident first; empty if no detector found anything.
     """
     found = [find(pair, detectors) for pair in pairs]
     return decide_found(pairs, found, min_confidence)
@@ -48,7 +49,7 @@ def decide(
 def decide_found(
     pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], min_confidence: float = MIN_CONFIDENCE
 ) -> list[tuple[Finding, ...]]:
-    """What stays, calibrated, of what the detectors found in each pair; the second half of `decide`."""
+    """Calibrate and filter what the detectors found in each pair: the second half of `decide`."""
     decided = [
         sorted((_calibrated(pair, f) for f in own), key=lambda f: -f.confidence)
         for pair, own in zip(pairs, found, strict=True)
@@ -65,7 +66,7 @@ def decide_found(
 
 
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
-    """What the detectors say of a pair; differing details of what are two events are no conflict."""
+    """Return what the detectors find in a pair, without conflicts in details that belong to two different events."""
     findings = [f for detector in detectors if (f := detector(pair)) is not None]
     return [f for f in findings if _holds(pair, f)]
 
@@ -93,7 +94,7 @@ def _calibrated(pair: Pair, finding: Finding) -> Finding:
 
 
 def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor, ...]:
-    """What each value adds to the log-odds of a conflict; those that add nothing are left out."""
+    """Return what each value adds to the log-odds of a conflict, without those that add nothing."""
     added = ((name, round(weight * values[name], 4)) for name, weight in model.weights.items())
     return (
         Factor(name="bias", log_odds=model.bias),
@@ -102,12 +103,12 @@ def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor,
 
 
 def probability_of(factors: Iterable[Factor]) -> float:
-    """The logistic function of the sum of the factors, to four decimals."""
+    """Return the logistic function of the sum of the factors, rounded to four decimals."""
     return round(logistic(sum(factor.log_odds for factor in factors)), 4)
 
 
 def evidence(pair: Pair, finding: Finding) -> dict[str, float]:
-    """What the confidence of a conflict is computed from, each value in [0, 1]; the names are those of its weights."""
+    """Return the values that a conflict's confidence is computed from, each in [0, 1], named as their weights."""
     values = {
         "detector": finding.confidence,
         "similarity": pair.similarity,
@@ -137,5 +138,5 @@ def _slot(pair: Pair, finding: Finding) -> tuple[object, ...]:
 
 
 def _sentences(pair: Pair) -> tuple[object, ...]:
-    """The two sentences of a pair, whichever comes first."""
+    """Return the two sentences of a pair, in sorted order."""
     return tuple(sorted((c.article_id, c.sentence) for c in (pair.left, pair.right)))

@@ -1,4 +1,4 @@
-"""Whether two claims give the same details: days, places and figures, however they are put."""
+"""Whether two claims give the same dates, places and figures, however they are worded."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ T = TypeVar("T")
 
 
 def differ_in_detail(pair: Pair) -> bool:
-    """Whether each claim gives a day, a place, a figure or a word on a scale that the other does not give.
+    """Whether each claim gives a date, place, figure or word on a scale that the other does not give.
 
-    Then they do not say the same, even if no detector can tell whether both may be true. Symmetric.
+    Such claims do not say the same thing, even if no detector can tell whether both may be true. Symmetric.
     """
     left, right = pair.left, pair.right
     return (
@@ -30,6 +30,6 @@ def differ_in_detail(pair: Pair) -> bool:
 
 
 def differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], Compared]) -> bool:
-    """Whether each side gives a detail that the other does not give, by a comparison that may answer "same"."""
+    """Whether each side gives a detail for which `compare` finds nothing "same" on the other side."""
     same = [[compare(one, other).relation == "same" for other in theirs] for one in ours]
     return any(not any(row) for row in same) and any(not any(column) for column in zip(*same, strict=True))

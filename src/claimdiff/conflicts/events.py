@@ -1,4 +1,4 @@
-"""The gate in front of the slots: whether two matched claims can be about one event at all."""
+"""Whether two matched claims can be about the same event, which is checked before slots are compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from claimdiff.english import wordnet
 from claimdiff.english.words import words
 from claimdiff.model import Finding, Pair, Participant, Role
 
-#: Verbs that only tie a figure to its owner.
+#: Verbs that only link a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
-#: People say things all the time, so two sayings are one event only when the sayer is known to be one.
+#: People say things all the time, so two acts of saying are one event only if the speaker is known to be the same.
 SAYING = words("speech_verbs") | {"call"}
 
 #: A figure with its minus, or a word.
@@ -20,10 +20,10 @@ _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)
 
 
 def same_event(pair: Pair) -> bool:
-    """False when the participants or the predicates show that two claims speak of different events.
+    """Whether two claims may be about the same event, by their participants and predicates.
 
-    That is: the agents, or the patients, go by names of different people; or one side is a saying and it is not known
-    that the same person said it.
+    False if the agents, or the patients, are different people by name, or if one claim is an act of saying and the
+    other is not known to be by the same speaker.
     """
     if _excluded(pair, "agent") or _excluded(pair, "patient"):
         return False
@@ -33,9 +33,9 @@ def same_event(pair: Pair) -> bool:
 
 
 def same_count(pair: Pair, finding: Finding) -> bool:
-    """Whether two figures can count the same people or things: those to whom one act happened.
+    """Whether two figures can count the same people or things: those affected by one act.
 
-    Sixty expelled and thirteen indicted are two populations. Ages, shares and amounts of money carry their own point.
+    Sixty expelled and thirteen indicted are two populations. Ages, shares and amounts of money need no such check.
     """
     counts = [q for c in (pair.left, pair.right) for q in c.quantities if q.type == "cardinal"]
     if finding.left not in counts or finding.right not in counts:
@@ -46,7 +46,7 @@ def same_count(pair: Pair, finding: Finding) -> bool:
 
 
 def exclusive(one: Participant, other: Participant) -> bool:
-    """Two descriptions of which neither can stand for the other: "a customer" / "a former employee"."""
+    """Whether two descriptions exclude each other: "a customer" / "a former employee"."""
     if is_named(one) or is_named(other) or {one.head, other.head} & GENERIC or one.head == other.head:
         return False
     if not (wordnet.is_kind_of(one.head, "entity") and wordnet.is_kind_of(other.head, "entity")):
@@ -57,9 +57,9 @@ def exclusive(one: Participant, other: Participant) -> bool:
 
 
 def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
-    """Whether a side's sentence gives the other side's figure, day or name too: "six arrests, 47 the night before".
+    """Whether one side's sentence also gives the other side's figure, date or name: "six arrests, 47 the night before".
 
-    Then the two values stand for two things, and both articles may know both.
+    The two values then belong to two things, and both articles may know both.
     """
     if {getattr(side, "type", None) for side in (finding.left, finding.right)} == {"money"}:
         units = {getattr(side, "unit", None) for side in (finding.left, finding.right)}

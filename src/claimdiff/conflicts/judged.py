@@ -1,4 +1,4 @@
-"""The decision with a judge: which near sentences contradict each other, whether or not their claims were matched."""
+"""The decision with a judge: find contradictions between close sentences, whether or not their claims match."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from claimdiff.model import ConflictKind, Evidence, Finding, Pair
 from claimdiff.protocols import Detector, Judge
 from claimdiff.weights import load_weights
 
-#: Where no detector sees a conflict, the judge must see one with this probability, between the claims or the sentences.
+#: If no detector finds a conflict, the judge's probability of one must reach this, for the claims or the sentences.
 MIN_CONTRADICTION = 0.3
-#: Claims that agree in a slot contradict each other by the judge alone from this confidence on.
+#: Lowest confidence at which the judge alone outweighs an agreement in a slot.
 MIN_AGAINST_AGREEMENT = 0.5
-#: Sentences of which one follows from the other with this probability agree, if their claims are alike: on annotated
-#: pairs of articles that finds 24 of 85 agreements, at 0.5 it finds 21.
+#: Lowest entailment at which two sentences agree, if their claims are alike. On annotated pairs of articles, 0.3 finds
+#: 24 of 85 agreements and 0.5 finds 21.
 MIN_ENTAILMENT = 0.3
-#: Kinds in which two claims may compete without contradicting each other: two motives, two wordings, two speakers. What
-#: their detectors see stays as sure as it is without a judge.
+#: Kinds in which claims can compete without contradicting each other: two motives, two wordings, two speakers. Their
+#: confidence is the same as without a judge.
 COMPETING: frozenset[ConflictKind] = frozenset({"cause", "quote", "attribution"})
-#: A longer quotation, in code points, proves nothing by a judgement alone.
+#: Longest quotation, in code points, that a conflict may have by judgement alone.
 LONGEST_QUOTE = 500
 
 
@@ -40,28 +40,28 @@ def decide_judged(
     judge: Judge,
     min_confidence: float = MIN_CONFIDENCE_JUDGED,
 ) -> list[Found]:
-    """Asks the judge which sentences contradict each other, and finds the claims and the slot in which they do.
+    """Judge which sentences contradict each other, and find the claims and the slot in which they do.
 
-    A conflict's confidence is a calibrated probability, computed from the judge's word in both directions, what the
-    detectors see, how near the sentences are, and whether another sentence says the same or contradicts more. A
-    sentence contradicts at most one of another article. Sentences of which one follows from the other agree. Competing
-    answers (two motives, two wordings, two speakers) and updates are as without a judge.
+    The confidence of a conflict is a calibrated probability, computed from the judgement in both directions, the
+    detectors' findings, the similarity of the sentences, and whether other sentences say the same or contradict more
+    strongly. A sentence contradicts at most one sentence of another article. Sentences agree if one follows from the
+    other. Competing answers (two motives, two wordings, two speakers) and updates are decided as without a judge.
 
     Args:
         pairs: matched claims.
-        near: sentences to compare beyond them.
-        detectors: asked in this order.
+        near: close sentences to compare, whether or not their claims are matched.
+        detectors: run in this order.
         judge: natural language inference model.
-        min_confidence: conflicts less sure than this are left out. Those below the default yield to agreements.
+        min_confidence: conflicts below this are dropped. Those below the default give way to agreements.
 
     Returns:
-        The pairs with their findings, and after them other pairs of claims that conflict or agree. Where these match a
-        claim anew, its earlier match is left out unless something was found in it.
+        The pairs with their findings, followed by other pairs of claims that conflict or agree. A match without
+        findings is dropped if one of these matches its claims anew.
     """
     seen = {ids_of(pair): find(pair, detectors) for pair in pairs}
     updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[ids_of(pair)])}
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {
-        # Sentences with an update are not judged: what their detectors see stands.
+        # Sentences with an update are not judged: the detectors' findings stand.
         ids_of(pair): (
             pair,
             [f for f in own if f.outcome != "conflict" or f.kind in COMPETING or _sentences(pair) in updated],
@@ -100,7 +100,7 @@ def decide_judged(
             decided.add(key)
             taken |= sides
             settled |= _sides(pair)
-    # A claim that is matched anew with an article leaves the match with it that told nothing.
+    # A claim that is matched anew with an article drops its match there that has no findings.
     matched = {ids_of(pair) for pair in pairs}
     anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
     return [
@@ -111,7 +111,7 @@ def decide_judged(
 
 
 def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
-    """The claims and the slot in which two sentences contradict each other: what a detector sees, or the judge."""
+    """Return the claims and the slot in which two sentences contradict each other, from a detector or the judge."""
     sentences = (one.forth.contradiction + one.back.contradiction) / 2
     seen = [item for item in one.candidate.conflicts() if item[1].kind not in COMPETING]
     if seen:
@@ -128,7 +128,7 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
     texts = [(pair.left.text, pair.right.text) for pair in likely]
     judged = ask(texts, judge)
     claims = [(judged[both].contradiction + judged[both[::-1]].contradiction) / 2 for both in texts]
-    # Longer claims hold more of what the sentences say; a short one may contradict by leaving out the point.
+    # Longer claims contain more of their sentences; a short one may only contradict because its point is missing.
     lengths = [math.sqrt(len(a) + len(b)) for a, b in texts]
     best = max(range(len(likely)), key=lambda i: claims[i] * likely[i].similarity * lengths[i])
     pair = likely[best]
@@ -143,9 +143,9 @@ def _finding(one: Contradiction, judge: Judge) -> tuple[Pair, Finding]:
 
 
 def _stands(pair: Pair, finding: Finding, one: Contradiction) -> bool:
-    """Whether a slot or the judge shows the contradiction, and nothing shows the two claims to say the same.
+    """Whether a slot or the judge shows the contradiction, and nothing shows that the two claims say the same thing.
 
-    That a contradiction is likely between such sentences is no proof.
+    That such sentences are likely to contradict each other is not enough.
     """
     evidence = finding.evidence
     assert evidence is not None
@@ -160,7 +160,7 @@ def _stands(pair: Pair, finding: Finding, one: Contradiction) -> bool:
 
 
 def _agrees(one: Contradiction) -> bool:
-    """Whether one sentence follows from the other, and nothing speaks of a conflict."""
+    """Whether one sentence follows from the other, and nothing suggests a conflict."""
     if one.candidate.conflicts() or one.confidence >= MIN_CONFIDENCE_JUDGED:
         return False
     pair = one.candidate.near.pairs[0]
@@ -182,5 +182,5 @@ def _sentences(pair: Pair) -> Key:
 
 
 def _sides(pair: Pair) -> set[Key]:
-    """Each claim, seen from the other article."""
+    """Return each claim with the id of the other article."""
     return {(pair.left.id, pair.right_article.id), (pair.right.id, pair.left_article.id)}

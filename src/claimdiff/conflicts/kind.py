@@ -1,4 +1,4 @@
-"""The slot in which two claims differ that contradict each other."""
+"""The slot in which two contradicting claims differ."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from claimdiff.english.content_words import content_words, missing
 from claimdiff.english.negation import DENIALS
 from claimdiff.model import Article, Claim, ConflictKind, Pair, Participant, Quantity, Role
 
-#: What passes one after another.
+#: Units of time that follow one another.
 PERIODS = frozenset("round quarter half inning period lap minute hour day night week month year season".split())
-#: Words exchanged between two claims that are otherwise the same.
+#: Largest number of words exchanged between two otherwise equal claims.
 MAX_EXCHANGED = 2
 
 
 def kind_of_difference(pair: Pair) -> ConflictKind:
-    """The kind of conflict between two claims of which only their contradiction is known.
+    """Return the kind of conflict between two claims that are known to contradict each other.
 
-    Where they differ in no slot, what the one says is not so by the other: polarity.
+    If they differ in no slot, one says that the other is untrue: polarity.
     """
     left, right = pair.left, pair.right
     if _quote_one_speaker(left, right):
@@ -49,7 +49,7 @@ def kind_of_difference(pair: Pair) -> ConflictKind:
 
 
 def _periods(claim: Claim) -> list[Quantity]:
-    """Ordinals that say when: "in the fourth round"."""
+    """Return ordinals that give a time: "in the fourth round"."""
     return [q for q in claim.quantities if q.type == "ordinal" and q.unit in PERIODS]
 
 
@@ -59,7 +59,7 @@ def _is_denied(claim: Claim, article: Article) -> bool:
 
 
 def _quote_one_speaker(left: Claim, right: Claim) -> bool:
-    """Whether both claims are words in quotation marks, of speakers who may be one."""
+    """Whether both claims are quotations by speakers who may be the same person."""
     if left.quotation is None or right.quotation is None:
         return False
     if left.speaker is None or right.speaker is None:
@@ -68,7 +68,7 @@ def _quote_one_speaker(left: Claim, right: Claim) -> bool:
 
 
 def _exchange_people(pair: Pair) -> bool:
-    """Whether all that tells the claims apart is who is meant: "his lawyer" / "his wife"."""
+    """Whether the claims differ only in the person meant: "his lawyer" / "his wife"."""
     ours, theirs = content_words(pair.left.text), content_words(pair.right.text)
     left = [word for word in missing(ours, theirs) if word.title() not in pair.left.text]  # a name may be shortened
     right = [word for word in missing(theirs, ours) if word.title() not in pair.right.text]
@@ -82,7 +82,7 @@ def _names_a_person(word: str) -> bool:
 
 
 def _counterparts(pair: Pair) -> Iterator[tuple[Role, list[Participant], list[Participant]]]:
-    """Who is in one role on both sides."""
+    """Yield the participants of both sides in each role that both fill."""
     for role in get_args(Role):
         ours = [p for p in pair.left.participants if p.role == role]
         theirs = [p for p in pair.right.participants if p.role == role]
@@ -97,7 +97,7 @@ def _in_exclusive_categories(pair: Pair) -> bool:
 
 
 def _differ_in_participants(pair: Pair) -> bool:
-    """Whether others are in a role of one act, or other people act."""
+    """Whether different participants fill a role of one act, or different people act."""
     one_act = same_predicate(pair.left, pair.right)
     return any(
         not any(same_participant(p, q) == "same" for p in ours for q in theirs)

@@ -1,4 +1,4 @@
-"""The last look before an agreement: whether two claims differ in what no two claims that agree may differ in."""
+"""The last check before an agreement: whether two claims differ in a way that rules it out."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
 def have_same_sense(pair: Pair) -> bool:
-    """Whether nothing shows that two claims say different things: polarity, certainty, sense, figures, days, places.
+    """Whether two claims show no difference in polarity, certainty, sense, figures, dates or places.
 
-    Symmetric. That it is true does not make an agreement; that it is false excludes one, whoever proposes it.
+    Symmetric. True does not make an agreement; False rules one out, whatever proposed it.
     """
     left, right = pair.left, pair.right
     if _is_denied(left, pair.left_article) != _is_denied(right, pair.right_article):
@@ -54,7 +54,7 @@ def _is_denied(claim: Claim, article: Article) -> bool:
 
 
 def _denials(text: str) -> int:
-    """How many of the words of a text deny something."""
+    """Return how many words of a text deny something."""
     return sum(
         word in NEGATIONS | UNABLE | HARDLY
         or word.endswith("n't")
@@ -64,7 +64,7 @@ def _denials(text: str) -> int:
 
 
 def _opposed(left: str, right: str) -> Iterator[bool]:
-    """For each word of one text alone, whether it is the opposite of a word of the other alone."""
+    """Yield, for each word that only one text has, whether it is the opposite of a word that only the other has."""
     ours, theirs = set(words_of(left)), set(words_of(right))
     for words in EXCLUSIVE:
         yield bool(ours & words) and bool(theirs & words) and ours & words != theirs & words

@@ -1,1 +1,1 @@
-"""Internal. What is known of English: WordNet, content words, numbers, units, names of places, word lists."""
+"""Internal. Knowledge of English: WordNet, content words, numbers, units, place names, word lists."""

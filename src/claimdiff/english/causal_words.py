@@ -1,10 +1,10 @@
-"""English words that tell, or seem to tell, that one thing is the cause of another."""
+"""English words that express, or seem to express, a cause."""
 
 from __future__ import annotations
 
 from claimdiff.english.words import words
 
-#: Words and phrases that join a cause to its effect whatever they stand with.
+#: Words and phrases that link a cause to its effect in any context.
 CAUSAL_MARKERS = frozenset(
     {
         "because",
@@ -58,7 +58,7 @@ JUDGING_VERBS = frozenset(
     sanction scold sentence slam slap sue summon suspend target thank threaten try upbraid vilify want
     """.split()
 )
-#: Verbs whose subject brings about their object, or what the verb after them says.
+#: Verbs whose subject causes their object, or what the following verb says.
 CAUSING_VERBS = frozenset(
     """
     aggravate allow anger bring cause compel contribute create deter disrupt draw drive enable encourage enrage
@@ -68,21 +68,21 @@ CAUSING_VERBS = frozenset(
     stir stoke stop trigger unleash worsen
     """.split()
 )
-#: Those of them that say nothing but that.
+#: Causing verbs with no other meaning.
 TRIGGERING_VERBS = frozenset(
     """
     cause drive fuel ignite incite induce inspire motivate necessitate precipitate prompt provoke spark spur trigger
     """.split()
 )
-#: Verbs whose subject is brought about by their object.
+#: Verbs whose object causes their subject.
 CAUSED_VERBS = frozenset({"arise", "come", "ensue", "follow", "reflect", "result", "stem", "emanate"})
-#: Verbs and nouns that only announce the act; the act itself is their object.
+#: Verbs and nouns that only announce an act; the act itself is their object.
 ANNOUNCING = frozenset(
     """
     announce approve authorise authorize begin confirm declare hold order stage
     """.split()
 )
-#: A clause or phrase with one of these is a condition, a comparison, a time or a manner, not a cause.
+#: Words that make a clause or phrase a condition, a comparison, a time or a manner, not a cause.
 NOT_CAUSAL = frozenset(
     """
     although before besides concerning despite except how if including like regarding than though till unless
@@ -93,7 +93,7 @@ NOT_CAUSAL = frozenset(
 MOTIVE_VERBS = frozenset("allege ask believe insist urge".split())
 #: "as the mayor said", "as expected": a source or a comparison, not a cause.
 SAYING = (words("speech_verbs") - MOTIVE_VERBS) | frozenset("expect follow happen know plan point put see".split())
-#: An infinitive after these says what is done or wanted, not what for.
+#: Verbs after which an infinitive says what is done or wanted, not the purpose.
 CONTROL_VERBS = frozenset(
     """
     advise afford agree aim allow appear ask attempt be begin cease choose claim continue dare decide decline
@@ -103,7 +103,7 @@ CONTROL_VERBS = frozenset(
     threaten try undertake urge vow want wish
     """.split()
 )
-#: An infinitive after these nouns says what they consist of.
+#: Nouns after which an infinitive says what they consist of.
 CONTENT_NOUNS = frozenset(
     """
     ability attempt authority bid chance choice commitment day deadline decision desire effort failure freedom
@@ -112,14 +112,15 @@ CONTENT_NOUNS = frozenset(
     tendency threat time vow way week willingness wish year
     """.split()
 )
-#: "a rally demanding reform": a participle after a noun gives the motive only if it names an aim or a stand.
+#: Verbs of aims and stances. A participle after a noun gives a motive only with one of these: "a rally demanding
+#: reform".
 AIM_VERBS = frozenset(
     """
     aim call condemn decry demand denounce highlight mark mourn object oppose press protest reject seek support
     urge want
     """.split()
 )
-#: Nouns that with a preposition before and after make one marker: "in response to", "in a bid to".
+#: Nouns that form one marker with a preposition on either side: "in response to", "in a bid to".
 JOINING_NOUNS = frozenset(
     """
     account aftermath aim allegation anticipation attempt basis behalf bid charge connection consequence course

@@ -1,6 +1,6 @@
-"""Words of a text that say what it is about, and whether another text repeats them.
+"""Content words of a text, and whether another text repeats them.
 
-Words are compared by lemma, synonymy and the verb that an event noun names, not by spelling alone.
+Words match by lemma, by synonymy and by the verb that an event noun names, not by spelling alone.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ NEGATIONS = frozenset(
     "not never no none nobody nothing neither nor nowhere without cannot n't isn't aren't wasn't weren't don't"
     " doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't".split()
 )
-#: Function words that editors exchange, add and leave out: a quotation stays the same remark.
+#: Function words that editors swap, add and drop without changing a quotation.
 EDITED_WORDS = frozenset(
     "a an the that this these those and or but to of in on at for with is are was were be been who whoever whom".split()
 )
-#: The commonest function words. The weights of the alignment and of the stories are fitted to them: with all function
-#: words left out, fewer conflicts are found and stories are told apart less well.
+#: The most common function words. The weights of the alignment and of story grouping are fitted to them: dropping all
+#: function words finds fewer conflicts and separates stories less well.
 COMMON_WORDS = frozenset(
     "a an the this that these those and or but of to in on at for with from by as its it his her their our"
     " your my he she they we you i is are was were be been being has have had do does did not no into over"
     " after before during against about more most such who which what when where why how said says say told"
     " will would could can may might also than then there here all any some other out up".split()
 )
-#: Words that do not say what a text is about.
+#: Words that say nothing about the topic of a text.
 FUNCTION_WORDS = (
     NEGATIONS
     | EDITED_WORDS
@@ -40,7 +40,7 @@ FUNCTION_WORDS = (
         " mrs ms dr sir time occasion s t re ve ll d m".split()
     )
 )
-#: Words that say when, which is compared as a time.
+#: Words for dates and times, which are compared as times instead.
 CALENDAR_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august"
     " september october november december morning afternoon evening night today yesterday tomorrow week month"
@@ -51,25 +51,25 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def spellings(text: str) -> Iterator[str]:
-    """Yield the words and numbers of a text as written, with straight apostrophes and without the possessive ending."""
+    """Yield the words and numbers of a text as written, with straight apostrophes and without possessive endings."""
     for match in WORD.finditer(text):
         yield match.group().replace("’", "'").removesuffix("'s").removesuffix("'S")
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text, as `spellings` does, in lower case."""
+    """Return the words and numbers of a text in lower case, as `spellings` yields them."""
     return [word.casefold() for word in spellings(text)]
 
 
 def content_words(text: str, drop: Collection[str] = ()) -> tuple[str, ...]:
-    """The words of a text that say what it is about, in order, without function words and those to `drop`."""
+    """Return the content words of a text in order, without function words and the words in `drop`."""
     return tuple(word for word in words_of(text) if word not in FUNCTION_WORDS and word not in drop)
 
 
 def content_stems(text: str) -> frozenset[str]:
-    """Return the words of a text with plural and verb endings cut, without numbers, `CALENDAR_WORDS`, `COMMON_WORDS`.
+    """Return the words of a text with plural and verb endings cut, minus numbers, `CALENDAR_WORDS` and `COMMON_WORDS`.
 
-    For counting words in common, where `same_word` would have to compare each with each.
+    A fast way to count shared words, where `same_word` would have to compare every pair.
     """
     found = LETTERS.findall(text.casefold())
     return frozenset(_stem(w) for w in found if w not in COMMON_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
@@ -83,20 +83,20 @@ def _stem(word: str) -> str:
 
 
 def coverage(words: Collection[str], other: Collection[str]) -> float:
-    """Which share of `words` is repeated, inflected or as a synonym, among `other`; 1 for no words."""
+    """Return the share of `words` that `other` repeats, inflected or as a synonym; 1 if there are no words."""
     if not words:
         return 1.0
     return sum(any(same_word(word, candidate) for candidate in other) for word in words) / len(words)
 
 
 def missing(words: Collection[str], other: Collection[str]) -> list[str]:
-    """Those of `words` that `other` does not repeat."""
+    """Return the words in `words` that `other` does not repeat."""
     return [word for word in words if not any(same_word(word, candidate) for candidate in other)]
 
 
 @lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
-    """Whether two words are forms of one word, or of synonyms: "wounded" / "injuring", "expulsion" / "expelled"."""
+    """Whether two words are forms of one word or of synonyms: "wounded" / "injuring", "expulsion" / "expelled"."""
     if a == b:
         return True
     if a[0].isdigit() or b[0].isdigit():
@@ -110,7 +110,7 @@ def same_word(a: str, b: str) -> bool:
 
 
 def verb_lemmas(word: str) -> frozenset[str]:
-    """The verbs a word may be a form of, or name as an event noun."""
+    """Return the verbs that a word may be a form of, or names as an event noun."""
     return frozenset(lemma for pos, lemma in _readings(word.casefold()) if pos == "verb")
 
 

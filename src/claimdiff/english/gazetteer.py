@@ -1,6 +1,6 @@
-"""Names of countries, regions and cities: what a name can stand for, read from the tables in `data/`.
+"""Names of countries, regions and cities, and what they can refer to, from the tables in `data/`.
 
-Lookups are exact but for accents, apostrophes and "St."; nothing is guessed from spelling.
+Lookups are exact except for accents, apostrophes and "St."; nothing is guessed from spelling.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-#: How a word stands for a country: by its own name, its people, its capital, or another name of its government.
+#: How a word refers to a country: by its name, its people, its capital, or another name of its government.
 Sense = Literal["name", "demonym", "capital", "government"]
 
 
 @dataclass(frozen=True, slots=True)
 class CountryName:
-    """One of the ways to name a country; `alone` is False for a capital that rarely stands for its government."""
+    """One way to name a country; `alone` is False for a capital that rarely stands for its government."""
 
     text: str
     code: str
@@ -29,7 +29,7 @@ class CountryName:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A first-level region; `code` is what `City.region` holds for its cities, "" where cities do not say."""
+    """A first-level region; `code` is the `City.region` of its cities, or "" where cities do not record it."""
 
     name: str
     country: str
@@ -38,7 +38,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city; population in thousands, coordinates in degrees to one decimal (about 10 km)."""
+    """A city, with its population in thousands and its coordinates in degrees to one decimal (about 10 km)."""
 
     name: str
     country: str
@@ -48,7 +48,7 @@ class City:
     longitude: float
 
     def distance(self, other: City) -> float:
-        """Kilometres between both centres, by the haversine formula."""
+        """Return the distance between the centres in kilometres, by the haversine formula."""
         north, south = math.radians(self.latitude), math.radians(other.latitude)
         east = math.radians(self.longitude - other.longitude)
         root = math.sin((north - south) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
@@ -56,7 +56,7 @@ class City:
 
 
 def fold(name: str) -> str:
-    """A name as the tables are keyed: no accents, straight apostrophes, single spaces, "Saint" spelled out."""
+    """Return a name as the tables are keyed: no accents, straight apostrophes, single spaces, "Saint" spelled out."""
     if not name.isascii():
         name = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
         name = "".join(character for character in name if not unicodedata.combining(character))
@@ -67,11 +67,11 @@ def fold(name: str) -> str:
 
 
 def country_of(text: str) -> str | None:
-    """The country that a name stands for.
+    """Return the country that a name refers to.
 
     Args:
         text: a country's name or alias ("the U.S."), demonym ("Russian", "Brits"), or a name of its government,
-            its capital included ("Moscow", "Downing Street"). Case counts: "us" and "turkey" are no countries.
+            including its capital ("Moscow", "Downing Street"). Case-sensitive: "us" and "turkey" are not countries.
 
     Returns:
         ISO 3166-1 alpha-2 code (XK for Kosovo), or None.
@@ -81,38 +81,38 @@ def country_of(text: str) -> str | None:
     if entry is not None:
         return entry.code if entry.alone else None
     for region in regions_named(name):
-        if region.country == "GB":  # the nations of the United Kingdom are spoken of as countries
+        if region.country == "GB":  # the nations of the United Kingdom are called countries
             return region.country
     return None
 
 
 def country_name(code: str) -> str:
-    """The usual English name of a country.
+    """Return the usual English name of a country.
 
     Raises:
-        KeyError: if `code` is not in the table.
+        KeyError: `code` is not in the table.
     """
     return _tables()[1][code]
 
 
 def country_names() -> dict[str, CountryName]:
-    """All names of countries, demonyms, capitals and governments, by folded name."""
+    """Return all names of countries, demonyms, capitals and governments, by folded name."""
     return _tables()[0]
 
 
 def regions_named(name: str) -> tuple[Region, ...]:
-    """The regions of that name or abbreviation."""
+    """Return the regions with this name or abbreviation."""
     return _regions().get(fold(name), ())
 
 
 def cities_named(name: str) -> tuple[City, ...]:
-    """The cities of that name, most populous first."""
+    """Return the cities with this name, most populous first."""
     return _cities().get(fold(name), ())
 
 
 @cache
 def region_names() -> frozenset[str]:
-    """All folded names and abbreviations of regions."""
+    """Return all folded names and abbreviations of regions."""
     return frozenset(_regions())
 
 
@@ -149,7 +149,7 @@ def _tables() -> tuple[dict[str, CountryName], dict[str, str]]:
             names.setdefault(fold(alias), CountryName(alias, code, "name"))
         for demonym in _values(demonyms):
             names.setdefault(fold(demonym), CountryName(demonym, code, "demonym"))
-            if demonym[-1] in "nirtokdb":  # "Russians"; "Chinese", "Irish", "Swiss" have no such plural
+            if demonym[-1] in "nirtokdb":  # "Russians"; "Chinese", "Irish" and "Swiss" take no plural -s
                 names.setdefault(fold(demonym) + "s", CountryName(demonym + "s", code, "demonym"))
         for capital in _values(capitals):
             bare = capital.removeprefix("~")

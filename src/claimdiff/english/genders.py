@@ -1,4 +1,4 @@
-"""Grammatical gender and animacy of English words for people: what decides between he, she, it and they."""
+"""Gender and animacy of English words for people, which decide between he, she, it and they."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NounClass = Literal["person", "group", "thing"]
 _MALE = words("male_nouns")
 _FEMALE = words("female_nouns")
 TITLES = words("titles")
-# Words whose most common meaning in WordNet is not the one the news uses.
+# Words whose most common meaning in WordNet is not their usual one in the news.
 _PEOPLE = words("person_nouns")
 _GROUPS = words("group_nouns")
 _PERSON_FILE, _GROUP_FILE = 18, 14
@@ -24,7 +24,7 @@ _PERSON_FILE, _GROUP_FILE = 18, 14
 
 @cache
 def noun_class(lemma: str) -> NounClass:
-    """Whether a common noun names a person, a group of people or something else, by its most common meaning."""
+    """Return the class of a common noun, by its most common meaning: person, group of people or something else."""
     if lemma in _PEOPLE:
         return "person"
     if lemma in _GROUPS:
@@ -37,7 +37,7 @@ def noun_class(lemma: str) -> NounClass:
 
 
 def gender_of_word(word: str) -> Gender | None:
-    """The gender a title or a noun gives away ("Mrs.", "actress"); "ex-wife" counts as "wife"."""
+    """Return the gender that a title or a noun reveals ("Mrs.", "actress"); "ex-wife" counts as "wife"."""
     word = word.lower().strip(".").removeprefix("ex-")
     return "m" if word in _MALE else "f" if word in _FEMALE else None
 
@@ -60,5 +60,5 @@ def _first_names() -> dict[str, Gender]:
 
 
 def gender_of_first_name(name: str) -> Gender | None:
-    """The gender of nearly all bearers of a first name, or None when it is rare or common to both."""
+    """Return the gender of nearly everyone with this first name, or None if it is rare or shared by both."""
     return _first_names().get(name.lower())

@@ -1,6 +1,6 @@
 """Numbers as English news writes them: digits, words and mixtures of both.
 
-`NUMBER` finds a number literal, `value_of` says what it is worth and `precision_of` how finely it is stated.
+`NUMBER` finds a number literal, `value_of` returns its value and `precision_of` its precision.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SCALES = {
     "trn": 1e12,
     "dozen": 12.0,
 }
-#: Lower bounds of the vague plurals: "dozens of people" are at least two dozen.
+#: Lower bounds of vague plurals: "dozens of people" are at least two dozen.
 PLURALS = {
     "dozens": 24.0,
     "scores": 40.0,
@@ -58,7 +58,7 @@ ORDINALS = {
     )
 } | {word[:-1] + "ieth": value * 10 for word, value in TENS.items()}
 
-#: Words that make the number after them a name: "Flight 370", "Room 12", "No. 10".
+#: Words that turn the following number into a name: "Flight 370", "Room 12", "No. 10".
 DESIGNATORS = frozenset(
     "flight room highway route interstate no no. nos. number numbers channel apartment apt apt. suite section article"
     " chapter page pages pp. p. phase type level grade week day game act part proposition prop title class exit gate"
@@ -110,7 +110,7 @@ _VAGUE = r"(?:several|a\s+few|a\s+couple\s+of)"
 #: Currencies written before the digits without a space.
 _STUCK = "|".join(rf"(?<=\b{sign})(?!\.)" for sign in (r"Rs\.", "Rs", "USD", "EUR", "GBP", "CHF", "INR", "AUD", "CAD"))
 
-#: A number literal; exactly one of the groups `digits`, `words`, `article`, `plural` takes part.
+#: A number literal. Exactly one of the groups `digits`, `words`, `article` and `plural` matches.
 NUMBER = re.compile(
     rf"""(?:(?<![\w.,])|{_STUCK})(?:
         (?P<digits>(?:{_DIGITS})(?:{_SHORT_SCALE}|{_LONG_SCALE})?)
@@ -128,10 +128,10 @@ _PARTS = {"half": 0.5, "quarter": 0.25, "quarters": 0.75, "third": 1 / 3, "third
 
 
 def value_of(literal: str) -> float:
-    """The value of a literal that `NUMBER` matches; the lower bound for a vague plural ("dozens").
+    """Return the value of a literal that `NUMBER` matches; the lower bound for a vague plural ("dozens").
 
     Raises:
-        ValueError: if it is no number.
+        ValueError: it is not a number.
     """
     text = _ungrouped(literal).strip()
     if (match := re.match(r"[0-9]*\.?[0-9]*[½¼¾⅓⅔]?", text)) and match.group():
@@ -157,9 +157,9 @@ def is_vague(literal: str) -> bool:
 
 
 def precision_of(literal: str) -> float:
-    """The place value of the last digit a literal states: 100,000 for "1.7 million", 1 for "60" and "sixty".
+    """Return the place value of the last digit stated: 100,000 for "1.7 million", 1 for "60" and "sixty".
 
-    Trailing zeros count as stated below 1,000; from there on up to all but two leading digits may be rounding.
+    Trailing zeros count as stated below 1,000; above that, all but the two leading digits may be rounding.
     """
     value = abs(value_of(literal))
     text = _ungrouped(literal)
@@ -181,7 +181,7 @@ def precision_of(literal: str) -> float:
 
 
 def scale_of(literal: str) -> float:
-    """What the scale words of a literal multiply by: 1,000,000 for "1.5m", 1 for "60"."""
+    """Return the factor that a literal's scale words stand for: 1,000,000 for "1.5m", 1 for "60"."""
     match = re.search(
         r"(?:hundred|thousand|lakh|million|crore|billion|trillion|dozen|(?<=[0-9])[kmb]n?|mln|trn|tn|mn|bn|cr|[\s-]+)+$",
         literal.lower(),
@@ -190,7 +190,7 @@ def scale_of(literal: str) -> float:
 
 
 def ordinal_value(literal: str) -> int | None:
-    """The rank an ordinal names ("81st", "twenty-first"), None if it is none."""
+    """Return the rank that an ordinal names ("81st", "twenty-first"), or None if it is not one."""
     text = literal.lower()
     if match := re.fullmatch(r"([0-9]+)(?:st|nd|rd|th)", text.replace(",", "")):
         return int(match.group(1)) if len(match.group(1)) < 10 else None
@@ -251,7 +251,7 @@ def _word_value(words: list[str]) -> float:
 
 
 def _trailing(value: float) -> float:
-    """The place value of the last digit that is not zero, leaving two digits in front of it; 1 below 1,000."""
+    """Return the place value of the last non-zero digit, keeping two leading digits; 1 below 1,000."""
     if not 1000 <= value < 1e15 or value != int(value):
         return 1.0
     digits = str(int(value))

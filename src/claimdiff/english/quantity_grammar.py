@@ -1,4 +1,4 @@
-"""The grammar of quantities: the words around a number that bound, approximate or denominate it."""
+"""The grammar of quantities: words around a number that bound it, approximate it or give its currency."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimdiff.english.numbers import ORDINALS, TENS
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES
 
 _SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len)[::-1]) + ")"
-#: Words before a number -> which way it is bounded; longest first, as "no more than" ends in "more than".
+#: Words before a number, and the bound they set; longest first, because "no more than" ends in "more than".
 _BEFORE = {
     "low": "at least|more than|over|no fewer than|no less than|not less than|upwards of|in excess of|a minimum of"
     "|exceeding|greater than|above|not fewer than",

@@ -1,4 +1,4 @@
-"""How rare words are among a number of texts."""
+"""How rare words are in a set of texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Collection
 
-#: A word that none of the texts has counts as if half a text had it.
+#: A word that no text has counts as if half a text had it.
 UNSEEN = 0.5
 
 
@@ -15,14 +15,14 @@ def rarity(texts: Collection[Collection[str]], prior: int | None = None) -> dict
 
     Args:
         texts: the words of each text; repeated words count once.
-        prior: how many texts without the word to assume besides those given. When None, as many as have the word, so
-            that a word of every text still counts.
+        prior: number of texts without the word to assume besides those given. None assumes as many as have the word, so
+            that a word in every text still counts.
 
     Returns:
-        ln((n + prior) / df) for each word, which df of the n texts have.
+        ln((n + prior) / df) for each word, where df of the n texts have it.
     """
     frequency = Counter(word for words in texts for word in set(words))
-    # Sorted, as sets differ in order from run to run, and the order of a sum shows in its last digit.
+    # Sorted, because the order of a set varies from run to run, and the order of a sum affects its last digit.
     return {word: _rarity(count, len(texts), prior) for word, count in sorted(frequency.items())}
 
 

@@ -1,4 +1,4 @@
-"""The grammar of time expressions: `PART` finds a part of one ("about 8.49pm", "last Friday"), `read_part` reads it."""
+"""The grammar of time expressions: `PART` matches one part ("about 8.49pm", "last Friday"), `read_part` reads it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _HOLIDAYS = {
     "New Year's Eve": (12, 31),
 }
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-#: Days between the anchor's unit and ours, and by how many days a round "N units ago" may be off.
+#: Length of each unit in days, and how many days a round "N units ago" may be off.
 UNIT_DAYS = {"day": (1.0, 0), "week": (7.0, 3), "month": (30.44, 15), "year": (365.25, 183), "decade": (3652.5, 730)}
 UNIT_DAYS |= {"weekend": (7.0, 3), "century": (36525.0, 7300)}
 
@@ -60,7 +60,7 @@ _COUNT = (
     r"|forty|fifty|sixty|several|many|a\s+few|a\s+couple\s+of|half\s+a)"
 )
 
-#: One part of a time expression; the name of the alternative that matched says how to read it.
+#: One part of a time expression; the name of the matching alternative says how to read it.
 PART = re.compile(
     rf"""(?<![\w$£€#])(?:
         (?P<iso>(?P<iso_y>{_YEAR})-(?P<iso_m>0[1-9]|1[0-2])-(?P<iso_d>0[1-9]|[12][0-9]|3[01])
@@ -103,7 +103,7 @@ _NAMED_DAYS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a time expression; `shift` is (unit, how many of it after publication, plus or minus days)."""
+    """A part of a time expression; `shift` is (unit, number of units after publication, tolerance in days)."""
 
     kind: str
     start: int
@@ -115,9 +115,9 @@ class Part:
 
 
 def read_part(match: re.Match[str]) -> Part | None:
-    """The part a match of `PART` stands for, None if it is no real date ("31 June")."""
+    """Return the part that a match of `PART` stands for, or None if it is not a real date ("31 June")."""
     kind = match.lastgroup or ""
-    # lastgroup names the last group that closed: the alternative itself, as all others lie inside it
+    # lastgroup is the group that closed last: the alternative itself, since all other groups lie inside it
     group = match.groupdict()
     text = match.group()
     base = Time.of(match.string, *match.span())
@@ -136,7 +136,7 @@ def read_part(match: re.Match[str]) -> Part | None:
         return _existing(replace(part, time=time))
     if kind == "slashed":
         one, two, year = int(group["sl_a"]), int(group["sl_b"]), int(group["sl_y"])
-        if one == two or (one > 12) != (two > 12):  # otherwise the order of day and month is anybody's guess
+        if one == two or (one > 12) != (two > 12):  # otherwise the order of day and month is ambiguous
             day, month = (one, two) if one > 12 else (two, one)
             return _existing(replace(part, time=replace(base, year=year, month=month, day=day)))
         return replace(part, time=replace(base, year=year))
@@ -210,7 +210,7 @@ def _clock(part: Part, group: dict[str, str | None]) -> Part:
 
 
 def _past_or_to(minutes: str, side: str, hour: int) -> tuple[int, int]:
-    """The hour and minute of "half past six" and "ten to six"."""
+    """Return the hour and minute of "half past six" and "ten to six"."""
     count = {"half": 30, "quarter": 15}.get(minutes) or int(value_of(minutes))
     return (hour, count) if side == "past" else ((hour - 2) % 12 + 1, 60 - count)
 
@@ -237,7 +237,7 @@ def _named(part: Part) -> Part:
 
 
 def _existing(part: Part) -> Part | None:
-    """The part unless its day does not exist in its month."""
+    """Return the part, or None if its month has no such day."""
     time = part.time
     if time.day is not None and time.month is not None:
         days = calendar.monthrange(time.year or 2000, time.month)[1]
@@ -246,13 +246,13 @@ def _existing(part: Part) -> Part | None:
 
 
 def offset_of(text: str) -> tuple[int, int] | None:
-    """How many days after publication a relative expression points: ("yesterday") -> (-1, -1).
+    """Return how many days after publication a relative expression lies: "yesterday" gives (-1, -1).
 
     Args:
         text: the words of one time expression.
 
     Returns:
-        The inclusive range in days, or None when the words are not relative or too vague.
+        The inclusive range in days, or None if the words are not relative or too vague.
     """
     for match in PART.finditer(text):
         part = read_part(match)
@@ -262,7 +262,7 @@ def offset_of(text: str) -> tuple[int, int] | None:
             if slack >= 0:
                 middle = round(count * size)
                 return middle - slack, middle + slack
-            # "last month" is anything from the 1st to the 31st, seen from any day of this month
+            # "last month" is any day from its 1st to its 31st, seen from any day of this month
             low, high = round((count - 1) * size) if count <= 0 else 0, round((count + 1) * size)
             return (
                 (low, min(high, 0))

@@ -1,7 +1,7 @@
-"""The plain form of a text: what a parser or a model reads in place of typographic and invisible characters.
+"""The plain form of a text, with typographic and invisible characters replaced for parsers and models.
 
-Newspapers print “isn’t”, while parsers and models were trained on "isn't". `plain` alone decides what is read; the text
-itself stays as it is, and `Plain.span` leads from the plain form back to it.
+Newspapers print “isn’t”; parsers and models were trained on "isn't". `plain` is the only place that decides what is
+read. The text itself is unchanged, and `Plain.span` maps the plain form back to it.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from claimdiff.model import Span
 
-#: Characters without a width or a meaning of their own: soft hyphens, joiners, direction marks, byte order marks.
+#: Characters with no width or meaning of their own: soft hyphens, joiners, direction marks, byte order marks.
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4\u0060\uff07"
 _HYPHENS = "\u2010\u2011\u2012\u2212\ufe63"
 _DASHES = "\u2015\u2e3a\u2e3b\ufe58"
-#: Letters and digits of other widths, and letters joined into one: read as what they are compatible with.
+#: Full-width and half-width characters and ligatures, read as their compatibility equivalents.
 _COMPATIBLE = "\uff01-\uff06\uff08-\uff5e\ufb00-\ufb06"
 _SURROGATES = "\ud800-\udfff"
 _ODD = re.compile(
@@ -29,9 +29,9 @@ _ODD = re.compile(
 )
 _WIDTHLESS = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
 _PLAIN = {"invisible": "", "space": " ", "hyphen": "-", "dash": "—", "surrogate": "\ufffd"}
-#: A quotation in single marks is shorter than this; a longer one is an apostrophe that found another apostrophe.
+#: Longest quotation in single marks; in a longer one, both marks are apostrophes.
 LONGEST_SINGLE = 600
-#: What an apostrophe stands in for at the start of a word: "’em", "’tis", "’90s".
+#: Words that an apostrophe shortens at the start: "’em", "’tis", "’90s".
 _CLIPPED = re.compile(r"(?:em|tis|twas|til|cause|bout|round|n|\d0s|\d\d)\b", re.IGNORECASE)
 
 
@@ -41,8 +41,8 @@ class Plain:
 
     Attributes:
         text: the plain form.
-        starts, ends: for each character of `text`, where the characters that it stands for start and end in the text as
-            written; None when both have the same length.
+        starts, ends: start and end in the original text of each character of `text`; None if both texts have the same
+            length.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Plain:
     ends: tuple[int, ...] | None = None
 
     def span(self, span: Span) -> Span:
-        """Return the range of the text as written that a range of the plain form stands for."""
+        """Return the range of the original text for a range of the plain form."""
         if self.starts is None or self.ends is None:
             return span
         return Span(self.starts[span.start], self.ends[span.end - 1])
@@ -59,10 +59,10 @@ class Plain:
 def plain(text: str) -> Plain:
     """Return the plain form of a text.
 
-    Apostrophes, hyphens and spaces of every kind become "'", "-" and " "; letters and digits of full width, ligatures
-    and letters followed by their accents become the usual characters (Unicode normalization forms NFKC and NFC, Unicode
-    Standard Annex 15); characters without a width, soft hyphens and direction marks are left out; a lone surrogate
-    becomes U+FFFD. Quotation marks and dashes stay, since their shape tells where they open and what they part.
+    Apostrophes, hyphens and spaces of every kind become "'", "-" and " ". Full-width characters, ligatures and letters
+    with combining accents become the usual characters (normalization forms NFKC and NFC, Unicode Standard Annex 15).
+    Zero-width characters, soft hyphens and direction marks are dropped; a lone surrogate becomes U+FFFD. Quotation
+    marks and dashes are kept, because their shape carries meaning.
     """
     if _ODD.search(text) is None:
         return Plain(text)
@@ -89,8 +89,8 @@ def plain(text: str) -> Plain:
 
 
 def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
-    """What to replace, in order: start, end, and what comes in its place."""
-    opened = -LONGEST_SINGLE  # where the last single quotation mark opened that has not closed
+    """Yield the replacements in order: start, end, new text."""
+    opened = -LONGEST_SINGLE  # position of the last single quotation mark still open
     for match in _ODD.finditer(text):
         start, end, found = match.start(), match.end(), match.group()
         kind = match.lastgroup
@@ -115,14 +115,14 @@ def _replacements(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _seen(text: str, at: int, step: int) -> str:
-    """The nearest character from `at` on that has a width, towards the end or the start; empty when there is none."""
+    """Return the nearest character from `at` with a width, forwards or backwards; "" if there is none."""
     while 0 <= at < len(text) and _WIDTHLESS.match(text[at]):
         at += step
     return text[at] if 0 <= at < len(text) else ""
 
 
 def _is_apostrophe(text: str, at: int, before: str, after: str, *, quoted: bool) -> bool:
-    """Whether a mark that may also be a quotation mark or an accent stands in a word, or where letters are left out."""
+    """Whether a mark is an apostrophe, inside a word or for dropped letters, not a quotation mark or accent."""
     if before.isalnum() and after.isalnum():
         return True
     if text[at] == "\uff07":

@@ -17,7 +17,7 @@ DURATIONS = {
     "century": 3155760000.0,
 }
 
-#: Spelling or abbreviation -> unit name.
+#: Spelling or abbreviation to unit name.
 MEASURES = {
     "km": "kilometre",
     "kms": "kilometre",
@@ -76,7 +76,7 @@ MEASURES = {
     "gb": "gigabyte",
 }
 
-#: Unit -> (what it measures, its size in a common unit of that).
+#: Unit to (what it measures, its size in a common unit).
 SIZES = {unit: ("time", size) for unit, size in DURATIONS.items()} | {
     "millimetre": ("length", 0.001),
     "centimetre": ("length", 0.01),
@@ -109,7 +109,7 @@ SIZES = {unit: ("time", size) for unit, size in DURATIONS.items()} | {
     "watt": ("power", 1.0),
 }
 
-#: What stands before an amount -> ISO 4217. A bare "$" is the US dollar, "¥" the yen.
+#: Symbols before an amount, to ISO 4217. A bare "$" is the US dollar, "¥" the yen.
 CURRENCY_SIGNS = {
     "$": "USD",
     "US$": "USD",
@@ -141,7 +141,7 @@ CURRENCY_SIGNS = {
     "CAD": "CAD",
 }
 
-#: What stands after an amount -> ISO 4217.
+#: Words after an amount, to ISO 4217.
 CURRENCY_WORDS = {
     "dollar": "USD",
     "buck": "USD",
@@ -221,5 +221,5 @@ CASUALTIES = {
     "trapped": "trapped",
 }
 
-#: Nouns whose plural counts people without saying of what sort.
+#: Nouns that count people without saying what kind.
 PEOPLE = frozenset({"person", "people", "individual", "other", "human", "man", "woman", "adult", "victim", "soul"})

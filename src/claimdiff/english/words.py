@@ -1,4 +1,4 @@
-"""Word lists shipped with the package, `data/word_lists.json`: name of a list to its words, separated by spaces."""
+"""Word lists shipped with the package in `data/word_lists.json`: list name to words, separated by spaces."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def _word_lists() -> dict[str, str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The words of a list, lower case.
+    """Return the words of a list, in lower case.
 
     Raises:
-        ModelError: the file is missing or damaged, or has no list of that name.
+        ModelError: the file is missing or damaged, or has no list with this name.
     """
     try:
         return frozenset(_word_lists()[name].split())

@@ -1,4 +1,4 @@
-"""Internal. Every fitted weight as JSON, with what it was fitted by, on which data and when, and the one reader."""
+"""Internal. Fitted weights as JSON, each with its training script, data and date, and the code that loads them."""
 
 from __future__ import annotations
 

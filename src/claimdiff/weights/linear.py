@@ -1,4 +1,4 @@
-"""Linear models over named features, stored as JSON: safe to load, readable, no dependency at run time."""
+"""Linear models over named features, stored as JSON: safe to load, readable, no run-time dependencies."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from claimdiff.errors import ModelError
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A file that weights were fitted on; its sha256 in hexadecimal, or None where it was not recorded."""
+    """A file that weights were fitted on, with its sha256 in hexadecimal, or None if it was not recorded."""
 
     name: str
     sha256: str | None
@@ -24,13 +24,13 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where weights come from.
+    """The origin of a set of weights.
 
     Attributes:
         fitted_by: path of the training script from the root of the repository; None for weights set by hand.
-        data: what they were fitted on; None where it was not recorded.
+        data: the files they were fitted on; None if not recorded.
         date: the day they were fitted or set.
-        note: what else to know, such as why one of the others is None.
+        note: anything else worth knowing, such as why another field is None.
     """
 
     fitted_by: str | None
@@ -44,9 +44,9 @@ class LinearModel:
     """A weighted sum of named features; in a logistic regression, the log-odds that a candidate is right.
 
     Attributes:
-        bias: weight of the feature that is always there.
-        weights: by feature name, in the order in which they are reported; a feature not listed weighs nothing.
-        threshold: the probability in [0, 1] from which a candidate is taken, inclusive; 0 where the file gives none.
+        bias: the constant term.
+        weights: by feature name, in the order in which they are reported; features not listed have weight 0.
+        threshold: lowest probability, in [0, 1], at which a candidate is accepted; 0 if the file has none.
         provenance: where the weights come from.
     """
 
@@ -56,7 +56,7 @@ class LinearModel:
     provenance: Provenance
 
     def probability(self, features: Iterable[str]) -> float:
-        """Return the probability in [0, 1] that a candidate with these features, each there or not, is right."""
+        """Return the probability, in [0, 1], that a candidate with these binary features is right."""
         weights = self.weights
         return logistic(self.bias + sum(weights.get(feature, 0.0) for feature in features))
 
@@ -66,7 +66,7 @@ class LinearModel:
 
 
 def logistic(log_odds: float) -> float:
-    """Return the probability in [0, 1] of these log-odds; no number is too large."""
+    """Return the probability, in [0, 1], for these log-odds, without overflow."""
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, log_odds))))
 
 
@@ -75,7 +75,7 @@ def load_weights(name: str) -> LinearModel:
     """Load `claimdiff/weights/<name>.json`, once.
 
     Raises:
-        ModelError: the file is missing or damaged, or does not say where its weights come from.
+        ModelError: the file is missing or damaged, or does not state the origin of its weights.
     """
     try:
         return _model(json.loads(files(__package__).joinpath(f"{name}.json").read_text(encoding="utf-8")))
@@ -90,7 +90,7 @@ def _model(data: Any) -> LinearModel:
     if not all(map(math.isfinite, (bias, *weights.values()))):
         raise ValueError("a value is not finite")
     if not 0.0 <= threshold <= 1.0:
-        raise ValueError(f"the threshold {threshold} lies outside [0, 1]")
+        raise ValueError(f"the threshold {threshold} is outside [0, 1]")
     return LinearModel(bias, weights, threshold, _provenance(data))
 
 
@@ -104,5 +104,5 @@ def _provenance(data: Any) -> Provenance:
     )
     unknown = found.fitted_by is None or found.data is None or any(one.sha256 is None for one in found.data)
     if unknown and not found.note:
-        raise ValueError("no note says why the script, the data or a sha256 is null")
+        raise ValueError("a note must say why the script, the data or a sha256 is null")
     return found

@@ -1,1 +1,1 @@
-"""Internal. The dependency parse and what is read off it: phrases, predicates, propositions."""
+"""Internal. The dependency parse, and the phrases, predicates and propositions derived from it."""

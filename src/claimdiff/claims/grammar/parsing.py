@@ -1,4 +1,4 @@
-"""Articles to parsed documents: one spaCy `Doc` an article, its token offsets those of the article's text."""
+"""Parse articles with spaCy: one `Doc` per article, with the token offsets of the article's text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DEPENDENCIES = frozenset(
 )
 _ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP", "DATE", "CARDINAL", "MONEY"})
 
-# Longest piece parsed at once, in code points: bounds memory at about 1 GB; news articles stay far below.
+# Longest piece parsed at once, in code points: limits memory to about 1 GB; news articles are far shorter.
 _CHUNK = 100_000
 _BATCH = 32
 #: A number with a minus, as the tokenizer leaves it: "-15", "-0.3".
@@ -49,7 +49,7 @@ class SentenceInfo:
     """A sentence of a parsed article.
 
     Attributes:
-        span: its words in the article's text.
+        span: position in the article's text.
         block: index into `ParsedArticle.blocks`.
         first, last: half-open range of token indices in the Doc.
     """
@@ -64,14 +64,14 @@ class SentenceInfo:
 class ParsedArticle:
     """An article with its layout, sentences and dependency parse.
 
-    `doc` covers the whole text: `token.idx` is an offset into `article.text` and `doc.text == article.text`, save that
-    a lone surrogate, which no tokeniser accepts, is U+FFFD there, and a sentence in capitals has small letters.
+    `doc` covers the whole text: `token.idx` is an offset into `article.text`, and `doc.text == article.text`, except
+    that lone surrogates, which no tokeniser accepts, become U+FFFD, and sentences in capitals become lower case.
 
     Attributes:
         article: as given.
         doc: one Doc with sentence starts, tags, lemmas, dependencies and entities.
         blocks: the layout of the text.
-        sentences: in order; words that the splitter leaves out stand in the Doc but in no sentence.
+        sentences: in order; words that the splitter leaves out are in the Doc but in no sentence.
     """
 
     article: Article
@@ -82,7 +82,7 @@ class ParsedArticle:
 
 @functools.cache
 def load_parser() -> Language:
-    """The default English parser, loaded once.
+    """Return the default English parser, loaded once.
 
     Raises:
         ModelError: the model package is missing, damaged or another version.
@@ -102,7 +102,7 @@ def load_parser() -> Language:
 
 
 def digest_of_folder(folder: Path) -> str:
-    """SHA-256 over the names and contents of a folder's files, in order: a flipped bit in a weight shows."""
+    """Return the SHA-256 of the names and contents of a folder's files, in order, which detects any changed bit."""
     total = hashlib.sha256()
     for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0")
@@ -124,17 +124,17 @@ def _check_model(nlp: Language) -> None:
 
 
 def parse(articles: Iterable[Article], nlp: Language, splitter: Splitter) -> Iterator[ParsedArticle]:
-    """Parse articles, streaming: one result per article, in the order given.
+    """Parse articles lazily: yield one result per article, in the order given.
 
-    Sentences never cross the blocks of the layout and the parse never crosses sentences.
+    A sentence never spans two blocks of the layout, and each sentence is parsed separately.
 
     Args:
-        articles: read as results are asked for, a batch ahead.
-        nlp: a spaCy pipeline with a dependency parser. The default one (`load_parser`) reads English only.
-        splitter: gets one block at a time, its line breaks replaced by spaces.
+        articles: read lazily, a batch ahead.
+        nlp: a spaCy pipeline with a dependency parser. The default one (`load_parser`) only reads English.
+        splitter: is given one block at a time, with line breaks replaced by spaces.
 
     Raises:
-        ComponentError: the pipeline yields no dependency parse, or the splitter's spans break its contract.
+        ComponentError: the pipeline produces no dependency parse, or the splitter returns invalid spans.
         InvalidInputError: an article is not in English and `nlp` is the default parser.
     """
     check_parser(nlp)
@@ -155,17 +155,17 @@ def parse(articles: Iterable[Article], nlp: Language, splitter: Splitter) -> Ite
 
 
 def check_parser(nlp: Language) -> None:
-    """Check that a pipeline is one that `parse` can use.
+    """Check that `parse` can use a pipeline.
 
     Raises:
-        ComponentError: it is not a spaCy pipeline, or nothing in it sets dependency labels.
+        ComponentError: it is not a spaCy pipeline, or no component sets dependency labels.
     """
     from spacy.language import Language
 
     if not isinstance(nlp, Language):
         raise ComponentError(f"nlp must be a spaCy Language, got {type(nlp).__name__}")
     declared = [nlp.get_pipe_meta(name).assigns for name in nlp.pipe_names]
-    # A component that declares nothing may set anything; what it did set is validated after the parse.
+    # A component that declares nothing may set anything; its output is checked after parsing.
     if not any("token.dep" in assigns or not assigns for assigns in declared):
         raise ComponentError(f"nlp has no dependency parser; its components are {', '.join(nlp.pipe_names) or 'none'}")
 
@@ -196,7 +196,7 @@ def _parse_batch(batch: Sequence[_Prepared], nlp: Language) -> Iterator[ParsedAr
 def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
     """Lay out, split and tokenise an article.
 
-    Each sentence is tokenised by itself, so that no token reaches over its border.
+    Each sentence is tokenised separately, so that no token crosses its border.
     """
     text = _SURROGATE.sub("\ufffd", article.text)
     blocks = tuple(find_blocks(text))
@@ -238,7 +238,7 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
 
 
 def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
-    """White space between sentences: a space belongs to the token before, more is a token of its own."""
+    """Add the white space between sentences: one space belongs to the preceding token, more becomes a token."""
     if gap.startswith(" ") and words and not spaces[-1]:
         spaces[-1] = True
         gap = gap[1:]
@@ -265,7 +265,7 @@ def _read_as(word: Lexeme, other: Lexeme) -> None:
 
 
 def _plan(text: str, blocks: Sequence[Block], splitter: Splitter, article_id: str) -> Iterator[tuple[Span, int | None]]:
-    """The sentences of each block, with the block's index; None for words that the splitter left out."""
+    """Yield the sentences of each block with the block's index, or None for words that the splitter left out."""
     for index, block in enumerate(blocks):
         start = block.span.start
         position = start

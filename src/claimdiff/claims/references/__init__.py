@@ -1,1 +1,1 @@
-"""Internal. Who a name, a pronoun or a short description stands for."""
+"""Internal. Coreference: what names, pronouns and short descriptions refer to."""

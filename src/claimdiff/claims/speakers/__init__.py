@@ -1,1 +1,1 @@
-"""Internal. Who says what."""
+"""Internal. Attribution: who says what."""

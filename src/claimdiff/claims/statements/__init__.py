@@ -1,1 +1,1 @@
-"""Internal. Which propositions become claims, and the sentences that put them into words."""
+"""Internal. Selection of propositions that become claims, and the sentences that express them."""

@@ -1,1 +1,1 @@
-"""Internal. The text of an article before it is parsed: layout, paragraphs, sentences, quotation marks."""
+"""Internal. The text before parsing: layout, paragraphs, sentences, quotation marks."""

@@ -1,4 +1,4 @@
-"""Capitals: the letter case that the parser needs, for text that is set in capitals throughout."""
+"""Restore the letter case that the parser needs in text written in capitals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimdiff.english.gazetteer import cities_named, country_of, regions_named
 from claimdiff.english.genders import TITLES, gender_of_first_name
 from claimdiff.english.words import words
 
-#: Letters from which a text can be said to be set in capitals, and the share of them that are.
+#: Lowest number of letters in a text to call it capitals, and the lowest share of capitals among them.
 MIN_LETTERS = 20
 MIN_SHARE = 0.9
 _CALENDAR = frozenset(
@@ -20,16 +20,16 @@ _FUNCTION_WORDS = words("frequent_english")
 
 
 def in_capitals(text: str) -> bool:
-    """Whether nearly all letters of a text are capitals, and there are enough of them to tell."""
+    """Whether a text has enough letters to tell, and nearly all of them are capitals."""
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= MIN_LETTERS and sum(map(str.isupper, letters)) >= MIN_SHARE * len(letters)
 
 
 def recase(tokens: Sequence[str]) -> list[str]:
-    """Words in capitals as they would stand in a sentence: names with a capital, the rest small; lengths stay.
+    """Return words in capitals as they would be written in a sentence: names capitalised, the rest in lower case.
 
-    Names are what the tables of places and first names know, what follows a first name or a title, and what no
-    dictionary knows; short ones without a vowel stay as they are ("BBC").
+    Names are words in the tables of places and first names, words after a first name or a title, and words that no
+    dictionary has. Short words without a vowel are unchanged ("BBC"), and no word changes in length.
     """
     cased: list[str] = []
     for position, token in enumerate(tokens):

@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as it matters to a parser of English."""
+"""Detect text that is not in English."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-#: Languages told apart; among all that the identifier knows, rare ones attract short English texts.
+#: The languages considered; with all that the identifier knows, rare ones attract short English texts.
 LANGUAGES = (
     *("en ar bg bn cs da de el es fa fi fr he hi hr hu id it ja".split()),
     *("ko nl no pl pt ro ru sk sr sv ta th tr uk ur vi zh".split()),
 )
-#: Probability from which another language than English is believed; no headline of 3,000 English ones reached it.
+#: Lowest probability at which another language is accepted; none of 3,000 English headlines reached it.
 MIN_PROBABILITY = 0.95
-#: Characters of a text that are looked at.
+#: Number of characters examined.
 SAMPLE = 5000
 
 
 def looks_english(text: str) -> bool:
-    """Whether a text may be in English: False when it is surely in another language (Lui and Baldwin, 2012).
+    """Whether a text may be in English: False if it is clearly in another language (Lui and Baldwin, 2012).
 
-    A text without words, or of names alone, passes.
+    Text without words, or with only names, passes.
     """
     sample = text[:SAMPLE]
     if not any(char.isalpha() for char in sample):

@@ -1,4 +1,4 @@
-"""Quoted words: what stands between paired quotation marks."""
+"""Find the words between paired quotation marks."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _MARK = re.compile("''|``|[\"“”„«»‘’'‹›]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CLOSER = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "``": "''"}
 _CLOSING = frozenset("”»›’")
-# A line of speech in single marks is short; a longer one is an apostrophe that found another apostrophe.
+# A quotation in single marks is short; in a longer one, both marks are apostrophes.
 _LONGEST_SINGLE = 600
 
 
 def find_quotations(doc: Doc) -> list[Span]:
-    """The words inside quotation marks, without the marks, in order of their start.
+    """Return the words inside quotation marks, without the marks, in order of their start.
 
-    Straight, curly, low, single and angle marks; quotations inside quotations; quotations that run over paragraphs,
-    where each paragraph opens again and only the last one closes, give one span a paragraph. A mark without a partner
-    opens a quotation up to the end of its line when the next paragraph opens again, and is ignored otherwise.
+    Handles straight, curly, low, single and angle marks, and nested quotations. A quotation over several paragraphs,
+    each of which opens again while only the last one closes, gives one span per paragraph. An unpaired mark opens a
+    quotation up to the end of its line if the next paragraph opens again, and is ignored otherwise.
 
     Args:
         doc: only its text is read.
@@ -32,7 +32,7 @@ def find_quotations(doc: Doc) -> list[Span]:
 
 
 def find_quoted(text: str) -> list[Span]:
-    """`find_quotations` on plain text."""
+    """Return the words inside quotation marks in plain text, as `find_quotations` does."""
     found: list[Span] = []
     # Marks still open, outermost first: (mark, offset of the mark).
     opened: list[tuple[str, int]] = []
@@ -60,7 +60,7 @@ def _opens(mark: str, before: str, after: str) -> bool:
 
 
 def _closes(mark: str, before: str, after: str, start: int, opened: list[tuple[str, int]]) -> int | None:
-    """Index in `opened` of the mark that this one closes."""
+    """Return the index in `opened` of the mark that this one closes, or None."""
     for index in range(len(opened) - 1, -1, -1):
         other, begun = opened[index]
         if other in ("'", "‘"):
@@ -79,7 +79,7 @@ def _closes(mark: str, before: str, after: str, start: int, opened: list[tuple[s
 
 
 def _end_of_line(found: list[Span], text: str, opened: tuple[str, int], again: int) -> None:
-    """A quotation opens again at the start of a line while one is open: the first one ends with its paragraph."""
+    """Close a quotation at the end of its paragraph, if the mark at `again` opens a line while one is open."""
     mark, start = opened
     begin = start + len(mark)
     line_end = _LINE_END.search(text, begin, again)

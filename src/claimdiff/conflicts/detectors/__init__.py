@@ -1,1 +1,1 @@
-"""Internal. One detector for each kind of conflict, and one for plain agreement."""
+"""Internal. A detector for each kind of conflict, and one for plain agreement."""

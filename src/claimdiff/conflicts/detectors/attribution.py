@@ -1,4 +1,4 @@
-"""One statement, put into the mouths of different speakers."""
+"""Detect the same statement attributed to different speakers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from claimdiff.comparators.names import same_name
 from claimdiff.comparators.quotations import compare_quotations, quoted_words, similarity
 from claimdiff.model import Finding, Pair, Speaker
 
-#: Quotations of fewer words are said by many.
+#: Shorter quotations are too common to identify a statement.
 MIN_QUOTED_WORDS = 5
-#: Speakers who may be anybody, the named speaker of the other article included.
+#: Speakers who may be anyone, including the named speaker of the other article.
 ANYBODY = frozenset(
     "he she they it we i you who official officials source sources spokesman spokeswoman spokesperson spokespeople"
     " people person man woman one some many critics analysts experts authorities police investigators lawyer"
@@ -20,11 +20,11 @@ ANYBODY = frozenset(
 
 
 def detect_attribution(pair: Pair) -> Finding | None:
-    """Compares the speakers of one statement.
+    """Compare the speakers of one statement.
 
     Returns:
-        A conflict when both sides name a speaker, the names differ and the statement is the same; an agreement when the
-        names are one; None when the statements differ or either speaker may be anybody.
+        A conflict if both sides name a speaker, the names differ and the statement is the same; an agreement if the
+        names are the same; None if the statements differ or either speaker may be anyone.
     """
     left, right = pair.left.speaker, pair.right.speaker
     if left is None or right is None:
@@ -41,9 +41,9 @@ def detect_attribution(pair: Pair) -> Finding | None:
 
 
 def _same_statement(pair: Pair) -> float | None:
-    """How sure it is, in [0, 1], that both sides quote one statement; None when they do not.
+    """Return the confidence, in [0, 1], that both sides quote the same statement, or None if they do not.
 
-    Indirect speech does not count: several people can have said that something is so.
+    Indirect speech does not count: several people can have said the same thing.
     """
     left, right = pair.left.quotation, pair.right.quotation
     if left is None or right is None:
@@ -55,7 +55,7 @@ def _same_statement(pair: Pair) -> float | None:
 
 
 def _anybody(speaker: Speaker) -> bool:
-    """Whether the words leave open who it is: no proper name, or only an office."""
+    """Whether the words do not identify the speaker: no proper name, or only an office."""
     if speaker.text.casefold() in ANYBODY:
         return True
     telling = re.findall(r"[^\W_]+", speaker.name)
@@ -65,7 +65,7 @@ def _anybody(speaker: Speaker) -> bool:
 
 
 def _mentions(one: Speaker, other: Speaker) -> bool:
-    """ "Peter Carr, a spokesman for Mr Mueller" speaks for Mr Mueller's office."""
+    """Whether one speaker's name mentions the other: "Peter Carr, a spokesman for Mr Mueller" speaks for Mr Mueller."""
     names = {w.casefold() for w in re.findall(r"[^\W_]+", one.name) if w[0].isupper()} - {
         "the",
         "a",

@@ -1,4 +1,4 @@
-"""One act, two causes or motives."""
+"""Detect one act with different causes or motives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimdiff.comparators.causes import cause_words, compare_causes, shared_sha
 from claimdiff.english.content_words import words_of
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
-#: What marks a cause as the cause, right before it. "As", "with", "when" and "after" may only tell the time.
+#: Words right before a cause that mark it as one. "As", "with", "when" and "after" may only give the time.
 STATED = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|on account of|as a result of"
     r"|in (?:response|retaliation|reaction|protest|return) (?:to|for|at|against|over)|in (?:revenge|reprisal) for"
@@ -18,21 +18,21 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 STATED_INSIDE = re.compile(r"(?:because|due to|owing to|in response|in retaliation|so that|in order)\b", re.IGNORECASE)
-#: Share of a cause's words from which the other source's clause names it too.
+#: Share of a cause's words that the other source's clause must repeat to mention that cause too.
 MIN_LISTED = 0.5
-#: One act may well have two causes.
+#: Low, because one act may have two causes.
 CONFLICT = 0.6
-#: Causes that share next to none of their words; it rises to 1 with the share.
+#: Confidence for causes that share almost none of their words; it rises to 1 with the share.
 LEAST_AGREEMENT = 0.5
 NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|but|although|though|which|who)\s")
 
 
 def detect_cause(pair: Pair) -> Finding | None:
-    """Compares the causes that two claims give for one act.
+    """Compare the causes that two claims give for one act.
 
     Returns:
-        A conflict when both are given outright as the cause and are different, an agreement when they
-        share enough of them, None when either gives no cause or the causes overlap in part.
+        A conflict if both are explicitly given as the cause and differ, an agreement if they share enough words, None
+        if either claim has no cause or the causes overlap in part.
     """
     left, right = pair.left.cause, pair.right.cause
     if left is None or right is None or not same_predicate(pair.left, pair.right):
@@ -54,13 +54,13 @@ def detect_cause(pair: Pair) -> Finding | None:
 
 
 def _given_as_cause(text: str, cause: Mention) -> bool:
-    """Whether the words before a cause, or its first ones, say outright that it is the cause or the motive."""
+    """Whether the words before a cause, or its first words, explicitly mark it as the cause or motive."""
     before = text[max(0, cause.start - 40) : cause.start]
     return STATED.search(before) is not None or STATED_INSIDE.match(cause.text) is not None
 
 
 def _clause(claim: Claim, article: Article) -> str:
-    """The claim's words up to the end of the clause that gives the cause: there the other causes of the act stand."""
+    """Return the claim's words up to the end of the clause with the cause, where other causes of the act are listed."""
     assert claim.cause is not None
     rest = article.text[claim.cause.end : max(claim.cause.end, claim.sentence.end)]
     boundary = NEXT_CLAUSE.search(rest)
@@ -69,6 +69,6 @@ def _clause(claim: Claim, article: Article) -> str:
 
 
 def _listed(cause: frozenset[str], clause: str) -> bool:
-    """Whether the other source's clause names this cause too, among others."""
+    """Whether the other source's clause also mentions this cause."""
     named = frozenset(words_of(clause))
     return len(cause & named) / len(cause) >= MIN_LISTED

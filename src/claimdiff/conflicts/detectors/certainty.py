@@ -1,4 +1,4 @@
-"""One statement, put as a fact by one side and as unproven, possible or only considered by the other."""
+"""Detect statements that one side gives as fact and the other as unproven, possible or only considered."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of either statement's content words that the other must repeat.
 MIN_COVERAGE = 0.75
-#: Share of the certain statement's content words that the doubting one, often shorter, must repeat.
+#: Share of the certain statement's content words that the doubtful one, often shorter, must repeat.
 MIN_COVERAGE_BY_DOUBT = 0.5
-#: A conviction and a charge are told apart by the verb alone; words of doubt may be about part of the statement, and an
-#: open question may be another one.
+#: A conviction and a charge differ in the verb alone; hedging words may apply to part of the statement, and an open
+#: question may be a different one.
 LEGAL_STEP = 0.6
 FACT_AND_DOUBT = 0.5
 SETTLED_AND_OPEN = 0.5
-#: Words that put a statement as less than certain. Words of mere report ("reportedly", "allegedly", "according to") are
-#: left out: they say who says so, not that it is in doubt.
+#: Words that present a statement as less than certain. Words of mere report ("reportedly", "allegedly", "according to")
+#: are excluded: they give the source, not doubt.
 HEDGE = re.compile(
     r"\b(?:suspected|suspects?|suspicion|(?:is|are|was|were|be|been)\s+(?:thought|believed|presumed|feared)|thought to"
     r"|believed to|(?-i:may)|might|possibly|perhaps|maybe|unconfirmed|rumou?r(?:ed|s)?|speculation|speculated|unclear"
@@ -36,13 +36,13 @@ OPEN = re.compile(
     r"|remains? a mystery)\b",
     re.IGNORECASE,
 )
-#: Verbs that close a question.
+#: Verbs that settle a question.
 SETTLING = frozenset("establish determine confirm conclude prove identify announce ascertain verify rule find".split())
-#: Any word that keeps a statement from being put outright: an article that uses one about it elsewhere hedges too.
+#: Any hedging word. An article that uses one about the statement elsewhere hedges it too.
 ANY_HEDGE = re.compile(
     HEDGE.pattern + r"|\b(?:allegedly|alleged|reportedly|accused|charged|likely|apparently|purported)\b", re.IGNORECASE
 )
-#: Steps of a criminal case, by predicate. What is proven excludes what is only charged or suspected.
+#: Stages of a criminal case, by predicate. What is proven excludes what is only charged or suspected.
 LEGAL_STEPS = {
     "convict": 3,
     "sentence": 3,
@@ -60,13 +60,13 @@ PROVEN = re.compile(
 
 
 def detect_certainty(pair: Pair) -> Finding | None:
-    """Compares how certain two claims put one statement.
+    """Compare how certain two claims are of one statement.
 
     Returns:
-        A conflict when one side states as a fact what the other puts as suspected, possible, unconfirmed or only under
-        consideration, when one closes a question that the other leaves open, or when one has somebody convicted whom
-        the other has accused or charged; None otherwise. Said and told are no difference, nor are words of mere
-        report; nor is a statement that either article elsewhere puts the other way, or that a later article firms up.
+        A conflict if one side states as fact what the other calls suspected, possible, unconfirmed or only under
+        consideration, if one settles a question that the other leaves open, or if one has a person convicted whom the
+        other has accused or charged; otherwise None. Reported speech and words of mere report are no difference. A
+        statement that either article puts the other way elsewhere, or that a later article confirms, is no conflict.
     """
     finding = _hedged(pair)
     if finding is not None:
@@ -76,7 +76,7 @@ def detect_certainty(pair: Pair) -> Finding | None:
 
 
 def _hedged(pair: Pair) -> Finding | None:
-    """Left is the certain one, right the uncertain one."""
+    """Compare a certain claim on the left with an uncertain one on the right."""
     if pair.left.certainty != "stated" or _firmed_up(pair.right_article, pair.left_article):
         return None
     if "negated" in (pair.left.polarity, pair.right.polarity) and pair.left.polarity != pair.right.polarity:
@@ -129,7 +129,7 @@ def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
 
 
 def _asserts_same(pair: Pair) -> bool:
-    """Whether the doubted claim's words name the act of the certain one ("suspected of having shot him")."""
+    """Whether the doubtful claim's words name the act of the certain one ("suspected of having shot him")."""
     return any(same_word(word, pair.left.predicate) for word in content_words(pair.right.text))
 
 
@@ -155,7 +155,7 @@ def _settled_and_open(pair: Pair) -> tuple[Mention, Mention, float] | None:
 
 
 def _says(article: Article, claim: Claim, words: tuple[str, ...], *, hedged: bool) -> bool:
-    """Whether another sentence of the article makes the statement, hedged or outright."""
+    """Whether another sentence of the article makes the statement, hedged or not."""
     for sentence in split_sentences(article.text):
         if sentence.overlap(claim.sentence):
             continue
@@ -169,11 +169,11 @@ def _says(article: Article, claim: Claim, words: tuple[str, ...], *, hedged: boo
 
 
 def _hedge(claim: Claim, article: Article, pattern: re.Pattern[str]) -> Mention | None:
-    """The words that hedge a claim: within its spans, or right before or after them in its sentence."""
+    """Return the words that hedge a claim: within its spans, or right before or after them in its sentence."""
     start, end = claim.start, claim.end
     found = pattern.search(article.text, start, end)
     if found is None:
-        # "is suspected of having shot": the hedge may govern the claim from just outside.
+        # "is suspected of having shot": the hedge may be just outside the claim.
         before = article.text[max(claim.sentence.start, start - 40) : start]
         last = max(pattern.finditer(before), key=lambda m: m.start(), default=None)
         if last is None or not re.fullmatch(r"[\w\s'’-]*", before[last.end() :]):
@@ -183,13 +183,13 @@ def _hedge(claim: Claim, article: Article, pattern: re.Pattern[str]) -> Mention 
 
 
 def _governs(hedge: Mention, claim: Claim, article: Article) -> bool:
-    """Whether a hedge stands before the act it hedges, or is itself what the claim asserts."""
+    """Whether a hedge precedes the act that it hedges, or is itself what the claim asserts."""
     act = find_words(article, claim, {claim.predicate})
     return act is None or hedge.start <= act.start
 
 
 def _besides(claim: Claim, predicates: dict[str, int]) -> tuple[str, ...]:
-    """The content words of a claim other than the predicate and the names of who takes part."""
+    """Return the content words of a claim, except its predicate and the names of participants."""
     names = {word for p in claim.participants if p.role in {"agent", "patient"} for word in words_of(p.name)}
     return tuple(
         word for word in content_words(claim.text, names) if not any(same_word(word, verb) for verb in predicates)
@@ -197,10 +197,10 @@ def _besides(claim: Claim, predicates: dict[str, int]) -> tuple[str, ...]:
 
 
 def _firmed_up(earlier: Article, later: Article) -> bool:
-    """Whether the certain article is known to be the later one: doubt has given way to knowledge."""
+    """Whether the certain article is known to be later, so that it may have confirmed what was in doubt."""
     if earlier.published is None or later.published is None:
         return False
-    # By the day: of some articles no more is known, and of others the time of day has no zone.
+    # Compared by day: some articles have only a date, and others have times without a zone.
     return earlier.published.timetuple()[:3] < later.published.timetuple()[:3]
 
 

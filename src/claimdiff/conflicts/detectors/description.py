@@ -1,4 +1,4 @@
-"""One thing, put into categories that exclude each other."""
+"""Detect one thing described by categories that exclude each other."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, coverage, words_of
 from claimdiff.model import Article, Claim, Finding, Mention, Pair, Participant
 
-#: Share of the words besides the two things that either side must find in the other.
+#: Share of the remaining words that each side must find in the other.
 MIN_COVERAGE = 0.6
-#: Nouns that exclude each other in WordNet may be loose words for one thing.
+#: Nouns that exclude each other in WordNet may be loose words for the same thing.
 CONFLICT = 0.5
 
 
 def detect_description(pair: Pair) -> Finding | None:
-    """Compares the categories that two claims put the thing in one role into.
+    """Compare the categories that two claims give for the participant in one role.
 
     Returns:
-        A conflict when the head nouns in one role exclude each other ("a rifle" / "a pistol") and the rest of the two
-        statements is the same; None otherwise. A wider and a narrower term, synonyms and names are no conflict, and
-        neither are two things when either article mentions both.
+        A conflict if the head nouns in one role exclude each other ("a rifle" / "a pistol") and the rest of the two
+        statements is the same; otherwise None. Broader and narrower terms, synonyms and names are no conflict, nor are
+        two things that one article mentions side by side.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -61,7 +61,7 @@ def _besides(claim: Claim, thing: Participant) -> tuple[str, ...]:
 
 
 def _mentions_both(article: Article, one: Participant, other: Participant) -> bool:
-    """Whether an article speaks of both kinds of thing, so that they may well be two things."""
+    """Whether an article mentions both kinds of thing, which may then be two things."""
     found = set(words_of(article.text))
     lemmas = {lemma for word in found for lemma in wordnet.lemmas_of(word, "noun")} | found
     return one.head in lemmas and other.head in lemmas

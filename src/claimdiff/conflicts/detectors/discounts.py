@@ -1,10 +1,10 @@
-"""Factors on a detector's confidence that more than one detector uses. Set by hand.
+"""Factors on confidence that several detectors share. Set by hand.
 
-The confidence of a detector orders what it sees, from 0 to 1, and is no probability; `claimdiff.conflicts.decision`
-makes a probability of it.
+A detector's confidence ranks its findings from 0 to 1 and is not a probability; `claimdiff.conflicts.decision` turns it
+into one.
 """
 
 from __future__ import annotations
 
-#: The two claims turn on different predicates, so they may tell of two events.
+#: For claims with different predicates, which may be about two events.
 OTHER_PREDICATE = 0.8

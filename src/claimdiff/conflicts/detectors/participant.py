@@ -1,4 +1,4 @@
-"""One act, other people in it."""
+"""Detect one act with different participants."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from claimdiff.conflicts.events import SAYING, exclusive
 from claimdiff.english.numbers import NUMBER
 from claimdiff.model import Finding, Pair, Participant
 
-#: Agent and patient swapped: all four names fit, only their places differ.
+#: Agent and patient swapped: all four names match, only their roles differ.
 SWAPPED = 0.7
-#: Agent and patient both the same.
+#: Agent and patient are both the same.
 AGREEMENT = 0.8
 #: Two names of one type; one act can have two agents.
 OTHER_NAME = 0.6
-#: Two nouns that exclude each other, without a name to go by.
+#: Two nouns that exclude each other, with no name.
 OTHER_KIND = 0.4
 
 
 def detect_participant(pair: Pair) -> Finding | None:
-    """Compares who did it and to whom, when both claims have the same act and one participant in common.
+    """Compare who did what to whom, if both claims have the same act and one participant in common.
 
     Returns:
-        A conflict when the other role is filled by two different names of one type, by two descriptions that exclude
-        each other, or when agent and patient are swapped; an agreement when agent and patient are both the same; None
-        otherwise. Two counted groups exclude nothing: 250 girls may be among 480 pupils.
+        A conflict if two different names of one type, or two descriptions that exclude each other, fill the other
+        role, or if agent and patient are swapped; an agreement if agent and patient are both the same; otherwise None.
+        Two counted groups exclude nothing: 250 girls may be among 480 pupils.
     """
     if not same_predicate(pair.left, pair.right) or pair.left.predicate in SAYING:
         return None
@@ -38,7 +38,7 @@ def detect_participant(pair: Pair) -> Finding | None:
             confidence=SWAPPED,
             left=crossed[0],
             right=crossed[1],
-            reason="each has the other at the receiving end",
+            reason="the roles are reversed",
         )
     for one, other in ((agents, patients), (patients, agents)):
         if other is None:
@@ -69,12 +69,12 @@ def _both(pair: Pair, role: str) -> tuple[Participant, Participant] | None:
 
 
 def _stands_alone(participant: Participant) -> bool:
-    """Not a pronoun: whom it stands for is a guess, too weak for a conflict."""
+    """Whether it is not a pronoun: resolving one is too uncertain for a conflict."""
     return participant.text.casefold() not in GENERIC
 
 
 def _crossed(pair: Pair) -> tuple[Participant, Participant] | None:
-    """ "X sued Y" against "Y sued X": the two agents, when each is the other side's patient."""
+    """Return the two agents of "X sued Y" and "Y sued X", each being the other side's patient."""
     agents, patients = _both(pair, "agent"), _both(pair, "patient")
     if agents is None or patients is None or not all(is_named(p) for p in (*agents, *patients)):
         return None

@@ -1,4 +1,4 @@
-"""One event, two places."""
+"""Detect one event in different places."""
 
 from __future__ import annotations
 
@@ -24,27 +24,28 @@ _PREPOSITION = re.compile(
     rf"(?i)\b({'|'.join(_ROLES)})\s+"
     rf"(?:(?!(?:{'|'.join(_ROLES)}|and|by|with|for|about|against|between)\b)[\w'’-]+\s+){{0,4}}$"
 )
-#: Places without a name are compared only in claims as close as this.
+#: Lowest similarity of claims whose places without a name are compared.
 MIN_DESCRIBED = 0.5
-#: A conflict, by the type of the less telling place: a city is one spot, a country or region has room for several
-#: events, and where other places lie is unknown.
+#: Confidence by the type of the less specific place: a city is one spot, a country or region has room for several
+#: events, and the location of other places is unknown.
 _CONFIDENCE = {"country": 0.5, "region": 0.5, "city": 0.55, "other": 0.25}
-#: One place of several is the same.
+#: At least one of the places is the same.
 AGREEMENT = 0.65
-#: Factor where either claim names several places: which belongs to the event is a guess.
+#: Factor if either claim names several places, since it is unclear which is the event's.
 ONE_OF_SEVERAL = 0.6
-#: A conflict of places without a name, whose nouns exclude each other.
+#: Places without a name whose nouns exclude each other.
 DESCRIBED = 0.3
 
 
 def detect_place(pair: Pair) -> Finding | None:
-    """Compares where two claims put one event.
+    """Compare where two claims locate one event.
 
-    Only places behind a preposition of place count, and only in the same role: where it happened, where to, where from.
+    Only places after a preposition of place count, and only in the same role: where it happened, where to, or where
+    from.
 
     Returns:
-        A conflict when all places of one claim exclude all those of the other, an agreement when one is the same, None
-        otherwise, as when one place may lie in the other.
+        A conflict if all places of one claim exclude all those of the other, an agreement if one is the same, otherwise
+        None, for example if one place may contain the other.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -75,7 +76,7 @@ def detect_place(pair: Pair) -> Finding | None:
 
 
 def _described(pair: Pair) -> Finding | None:
-    """Places without a name: one act by one agent "in the roof" and "in a storeroom"."""
+    """Compare places without a name: one act by one agent "in the roof" and "in a storeroom"."""
     if (
         pair.similarity < MIN_DESCRIBED
         or not same_predicate(pair.left, pair.right)
@@ -90,7 +91,7 @@ def _described(pair: Pair) -> Finding | None:
 
 
 def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, str]]:
-    """Participants in no other role right behind a preposition of place, among the claim's own words."""
+    """Yield participants right after a preposition of place that have no other role, among the claim's own words."""
     for participant in claim.participants:
         before = article.text[max(0, participant.start - 12) : participant.start].split()
         own = any(s.start <= participant.start and participant.end <= s.end for s in claim.spans)
@@ -99,7 +100,7 @@ def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, st
 
 
 def _event_places(claim: Claim, article: Article) -> list[tuple[Place, str]]:
-    """The places a claim puts its event at, each with its role; "in Aleppo, Syria" counts as Aleppo."""
+    """Return the places where a claim locates its event, each with its role; "in Aleppo, Syria" counts as Aleppo."""
     kept: list[tuple[Place, str]] = []
     for place in claim.places:
         entry = country_names().get(fold(place.text))

@@ -1,4 +1,4 @@
-"""One side says it happened, the other that it did not; or the two verbs are opposites."""
+"""Detect statements that one side affirms and the other denies, and opposite verbs."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
 #: Share of the denied statement's content words that the other side must affirm.
 MIN_COVERAGE = 0.75
-#: Least similarity of two claims of which one says little more than its verb ("nobody was hurt").
+#: Lowest similarity of two claims of which one has little more than its verb ("nobody was hurt").
 MIN_BARE_SIMILARITY = 0.45
-#: Both deny the same.
+#: Both deny the same statement.
 AGREEMENT = 0.8
 #: One denies what the other affirms.
 DENIAL = 0.7
-#: Opposite words, which need not exclude each other as they are used.
+#: Opposite words, which do not always exclude each other in use.
 OPPOSITES = 0.6
-#: Taken off where two speakers are quoted: each article may have heard one side of a dispute.
+#: Subtracted if two speakers are quoted: each article may have heard one side of a dispute.
 DISPUTED = 0.25
-#: Taken off for plans, which may have changed.
+#: Subtracted for plans, which may have changed.
 PLANNED = 0.15
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
-#: Verbs that say too little to be denied without their object, and verbs of saying and thinking.
+#: Verbs that mean too little to be denied without their object, and verbs of saying and thinking.
 LIGHT = words("speech_verbs") | frozenset(
     "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
     " expect use show call mean become include involve comment return appear".split()
 )
-#: Opposite verbs that hold of one event at once, seen from its two ends, or one after the other.
+#: Opposite verbs that can describe one event at the same time, from its two sides, or one after the other.
 REVERSIBLE = frozenset(
     frozenset(pair.split("-"))
     for pair in """appear-disappear arrive-depart arrive-leave ask-answer attack-defend begin-end bring-take
@@ -54,7 +54,7 @@ REVERSIBLE = frozenset(
     lead-follow leave-stay lend-borrow live-die load-unload lock-unlock open-close pull-push quit-stay
     receive-send remain-depart resign-stay seek-hide start-end start-finish start-stop teach-learn tie-untie""".split()
 )
-#: Opposite verbs that exclude each other only for one subject: one side's win is the other's loss.
+#: Opposite verbs that exclude each other only for the same subject: one side's win is the other's loss.
 OF_ONE_SUBJECT = frozenset(
     frozenset(pair.split("-"))
     for pair in """win-lose fall-rise drop-rise gain-lose gain-fall gain-slip increase-decrease fall-grow
@@ -72,13 +72,13 @@ OPPOSITE_PARTICLES = tuple(
 
 
 def detect_polarity(pair: Pair) -> Finding | None:
-    """Compares whether two claims affirm or deny one statement.
+    """Compare whether two claims affirm or deny one statement.
 
     Returns:
-        A conflict when one side denies what the other affirms, or when both affirm opposite verbs of the same
-        participants; an agreement when both deny the same; None when the statements are not the same, when either is
-        only possible or planned while the other is not, when one article holds both views (it reports the dispute, the
-        other one side of it), or when they may speak of different times.
+        A conflict if one side denies what the other affirms, or if both affirm opposite verbs with the same
+        participants; an agreement if both deny the same. None if the statements differ, if only one of them is possible
+        or planned, if one article gives both views (it reports a dispute of which the other gives one side), or if they
+        may be about different times.
     """
     if pair.left.question not in {"what", "who", pair.right.question} and pair.left.polarity == pair.right.polarity:
         return None
@@ -129,7 +129,7 @@ def _at_one_time(left: Claim, right: Claim) -> bool:
 
 
 def _same_sentence(pair: Pair) -> bool:
-    """Whether both articles print one sentence: then any difference between the claims is the extraction's."""
+    """Whether both articles print the same sentence, so that any difference is an extraction error."""
     left = words_of(pair.left.sentence.of(pair.left_article.text))
     return (
         left == words_of(pair.right.sentence.of(pair.right_article.text)) and pair.left.polarity == pair.right.polarity
@@ -137,7 +137,7 @@ def _same_sentence(pair: Pair) -> bool:
 
 
 def _same_negations(left: _View, right: _View) -> bool:
-    """Whether both claims hold the same negative words: one of them was then read wrongly."""
+    """Whether both claims have the same negative words, so that one of them was misread."""
     if denied_by_speaker(left.claim, left.article) or denied_by_speaker(right.claim, right.article):
         return False
     one, other = ([words_of(n.text) for n in negations(view.claim, view.article)] for view in (left, right))
@@ -145,7 +145,7 @@ def _same_negations(left: _View, right: _View) -> bool:
 
 
 def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
-    """Left denies, right affirms."""
+    """Compare a denial on the left with an affirmation on the right."""
     if (
         is_restricted(denied.claim, denied.article)
         or is_restricted(affirmed.claim, affirmed.article)
@@ -153,7 +153,7 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
     ):
         return None
     if _earlier(denied.article, affirmed.article):
-        return None  # "has not been charged" may have been so on that day
+        return None  # "has not been charged" may have been true on that day
     if not _about_the_same(pair):
         return None
     words, affirmed_words = _besides(denied), _besides(affirmed)
@@ -178,17 +178,17 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
 
 
 def _about_the_same(pair: Pair) -> bool:
-    """Whether the participants are the same, those aside of whom the left claim says that there were none."""
+    """Whether the participants are the same, ignoring those that the left claim says do not exist."""
     nobody = {p.head for p in pair.left.participants if p.head in NOBODY or p.text.casefold().startswith("no ")}
     roles = compare_roles(pair, nobody | NOBODY)
     if roles != "unknown" or not nobody:
         return roles == "same"
-    # "Nobody was hurt", "police reported no injuries": there is nobody left to compare.
+    # "Nobody was hurt", "police reported no injuries": no participants are left to compare.
     return pair.left.predicate in SUPPORT or set(_main(pair.left)) <= nobody
 
 
 def _besides(view: _View) -> tuple[str, ...]:
-    """The content words of a claim other than its act."""
+    """Return the content words of a claim, except its act."""
     acts = predicates(view.claim) | {view.claim.predicate}
     return tuple(
         word
@@ -200,7 +200,7 @@ def _besides(view: _View) -> tuple[str, ...]:
 
 
 def _besides_subject(view: _View) -> list[str]:
-    """The content words of a claim besides its act and the one it is about."""
+    """Return the content words of a claim, except its act and its subject."""
     subject = {word for p in view.claim.participants if p.role == "agent" for word in words_of(f"{p.text} {p.name}")}
     return [word for word in _besides(view) if word not in subject]
 
@@ -222,7 +222,7 @@ def _both_deny(pair: Pair, left: _View, right: _View) -> Finding | None:
 
 
 def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
-    """Both affirm, with opposite words in otherwise the same statement."""
+    """Compare two affirmations with opposite words in otherwise the same statement."""
     if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
         return None
     verbs = frozenset((pair.left.predicate, pair.right.predicate))
@@ -308,12 +308,12 @@ def _numbers(words: list[str]) -> bool:
 def _earlier(one: Article, other: Article) -> bool:
     if one.published is None or other.published is None:
         return False
-    # By the day: of some articles no more is known, and of others the time of day has no zone.
+    # Compared by day: some articles have only a date, and others have times without a zone.
     return one.published.timetuple()[:3] < other.published.timetuple()[:3]
 
 
 def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
-    """Whether another sentence of the view's article puts the same words the other way round."""
+    """Whether another sentence of the view's article states the opposite in the same words."""
     if len(words) < 2:
         return False
     for sentence in split_sentences(view.article.text):
@@ -329,7 +329,7 @@ def _also_says(view: _View, words: tuple[str, ...], *, negated: bool) -> bool:
 
 
 def _confidence(pair: Pair, base: float) -> float:
-    """The confidence of a conflict, from `base`: less for plans, and where two speakers are quoted."""
+    """Return `base`, reduced for plans and if two speakers are quoted."""
     left, right = pair.left.speaker, pair.right.speaker
     disputed = left is not None and right is not None and same_name(left.name, right.name) == "different"
     planned = "planned" in (pair.left.certainty, pair.right.certainty)
@@ -337,7 +337,7 @@ def _confidence(pair: Pair, base: float) -> float:
 
 
 def _find(claim: Claim, article: Article, word: str) -> Mention | None:
-    """The word of the claim, as the article has it."""
+    """Return a word of the claim as it is in the article."""
     for span in claim.spans:
         for match in WORD.finditer(article.text, span.start, span.end):
             if words_of(match.group()) == [word]:

@@ -1,4 +1,4 @@
-"""One thing counted or measured, two figures."""
+"""Detect different figures for the same thing."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from claimdiff.model import Article, Claim, Finding, Pair, Quantity
 _EVENTS = {"death": "dead", "fatality": "dead", "injury": "injured", "arrest": "arrested", "detainee": "arrested"}
 #: Counts that only grow while an event unfolds.
 _CUMULATIVE = frozenset({*CASUALTIES.values(), "victim", "casualty", "case", "vote", "body", "infection", "signature"})
-#: A conflict, by the type of the figure: a count or an age says what it is of; two shares or measures may be of two
-#: things, and an ordinal may be in another ranking.
+#: Confidence by type of figure: a count or an age says what it is of; two shares or measures may be of two things, and
+#: an ordinal may be in another ranking.
 _CONFIDENCE = {
     "cardinal": 0.7,
     "age": 0.7,
@@ -30,19 +30,19 @@ _CONFIDENCE = {
     "duration": 0.55,
     "measure": 0.55,
 }
-#: Added where the figures are the same: two things rarely have one figure by chance.
+#: Added for equal figures: two things rarely have the same figure by chance.
 _SAME_FIGURE = 0.2
 #: Factor for "about 50" and "50 to 60": a rounded figure and an exact one may both be right.
 _INEXACT = 0.8
-#: Factor where both claims have as many figures of one kind, taken in order: the order may differ.
+#: Factor for figures paired in order, if both claims have equally many of one kind: the order may differ.
 _IN_ORDER = 0.7
-#: Factor where the words that narrow what is counted are not the same: "60 diplomats", "60 Russian diplomats".
+#: Factor for different modifiers of what is counted: "60 diplomats", "60 Russian diplomats".
 _OTHER_MODIFIERS = 0.8
-#: Factor by how many of the two figures are without a unit: what they count is then taken from the predicate.
+#: Factor by how many of the two figures have no unit: what they count is then inferred from the predicate.
 _WITHOUT_UNIT = (1.0, 0.75, 0.6)
-#: Ages where either claim names nobody.
+#: Ages if either claim names nobody.
 _UNNAMED_PERSON = 0.5
-#: Two figures of one claim are of one kind from this certainty on.
+#: Lowest certainty at which two figures of one claim are of the same kind.
 _MIN_ALIKE = 0.5
 _PART_OF = re.compile(
     r"\s+of\s+(?:the|those|these|them|its|their|his|her|whom|which)\b|\s+(?:more|others?|another)\b", re.I
@@ -67,12 +67,12 @@ _FILLERS = frozenset(
 
 
 def detect_quantity(pair: Pair) -> Finding | None:
-    """Compares the figures of two claims about one event.
+    """Compare the figures of two claims about one event.
 
     Returns:
-        A conflict when both give figures for the same thing that exclude each other; an update instead when the later
-        of two dated articles has the higher figure of a running count; an agreement when a figure is the same; None
-        when nothing can be compared, or the figures merely do not exclude each other, as a total and a part of it.
+        A conflict if both give figures for the same thing that exclude each other; an update instead if the later of
+        two dated articles has the higher figure of a running count; an agreement if a figure is the same; None if
+        nothing can be compared, or the figures do not exclude each other, such as a total and a part of it.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -108,10 +108,10 @@ def detect_quantity(pair: Pair) -> Finding | None:
 
 
 def _counterparts(pair: Pair) -> Iterator[tuple[Quantity, Quantity, float]]:
-    """Pairs of figures for the same thing, with how sure that is in [0, 1].
+    """Yield pairs of figures for the same thing, each with the certainty of that in [0, 1].
 
-    Where a claim has several figures of one kind, they are taken in order if both have as many, and otherwise only
-    where one is repeated exactly: which is whose counterpart is anybody's guess.
+    If a claim has several figures of one kind, they are paired in order if both claims have equally many; otherwise
+    only equal ones are paired, because it is unclear which belong together.
     """
     lefts = _compared(pair.left, pair.left_article)
     rights = _compared(pair.right, pair.right_article)
@@ -152,7 +152,7 @@ def _are_part_and_total(left: Quantity, right: Quantity, pair: Pair) -> bool:
 
 
 def _certain(left: Quantity, right: Quantity, ours: tuple[Claim, Article], theirs: tuple[Claim, Article]) -> float:
-    """How sure it is, in [0, 1], that two figures are of the same thing."""
+    """Return the certainty, in [0, 1], that two figures are of the same thing."""
     (claim, article), (other, other_article) = ours, theirs
     if left.type != right.type:
         return 0.0
@@ -208,7 +208,7 @@ def _measured(quantity: Quantity, claim: Claim) -> str | None:
 
 
 def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
-    """The figure with what befell the people it counts for a unit: "12 people" killed are "12 dead".
+    """Return the figure with what happened to the people counted as its unit: "12 people" killed are "12 dead".
 
     A bare number has for its unit what rose or fell to it, or that it is a side of a score.
     """
@@ -226,17 +226,17 @@ def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
 
 
 def _modifiers(quantity: Quantity) -> frozenset[str]:
-    """The words that narrow what is counted: "Russian" in "60 Russian diplomats"."""
+    """Return the words that narrow what is counted: "Russian" in "60 Russian diplomats"."""
     words = [word.casefold() for word in _WORD.findall(quantity.text)]
     if words and quantity.unit is not None:
-        words = words[:-1]  # the noun itself
+        words = words[:-1]  # without the noun itself
     number = NUMBER.search(quantity.text)
     spoken = set(_WORD.findall(number.group().casefold())) if number is not None else set()
     return frozenset(word for word in words if word not in _FILLERS and word not in spoken)
 
 
 def _is_part(quantity: Quantity, article: Article) -> bool:
-    """Whether a figure is said to be part of another: "12 of the 60", "two others"."""
+    """Whether a figure is part of another: "12 of the 60", "two others"."""
     number = NUMBER.search(quantity.text)
     after = quantity.text[number.end() :] if number is not None else ""
     return (

@@ -1,4 +1,4 @@
-"""One remark, quoted in other words."""
+"""Detect one remark quoted in different words."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ AGREEMENT = 0.9
 
 
 def detect_quote(pair: Pair) -> Finding | None:
-    """Compares the quotations of two claims.
+    """Compare the quotations of two claims.
 
     Returns:
-        A conflict when both quote one remark in different words, an agreement when one quotation is part of the other,
-        None when either side quotes nothing or the remarks are different ones.
+        A conflict if both quote one remark in different words, an agreement if one quotation is part of the other, None
+        if either side has no quotation or the remarks differ.
     """
     left, right = pair.left.quotation, pair.right.quotation
     if left is None or right is None:

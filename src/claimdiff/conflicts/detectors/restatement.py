@@ -1,4 +1,4 @@
-"""Two claims that say the same in nearly the same words, whatever slots they have."""
+"""Detect claims that say the same thing in nearly the same words, whatever their slots."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from claimdiff.english.content_words import content_stems
 from claimdiff.findings.words import claim_words
 from claimdiff.model import Finding, Pair
 
-#: Least similarity of two claims of which one holds all content words of the other.
+#: Lowest similarity of two claims of which one has all content words of the other.
 MIN_SAME_CLAIM = 0.75
 
 
 def detect_restatement(pair: Pair) -> Finding | None:
-    """Compares two claims as they stand.
+    """Compare two claims as a whole.
 
     Returns:
-        An agreement when the content words of one are all among the other's, both are put alike and they are close in
-        meaning; None otherwise. Never a conflict.
+        An agreement if one claim has all content words of the other, both have the same polarity and certainty, and
+        they are close in meaning; otherwise None. Never a conflict.
     """
     left, right = pair.left, pair.right
     if pair.similarity < MIN_SAME_CLAIM or (left.polarity, left.certainty) != (right.polarity, right.certainty):

@@ -1,4 +1,4 @@
-"""Words on a scale: all and none, first and second, more and less."""
+"""Detect differences in words on a scale: all and none, first and second, more and less."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ CONFLICT = 0.5
 
 
 def detect_scale(pair: Pair) -> Finding | None:
-    """Compares quantifiers of one group, places in one ranking and comparisons in one respect.
+    """Compare quantifiers of one group, places in one ranking and comparatives.
 
     Returns:
-        A conflict when two claims of one act leave no common ground ("most of the houses" / "few of the houses", "came
-        second" / "came third", "longer" / "shorter"); None otherwise. Never an agreement.
+        A conflict if words of two claims about one act exclude each other ("most of the houses" / "few of the houses",
+        "came second" / "came third", "longer" / "shorter"); otherwise None. Never an agreement.
     """
     if pair.left.polarity != pair.right.polarity or not same_predicate(pair.left, pair.right):
         return None

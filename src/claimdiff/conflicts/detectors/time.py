@@ -1,4 +1,4 @@
-"""One event, two times."""
+"""Detect one event at different times."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from claimdiff.comparators.times import compare_times
 from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
 from claimdiff.model import Article, Claim, Finding, Pair, Time
 
-#: One time of several is the same.
+#: At least one of the times is the same.
 AGREEMENT = 0.7
-#: The only time of either claim; one of several, where which belongs to the event is a guess.
+#: The only time of either claim; one of several, where it is unclear which is the event's.
 ONLY_TIMES = 0.6
 ONE_OF_SEVERAL = 0.35
-#: Factor for a time that is on no calendar day known, such as a weekday in an article without a date.
+#: Factor for a time without a known calendar date, such as a weekday in an undated article.
 UNDATED = 0.9
 
-#: What a time may be for its event: its limit rather than its moment.
+#: Prepositions that make a time a limit of the event, not its moment.
 _LIMIT = re.compile(r"(?i)\b(since|until|till|by|before|after|from|between|through|to|as of|for)\s+(?:the\s+)?$")
 _OWNED = re.compile(r"(?i)(?:\b(?:the|an?|his|her|its|their|our|this|that|each|every)|['’]s?)\s+$")
-#: "Monday's vote"; a noun that a bare year qualifies; words that may follow a year without being one.
+#: "Monday's vote"; a noun after a bare year; words after a year that are not such a noun.
 _ATTRIBUTIVE = re.compile(r"\s?['’]\s?s?\b|['’]|-")
 _NOUN = re.compile(r"\s+(?:[a-z]{5,}|[A-Z])")
 _LINK = re.compile(
@@ -28,14 +28,14 @@ _LINK = re.compile(
 
 
 def detect_time(pair: Pair) -> Finding | None:
-    """Compares the times that two claims give for one event.
+    """Compare the times that two claims give for one event.
 
-    Times that qualify a noun ("the 2016 election", "Monday's vote") or say when somebody said so are left out, and a
-    limit ("since Monday") is compared with a like limit only.
+    Times that modify a noun ("the 2016 election", "Monday's vote") or date the reporting are left out, and a limit
+    ("since Monday") is only compared with a limit of the same kind.
 
     Returns:
-        A conflict when all times of one claim exclude all those of the other, an agreement when two say the same, None
-        otherwise.
+        A conflict if all times of one claim exclude all those of the other, an agreement if two are the same, otherwise
+        None.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -67,7 +67,7 @@ def detect_time(pair: Pair) -> Finding | None:
 
 
 def _event_times(claim: Claim, article: Article) -> list[tuple[Time, str]]:
-    """The times a claim gives for what it tells, each with the preposition that makes it a limit, if any."""
+    """Return the times that a claim gives for its event, each with the preposition that makes it a limit, or ""."""
     kept = []
     for time in claim.times:
         before = article.text[max(0, time.start - 24) : time.start]

@@ -1,6 +1,6 @@
-"""What the words of English mean to each other: verbs of event nouns, inflected forms, synonyms, antonyms, categories.
+"""Relations between English words: verbs of event nouns, inflected forms, synonyms, antonyms, categories.
 
-Data: Princeton WordNet 3.0, see LICENSE-WORDNET in this folder. Tables are read when first asked for.
+Data: Princeton WordNet 3.0, see LICENSE-WORDNET in this folder. Tables are loaded on first use.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from claimdiff.english.wordnet.data import PartOfSpeech
 
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _SIBILANT = re.compile(r"(s|x|z|ch|sh|[^aeiou]o)$")
-#: One syllable, one vowel, one final consonant that is doubled: "stop", "plan", "fit".
+#: One syllable, one vowel and one final consonant, which is doubled: "stop", "plan", "fit".
 _DOUBLED = re.compile(r"^(qu|[^aeiou])*[aeiou][bdgklmnprtvz]$")
-#: The rules of detachment of WordNet's morphy(7): what to cut off, what to put on.
+#: WordNet's rules of detachment (morphy(7)): the ending to cut and its replacement.
 _DETACHMENT: dict[PartOfSpeech, tuple[tuple[str, str], ...]] = {
     "noun": (
         ("s", ""),
@@ -31,17 +31,17 @@ _THIRD_PERSON = {"be": "is", "have": "has"}
 
 
 def past_tense(lemma: str) -> str:
-    """The simple past of a verb: "expel" -> "expelled", "go" -> "went", "break out" -> "broke out"."""
+    """Return the simple past of a verb: "expel" -> "expelled", "go" -> "went", "break out" -> "broke out"."""
     return _inflect(lemma, 0)
 
 
 def past_participle(lemma: str) -> str:
-    """The past participle of a verb: "expel" -> "expelled", "go" -> "gone"."""
+    """Return the past participle of a verb: "expel" -> "expelled", "go" -> "gone"."""
     return _inflect(lemma, 1)
 
 
 def third_person(lemma: str) -> str:
-    """The third person singular of the present: "deny" -> "denies", "have" -> "has"."""
+    """Return the third person singular present of a verb: "deny" -> "denies", "have" -> "has"."""
     verb, space, particle = lemma.partition(" ")
     if verb in _THIRD_PERSON:
         form = _THIRD_PERSON[verb]
@@ -53,9 +53,9 @@ def third_person(lemma: str) -> str:
 
 
 def lemmas_of(word: str, pos: PartOfSpeech) -> tuple[str, ...]:
-    """The known lemmas that a word may be a form of, the word itself first if it is one: "left" -> "left", "leave".
+    """Return the known lemmas that a word may be a form of, itself first if it is one: "left" -> "left", "leave".
 
-    Follows WordNet's morphy: irregular forms from a list, regular ones by cutting off endings. Case does not matter.
+    Follows WordNet's morphy: irregular forms come from a list, regular ones from cutting endings. Case is ignored.
     """
     word = word.lower()
     found = [word] if data.knows(word, pos) else []
@@ -70,13 +70,13 @@ def lemmas_of(word: str, pos: PartOfSpeech) -> tuple[str, ...]:
 
 
 def verb_of(noun: str) -> str | None:
-    """The verb that an event noun names, or None for other nouns.
+    """Return the verb that an event noun names, or None for other nouns.
 
-    "expulsion" -> "expel", "attack" -> "attack", "death" -> "die"; "building", "officer" -> None. Taken from WordNet's
-    derivationally related forms where most of the noun's use is in senses that name an event.
+    "expulsion" -> "expel", "attack" -> "attack", "death" -> "die"; "building", "officer" -> None. Based on WordNet's
+    derivationally related forms, for nouns that are mostly used in senses that name an event.
 
     Args:
-        noun: a lemma; case does not matter.
+        noun: a lemma; case is ignored.
     """
     noun = noun.lower()
     verb = data.event_verbs().get(noun)
@@ -86,7 +86,7 @@ def verb_of(noun: str) -> str | None:
 
 
 def _gerund_verb(noun: str) -> str | None:
-    """The verb of an -ing noun that the word data has no entry for: "doxing" has none, "tasering" may."""
+    """Return the verb of an -ing noun that the word data does not list ("tasering"), or None if it is unknown."""
     stem = noun.removesuffix("ing")
     candidates = [stem, stem + "e"]
     if len(stem) > 2 and stem[-1] == stem[-2]:

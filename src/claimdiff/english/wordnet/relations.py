@@ -1,7 +1,7 @@
-"""How the meanings of two words stand to each other.
+"""Relations between the meanings of two words.
 
-Words are lemmas; case does not matter. A word of many meanings is read in its most common ones only, because with all
-of them nearly any two words are related. An unknown word is related to nothing.
+Words are lemmas; case is ignored. Only the most common meanings of a word count, because with all of them nearly any
+two words are related. An unknown word is related to nothing.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Literal
 from claimdiff.english.wordnet import data
 from claimdiff.english.wordnet.data import PartOfSpeech
 
-#: Lexicographer files whose categories exclude one another: an animal or a thing made is of one kind only, while one
-#: person is a lawyer, a mother and a victim at once.
+#: Lexicographer files whose categories exclude one another. An animal or an artefact is of one kind only, while one
+#: person can be a lawyer, a mother and a victim.
 _EXCLUSIVE_FILES = frozenset({5, 6, 13, 20})
-#: log2 of the most meanings that a common category of two exclusive ones may cover ...
+#: log2 of the largest number of meanings below the common category of two exclusive ones.
 _MAX_LOG_SIZE = 8
-#: ... and how many steps either may lie below it.
+#: Largest number of steps from either of them up to the common category.
 _MAX_STEPS = 3
-#: Categories that WordNet sets side by side and the news uses for one another.
+#: Categories that WordNet keeps apart but the news uses interchangeably.
 _INTERCHANGED = frozenset(
     frozenset(pair.split("-"))
     for pair in """apartment-home apartment-house bag-suitcase bar-cafe bar-pub bar-restaurant base-camp
@@ -28,21 +28,23 @@ _INTERCHANGED = frozenset(
     home-house house-palace jail-prison jacket-shirt mall-shop mall-store mall-street missile-rocket
     pub-restaurant road-street school-university shop-store station-base street-tunnel""".split()
 )
-#: Verbs of going up and of going down, of which the others are ways.
+#: General verbs of going up and going down.
 _UP, _DOWN = ("increase", "rise", "gain", "grow"), ("decrease", "fall", "lose", "shrink")
 _SYNONYM_SENSES: dict[PartOfSpeech, int] = {"noun": 3, "verb": 3, "adj": 3, "adv": 3}
 
 
 def are_synonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
-    """Whether two words share one of their common meanings ("buy", "purchase"); a word is its own synonym."""
+    """Whether two words share a common meaning ("buy", "purchase"); a word is its own synonym."""
     a, b = a.lower(), b.lower()
     first = _SYNONYM_SENSES[pos]
     return a == b or not set(data.senses(a, pos, first)).isdisjoint(data.senses(b, pos, first))
 
 
 def are_antonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
-    """Whether two words are opposites ("win", "lose"); adjectives also through the one that they resemble ("huge",
-    "small")."""
+    """Whether two words are antonyms ("win", "lose").
+
+    Adjectives also count through a similar adjective: "huge" and "small".
+    """
     a, b = a.lower(), b.lower()
     if (pos, *sorted((a, b))) in data.antonyms():
         return True
@@ -50,8 +52,10 @@ def are_antonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
 
 
 def are_opposed(a: str, b: str, pos: PartOfSpeech) -> bool:
-    """Whether two words have opposite senses: antonyms, synonyms of antonyms ("profit", "loss"), or one a way to go up
-    and the other a way to go down ("surge", "slump").
+    """Whether two words have opposite senses.
+
+    They are antonyms, synonyms of antonyms ("profit", "loss"), or a way to go up and a way to go down ("surge",
+    "slump").
     """
     a, b = a.lower(), b.lower()
     if a == b or are_synonyms(a, b, pos):
@@ -62,7 +66,7 @@ def are_opposed(a: str, b: str, pos: PartOfSpeech) -> bool:
 
 
 def _direction(verb: str) -> int:
-    """1 for a verb of growth, -1 for one of decline, 0 for others."""
+    """Return 1 for a verb of growth, -1 for one of decline, 0 for others."""
     return any(_is_way_to(verb, up) for up in _UP) - any(_is_way_to(verb, down) for down in _DOWN)
 
 
@@ -85,7 +89,7 @@ def _opposites(word: str, pos: PartOfSpeech) -> frozenset[str]:
 
 
 def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun") -> bool:
-    """Whether `a` is a narrower term for `b` ("pistol", "weapon"), in common meanings of both; never for `a == b`."""
+    """Whether `a` is a narrower term for `b` ("pistol", "weapon") in common meanings; False if `a == b`."""
     a, b = a.lower(), b.lower()
     if a == b or pos not in ("noun", "verb"):
         return False
@@ -96,8 +100,8 @@ def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun") -> bool:
 def are_siblings(a: str, b: str) -> bool:
     """Whether two nouns name categories that exclude each other ("bus", "train").
 
-    They are kinds of one narrow category, neither of them a kind of the other. True only for animals, plants, food and
-    things made: a person is a lawyer and a mother at once, an event a fire and a crime.
+    Both are kinds of one narrow category, and neither is a kind of the other. True only for animals, plants, food and
+    artefacts: a person can be both a lawyer and a mother, an event both a fire and a crime.
     """
     a, b = a.lower(), b.lower()
     if are_synonyms(a, b, "noun") or is_kind_of(a, b) or is_kind_of(b, a) or frozenset((a, b)) in _INTERCHANGED:
@@ -106,7 +110,7 @@ def are_siblings(a: str, b: str) -> bool:
 
 
 def verb_relation(a: str, b: str) -> Literal["same", "synonym", "antonym", "other"]:
-    """How two verbs stand to each other."""
+    """Return the relation between two verbs."""
     if a.lower() == b.lower():
         return "same"
     if are_antonyms(a, b, "verb"):
@@ -123,12 +127,12 @@ def _adjective(lemma: str) -> tuple[int, ...]:
 
 
 def _resembles_opposite(i: int, j: int) -> bool:
-    """Whether adjective i resembles one whose opposite is j."""
+    """Whether adjective i is similar to one whose opposite is j."""
     return any(j in data.synset(head, "adj").opposites for head in data.synset(i, "adj").parents)
 
 
 def _steps_up(number: int, pos: PartOfSpeech) -> dict[int, int]:
-    """All hypernyms of a meaning, itself included, with how many steps up they lie at least."""
+    """Return all hypernyms of a meaning, including itself, with the least number of steps up to each."""
     steps = {number: 0}
     todo = [number]
     for current in todo:

@@ -1,1 +1,1 @@
-"""Internal. Opening, fetching, decompressing and decoding of inputs."""
+"""Internal. Open, fetch, decompress and decode inputs."""
