@@ -24,11 +24,16 @@ def same_event(pair: Pair) -> bool:
     That is: the agents, or the patients, go by names of different people; or one side is a saying and it is not known
     that the same person said it.
     """
-    if _excluded(pair, "agent") or _excluded(pair, "patient"):
+    if other_participants(pair):
         return False
     if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
         return pair.left.predicate == pair.right.predicate and _same(pair, "agent")
     return True
+
+
+def other_participants(pair: Pair) -> bool:
+    """Whether the agents, or the patients, of two claims are different people or things."""
+    return _excluded(pair, "agent") or _excluded(pair, "patient")
 
 
 def same_count(pair: Pair, finding: Finding) -> bool:

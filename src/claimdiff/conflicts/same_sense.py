@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
+from claimdiff.conflicts.events import other_participants
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, UNABLE
@@ -19,7 +20,8 @@ _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
 def have_same_sense(pair: Pair) -> bool:
-    """Whether nothing shows that two claims say different things: polarity, certainty, sense, figures, days, places.
+    """Whether nothing shows that two claims say different things: polarity, certainty, participants, sense,
+    figures, days, places.
 
     Symmetric. That it is true does not make an agreement; that it is false excludes one, whoever proposes it.
     """
@@ -29,6 +31,8 @@ def have_same_sense(pair: Pair) -> bool:
     if _denials(left.text) % 2 != _denials(right.text) % 2:
         return False
     if LEVELS[left.certainty] != LEVELS[right.certainty]:
+        return False
+    if other_participants(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import attach
+from claimdiff.claims.grammar.gapping import mark_gaps
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
@@ -25,7 +28,7 @@ def repair(doc: Doc) -> None:
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
     - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
-    - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object.
+    - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     """
     for sentence in doc.sents:
         _move_subjects(sentence)
@@ -33,6 +36,8 @@ def repair(doc: Doc) -> None:
             _find_verb(sentence.root)
             _set_tense(sentence.root)
         _give_objects(sentence)
+        attach(sentence)
+        mark_gaps(sentence)
 
 
 def _is_full(sentence: DocSpan) -> bool:
