@@ -55,7 +55,8 @@ def is_person_noun(token: Token) -> bool:
     """Whether a token is a common noun or a title that says who somebody is."""
     lemma = token.lemma_.lower()
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and any(c.dep_ in {"det", "poss"} for c in token.children)):
-        return noun_class(lemma) == "person" or token.lower_.strip(".") in TITLES
+        named = noun_class(lemma) == "person" or wordnet.is_kind_of(lemma, "person")
+        return named or token.lower_.strip(".") in TITLES
     return token.lower_.strip(".") in TITLES
 
 
