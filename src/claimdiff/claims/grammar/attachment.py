@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
-_SPEECH = words("speech_verbs")
+_SPEECH = words("speech_verbs") - {"tell"}
 _VERBAL = frozenset({"VERB", "AUX"})
 #: Nouns for places that have a name of their own beside that of what they belong to.
 _PLACES = frozenset("capital town city village port suburb island region province state".split())
@@ -22,8 +22,8 @@ _PLACES = frozenset("capital town city village port suburb island region provinc
 def attach(sentence: DocSpan) -> None:
     """Mends what hangs on the wrong word, in place:
 
-    - a name or a person noun apposed to a name inside a noun phrase stands for the whole phrase: "the chairman of Zeta,
-      Ola Brandt", "the mayor of Karlow, a former boxer";
+    - a person apposed to the last noun of a phrase that stands for a person is apposed to the phrase: "the chairman of
+      Zeta, Ola Brandt", "the mayor of Karlow, a former boxer";
     - a name right behind a capitalised title is what the verb is said of: "PM Lucia Berg sought answers";
     - what something is called, in quotation marks, is no apposition: 'called the plan "a disaster"';
     - of a list, like goes with like: "contractors who hold passes, professors and lawyers";
@@ -37,6 +37,8 @@ def attach(sentence: DocSpan) -> None:
             _name_object(token)
         elif token.dep_ == "conj":
             _join_like(token)
+        if token.dep_ == "oprd" or (token.dep_ == "conj" and token.head.dep_ == "oprd"):
+            _unquote(token)
         elif token.dep_ == "npadvmod":
             _join_title(token)
     _extend_relative(sentence)
@@ -63,6 +65,8 @@ def is_person_noun(token: Token) -> bool:
 def is_person_name(token: Token) -> bool:
     """Whether a name is a person's, by its label, a title or a first name."""
     first = token.doc[token.left_edge.i]
+    if token.pos_ != "PROPN" or any(c.dep_ == "det" for c in token.children):
+        return False
     if token.ent_type_ == "PERSON" or first.lower_.strip(".") in TITLES:
         return True
     return first != token and gender_of_first_name(first.text) is not None
@@ -72,7 +76,7 @@ def _raise_apposition(token: Token) -> None:
     below = token.head
     preposition = below.head
     whole = preposition.head
-    if below.dep_ != "pobj" or not is_name(below) or preposition.dep_ != "prep" or preposition.i < whole.i:
+    if below.dep_ != "pobj" or is_person_noun(below) or preposition.dep_ != "prep" or preposition.i < whole.i:
         return
     if token.doc[token.left_edge.i - 1].text != "," or not _ends_there(token):
         return
@@ -81,7 +85,9 @@ def _raise_apposition(token: Token) -> None:
     if is_person_noun(whole):
         fits = _may_be_person(token) if is_name(token) else is_person_noun(token)
     else:
-        fits = is_name(token) and whole.pos_ == "NOUN" and noun_class(whole.lemma_.lower()) != "person"
+        fits = (
+            is_name(token) and is_name(below) and whole.pos_ == "NOUN" and noun_class(whole.lemma_.lower()) != "person"
+        )
         fits = fits and _is_definite(whole) and whole.lemma_.lower() in _PLACES
     if fits:
         token.head = whole
@@ -115,6 +121,14 @@ def _name_object(token: Token) -> None:
         token.head, token.dep_ = verb, "oprd"
         for mark in (before, *(c for c in thing.children if c.is_quote)):
             mark.head = verb
+
+
+def _unquote(token: Token) -> None:
+    """Leaves the marks around what something is called to the verb."""
+    marks = [c for c in token.children if c.is_quote]
+    if len(marks) == 2:
+        for mark in marks:
+            mark.head = token.head if token.dep_ == "oprd" else token.head.head
 
 
 def _join_like(token: Token) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import DETACHED, ORPHAN, SUBJECTS, subtree
 from claimdiff.english import wordnet
+from claimdiff.english.genders import noun_class
 from claimdiff.english.numbers import DESIGNATORS
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({"and", "while", ",", ";"})
 _ENDS = frozenset({".", "!", ";", ","})
 #: Words before a number that bound or blur it.
-_BOUNDS = frozenset("about around nearly almost some only just roughly over under more fewer less than at least".split())
+_BOUNDS = frozenset(
+    "about around nearly almost some only just roughly over under more fewer less than at least".split()
+)
 _UNITS = frozenset({"%", "percent", "per", "cent"})
 _OBJECTS = frozenset({"dobj", "npadvmod", "attr"})
 _COMPARED = frozenset({"JJR", "JJS"})
@@ -88,6 +91,8 @@ def orphan_tokens(orphan: Token) -> tuple[int, ...] | None:
     tail = [i for i in subtree(other, DETACHED) if counted.i < i < orphan.i and not first <= i <= counted.i]
     if unit:
         tail = [i for i in tail if i > last]
+    if any(doc[i].tag_ == "PRP$" for i in tail):  # "of its people": whose?
+        tail = [i for i in tail if i <= last and doc[i].tag_ != "PRP$"]
     if cut <= own[-1]:  # "nine on Tuesday": the people, but not their Monday
         tail = [i for i in tail if i <= last]
     return (*(i for i in own if i < cut), *tail, *(i for i in own if i >= cut))
@@ -105,6 +110,22 @@ def counterpart(number: Token) -> Token | None:
         return None
     other = _noun(shared)
     return _number_of(other) if other is not None and other.i in tokens else None
+
+
+def recipient(orphan: Token) -> Token | None:
+    """Whom the object of the full clause goes to, which the first remnant then stands in contrast to: "The court fined
+    Zeta 2 million euros and Nordlys 3 million"."""
+    verb = gapped_verb(orphan)
+    shared = correlate(orphan)
+    if shared is None or orphan.head == verb:
+        return None
+    number = _number_of(shared)
+    inside = [c for c in shared.lefts if c.pos_ == "PROPN" and number is not None and c.i < number.i]
+    return next((c for c in verb.rights if c.dep_ == "dative" and c.i < shared.i), inside[0] if inside else None)
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun_class(noun.lemma_.lower()) == "person"
 
 
 def _find(joint: Token, sentence: DocSpan) -> _Remnants | None:
@@ -137,14 +158,16 @@ def _verb_before(joint: Token, sentence: DocSpan) -> Token | None:
     verb = before[-1]
     if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i and c.tag_[0] != "W" for c in verb.children):
         return None
-    return None if any(c.dep_ in {"neg", "dative"} for c in verb.children) or verb.dep_ == "relcl" else verb
+    return None if any(c.dep_ == "neg" for c in verb.children) or verb.dep_ == "relcl" else verb
 
 
 def _first_remnant(doc: Doc, at: int, end: int) -> range:
     """The noun phrase from a token on, without what follows its head; empty if there is none."""
     last = at
     while last < end and (
-        doc[last].pos_ in {"ADJ", "NOUN", "PROPN"} or doc[last].tag_ == "POS" or (last == at and _is_determiner(doc[at]))
+        doc[last].pos_ in {"ADJ", "NOUN", "PROPN"}
+        or doc[last].tag_ == "POS"
+        or (last == at and _is_determiner(doc[at]))
     ):
         if doc[last].tag_ == "CD" or doc[last].tag_ == "$" or doc[last].lower_ in _UNITS:
             break
@@ -197,9 +220,14 @@ def _second_remnant(verb: Token, joint: Token, first: range, end: int) -> range:
             return range(0)
         return _to_the_end(doc, at, end)
     if token.lower_ in {"the", "a", "an"} and joint.lower_ in {"and", "while"}:
-        named = all(doc[i].pos_ == "PROPN" for i in first)
+        named = all(doc[i].pos_ == "PROPN" for i in first) or _is_determiner(doc[first[0]])
         shared = _correlate(verb, joint.i, None)
-        if named and shared is not None and shared.pos_ == "NOUN" and doc[at + 1 : at + 2].text.islower():
+        further = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i > at]
+        if shared is None or _is_person(shared) != _is_person(
+            _head(doc, _to_the_end(doc, at, end) or range(at, at + 1))
+        ):
+            return range(0)  # "gave the nurse and the guard the prize"
+        if named and not further and shared.pos_ == "NOUN" and doc[at + 1 : at + 2].text.islower():
             return _to_the_end(doc, at, end)
     return range(0)
 
@@ -212,7 +240,9 @@ def _shared_subject(verb: Token, joint: Token, at: int, end: int) -> _Remnants |
     if shared is None or number is None or _number_of(shared) is None or joint.lower_ != "and":
         return None
     head = _head(doc, number)
-    if head.head != verb or number[-1] + 1 >= end:
+    beside = head.head  # or of the day, which the parser takes for another of the kind: "on Monday and 410 on Tuesday"
+    apart = head.dep_ == "conj" and beside.dep_ == "pobj" and beside.head.head == verb and beside.tag_ != "CD"
+    if not (beside == verb or apart) or number[-1] + 1 >= end:
         return None
     preposition = doc[number[-1] + 1]
     second = _to_the_end(doc, at, end)

@@ -296,6 +296,6 @@ def _inside_name(token: Token) -> bool:
         return True
     return (
         token.ent_type_ not in {"", "GPE", "PERSON"}
-        and token.ent_iob_ == "I"
+        and token.ent_iob_ == token.left_edge.ent_iob_ == "I"  # "52% and 48%" are two
         and token.head.ent_type_ == token.ent_type_
     )

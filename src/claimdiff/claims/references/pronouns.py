@@ -147,6 +147,7 @@ def _is_followed(entity: Entity | None, token: Token, gender: Gender | None, vie
     """Whether somebody else, or a name that may be somebody's, is the subject of a sentence since an entity was last
     mentioned."""
     view = list(view)
+    speaks = token.head.lemma_ in SPEECH
     last = max((m.head for m in view if m.entity is entity), default=-1)
     name = token.doc[slice(*entity.name)] if entity is not None and entity.name is not None else ()
     named = {t.text for t in name}
@@ -156,7 +157,7 @@ def _is_followed(entity: Entity | None, token: Token, gender: Gender | None, vie
         and m.role in SUBJECTS
         and not m.quotation
         and ((m.entity.doubtful and token.doc[m.head].text not in named) or _fits(m.entity, "person", gender))
-        and token.doc[m.head].head.dep_ == "ROOT"
+        and (token.doc[m.head].head.dep_ == "ROOT" or (m.entity.doubtful and not speaks))
         for m in view
     )
 

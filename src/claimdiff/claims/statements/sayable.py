@@ -71,7 +71,8 @@ def _can_be(one: Token, other: Token) -> bool:
     if other.pos_ == "PROPN" and any(c.tag_ == "CD" and c.i == other.i + 1 for c in other.children):
         return False
     if not (is_name(one) and is_name(other)):
-        return True
+        beside = other.left_edge.i == one.i + 1  # with no mark between: "gave the guard the prize"
+        return not (beside and all(any(c.dep_ == "det" for c in noun.lefts) for noun in (one, other)))
     people = [is_person_name(name) for name in (one, other)]
     return people[0] == people[1] and one.ent_type_ == other.ent_type_
 
