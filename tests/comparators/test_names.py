@@ -70,3 +70,42 @@ def test_a_name_against_a_description_is_unknown() -> None:
     assert same_participant(participant("Ann Lee"), mayor) == "unknown"
     assert same_participant(mayor, mayor) == "same"
     assert not is_named(mayor)
+
+
+@pytest.mark.parametrize(
+    ("described", "head", "name", "type", "expected"),
+    [
+        ("Investors in Zeta", "investor", "Zeta", "organisation", "different"),
+        ("Zeta's former chairman", "chairman", "Zeta", "organisation", "different"),
+        ("Zeta’s former chairman", "chairman", "Zeta", "organisation", "different"),
+        ("Brandt's brother", "brother", "Brandt", "person", "different"),
+        ("the house of Ola Brandt", "house", "Ola Brandt", "person", "different"),
+        ("the mayor of Karlow", "mayor", "Karlow", "place", "different"),
+        ("former Zeta engineers", "engineer", "Zeta", "organisation", "different"),
+        ("Zeta's shares", "share", "Zeta", "organisation", "unknown"),
+        ("the city of Karlow", "city", "Karlow", "place", "same"),
+        ("the company Zeta", "company", "Zeta", "organisation", "same"),
+    ],
+)
+def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: EntityType, expected: str) -> None:
+    """The head of the whole noun phrase says who is meant."""
+    one, other = participant(described, "thing", head=head), participant(name, type)
+    assert same_participant(one, other) == same_participant(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "head", "expected"),
+    [
+        ("the east wing", "the west wing", "wing", "different"),
+        ("the first blast", "the second blast", "blast", "different"),
+        ("Brandt's brother", "Rusk's brother", "brother", "different"),
+        ("the mayor of Karlow", "the mayor of Marlow", "mayor", "different"),
+        ("the mayor of Karlow", "Karlow's mayor", "mayor", "same"),
+        ("the old bridge", "the bridge", "bridge", "same"),
+        ("the wing", "the wing", "wing", "same"),
+    ],
+)
+def test_two_descriptions(left: str, right: str, head: str, expected: str) -> None:
+    """Other owners, opposite adjectives and other ranks tell two things with one noun apart."""
+    one, other = participant(left, "thing", head=head), participant(right, "thing", head=head)
+    assert same_participant(one, other) == same_participant(other, one) == expected

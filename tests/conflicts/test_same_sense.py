@@ -88,3 +88,28 @@ def test_it_looks_at_both_sides_alike(other: tuple, same: bool) -> None:  # type
     made = pair(PAID, other)
     assert have_same_sense(made) is same
     assert have_same_sense(made.swapped()) is same
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        (
+            "{agent:Tarn's chairman} sued {patient.organisation:Halden Rail}.",
+            "{agent.organisation:Tarn} sued {patient.organisation:Halden Rail}.",
+            False,
+        ),
+        ("{patient:Moss's brother} was charged.", "{patient.person:Moss} was charged.", False),
+        ("{patient.person:Eva Lind} was charged.", "{patient.person:Una Crane} was charged.", False),
+        ("{agent:The front hall} burned.", "{agent:The back hall} burned.", False),
+        (
+            "{agent.organisation:Tarn} sued {patient.organisation:Halden Rail}.",
+            "{agent.organisation:Tarn} sued {patient.organisation:Halden Rail}.",
+            True,
+        ),
+        ("{patient.person:Moss} was charged.", "{patient.person:Tim Moss} was charged.", True),
+    ],
+)
+def test_the_participants_are_the_same(left: str, right: str, same: bool) -> None:
+    verb = "sue" if "sued" in left else "charge" if "charged" in left else "burn"
+    both = pair(claim(left, verb, source="Gazette"), claim(right, verb, source="Herald"))
+    assert have_same_sense(both) is have_same_sense(both.swapped()) is same

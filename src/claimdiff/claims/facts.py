@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.claims.references.references import find_unresolved, resolve_references
 from claimdiff.claims.slots.causes import find_causes
+from claimdiff.claims.slots.gapped import with_shared_units
 from claimdiff.claims.slots.places import find_places
 from claimdiff.claims.slots.quantities import find_quantities
 from claimdiff.claims.slots.times import find_times
@@ -53,7 +54,7 @@ def find_facts(parsed: ParsedArticle) -> ArticleFacts:
         attributions=[*find_attributions(doc), *find_turns(parsed.blocks)],
         quotations=find_quotations(doc),
         causes=find_causes(doc),
-        quantities=_exact(find_quantities(doc), article),
+        quantities=_exact(with_shared_units(doc, find_quantities(doc)), article),
         times=_exact(find_times(doc, article.published), article),
         places=_exact(find_places(doc), article),
     )

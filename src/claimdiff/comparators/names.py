@@ -7,6 +7,10 @@ import re
 from rapidfuzz import fuzz
 
 from claimdiff.comparators.compared import Compared, Relation
+from claimdiff.english import wordnet
+from claimdiff.english.content_words import words_of
+from claimdiff.english.genders import noun_class
+from claimdiff.english.numbers import ordinal_value
 from claimdiff.model import Participant
 
 _NAMES = {
@@ -23,6 +27,9 @@ TITLES = frozenset(
 )
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
+_POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s\b|(?<=s)['’](?!\w))")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*")
+_PREPOSITION = re.compile(r" (?:of|in|at|for|from|with|to|by|on|against|near) ")
 GENERIC = frozenset(
     "person people man woman official officials source sources spokesman spokeswoman i we you he him she her it"
     " they them this that these those who whom which himself herself itself themselves somebody someone".split()
@@ -62,9 +69,11 @@ def same_participant(left: Participant, right: Participant) -> Relation:
 
 
 def compare_participants(left: Participant, right: Participant) -> Compared:
-    """Compare two participants by country, by name if both are named, otherwise by head noun.
+    """Compare two participants by country, by name if both are named, otherwise by the whole noun phrase.
 
-    A name and a description ("Mr Obama" / "the president") are unknown.
+    A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Brandt" /
+    "Brandt's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
+    wing" / "the west wing").
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
@@ -72,11 +81,53 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
         sameness = same_name(left.name, right.name)
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
     if _named(left) or _named(right):
-        if set(name_words(left.name)) & set(name_words(right.name)):
+        named, described = (left, right) if _named(left) else (right, left)
+        if _is_part_of(described, named):
+            if noun_class(described.head) == "person" or named.type == "person":
+                return Compared("different", f"{described.name} is not {named.name}")
+        elif set(name_words(left.name)) & set(name_words(right.name)):
             return Compared("same", f"{left.name} and {right.name} share a name")
     elif left.head == right.head:
+        if _exclude(left.name, right.name):
+            return Compared("different", f"{left.name} is not {right.name}")
         return Compared("same", f"both say {right.head}")
     return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
+
+
+def _is_part_of(described: Participant, named: Participant) -> bool:
+    """Whether a description mentions a name as that of an owner, a place of work or the like: "investors in Zeta"."""
+    name = set(name_words(named.name))
+    if name & set(_owners(described.name)):
+        return True
+    words = name_words(described.name)
+    return bool(name & set(words)) and described.head not in name and noun_class(described.head) == "person"
+
+
+def _owners(description: str) -> list[str]:
+    """The words of the names in a description that stand in the possessive or behind a preposition, lower case."""
+    found = [word for name in _POSSESSOR.findall(description) for word in name_words(name)]
+    noun, _, rest = _PREPOSITION.sub("\0", description, count=1).partition("\0")
+    kinds = noun.split()
+    if rest and kinds and not (description[len(noun) :].startswith(" of ") and _is_place(kinds[-1])):
+        found += [word for name in _CAPITALISED.findall(rest) for word in name_words(name)]
+    return found
+
+
+def _is_place(noun: str) -> bool:
+    """ "the city of Karlow" is Karlow."""
+    return any(wordnet.is_kind_of(noun.lower(), kind) for kind in ("region", "district", "settlement"))
+
+
+def _exclude(left: str, right: str) -> bool:
+    """Whether two descriptions with one head noun cannot be of one thing: other owners, or opposite or other ranks."""
+    one, other = set(_owners(left)), set(_owners(right))
+    if one and other and not one & other:
+        return True
+    ours, theirs = set(words_of(left)), set(words_of(right))
+    alone, others = ours - theirs, theirs - ours
+    if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
+        return True
+    return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
 
 
 def is_named(participant: Participant) -> bool:

@@ -25,11 +25,16 @@ def same_event(pair: Pair) -> bool:
     False if the agents, or the patients, are different people by name, or if one claim is an act of saying and the
     other is not known to be by the same speaker.
     """
-    if _excluded(pair, "agent") or _excluded(pair, "patient"):
+    if other_participants(pair):
         return False
     if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
         return pair.left.predicate == pair.right.predicate and _same(pair, "agent")
     return True
+
+
+def other_participants(pair: Pair) -> bool:
+    """Whether the agents, or the patients, of two claims are different people or things."""
+    return _excluded(pair, "agent") or _excluded(pair, "patient")
 
 
 def same_count(pair: Pair, finding: Finding) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
+from claimdiff.conflicts.events import other_participants
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
@@ -18,7 +19,7 @@ _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
 def have_same_sense(pair: Pair) -> bool:
-    """Whether two claims show no difference in polarity, certainty, sense, figures, dates or places.
+    """Whether two claims show no difference in polarity, certainty, participants, sense, figures, dates or places.
 
     Symmetric. True does not make an agreement; False rules one out, whatever proposed it.
     """
@@ -28,6 +29,8 @@ def have_same_sense(pair: Pair) -> bool:
     if _denials(left.text) % 2 != _denials(right.text) % 2:
         return False
     if not _are_as_certain(pair):
+        return False
+    if other_participants(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
 

@@ -49,3 +49,69 @@ def test_forms_of_one_pronoun_ask_for_one_sort() -> None:
 @pytest.mark.parametrize("text", ["She left.", "It rained.", "They, he and she.", "Himself.", "his"])
 def test_without_anybody_before_it_stands_for_nobody(parse: Parse, text: str) -> None:
     assert resolve_references(parse(text)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "wrong"),
+    [
+        (
+            "Nils Varga met Otto Brenn. Brenn said the offer was fair. On Sunday, Varga was charged. He denied it.",
+            "He",
+            "Otto Brenn",
+        ),
+        (
+            "Anna Stern met Dora Hill. Hill said no. In a letter, Stern accused a bank. She asked it to pay.",
+            "She",
+            "Dora Hill",
+        ),
+        (
+            "Otto Lind told the board about the debt. Ola Brandt, the chairman, was dismissed. He is suing the firm.",
+            "He",
+            "Otto Lind",
+        ),
+        (
+            "Karl Ost said the tunnel was safe. Pavel Rusk, who designed it, resigned. “I warned them,” he said.",
+            "he",
+            "Karl Ost",
+        ),
+        (
+            "Dana Hill won in May. On Friday, Mia Stern took the prize, capping a year of defeats for her and others.",
+            "her",
+            "Dana Hill",
+        ),
+        ("The judge said Marek was guilty. He will appeal.", "He", "The judge"),
+    ],
+)
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_not_somebody_older_than_the_subject_since(
+    parse: Parse, text: str, pronoun: str, wrong: str, marks: str
+) -> None:
+    """Whoever has become the subject since is meant, or nobody can tell."""
+    assert meant(parse(text.replace("“", marks[0]).replace("”", marks[1])), pronoun) != wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "expected"),
+    [
+        (
+            "Mayor Lena Orsk opened the bridge. She thanked the workers. “It is a great day,” she said.",
+            "she",
+            "Lena Orsk",
+        ),
+        ("Tom Rusk founded Zeta in 1990. He sold it in 2001. In 2004 he moved to Karlow.", "he", "Tom Rusk"),
+        (
+            "“We lost all,” said Nora Falk. Lena Orsk, the mayor, visited the town. “We will rebuild it,” she said.",
+            "she",
+            "Lena Orsk",
+        ),
+        ("Ann Lee left. The minister resigned. Ann Lee came back. She smiled.", "She", "Ann Lee"),
+        ("Mia Stern took the prize, capping a year of defeats for her.", "her", "Mia Stern"),
+    ],
+)
+def test_whoever_stays_the_subject_is_meant(parse: Parse, text: str, pronoun: str, expected: str) -> None:
+    assert meant(parse(text), pronoun) == expected
+
+
+def test_after_a_pronoun_that_nobody_can_resolve(parse: Parse) -> None:
+    """The next one may mean the same."""
+    assert meant(parse("Jane Miller met Mary Jones. She laughed. She left at noon."), "She") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.claims.extracting import Extract
 from tests.claims.reading import Read, proposition
 
 from claimdiff.claims.statements.sayable import (
@@ -105,3 +106,23 @@ def test_count_content_words(read: Read, text: str, count: int) -> None:
     """Nouns, names, adjectives, numbers, full verbs, and pronouns that stand for somebody."""
     facts = read(text)
     assert count_content_words(facts, list(range(len(facts.doc)))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Spain recorded 157,000 cases, Italy 143,600.", "cases are Italy"),
+        ("The mayor gave the nurse and the guard the prize.", "guard is"),
+        ("Ann Lee met the editor of the Gazette, Bob Ray, on Monday.", "The Gazette is"),
+    ],
+)
+def test_two_phrases_beside_each_other_are_no_sentence(extract: Extract, text: str, wrong: str) -> None:
+    """Of types that exclude each other, or with the rest of another clause between them."""
+    assert not any(wrong in claim.text for claim in extract(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["The city of Leeds, a rail hub, grew.", "Ann Lee, a boxer, won.", "The firm Acme, a maker of cars, grew."]
+)
+def test_an_apposition_that_fits(extract: Extract, text: str) -> None:
+    assert any(" is a " in claim.text for claim in extract(text))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import (
     DETACHED,
+    NAMING,
     RELATIVES,
     SUBJECTS,
     Phrase,
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
 
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "dative", "oprd"})
 PREPOSITIONS = frozenset("about against at behind by for from in into near of on over to under with".split())
-#: Verbs whose object is called or made something: "called it phony".
-NAMING = frozenset(
-    "call name elect appoint find consider deem declare label dub make render leave keep pronounce crown vote rate"
-    " judge rule describe brand term title entitle nickname rename christen think believe prove hold set get turn paint"
-    " rank list class classify".split()
-)
 #: Prepositions that add a detail to a verb in the passive; after others ("based on") it says nothing without them.
 PASSIVE_ADJUNCTS = frozenset("in at near during after before".split())
 #: Prepositions that tell where or when, whatever the verb.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimdiff.english.genders import noun_class
 from claimdiff.model import Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,16 @@ Tokens = tuple[int, ...]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
+#: The label of what is left of a clause without a verb, beside its subject: "48%" of "and Bob 48%" (`gapping`).
+ORPHAN = "orphan"
 #: Parts of a noun phrase that are propositions of their own and not needed to know what the phrase names.
-DETACHED = frozenset({"relcl", "acl", "appos", "cc", "conj", "preconj", "parataxis"})
+DETACHED = frozenset({"relcl", "acl", "appos", "cc", "conj", "preconj", "parataxis", ORPHAN})
+#: Verbs whose object is called or made something: "called it phony".
+NAMING = frozenset(
+    "call name elect appoint find consider deem declare label dub make render leave keep pronounce crown vote rate"
+    " judge rule describe brand term title entitle nickname rename christen think believe prove hold set get turn paint"
+    " rank list class classify".split()
+)
 #: Prepositions whose two objects make one thing: "between June and October".
 JOINING = frozenset({"between", "among", "amid", "from"})
 _PREPOSITIONAL = frozenset({"ADP", "SCONJ", "PART", "VERB", "ADV", "ADJ"})
@@ -52,6 +61,16 @@ def members(head: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def is_one_person(several: Sequence[Token]) -> bool:
+    """Whether nouns joined say two things of one person: "the founder and chairman", but "the founder and his son"."""
+    first, *others = several
+    return (
+        all(t.tag_ == "NN" and noun_class(t.lemma_.lower()) == "person" for t in several)
+        and any(c.dep_ in {"det", "poss"} for c in first.children)
+        and not any(c.dep_ in {"det", "poss", "nummod"} for t in others for c in t.children)
+    )
+
+
 def is_listed(token: Token) -> bool:
     """The second of several people named one after the other: "Ann Lee, Bob Ray and Cem Oz"."""
     if token.dep_ != "appos" or token.left_edge.i <= token.head.i + 1:
@@ -79,6 +98,9 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
     inner = prepositional_object(head)
     anchor = head if inner is None else inner
     several = members(anchor)
+    if relation == "subject" and len(several) > 1 and is_one_person(several):
+        yield phrase(head, relation, whole=True)
+        return
     apart = anchor == head and anchor.pos_ in {"VERB", "AUX"}
     if len(several) == 1 and not apart and (listed := _listed_below(anchor)):
         kept = subtree(head, DETACHED, inner)
@@ -228,7 +250,8 @@ def is_plural(doc: Doc, phrase: Phrase | None) -> bool:
     head = doc[phrase.head]
     if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we", "these", "those", "you", "people", "police"}:
         return not (head.ent_type_ in {"GPE", "ORG"} and head.tag_ == "NNPS")
-    return any(doc[i].dep_ == "conj" and doc[i].head.i == phrase.head for i in phrase.tokens)
+    joined = [doc[i] for i in phrase.tokens if doc[i].dep_ == "conj" and doc[i].head.i == phrase.head]
+    return bool(joined) and not is_one_person([head, *joined])
 
 
 def gap_is_named(clause: Token) -> bool:
@@ -276,6 +299,6 @@ def _inside_name(token: Token) -> bool:
         return True
     return (
         token.ent_type_ not in {"", "GPE", "PERSON"}
-        and token.ent_iob_ == "I"
+        and token.ent_iob_ == token.left_edge.ent_iob_ == "I"  # "52% and 48%" are two
         and token.head.ent_type_ == token.ent_type_
     )

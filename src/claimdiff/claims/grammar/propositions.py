@@ -7,12 +7,15 @@ words stay where they are; `wording` turns them into a sentence.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from claimdiff.claims.grammar.arguments import arguments
+from claimdiff.claims.grammar.gapping import correlate, gapped_verb, orphan_tokens, recipient
 from claimdiff.claims.grammar.phrases import (
     DETACHED,
+    ORPHAN,
     SUBJECTS,
     Phrase,
     Tokens,
@@ -86,7 +89,9 @@ def find_propositions(sentence: Span) -> list[Proposition]:
     """
     found: list[Proposition] = []
     for token in sentence:
-        if is_predicate(token):
+        if token.dep_ == ORPHAN:
+            found.extend(_gapped(token))
+        elif is_predicate(token):
             found.extend(_verbal(token))
         elif token.dep_ == "appos":
             found.extend(_apposition(token))
@@ -124,12 +129,75 @@ def _verbal(verb: Token) -> Iterator[Proposition]:
             subjects = [Phrase(subject.i, described(subject, verb), "subject", subject.dep_ == "conj")]
         else:
             subjects = list(conjuncts(subject, "subject"))
+    if len(subjects) > 1 and any(t.lower_ == "respectively" for t in verb.subtree):
+        yield from _respective(
+            verb, Proposition(head.i, "verbal", group, None, (), (), shared, passive), subjects, complements, adjuncts
+        )
+        return
     if len(subjects) > 1 or any(len(options) > 1 for options in complements):
         adjuncts = _rejoined(verb.doc, adjuncts)
     for one in subjects:
         for objects in _distribute(verb.doc, complements):
             own = tuple(a for a in adjuncts if not _of_another(a, complements, objects))
             yield Proposition(head.i, "verbal", group, one, objects, own, shared, passive)
+
+
+def _respective(
+    verb: Token,
+    bare: Proposition,
+    subjects: list[Phrase | None],
+    complements: list[list[Phrase]],
+    adjuncts: list[Phrase],
+) -> Iterator[Proposition]:
+    """ "Ann and Bob won 52% and 48% respectively": each with its own; nothing where they cannot be told apart."""
+    doc = verb.doc
+    options = [*complements, *([*same] for _, same in groupby(adjuncts, lambda a: (a.relation, doc[a.head].lower_)))]
+    options = [_by_number(doc, o[0], len(subjects)) if len(o) == 1 else o for o in options]
+    matching = [o for o in options if len(o) == len(subjects)]
+    if len(matching) != 1:
+        return
+    group = tuple(i for i in bare.verb if doc[i].lower_ != "respectively")
+    others = tuple(rejoin(doc, o) for o in options[: len(complements)] if o is not matching[0])
+    for subject, own in zip(subjects, matching[0], strict=True):
+        tokens = tuple(i for i in own.tokens if doc[i].lower_ != "respectively")
+        said = replace(own, tokens=tokens, one_of_several=False)
+        yield replace(bare, verb=group, subject=subject, complements=(*others, said))
+
+
+def _by_number(doc: Doc, phrase: Phrase, several: int) -> list[Phrase]:
+    """A phrase with so many numbers before its noun as one for each: "12 and nine goals" is 12 goals, nine goals."""
+    first = next((doc[i] for i in phrase.tokens if doc[i].dep_ == "nummod"), None)
+    numbers = [] if first is None else [first, *(t for t in first.subtree if t.dep_ == "conj")]
+    if len(numbers) != several:
+        return [phrase]
+    joined = range(numbers[0].i, numbers[-1].i + 1)
+    return [replace(phrase, tokens=tuple(i for i in phrase.tokens if i == n.i or i not in joined)) for n in numbers]
+
+
+def _gapped(orphan: Token) -> Iterator[Proposition]:
+    """ "Ann won 52% of the vote and Bob 48%": what is said of Bob, with the verb and the noun that are left out."""
+    verb, shared, tokens = gapped_verb(orphan), correlate(orphan), orphan_tokens(orphan)
+    whole = next(_verbal(verb), None)
+    if shared is None or tokens is None or whole is None or whole.subject is None:
+        return
+    relation = "prep" if shared.pos_ == "ADP" else "dobj"
+    complements = (
+        *(c for c in whole.complements if c.tokens[-1] < shared.left_edge.i),
+        Phrase(orphan.i, tokens, relation),
+    )
+    if orphan.head == verb:
+        yield replace(whole, complements=complements, adjuncts=())
+        return
+    if recipient(orphan) is not None:
+        reached = Phrase(orphan.head.i, tuple(subtree(orphan.head, DETACHED)), "dative")
+        yield replace(whole, complements=(reached, complements[-1]), adjuncts=())
+        return
+    named = orphan.head
+    own = subtree(named, DETACHED)
+    if named.pos_ == "ADJ" and any(t.pos_ == "ADJ" for t in verb.doc[whole.subject.head].lefts):  # "the second [blast]"
+        own.append(whole.subject.head)
+    subject = Phrase(named.i, tuple(own), "subject", one_of_several=True)
+    yield replace(whole, subject=subject, complements=complements, adjuncts=(), shared_subject=False)
 
 
 def _of_another(adjunct: Phrase, complements: list[list[Phrase]], chosen: tuple[Phrase, ...]) -> bool:
@@ -204,6 +272,8 @@ def _apposition(token: Token) -> Iterator[Proposition]:
         return
     subject = Phrase(noun.i, tuple(tokens), "subject", noun.dep_ == "conj")
     for one in conjuncts(token, "attr"):
+        if one.head != token.i and any(c.dep_ == "appos" for c in token.doc[one.head].children):
+            continue  # "the mayor, Ann Lee, and the police chief, Bob Ray": another person
         yield Proposition(token.i, "apposition", (), subject, (one,), (), True)
 
 

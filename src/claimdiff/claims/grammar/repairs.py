@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import attach
+from claimdiff.claims.grammar.gapping import mark_gaps
 from claimdiff.english.numbers import NOUGHTS
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
 
@@ -43,6 +45,8 @@ def repair(doc: Doc) -> None:
         _give_minus(sentence)
         _part_levels(sentence)
         _join_scores(sentence)
+        attach(sentence)
+        mark_gaps(sentence)
 
 
 def _is_full(sentence: DocSpan) -> bool:

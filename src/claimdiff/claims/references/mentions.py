@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from claimdiff.english.gazetteer import cities_named, country_of, regions_named
 from claimdiff.english.genders import Gender, gender_of_word, noun_class
 from claimdiff.english.words import words
 
@@ -19,6 +20,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "agent", "ROOT"])
 # Verbs of speech: who is their subject speaks.
 SPEECH = words("speech_verbs")
+_CORPORATE = words("corporate_suffixes")
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -35,6 +37,7 @@ class Entity:
         descriptions: head nouns that the text has used for it.
         count: mentions so far.
         votes: gender by the pronouns it was given where nothing else could be meant.
+        doubtful: a name of something that may as well be a person's.
     """
 
     sort: Sort
@@ -45,6 +48,7 @@ class Entity:
     descriptions: set[str] = field(default_factory=set)
     count: int = 0
     votes: Counter[Gender] = field(default_factory=Counter)
+    doubtful: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +117,19 @@ def nominal_entity(token: Token) -> Entity | None:
     gender = gender_of_word(token.text)
     if gender is None:
         gender = next((g for child in token.lefts for g in (gender_of_word(child.text),) if g), None)
-    return Entity(sort, gender, phrase_name(token), False, cls != "thing" or bool(token.ent_type_), {lemma})
+    institution = cls != "thing" or bool(token.ent_type_)
+    doubtful = token.pos_ == "PROPN" and sort == "neuter" and may_be_person(token.doc, token.i, token.i + 1)
+    return Entity(sort, gender, phrase_name(token), False, institution, {lemma}, doubtful=doubtful)
+
+
+def may_be_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name can be a person's, whatever its label: no article before it, no word for a group in it, and no
+    place that goes by it."""
+    name = doc[start:end]
+    if not all(t.is_title for t in name) or any(c.dep_ == "det" for c in name.root.children):
+        return False
+    group = any(t.lower_.strip(".") in _CORPORATE or noun_class(t.lower_) == "group" for t in name)
+    return not (group or country_of(name.text) or cities_named(name.text) or regions_named(name.text))
 
 
 def phrase_name(head: Token) -> tuple[int, int] | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from claimdiff.claims.grammar.attachment import is_person_noun
+from claimdiff.claims.references.mentions import may_be_person
 from claimdiff.english.genders import TITLES, Gender, gender_of_first_name, gender_of_word
 from claimdiff.english.words import words
 
@@ -82,6 +84,8 @@ def _mentions(doc: Doc) -> Iterator[Name]:
     votes: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
+        if kind in ("organisation", "place") and _is_said_to_be_person(doc, entity.start, entity.end):
+            kind = "person"
         name = _trim(doc, entity.start, entity.end, kind) if kind else None
         if name:
             found.append(name)
@@ -105,6 +109,20 @@ def _mentions(doc: Doc) -> Iterator[Name]:
             if tally["place"] + tally["group"] == 0:
                 name.kind = "person"
         yield name
+
+
+def _is_said_to_be_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the text says that a name of two words is a person's: "Ola Brandt, who led the inquiry", "Ola Brandt, the
+    chairman"; or its first word is a first name."""
+    if end - start != 2 or doc[end - 1].lower_.strip(".") in _CORPORATE or not may_be_person(doc, start, end):
+        return False
+    head = doc[start:end].root
+    if any(c.dep_ == "appos" and is_person_noun(c) for c in head.rights):
+        return True
+    clauses = (c for c in head.rights if c.dep_ == "relcl")
+    return gender_of_first_name(doc[start].text) is not None or any(
+        t.lower_ in ("who", "whom") and t.head == clause for clause in clauses for t in clause.lefts
+    )
 
 
 def _surface(name: Name) -> str:

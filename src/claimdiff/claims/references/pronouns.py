@@ -87,7 +87,9 @@ def _personal(
     if quotation:
         talking = _speaker_here(token, at_head, surroundings)
         barred.append(talking if talking is not None else speaker)
+    view = list(view)
     speaks = token.dep_ in SUBJECTS and token.head.lemma_ in SPEECH and not quotation
+    speaks = speaks and not _is_followed(speaker, token, gender, view)
     scores: dict[Entity, int] = {}
     for mention in view:
         distance = here - mention.sentence
@@ -110,6 +112,10 @@ def _personal(
     if ranked[0] < _LEAST or (len(ranked) > 1 and ranked[0] - ranked[1] < margin):
         return None
     best = next(entity for entity, score in scores.items() if score == ranked[0])
+    if not quotation and _is_followed(best, token, gender, view):
+        return None
+    if best is subject and len(ranked) > 1 and token.dep_ == "pobj":
+        return None
     ahead = _ahead(token, gender, at_head, surroundings)
     return best if ahead is None or ahead is best else None
 
@@ -121,11 +127,39 @@ def _barred(token: Token, at_head: Mapping[int, Entity], subject: Entity | None)
         barred.append(at_head.get(token.head.i))
         if token.head.dep_ == "appos":
             barred.append(at_head.get(token.head.head.i))
-    elif token.dep_ not in SUBJECTS:
+    elif token.dep_ not in SUBJECTS and not _is_inside_participle(token):
         barred.append(subject)
     if token.dep_ in SUBJECTS:
         barred.extend(at_head.get(child.i) for child in token.head.children if child.dep_ in ("attr", "dobj"))
     return barred
+
+
+def _is_inside_participle(token: Token) -> bool:
+    """ "Ann took the prize, capping a year of awards for her": the pronoun belongs to a noun of a clause without a
+    subject of its own."""
+    if token.dep_ != "pobj" or token.head.head.pos_ != "NOUN":
+        return False
+    clause = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return clause is not None and clause.dep_ == "advcl" and clause.tag_ == "VBG"
+
+
+def _is_followed(entity: Entity | None, token: Token, gender: Gender | None, view: Iterable[EntityMention]) -> bool:
+    """Whether somebody else, or a name that may be somebody's, is the subject of a sentence since an entity was last
+    mentioned."""
+    view = list(view)
+    speaks = token.head.lemma_ in SPEECH
+    last = max((m.head for m in view if m.entity is entity), default=-1)
+    name = token.doc[slice(*entity.name)] if entity is not None and entity.name is not None else ()
+    named = {t.text for t in name}
+    return any(
+        m.head > last
+        and m.entity is not entity
+        and m.role in SUBJECTS
+        and not m.quotation
+        and ((m.entity.doubtful and token.doc[m.head].text not in named) or _fits(m.entity, "person", gender))
+        and (token.doc[m.head].head.dep_ == "ROOT" or (m.entity.doubtful and not speaks))
+        for m in view
+    )
 
 
 def _speaker_here(token: Token, at_head: Mapping[int, Entity], surroundings: Surroundings) -> Entity | None:

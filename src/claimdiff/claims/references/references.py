@@ -26,11 +26,13 @@ from claimdiff.claims.references.mentions import (
     Sort,
     Surroundings,
     find_surroundings,
+    may_be_person,
     nominal_entity,
     role_of,
 )
 from claimdiff.claims.references.names import NamedEntity, find_names, is_name_head
 from claimdiff.claims.references.pronouns import PRONOUNS, REFLEXIVES, resolve_pronoun
+from claimdiff.english.genders import gender_of_word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -132,7 +134,8 @@ class _Reader:
         if named.kind == "group":
             return  # "some Republicans", "60 Russians": each phrase names others
         full = named.fullest
-        entity = Entity(_SORTS[named.kind], named.gender, (full.start, full.end), True, True)
+        doubtful = named.kind != "person" and may_be_person(self.doc, full.start, full.end)
+        entity = Entity(_SORTS[named.kind], named.gender, (full.start, full.end), True, True, doubtful=doubtful)
         for mention in named.mentions:
             self.inside.update(range(mention.start, mention.end))
             head = self.doc[mention.head]
@@ -140,6 +143,7 @@ class _Reader:
                 continue
             self.at_head[mention.head] = entity
             add_descriptions(entity, head)
+            _reconsider_gender(entity)
             if mention.words != full.words:
                 self._refer(mention.head, entity)
 
@@ -172,7 +176,10 @@ class _Reader:
             entity = resolve_pronoun(token, self.view, self.at_head, self.surroundings, self.speaker)
             if entity is not None:
                 self._refer(token.i, entity, with_article=True)
-            return entity
+                return entity
+            sort, gender = PRONOUNS[token.lower_]
+            # Whoever it is: the next pronoun may mean the same.
+            return Entity(sort, gender, None, False, False) if sort == "person" and token.dep_ in SUBJECTS else None
         known = self.at_head.get(token.i)
         if known is not None or token.i in self.inside or token.pos_ not in ("NOUN", "PROPN"):
             return known
@@ -208,6 +215,14 @@ class _Reader:
                 entity = self.at_head[token.i]
                 if entity.sort == "person":
                     self.speaker = entity
+
+
+def _reconsider_gender(entity: Entity) -> None:
+    """A noun tells the gender of a person; against the first name it leaves it open ("Kim Lee, the chairman")."""
+    told = {gender_of_word(noun) for noun in entity.descriptions} - {None}
+    if entity.sort == "person" and len(told) == 1:
+        (gender,) = told
+        entity.gender = gender if entity.gender in (None, gender) else None
 
 
 def _sentences(doc: Doc) -> Iterator[list[Token]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import is_name, is_person_name, is_person_noun
 from claimdiff.english.gazetteer import country_of
 from claimdiff.model import EntityType, Participant, Role
 
@@ -84,8 +85,12 @@ def _participant(
     indices = [i for i in phrase.tokens if i != phrase.head or doc[i].pos_ not in {"ADP", "SCONJ", "PART"}]
     first, last = doc[_run_start(indices, head.i)], doc[_run_end(indices, head.i)]
     start, end = first.idx, last.idx + len(last)
-    reference = references.get(head.i)
-    name = reference.name if reference is not None else _named(doc, head) or text[start:end]
+    words = text[start:end]
+    reference, apposed = references.get(head.i), _apposed(head)
+    name = reference.name if reference is not None else _named(doc, head) or words
+    if reference is None and apposed is not None:
+        whole = references.get(apposed.i)
+        name = whole.name if whole is not None else _named(doc, apposed) or name
     country = country_of(_named(doc, head) or head.text)
     return Participant.of(
         text,
@@ -95,7 +100,7 @@ def _participant(
         role=role,
         head=head.lemma_.lower(),
         country=country,
-        type=_entity_type(head, country),
+        type="person" if apposed is not None else _entity_type(head, country),
     )
 
 
@@ -124,6 +129,13 @@ def _named(doc: Doc, head: Token) -> str | None:
     for article in ("the ", "The ", "a ", "an "):
         name = name.removeprefix(article)
     return name.removesuffix("'s").removesuffix("’s").strip()
+
+
+def _apposed(head: Token) -> Token | None:
+    """The name set beside a noun that says who somebody is: "the founder of the firm, Ann Lee"."""
+    if not is_person_noun(head):
+        return None
+    return next((c for c in head.rights if c.dep_ == "appos" and is_name(c) and is_person_name(c)), None)
 
 
 def _entity_type(head: Token, country: str | None) -> EntityType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.phrases import SUBJECTS, Phrase, members, subtree
+from claimdiff.claims.grammar.phrases import ORPHAN, SUBJECTS, Phrase, members, subtree
 from claimdiff.claims.grammar.predicates import has_subject, verb_group
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 
@@ -46,7 +46,7 @@ def contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
     )
     if clause is None:
         return []
-    several = members(clause)
+    several = [one for one in members(clause) if one == clause or not any(c.dep_ == ORPHAN for c in one.children)]
     if len(several) == 1:
         return [Phrase(clause.i, tuple(subtree(clause, frozenset())), "ccomp")]
     shared = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import is_name, is_person_name
 from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
 from claimdiff.claims.grammar.predicates import is_condition
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
@@ -30,6 +31,8 @@ CONNECTIVES = frozenset(
         "as well", "at least", "at all", "in general", "at first",
     }
 )  # fmt: skip
+#: What can be no subject, whatever the parser says.
+NO_SUBJECTS = frozenset({"PART", "PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ"})
 #: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
 NONE = frozenset({"no", "nobody", "none"})
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
@@ -44,6 +47,8 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
     if subject is None or not subject.tokens:
         return False
     first = doc[subject.tokens[0]]
+    if doc[subject.head].pos_ in NO_SUBJECTS:
+        return False
     if first.tag_ in {"WDT", "WP", "WRB"} and first.lower_ != "what":
         return False
     if len(subject.tokens) == 1 and doc[subject.head].tag_ in {"WP", "WDT"}:
@@ -53,12 +58,25 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         if len(part.tokens) == 1 and (head.tag_[0] == "W" or (head.pos_ == "ADP" and part.relation != "xcomp")):
             return False
     if proposition.type == "apposition":
-        return True
+        described = proposition.complements[0]
+        return described.head < subject.head or _can_be(doc[subject.head], doc[described.head])
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
     if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]) or narrows(doc[proposition.head]):
         return False
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
+
+
+def _can_be(one: Token, other: Token) -> bool:
+    """Whether what stands beside a noun can be the same: of two bare names, not one of a person and one of a firm, and
+    no name with a number behind it, which is the rest of another clause."""
+    if other.pos_ == "PROPN" and any(c.tag_ == "CD" and c.i == other.i + 1 for c in other.children):
+        return False
+    if not (is_name(one) and is_name(other)):
+        beside = other.left_edge.i == one.i + 1  # with no mark between: "gave the guard the prize"
+        return not (beside and all(any(c.dep_ == "det" for c in noun.lefts) for noun in (one, other)))
+    people = [is_person_name(name) for name in (one, other)]
+    return people[0] == people[1] and one.ent_type_ == other.ent_type_
 
 
 def _is_supposed(head: Token) -> bool:
@@ -124,6 +142,8 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
     if " ".join(doc[i].lower_ for i in adjunct.tokens) in CONNECTIVES:
         return False
     head = doc[adjunct.head]
+    if adjunct.relation == "npadvmod" and head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "TIME"}:
+        return False  # a name that the parser found no place for
     return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"
 
 

@@ -124,7 +124,8 @@ def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Refe
     return {
         i: r
         for i, r in references.items()
-        if start <= i < end and (doc[i].pos_ != "PRON" or r.name.casefold() not in names)
+        if start <= i < end
+        and (doc[i].pos_ != "PRON" or (r.name.casefold() not in names and r.start != doc[subject.tokens[0]].idx))
     }
 
 

@@ -1,0 +1,131 @@
+"""What hangs on the nearest word in the parse, and on another in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.extracting import Extract, check
+
+pytestmark = pytest.mark.model
+
+
+def said(extract: Extract, text: str) -> set[str]:
+    claims = extract(text)
+    check(text, claims)
+    return {claim.text for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        (
+            "The chairman of Zeta, Otto Brenn, left on Monday.",
+            "The chairman of Zeta is Otto Brenn.",
+            "Zeta is Otto Brenn.",
+        ),
+        (
+            "The bishop of Marlow, Georg Lind, blessed the bell.",
+            "The bishop of Marlow is Georg Lind.",
+            "Marlow is Georg Lind.",
+        ),
+        (
+            "The mayor of Karlow, a former boxer, resigned.",
+            "The mayor of Karlow is a former boxer.",
+            "Karlow is a former boxer.",
+        ),
+        (
+            "The director of the Norvik museum, Pia Holm, resigned.",
+            "The director of the Norvik museum is Pia Holm.",
+            "The Norvik museum is Pia Holm.",
+        ),
+        (
+            "The leader of the Greens, Dana Hill, left the talks.",
+            "The leader of the Greens is Dana Hill.",
+            "The Greens is Dana Hill.",
+        ),
+        ("The wife of Georg Holm, Anna, died on Monday.", "The wife of Georg Holm is Anna.", "Georg Holm is Anna."),
+        ("The capital of Norland, Karlow, was flooded.", "The capital of Norland is Karlow.", "Norland is Karlow."),
+    ],
+)
+def test_an_apposition_stands_for_the_whole_phrase(extract: Extract, text: str, expected: str, wrong: str) -> None:
+    found = said(extract, text)
+    assert expected in found
+    assert wrong not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A friend of Otto Brenn, the chairman of Zeta, was arrested.", "Otto Brenn is the chairman of Zeta."),
+        ("Zeta, the owner of Nordlys, was fined on Friday.", "Zeta is the owner of Nordlys."),
+        ("The coach who trained Orsk, a former boxer, resigned.", "Orsk is a former boxer."),
+        ("Marlow, the capital of Norland, was flooded.", "Marlow is the capital of Norland."),
+    ],
+)
+def test_an_apposition_that_hangs_where_it_belongs(extract: Extract, text: str, expected: str) -> None:
+    assert expected in said(extract, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a recent tweet, PM Lucia Berg sought answers.",
+        "In an open letter, MP Lucia Berg sought answers.",
+    ],
+)
+def test_a_title_belongs_to_the_name_behind_it(extract: Extract, text: str) -> None:
+    found = said(extract, text)
+    assert any(claim.endswith("Lucia Berg sought answers.") for claim in found)
+    assert not any(claim.startswith(("PM, ", "MP, ")) for claim in found)
+
+
+def test_what_something_is_called_in_quotation_marks(extract: Extract) -> None:
+    text = 'The minister called the plan "a disaster" and "an insult to the crews".'
+    assert said(extract, text) == {
+        "The minister called the plan a disaster.",
+        "The minister called the plan an insult to the crews.",
+    }
+
+
+def test_of_a_list_like_goes_with_like(extract: Extract) -> None:
+    found = said(extract, "The guests included teachers who own boats, nurses, drivers and cooks.")
+    assert found == {
+        "The guests included teachers.",
+        "The guests included nurses.",
+        "The guests included drivers.",
+        "The guests included cooks.",
+        "Teachers own boats.",
+    }
+
+
+def test_a_list_of_things_stays_with_its_clause(extract: Extract) -> None:
+    found = said(extract, "The shop sells knives that cut bread, cheese and meat.")
+    assert {"Knives cut bread.", "Knives cut cheese.", "Knives cut meat."} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "wrong"),
+    [
+        (
+            "A pilot who ignored the warning, landed on the road and didn't tell the tower was fined on Monday.",
+            "A pilot was fined.",
+            "The tower was fined.",
+        ),
+        (
+            "A nurse who smelled smoke, opened the doors and didn't call the fire brigade was suspended.",
+            "A nurse was suspended.",
+            "The fire brigade was suspended.",
+        ),
+        (
+            "A driver who ran a red light, hit a cyclist and did not stop was jailed on Monday.",
+            "A driver was jailed.",
+            "A cyclist was jailed.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_relative_clause_goes_on_behind_a_comma(
+    extract: Extract, text: str, expected: str, wrong: str, apostrophe: str
+) -> None:
+    found = said(extract, text.replace("'", apostrophe))
+    assert expected in found
+    assert wrong not in found
