@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.trees import Tree, read_tree
 from claimdiff.claims.speakers.cues import Candidate, find_indirect
-from claimdiff.claims.speakers.quote_cues import find_colons, quote_candidate
+from claimdiff.claims.speakers.quote_cues import find_colons, find_signature, quote_candidate
 from claimdiff.claims.speakers.speaker import cue_features
 from claimdiff.claims.text.quotations import find_quotations, find_quoted
 from claimdiff.model import Span
@@ -164,10 +164,19 @@ def quote_candidates(tree: Tree, quote: Quote, context: QuoteContext) -> list[Ca
     before, after = bisect_left(verbs, quote.first), bisect_left(verbs, quote.last)
     near = [v for v in reversed(verbs[max(0, before - _NEAREST) : before]) if v >= start]
     near += [v for v in verbs[after : after + _NEAREST] if v < end]
+    governing = [v for v in near if _governs(tree, v, quote)]
+    near = governing or near
     return [
         quote_candidate(tree, verb, context.shapes[verb], quote.first, quote.last, number)
         for number, verb in enumerate(near)
     ]
+
+
+def _governs(tree: Tree, verb: int, quote: Quote) -> bool:
+    """Whether a verb with a subject of its own has quoted words for its clause: then no other verb says them."""
+    return tree.child(verb, "nsubj") is not None and any(
+        quote.first <= other <= quote.last and tree.deps[other] == "ccomp" for other in tree.children[verb]
+    )
 
 
 def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> tuple[list[Candidate], list[Quote]]:
@@ -178,7 +187,10 @@ def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> 
     reached = 0
     for quote in context.quotes:
         alone = sum(context.outside[quote.first_sentence : quote.last_sentence + 1]) < _OUTSIDE_WORDS
-        if not alone:
+        signed = find_signature(tree, quote.first, quote.last)
+        if signed is not None:
+            best: Candidate | None = signed
+        elif not alone:
             best = _best(quote_candidates(tree, quote, context), model)
         elif last is not None and quote.first_sentence - reached <= 1:
             # A quotation without a cue goes on where the last one stopped.

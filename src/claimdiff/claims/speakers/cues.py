@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdiff.claims.grammar.trees import Tree
-from claimdiff.claims.speakers.speaker import cue_features, find_speaker, find_verb_speaker, speaker_features
+from claimdiff.claims.speakers.speaker import can_speak, cue_features, find_speaker, find_verb_speaker, speaker_features
 
 _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -19,6 +19,8 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "as", "about", "on", "against", "to", "with", "in", "that", "at", "from", "over"}
 )
+# What sets one clause against another.
+_CONTRASTING = frozenset({"but", "while", "whereas"})
 # A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
 _CLIMB = 6
 
@@ -65,6 +67,27 @@ def _holes(tree: Tree, cue: int, content: int) -> list[tuple[int, int]]:
         if other != content and not tree.left[other] <= content <= tree.right[other]:
             holes.append((tree.left[other], tree.right[other]))
     return holes
+
+
+def _contrasts(tree: Tree, content: int) -> list[tuple[int, int]]:
+    """What somebody else does or says, set against the content: "... died, whereas [the union put the figure at 45]"."""
+    found: list[tuple[int, int]] = []
+    for clause in tree.children[content]:
+        subject = tree.child(clause, "nsubj")
+        if clause < content or subject is None:
+            continue
+        if not can_speak(tree, subject) and tree.child(clause, "ccomp") is None:
+            continue
+        mark = tree.child(clause, "mark")
+        if tree.deps[clause] == "advcl" and mark is not None:
+            joint = mark
+        elif tree.deps[clause] == "conj" and mark is None:
+            joint = next((t for t in reversed(tree.children[content]) if t < clause and tree.deps[t] == "cc"), clause)
+        else:
+            continue
+        if tree.words[joint] in _CONTRASTING and tree.words[joint - 1] in (",", ";"):
+            found.append((joint, tree.right[clause]))
+    return found
 
 
 def _content_mark(tree: Tree, content: int) -> str:
@@ -145,7 +168,8 @@ def _under_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
         dep = tree.deps[content]
         if dep in _CLAUSES or (dep == "advcl" and tree.child(content, "mark") is not None):
             clause = clause or dep == "ccomp"
-            ranges = _without(tree.left[content], tree.right[content], _holes(tree, cue, content))
+            holes = [*_holes(tree, cue, content), *_contrasts(tree, content)]
+            ranges = _without(tree.left[content], tree.right[content], holes)
             relation = dep if dep != "advcl" else f"advcl-{tree.words[tree.child(content, 'mark') or 0]}"
             yield candidate(tree, known, content, relation, ranges)
         elif dep in _OBJECTS or (dep == "acomp" and tree.child(cue, "dobj") is not None):
@@ -200,6 +224,7 @@ def _according(tree: Tree, cue: int) -> Iterator[Candidate]:
         head = tree.heads[head]
     last = tree.phrase(speaker)[1]
     first = tree.left[cue]
-    ranges = _without(tree.left[head], tree.right[head], [(first, max(last, tree.right[speaker]))])
+    holes = [(first, max(last, tree.right[speaker])), *_contrasts(tree, head)]
+    ranges = _without(tree.left[head], tree.right[head], holes)
     features = (f"cue={tree.words[cue]}", "relation=according", *speaker_features(tree, speaker, cue))
     yield Candidate(cue, speaker, ranges, features)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.claims.text import page_cues as cues
+from claimdiff.claims.text.labels import label_end, masthead_start
 from claimdiff.claims.text.paragraphs import find_paragraphs
 from claimdiff.model import Span
 
@@ -142,32 +143,43 @@ def _is_subheading(line: str) -> bool:
 
 
 def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
-    """Cut page labels and datelines off the front of a paragraph, and tags and links off its end."""
-    tags = cues.TAGS.search(line, max(0, len(line) - 300)) if kind in ("body", "headline") else None
-    if tags is not None and tags.start():
-        first = _VISIBLE.search(line, tags.start())
-        assert first is not None
-        end = Block(Span(span.start + first.start(), span.end), "debris")
-        span, line = Span(span.start, span.start + tags.start()), line[: tags.start()]
-    else:
-        end = None
-    if kind in ("body", "headline"):
-        openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
-            (cues.GLUED_LABEL, "debris"),
-            (cues.ALERT, "debris"),
-            (cues.ALERT, "debris"),  # forwarded, and breaking
-            (cues.TIMESTAMP, "dateline"),
-            (cues.DATELINE, "dateline"),
-        )
-        for pattern, opening in openings:
-            match = pattern.match(line, 0, 160)
-            if match and match.group().strip():
-                cut = len(match.group().rstrip())
-                rest = _VISIBLE.search(line, cut)
-                if rest:
-                    yield Block(Span(span.start, span.start + cut), opening)
-                    span, line = Span(span.start + rest.start(), span.end), rest.group()
-                    kind = "body" if opening == "dateline" else kind
-    yield Block(span, kind)
-    if end is not None:
-        yield end
+    """Cut ornaments, page labels and datelines off the front of a paragraph, and tags, links and mastheads off its end.
+
+    Bars part what is left.
+    """
+    if kind not in ("body", "headline"):
+        yield Block(span, kind)
+        return
+    end = _ending(line)
+    start = 0
+    openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
+        (cues.ORNAMENT, "debris"),
+        (cues.GLUED_LABEL, "debris"),
+        (cues.ALERT, "debris"),
+        (cues.ALERT, "debris"),  # forwarded, and breaking
+        (cues.TIMESTAMP, "dateline"),
+        (cues.DATELINE, "dateline"),
+    )
+    for pattern, opening in openings:
+        match = pattern.match(line[start:end], 0, 160)
+        cut = len(match.group().rstrip()) if match else 0
+        if pattern is cues.TIMESTAMP and not cut:
+            cut, opening = label_end(line[start:end]), "debris"
+        rest = _VISIBLE.search(line, start + cut, end)
+        if cut and rest:
+            yield Block(Span(span.start + start, span.start + start + cut), opening)
+            start = rest.start()
+            kind = "body" if opening == "dateline" else kind
+    for piece in cues.BARRED.finditer(line, start, end):
+        bar = piece.group() == "|"
+        yield Block(Span(span.start + piece.start(), span.start + piece.end()), "debris" if bar else kind)
+    tail = _VISIBLE.search(line, end)
+    if tail is not None:
+        yield Block(Span(span.start + tail.start(), span.end), "debris")
+
+
+def _ending(line: str) -> int:
+    """Where the tags, links, name of the paper or bars at the end of a paragraph begin."""
+    tags = cues.TAGS.search(line, max(0, len(line) - 300))
+    end = tags.start() if tags is not None and tags.start() else len(line)
+    return len(line[: masthead_start(line[:end])].rstrip(" \t|")) or end

@@ -137,6 +137,10 @@ ADDRESS = re.compile(r"^\(?(?:https?://|www\.)\S+\)?$|^pic\.twitter\.com/\S+$|^@
 GLUED_LABEL = re.compile(
     r"^(?:CLOSE|Story highlights|ADVERTISEMENT|Advertisement|AD|Play Video|Hide Caption)\s+(?=[\"'“‘(]?[A-Z0-9$])"
 )
+#: Bullets, dashes and bars in front of a paragraph.
+ORNAMENT = re.compile(r"^(?:[|•▪●◦‣*»–—-]+\s+)+(?=\S)")
+#: A bar that stands by itself, and what stands between such bars.
+BARRED = re.compile(r"(?<!\S)\|(?!\S)|(?!\s)(?:(?!\s+\|(?:\s|$)).)+", re.DOTALL)
 
 #: The time of an entry in a live blog: "10:45", "10.45am", "[14:02 GMT]".
 TIMESTAMP = re.compile(
@@ -145,7 +149,7 @@ TIMESTAMP = re.compile(
 #: Who speaks, before a turn of an interview or a transcript: "SMITH:", "Ann Lee:", "Q:".
 TURN = re.compile(r"^(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
 #: What stands before a message: "RT @agency:", "BREAKING:".
-ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH)\s?[:—–-])\s*")
+ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH|EXCLUSIVE)\s?[:—–-])\s*")
 _LINK = r"(?:https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+)"
 #: Tags and links at the end of a message. A tag right after a word is a word of the sentence: "attacked @nytimes".
 TAGS = re.compile(rf"(?:(?<=[.!?…\"”’)])\s+[#@]\w+|\s+{_LINK})(?:\s+(?:[#@]\w+|{_LINK}))*\s*$")
@@ -154,23 +158,29 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_IN_BRACKETS = r"\((?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com)\)"
+_IN_BRACKETS = r"\((?:[A-Z][\w.&/]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com|dpa(?:/\w+)?)\)"
 _WIRE = (
-    r"\((?:CNN|AP|AFP|UPI|Reuters|CBS News|BBC|NPR|Bloomberg|Xinhua|TASS|IANS|PTI|ANI|(?:The )?Associated Press"
-    r"|Thomson Reuters Foundation)[^()]{0,20}\)"
+    r"\((?:CNN|AP|AFP|UPI|Reuters|CBS News|BBC|NPR|Bloomberg|Xinhua|TASS|IANS|PTI|ANI|ANSA|APA|EFE|dpa|(?:The )?Associated"
+    r" Press|Thomson Reuters Foundation)[^()]{0,20}\)"
 )
 _DASH = r"(?:\s*[—–―]+|\s*--+|\s+-)"
 _RESUMES = r"(?=\s*[\"'“‘(\[]?[A-Z0-9$£€])"
 _REGION = r"(?:,\s+[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
-_DATE = rf"(?:,\s+(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)?"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DATE = rf"(?:,\s+{_DAY})?"
 _CAPITALS_PLACE = r"[A-Z][A-Z.'’]*[A-Z](?:[ /-]+[A-Z.'’]*[A-Z]\.?)*"
 _PLACE = r"[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2}"
-#: "LONDON (Reuters) - ", "PARIS, March 3 (AP) — ", "Washington (CNN) " at the start of a paragraph.
+_NAMED_PLACE = rf"(?:{_CAPITALS_PLACE}|[A-Z][a-z]+(?:[ -](?:(?:de|of|on|upon)[ -])?[A-Z][a-z]+){{0,2}})"
+_DASHED = r"\s*[—–]\s*(?=[A-Z$£€\d\"“][^—–]*[.!?][\"'”’)]*$)"
+#: "LONDON (Reuters) - ", "PARIS, March 3 (AP) — ", "Oslo, May 2 (ANI): ", "Washington (CNN) " in front of a paragraph.
 DATELINE = re.compile(
     "^"
     + _any_of(
         rf"{_CAPITALS_PLACE}{_REGION}{_DATE}(?:\s+{_IN_BRACKETS})?{_DASH}{_RESUMES}",
         rf"{_PLACE}{_REGION}{_DATE}\s+{_WIRE}{_DASH}?{_RESUMES}",
+        rf"{_NAMED_PLACE}{_REGION},\s+{_DAY}(?:\s+{_IN_BRACKETS})?(?:{_DASH}|:){_RESUMES}",
+        rf"(?:{_NAMED_PLACE}{_REGION}|{_DAY})\s+{_IN_BRACKETS}(?:{_DASH}|:){_RESUMES}",
+        rf"{_NAMED_PLACE}{_REGION}{_DASHED}",
         rf"{_WIRE}{_DASH}{_RESUMES}",
         rf"\((?:CNN|AP|AFP|UPI|Reuters)\){_RESUMES}",
     )
