@@ -122,7 +122,7 @@ def test_no_turns(text: str) -> None:
 
 
 def turns(text: str) -> list[Attribution]:
-    return find_turns(find_blocks(text))
+    return find_turns(text, find_blocks(text))
 
 
 def test_documents_without_parse_sentences_or_words() -> None:

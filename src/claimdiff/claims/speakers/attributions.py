@@ -90,13 +90,14 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     return sorted(found, key=lambda a: (a.content[0], a.content[-1].end, a.cue or a.content[0]))
 
 
-def find_turns(blocks: Sequence[Block]) -> list[Attribution]:
+def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
     """What each speaker of a transcript says: all that follows the name, up to the next name."""
     found: list[Attribution] = []
     speaker: Span | None = None
     for block in blocks:
         if block.kind == "turn":
-            speaker = Span(block.span.start, block.span.end - 1)
+            start = block.span.start + (text[block.span.start] in "\"“")
+            speaker = Span(start, block.span.end - 1)
         elif speaker is not None and block.kind == "body":
             found.append(Attribution(speaker, None, (block.span,), False))
     return found
@@ -202,7 +203,7 @@ def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> 
         elif alone:
             unnamed.append(quote)
         if best is not None or alone:
-            last = best
+            last = best if signed is None else None
             reached = max(quote.last_sentence, tree.sentence[best.cue]) if best is not None else 0
     return found, unnamed
 

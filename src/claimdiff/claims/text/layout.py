@@ -76,20 +76,20 @@ def find_blocks(text: str) -> list[Block]:
         if kinds[index + 1] == "caption" and kinds[index] == "headline" and cues.NAME_LINE.match(words[index]):
             kinds[index] = "debris"
     blocks: list[Block] = []
-    transcript = _is_transcript([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
+    turns = _turn_names([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
     for span, paragraph, kind in zip(paragraphs, words, kinds, strict=True):
-        turn = cues.TURN.match(paragraph) if transcript and kind in ("body", "headline") else None
-        if turn is not None:
+        turn = cues.TURN.match(paragraph) if turns and kind in ("body", "headline") else None
+        if turn is not None and (kind == "body" or turn["name"] in turns):
             blocks.append(Block(Span(span.start, span.start + len(turn.group().rstrip())), "turn"))
             span, paragraph, kind = Span(span.start + turn.end(), span.end), paragraph[turn.end() :], "body"
         blocks.extend(_split_opening(span, paragraph, kind))
     return blocks
 
 
-def _is_transcript(paragraphs: Sequence[str]) -> bool:
-    """Whether paragraphs are turns of people who take turns: two labels at least, before half of the paragraphs."""
+def _turn_names(paragraphs: Sequence[str]) -> frozenset[str]:
+    """The people who take turns in a transcript; none unless two labels at least stand before half of the paragraphs."""
     names = [match["name"] for paragraph in paragraphs if (match := cues.TURN.match(paragraph))]
-    return len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs)
+    return frozenset(names) if len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs) else frozenset()
 
 
 def _line_kind(line: str) -> BlockKind | None:

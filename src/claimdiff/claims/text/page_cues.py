@@ -146,8 +146,8 @@ BARRED = re.compile(r"(?<!\S)\|(?!\S)|(?!\s)(?:(?!\s+\|(?:\s|$)).)+", re.DOTALL)
 TIMESTAMP = re.compile(
     r"^[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|BST|E[SD]T|CE?S?T)?[\])]?\s*[-–—:|]?\s+(?=[\"'“‘(]?[A-Z])"
 )
-#: Who speaks, before a turn of an interview or a transcript: "SMITH:", "Ann Lee:", "Q:".
-TURN = re.compile(r"^(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
+#: Who speaks, before a turn of an interview or a transcript, quoted or not: "SMITH:", "Ann Lee:", "Q:".
+TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
 #: What stands before a message: "RT @agency:", "BREAKING:".
 ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH|EXCLUSIVE)\s?[:—–-])\s*")
 _LINK = r"(?:https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+)"
