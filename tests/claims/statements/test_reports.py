@@ -45,6 +45,7 @@ def test_is_report(read: Read, text: str, verb: str, report: bool) -> None:
         ("The bridge is safe, the mayor said.", "said", []),
         ("The official told reporters.", "told", []),
         ("The mayor opened the bridge.", "opened", []),
+        ('The mayor said sadly, "We have no insurance."', "said", []),
     ],
 )
 def test_contents(read: Read, text: str, verb: str, expected: list[str]) -> None:

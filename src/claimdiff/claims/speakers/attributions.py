@@ -91,15 +91,16 @@ def find_attributions(doc: Doc) -> list[Attribution]:
 
 
 def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
-    """What each speaker of a transcript says: all that follows the name, up to the next name."""
+    """Return what each speaker of a transcript says, up to the next name, and the headline behind a speaker's name."""
     found: list[Attribution] = []
     speaker: Span | None = None
     for block in blocks:
         if block.kind == "turn":
-            start = block.span.start + (text[block.span.start] in "\"“")
+            start = block.span.start + (text[block.span.start] in '"“')
             speaker = Span(start, block.span.end - 1)
-        elif speaker is not None and block.kind == "body":
+        elif speaker is not None and block.kind in ("body", "headline"):
             found.append(Attribution(speaker, None, (block.span,), False))
+            speaker = speaker if block.kind == "body" else None
     return found
 
 

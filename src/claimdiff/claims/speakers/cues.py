@@ -70,24 +70,32 @@ def _holes(tree: Tree, cue: int, content: int) -> list[tuple[int, int]]:
 
 
 def _contrasts(tree: Tree, content: int) -> list[tuple[int, int]]:
-    """What somebody else does or says, set against the content: "... died, whereas [the union put the figure at 45]"."""
+    """Return what somebody else says or does, set against the content: "... died, [whereas the union put it at 45]"."""
     found: list[tuple[int, int]] = []
     for clause in tree.children[content]:
-        subject = tree.child(clause, "nsubj")
-        if clause < content or subject is None:
-            continue
-        if not can_speak(tree, subject) and tree.child(clause, "ccomp") is None:
-            continue
-        mark = tree.child(clause, "mark")
-        if tree.deps[clause] == "advcl" and mark is not None:
-            joint = mark
-        elif tree.deps[clause] == "conj" and mark is None:
-            joint = next((t for t in reversed(tree.children[content]) if t < clause and tree.deps[t] == "cc"), clause)
-        else:
-            continue
-        if tree.words[joint] in _CONTRASTING and tree.words[joint - 1] in (",", ";"):
+        joint = _contrasting(tree, clause) if clause > content else None
+        if joint is not None:
             found.append((joint, tree.right[clause]))
+    stop = next((t for t in range(tree.left[content], tree.right[content]) if tree.words[t] == ";"), None)
+    if stop is not None:
+        rest = range(stop, tree.right[content] + 1)
+        other = next((t for t in rest if tree.deps[t] == "nsubj"), None)
+        if other is not None and can_speak(tree, other):
+            found.append((stop, rest[-1]))
     return found
+
+
+def _contrasting(tree: Tree, clause: int) -> int | None:
+    """The comma-led "but", "while" or "whereas" of a clause with somebody else for its subject, or None."""
+    subject, mark = tree.child(clause, "nsubj"), tree.child(clause, "mark")
+    if subject is None or not (can_speak(tree, subject) or tree.child(clause, "ccomp") is not None):
+        return None
+    if tree.deps[clause] == "conj" and mark is None:
+        before = reversed(tree.children[tree.heads[clause]])
+        mark = next((t for t in before if t < clause and tree.deps[t] == "cc"), None)
+    if mark is None or tree.words[mark] not in _CONTRASTING or tree.words[mark - 1] not in (",", ";"):
+        return None
+    return mark
 
 
 def _content_mark(tree: Tree, content: int) -> str:
@@ -166,6 +174,8 @@ def _under_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
     known = _describe(tree, cue)
     for content in tree.children[cue]:
         dep = tree.deps[content]
+        if content > cue and _contrasting(tree, content) is not None:
+            continue
         if dep in _CLAUSES or (dep == "advcl" and tree.child(content, "mark") is not None):
             clause = clause or dep == "ccomp"
             holes = [*_holes(tree, cue, content), *_contrasts(tree, content)]

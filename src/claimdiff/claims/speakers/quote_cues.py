@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimdiff.claims.grammar.trees import Tree
 from claimdiff.claims.speakers.cues import Candidate
-from claimdiff.claims.speakers.speaker import find_speaker, speaker_features
+from claimdiff.claims.speakers.speaker import can_speak, find_speaker, speaker_features
 from claimdiff.claims.text import labels
 
 # A name before a colon is short.
@@ -32,7 +32,7 @@ def find_colons(tree: Tree) -> Iterator[Candidate]:
                 (t for t in range(first, colon) if not first <= tree.heads[t] < colon or tree.heads[t] == t), first
             )
             rest = next((t for t in range(colon + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")), None)
-            if rest is None or labels.is_section(name) or labels.is_topic(name):
+            if rest is None or labels.is_section(name) or labels.is_topic(name) or _is_mere_thing(tree, speaker):
                 break
             verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(rest, end))
             features = (
@@ -101,6 +101,13 @@ def _hangs(tree: Tree, cue: int, first: int, last: int) -> str:
     return "none"
 
 
+def _is_mere_thing(tree: Tree, noun: int) -> bool:
+    """Whether a noun names neither somebody nor something written or found, as "report" and "study" do."""
+    if tree.pos[noun] not in ("NOUN", "PROPN") or can_speak(tree, noun):
+        return False
+    return not labels.is_source(tree.lemmas[noun])
+
+
 def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:
     """ "“She knows the port.” — Mayor Ann Lee": a dash and who says it, after the quoted words `first` to `last`."""
     after = _visible_after(tree, last, "\"”''")
@@ -109,13 +116,19 @@ def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:
     if after is None or name is None:
         return None
     end = tree.sentences[tree.sentence[name]][1]
-    if end - name > _SIGNATURE or any(tree.pos[t] in ("VERB", "AUX") for t in range(name, end)):
-        return None
     head = next((t for t in range(name, end) if not name <= tree.heads[t] < end or tree.heads[t] == t), name)
-    return Candidate(after, head, ((first, last),), ()) if tree.pos[head] in ("PROPN", "NOUN") else None
+    verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(name, end))
+    if end - name > _SIGNATURE or tree.pos[head] not in (("PROPN",) if verbs else ("PROPN", "NOUN")):
+        return None
+    return Candidate(after, head, ((first, last),), ())
 
 
 def _visible_after(tree: Tree, token: int, marks: str) -> int | None:
     return next(
-        (t for t in range(token + 1, len(tree)) if tree.pos[t] != "SPACE" and (tree.words[t] not in marks or not marks)), None
+        (
+            t
+            for t in range(token + 1, len(tree))
+            if tree.pos[t] != "SPACE" and (tree.words[t] not in marks or not marks)
+        ),
+        None,
     )

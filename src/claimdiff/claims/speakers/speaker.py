@@ -74,14 +74,12 @@ def _speaker_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
 
 
 def can_speak(tree: Tree, noun: int) -> bool:
-    """Whether a noun names a person, a group or a body, in one of its two most common meanings."""
-    if tree.entities[noun] in ("PERSON", "ORG", "NORP"):
-        return True
+    """Whether a noun names a person, a group or a body, in one of its two most common meanings, or is such a name."""
+    if tree.pos[noun] == "PROPN":
+        return tree.entities[noun] in ("", "PERSON", "ORG", "NORP", "GPE")
     lemma = tree.lemmas[noun]
     meanings = (data.synset(number, "noun") for number in data.senses(lemma, "noun", 2))
-    return tree.pos[noun] == "NOUN" and (
-        noun_class(lemma) != "thing" or any(meaning.file in _SPEAKING_FILES for meaning in meanings)
-    )
+    return noun_class(lemma) != "thing" or any(meaning.file in _SPEAKING_FILES for meaning in meanings)
 
 
 def speaker_features(tree: Tree, speaker: int | None, cue: int) -> list[str]:

@@ -9,7 +9,7 @@ from claimdiff.claims.grammar.predicates import has_subject, verb_group
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from claimdiff.claims.facts import ArticleFacts
 

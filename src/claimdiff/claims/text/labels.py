@@ -12,16 +12,23 @@ from claimdiff.english.words import words
 _SECTION_WORDS = words("section_words")
 #: Words of such labels that make none by themselves: "Editor: ..." and "Report: ..." name a speaker.
 _WITH_OTHERS = frozenset("and in on the to of for your our columnist contributor editor report writer".split())
+_SPEECH_VERBS = words("speech_verbs")
 #: Words of the names of newspapers, broadcasters and agencies.
 _OUTLET_WORDS = words("outlet_words")
 #: WordNet's lexicographer files for what happens or is the case: act, event, phenomenon, process, state, substance.
 _HAPPENING_FILES = frozenset({4, 11, 19, 22, 26, 27})
 #: Topics that are younger than WordNet.
 _NEW_TOPICS = frozenset({"brexit", "coronavirus", "covid", "covid-19", "heatwave"})
+_COMMUNICATION_FILE = 10
+#: Its files for groups and for persons, and how many common meanings of a word may name one: "prosecution".
+_SPEAKING_FILES = frozenset({14, 18})
+_MEANINGS = 4
 #: Acts that tell what was found, and so can be a source: "Study: coffee is harmless".
 _FINDINGS = frozenset("audit census inquiry investigation poll probe research study survey".split())
 _PREPOSITIONS = frozenset("about after against at before during for from in near of off on over to with".split())
 _LONGEST_TOPIC = 5
+_LONGEST_SPEAKER = 8
+_LONGEST_NAME = 60
 
 _OPENING = re.compile(
     r"^(?:\[(?P<bracketed>[^\]:|]{2,30})\]|(?P<label>[^\W_](?:[^:|\n]){0,59}?)(?P<mark>:|\s\||\s[–—-]))\s+(?=\S)"
@@ -66,19 +73,58 @@ def is_topic(label: str) -> bool:
     found = _WORD.findall(label)
     if not 0 < len(found) <= _LONGEST_TOPIC or found[0] != label.lstrip()[: len(found[0])]:
         return False
+    phrase = _phrase(found)
+    if any(noun_class(_noun(word)) == "person" or _is_finite(word) for word in phrase) or _is_full_name(found):
+        return False
+    named = len(phrase) > 1 and found[1][0].isupper() and not wordnet.lemmas_of(phrase[-1], "noun")
+    head = _noun(phrase[0] if named else phrase[-1])  # "Storm Ada"
+    return head in _NEW_TOPICS or _happens(head)
+
+
+def speaker_end(line: str) -> int:
+    """Return where the words before a headline's colon end, colon included, if they name who speaks; 0 otherwise.
+
+    They do if they hold a noun for people or a body, or a first name with a last one.
+    """
+    match = _OPENING.match(line)
+    if match is None or match["mark"] != ":":
+        return 0
+    found = _WORD.findall(match["label"])
+    if not 0 < len(found) <= _LONGEST_SPEAKER or any(_is_finite(word.lower()) for word in found):
+        return 0
+    speaks = noun_class(_noun(_phrase(found)[-1])) != "thing" or any(
+        noun_class(_noun(word.lower())) == "person" for word in found
+    )
+    return len(match.group().rstrip()) if speaks or _is_full_name(found) else 0
+
+
+def is_source(noun: str) -> bool:
+    """Whether a noun names something written or said, or what was found out; what the lexicon does not know may be."""
+    first = wordnet.data.senses(noun, "noun", 1)
+    return noun in _FINDINGS or not first or wordnet.data.synset(first[0], "noun").file == _COMMUNICATION_FILE
+
+
+def _phrase(found: list[str]) -> list[str]:
+    """The words of a label up to its first preposition, without a number at their end, in small letters."""
     small = [word.lower().removesuffix("'s").removesuffix("’s") for word in found]
     last = next((i for i, word in enumerate(small) if i and word in _PREPOSITIONS), len(small))
-    head = _noun(small[last - 1])
-    if any(noun_class(_noun(word)) == "person" or _is_finite(word) for word in small[:last]):
-        return False
-    if gender_of_first_name(found[0]) and len(found) > 1 and found[1][0].isupper():
-        return False
-    if head in _NEW_TOPICS:
-        return True
-    first = wordnet.data.senses(head, "noun", 1)
-    if not first or head in _FINDINGS or noun_class(head) != "thing":
-        return False
-    return wordnet.data.synset(first[0], "noun").file in _HAPPENING_FILES
+    return small[: last - 1] if last > 1 and small[last - 1].isdigit() else small[:last]
+
+
+def _is_full_name(found: list[str]) -> bool:
+    return len(found) > 1 and gender_of_first_name(found[0]) is not None and found[1][0].isupper()
+
+
+def _happens(noun: str) -> bool:
+    """Whether a noun names an act, event or state by its most common meaning, and people or a body by none."""
+    files = [wordnet.data.synset(number, "noun").file for number in wordnet.data.senses(noun, "noun", _MEANINGS)]
+    return (
+        bool(files)
+        and files[0] in _HAPPENING_FILES
+        and _SPEAKING_FILES.isdisjoint(files)
+        and noun not in _FINDINGS
+        and noun_class(noun) == "thing"
+    )
 
 
 def _noun(word: str) -> str:
@@ -86,10 +132,11 @@ def _noun(word: str) -> str:
 
 
 def _is_finite(word: str) -> bool:
-    """Whether a word is the form of a verb and of nothing else: "condemns", "said"."""
-    return bool(wordnet.lemmas_of(word, "verb")) and not any(
-        wordnet.lemmas_of(word, pos) for pos in ("noun", "adj", "adv")
-    )
+    """Whether a word is the form of a verb and of nothing else, or of a verb of speech: "condemns", "said"."""
+    verbs = wordnet.lemmas_of(word, "verb")
+    if any(verb in _SPEECH_VERBS and verb != word for verb in verbs):
+        return True
+    return bool(verbs) and not any(wordnet.lemmas_of(word, pos) for pos in ("noun", "adj", "adv"))
 
 
 def masthead_start(line: str) -> int:
@@ -98,7 +145,7 @@ def masthead_start(line: str) -> int:
     What stands behind a bar is cut off if it is a name; what stands behind a dash, if it is the name of an outlet.
     """
     end = len(line)
-    while (match := _CLOSING.search(line, 0, end)) is not None:
+    while (match := _CLOSING.search(line, max(0, end - _LONGEST_NAME), end)) is not None:
         name = (match["name"] or match["bracketed"]).strip()
         barred = match["mark"] in {"|", "::", "»", "•"}
         if not ((match["mark"] and _is_outlet(name)) or is_section(name) or (barred and _is_name(name))):

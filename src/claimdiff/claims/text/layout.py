@@ -9,13 +9,15 @@ credit line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.claims.text import page_cues as cues
-from claimdiff.claims.text.labels import label_end, masthead_start
+from claimdiff.claims.text.labels import label_end, masthead_start, speaker_end
 from claimdiff.claims.text.paragraphs import find_paragraphs
+from claimdiff.english.gazetteer import cities_named
+from claimdiff.english.genders import gender_of_first_name
 from claimdiff.model import Span
 
 BlockKind = Literal["headline", "body", "dateline", "byline", "caption", "boilerplate", "turn", "debris"]
@@ -29,7 +31,8 @@ class Block:
         span: where it stands; begins and ends with a visible character.
         kind: "headline" (title or subheading), "body", "dateline" ("LONDON (Reuters) -", a date line), "byline" (author
             line or note), "caption" (picture caption or credit), "boilerplate" (links, notices, newsletter
-            lines), "turn" (who speaks, in a transcript) or "debris" (counters, buttons, rules).
+            lines), "turn" (who speaks, in a transcript or before a headline's colon) or "debris" (counters, buttons,
+            rules, labels, the paper's name).
     """
 
     span: Span
@@ -39,6 +42,8 @@ class Block:
 #: Kinds of block that report.
 STATING: frozenset[BlockKind] = frozenset({"headline", "body"})
 _VISIBLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+#: Labels and datelines are looked for in so many characters.
+_LONGEST_OPENING = 160
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -87,7 +92,7 @@ def find_blocks(text: str) -> list[Block]:
 
 
 def _turn_names(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The people who take turns in a transcript; none unless two labels at least stand before half of the paragraphs."""
+    """Return who takes turns in a transcript; nobody unless half of the paragraphs have labels, and of two people."""
     names = [match["name"] for paragraph in paragraphs if (match := cues.TURN.match(paragraph))]
     return frozenset(names) if len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs) else frozenset()
 
@@ -150,32 +155,63 @@ def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
     if kind not in ("body", "headline"):
         yield Block(span, kind)
         return
-    end = _ending(line)
-    start = 0
-    openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
-        (cues.ORNAMENT, "debris"),
-        (cues.GLUED_LABEL, "debris"),
-        (cues.ALERT, "debris"),
-        (cues.ALERT, "debris"),  # forwarded, and breaking
-        (cues.TIMESTAMP, "dateline"),
-        (cues.DATELINE, "dateline"),
-    )
-    for pattern, opening in openings:
-        match = pattern.match(line[start:end], 0, 160)
-        cut = len(match.group().rstrip()) if match else 0
-        if pattern is cues.TIMESTAMP and not cut:
-            cut, opening = label_end(line[start:end]), "debris"
+    start, end = 0, _ending(line)
+    for cut_off, opening in _OPENINGS:
+        cut = cut_off(line[start:end])
         rest = _VISIBLE.search(line, start + cut, end)
         if cut and rest:
             yield Block(Span(span.start + start, span.start + start + cut), opening)
             start = rest.start()
             kind = "body" if opening == "dateline" else kind
-    for piece in cues.BARRED.finditer(line, start, end):
-        bar = piece.group() == "|"
-        yield Block(Span(span.start + piece.start(), span.start + piece.end()), "debris" if bar else kind)
-    tail = _VISIBLE.search(line, end)
-    if tail is not None:
-        yield Block(Span(span.start + tail.start(), span.end), "debris")
+    speaker = speaker_end(line[start:end]) if kind == "headline" else 0
+    yield from _trimmed(span, line, start, start + speaker, "turn")
+    start += speaker
+    for bar in cues.BAR.finditer(line, start, end):
+        yield from _trimmed(span, line, start, bar.start(), kind)
+        yield from _trimmed(span, line, *bar.span(), "debris")
+        start = bar.end()
+    yield from _trimmed(span, line, start, end, kind)
+    yield from _trimmed(span, line, end, len(line), "debris")
+
+
+def _trimmed(span: Span, line: str, start: int, end: int, kind: BlockKind) -> Iterator[Block]:
+    """The visible part of `line[start:end]` as a block, `span` being the line's."""
+    visible = _VISIBLE.search(line, start, end)
+    if visible is not None:
+        yield Block(Span(span.start + visible.start(), span.start + visible.end()), kind)
+
+
+def _opening(pattern: re.Pattern[str]) -> Callable[[str], int]:
+    """A function that returns where the words at the start of a line that a pattern matches end; 0 for none."""
+
+    def end_of_match(line: str) -> int:
+        match = pattern.match(line, 0, _LONGEST_OPENING)
+        return len(match.group().rstrip()) if match else 0
+
+    return end_of_match
+
+
+def _bare_dateline_end(line: str) -> int:
+    """Where a place and the only dash of a full sentence end: "Oslo – The mayor resigned."; 0 if a person is named."""
+    match = cues.NAME_AND_DASH.match(line, 0, _LONGEST_OPENING)
+    if match is None or not cues.FULL_STOP.search(line) or re.search("[—–]", line[match.end() :]):
+        return 0
+    name = match["name"]
+    return match.end() if cities_named(name) or not gender_of_first_name(name.split()[0]) else 0
+
+
+#: What to cut off the front of a paragraph, in this order, and what kind of block it is.
+_OPENINGS: tuple[tuple[Callable[[str], int], BlockKind], ...] = (
+    (_opening(cues.ORNAMENT), "debris"),
+    (_opening(cues.GLUED_LABEL), "debris"),
+    (_opening(cues.ALERT), "debris"),
+    (_opening(cues.ALERT), "debris"),  # forwarded, and breaking
+    (label_end, "debris"),
+    (_opening(cues.TIMESTAMP), "dateline"),
+    (_opening(cues.DATELINE), "dateline"),
+    (_opening(cues.DATELINE), "dateline"),  # the agency behind a dash of its own
+    (_bare_dateline_end, "dateline"),
+)
 
 
 def _ending(line: str) -> int:
