@@ -51,7 +51,7 @@ def find_facts(parsed: ParsedArticle) -> ArticleFacts:
         doc=doc,
         references=references,
         unresolved=find_unresolved(doc, references),
-        attributions=[*find_attributions(doc), *find_turns(parsed.blocks)],
+        attributions=[*find_attributions(doc), *find_turns(article.text, parsed.blocks)],
         quotations=find_quotations(doc),
         causes=find_causes(doc),
         quantities=_exact(with_shared_units(doc, find_quantities(doc)), article),

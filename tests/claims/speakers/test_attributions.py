@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from claimdiff.claims.speakers.attributions import Attribution, find_attributions, find_turns
 from claimdiff.claims.text.layout import find_blocks
+from claimdiff.model import Span
 
 pytestmark = pytest.mark.model
 
@@ -103,6 +104,73 @@ def test_attributions_nest(parse: Parse) -> None:
     assert speaker_of(doc, "the police had told him that the man fled")[0] == "The mayor"
 
 
+CONTRASTS = [
+    ("“We will strike,” the union said, but the firm replied: “There is no strike.”", "There is no strike", "the firm"),
+    ('"It is fair," the firm said, while the union insisted: "It is an insult."', "It is an insult", "the union"),
+    ('"We\'re ready," said the mayor, but the chief warned, "We aren\'t ready."', "We aren't ready", "the chief"),
+    (
+        "The firm paid, saying 20 men were hurt, whereas the union put the figure at 45.",
+        "the union put the figure",
+        None,
+    ),
+    ("Police said 12 people died, while the opposition said 40 did.", "the opposition said 40 did", None),
+    ("According to the ministry 40 people were hurt, but the hospital counted 70.", "the hospital counted 70", None),
+    ("According to the ministry 40 people were hurt, but the hospital counted 70.", "40 people", "the ministry"),
+    ("According to Orsk the dam is safe, but Dent doubts it.", "Dent doubts it", None),
+    ("The mayor said prices fell but wages rose.", "wages rose", "The mayor"),
+    ("The mayor said that the dam was safe, but that the bridge had to close.", "the bridge had", "The mayor"),
+    ("The mayor said he was ill while he was in office.", "he was in office", "The mayor"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [*CONTRASTS, *((text.replace("'", "’"), words.replace("'", "’"), speaker) for text, words, speaker in CONTRASTS)],
+)
+def test_each_speaker_has_their_own_words(text: str, words: str, speaker: str | None, parse: Parse) -> None:
+    """What somebody else says or does, set against it, is no part of what is said."""
+    assert speaker_of(parse(text), words)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The crews trust her.” — Deputy Mayor Lena Orsk", "Deputy Mayor Lena Orsk"),
+        ("“The crews trust her.”\n– Mara Dent, baker", "Mara Dent"),
+        ('"The crews trust her." -- Tom Rusk, who sails', "Tom Rusk"),
+        ("“The crews trust her.” – Karlow's mayor", "Karlow's mayor"),
+        ("“The crews trust her.” – The dam broke on Monday.", None),
+        ("“The crews trust her.” The mayor of Karlow", None),
+    ],
+)
+def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> None:
+    """A dash and a name after a quotation tell whose words it quotes."""
+    assert speaker_of(parse(text), "The crews trust her")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor: the dam is safe", "Mayor"),
+        ("Lena Orsk: Norland must close the dam", "Lena Orsk"),
+        ("Report: Norland must close the dam", "Report"),
+        ("Flood: Norland must close the dam", None),
+        ("Budget: Norland must close the dam", None),
+        ("Analysis: Norland must close the dam", None),
+        ("Opinion: Norland must close the dam", None),
+    ],
+)
+def test_labels_do_not_speak(text: str, speaker: str | None, parse: Parse) -> None:
+    assert speaker_of(parse(text), "dam")[0] == speaker
+
+
+def test_speaker_of_a_headline() -> None:
+    """A name before a headline's colon speaks the headline, and nothing after it."""
+    text = "Mayor: dam is safe\n\nThe dam is old."
+    (turn,) = turns(text)
+    assert (turn.speaker, [c.of(text) for c in turn.content]) == (Span(0, 5), ["dam is safe"])
+
+
 def test_turns_of_a_transcript() -> None:
     """What follows a name belongs to it up to the next name; what stands before the first belongs to nobody."""
     text = "The two met in Leeds.\n\nLEE: It is safe.\n\nIt was mended.\n\nAnn Ray: It fell.\n\nRAY: It did."
@@ -122,7 +190,7 @@ def test_no_turns(text: str) -> None:
 
 
 def turns(text: str) -> list[Attribution]:
-    return find_turns(find_blocks(text))
+    return find_turns(text, find_blocks(text))
 
 
 def test_documents_without_parse_sentences_or_words() -> None:

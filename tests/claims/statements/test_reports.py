@@ -45,11 +45,12 @@ def test_is_report(read: Read, text: str, verb: str, report: bool) -> None:
         ("The bridge is safe, the mayor said.", "said", []),
         ("The official told reporters.", "told", []),
         ("The mayor opened the bridge.", "opened", []),
+        ('The mayor said sadly, "We have no insurance."', "said", []),
     ],
 )
 def test_contents(read: Read, text: str, verb: str, expected: list[str]) -> None:
     """One clause each, with the subject and the auxiliaries it shares; only what follows the verb."""
     facts = read(text)
-    found = contents(proposition(facts, verb), facts.doc)
+    found = contents(proposition(facts, verb), facts)
     assert [" ".join(facts.doc[i].text for i in clause.tokens) for clause in found] == expected
     assert {clause.relation for clause in found} <= {"ccomp"}

@@ -44,6 +44,16 @@ def test_seed_article_with_dateline(expulsion: tuple[Article, Article]) -> None:
         "HARTFORD, Conn. (AP) --",
         "Oslo, Norway (CNN)",
         "(Reuters) -",
+        "NORVIK (dpa) –",
+        "Norvik (dpa/tmn) –",
+        "Karlow, May 20 (ANI):",
+        "KARLOW, May 20:",
+        "Norvik, 3 March (dpa) -",
+        "May 20 (Reuters) -",
+        "Norvik/Karlow (AFP) -",
+        "[KARLOW, May 20]",
+        "London —",
+        "Norvik –",
     ],
 )
 def test_dateline(dateline: str) -> None:
@@ -214,6 +224,53 @@ def test_no_transcript(text: str) -> None:
     assert "turn" not in [kind for kind, _ in kinds(text)]
 
 
+@pytest.mark.parametrize("ornament", ["|", "–", "•", "*", ">>", "| •"])
+def test_ornaments_before_a_dateline(ornament: str) -> None:
+    """Bullets, dashes and bars in front of a paragraph, and bars behind it, are no part of the sentence."""
+    text = f"{ornament} NORVIK, Norland (AP) -- The dam broke on Friday. |"
+    assert kinds(text) == [
+        ("debris", ornament),
+        ("dateline", "NORVIK, Norland (AP) --"),
+        ("body", "The dam broke on Friday."),
+        ("debris", "|"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orsk – the mayor of Karlow – resigned on Monday.",
+        "Lena Orsk – The mayor of Karlow since May.",
+        "Prices fell – The council did not expect it.",
+        "May 20 was a dark day.",
+        "Karlow (the capital) was flooded.",
+    ],
+)
+def test_dashes_and_brackets_without_dateline(sentence: str) -> None:
+    assert kinds(sentence) == [("body", sentence)]
+
+
+def test_parts_of_a_headline() -> None:
+    """Label, headline and masthead, and what bars part, are blocks of their own; so is who speaks."""
+    text = "Opinion | Ferry sinks | 12 die - The Karlow Times\n\nMayor: ferry is old\n\nA ferry sank on Monday."
+    assert kinds(text) == [
+        ("debris", "Opinion |"),
+        ("headline", "Ferry sinks"),
+        ("debris", "|"),
+        ("headline", "12 die"),
+        ("debris", "- The Karlow Times"),
+        ("turn", "Mayor:"),
+        ("headline", "ferry is old"),
+        ("body", "A ferry sank on Monday."),
+    ]
+
+
+def test_quoted_turns() -> None:
+    """A transcript may be quoted paragraph by paragraph; a headline is no turn of it."""
+    text = 'Lee: it is safe\n\n"LEE: It is safe.\n\n"RAY: It is not."'
+    assert [words for kind, words in kinds(text) if kind == "turn"] == ['"LEE:', '"RAY:']
+
+
 def test_empty_text() -> None:
     """No text, no blocks; blank text neither."""
     assert find_blocks("") == []
@@ -241,7 +298,17 @@ def test_blocks_cover_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    ["1" * 110 + "x\n", "january1" * 13 + "x\n", "AP/" * 190 + "x\n\n", "AB " * 400 + "-\n\n", "By " + "Ab " * 50],
+    [
+        "a | " * 400,
+        "- " * 900,
+        "[a" * 900,
+        "Ab de " * 400,
+        "1" * 110 + "x\n",
+        "january1" * 13 + "x\n",
+        "AP/" * 190 + "x\n\n",
+        "AB " * 400 + "-\n\n",
+        "By " + "Ab " * 50,
+    ],
 )
 @pytest.mark.timeout(20)
 def test_hostile_lines_take_no_time(hostile: str) -> None:

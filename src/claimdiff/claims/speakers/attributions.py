@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.trees import Tree, read_tree
 from claimdiff.claims.speakers.cues import Candidate, find_indirect
-from claimdiff.claims.speakers.quote_cues import find_colons, quote_candidate
+from claimdiff.claims.speakers.quote_cues import find_colons, find_signature, quote_candidate
 from claimdiff.claims.speakers.speaker import cue_features
 from claimdiff.claims.text.quotations import find_quotations, find_quoted
 from claimdiff.model import Span
@@ -90,15 +90,17 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     return sorted(found, key=lambda a: (a.content[0], a.content[-1].end, a.cue or a.content[0]))
 
 
-def find_turns(blocks: Sequence[Block]) -> list[Attribution]:
-    """What each speaker of a transcript says: all that follows the name, up to the next name."""
+def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
+    """Return what each speaker of a transcript says, up to the next name, and the headline behind a speaker's name."""
     found: list[Attribution] = []
     speaker: Span | None = None
     for block in blocks:
         if block.kind == "turn":
-            speaker = Span(block.span.start, block.span.end - 1)
-        elif speaker is not None and block.kind == "body":
+            start = block.span.start + (text[block.span.start] in '"“')
+            speaker = Span(start, block.span.end - 1)
+        elif speaker is not None and block.kind in ("body", "headline"):
             found.append(Attribution(speaker, None, (block.span,), False))
+            speaker = speaker if block.kind == "body" else None
     return found
 
 
@@ -164,10 +166,19 @@ def quote_candidates(tree: Tree, quote: Quote, context: QuoteContext) -> list[Ca
     before, after = bisect_left(verbs, quote.first), bisect_left(verbs, quote.last)
     near = [v for v in reversed(verbs[max(0, before - _NEAREST) : before]) if v >= start]
     near += [v for v in verbs[after : after + _NEAREST] if v < end]
+    governing = [v for v in near if _governs(tree, v, quote)]
+    near = governing or near
     return [
         quote_candidate(tree, verb, context.shapes[verb], quote.first, quote.last, number)
         for number, verb in enumerate(near)
     ]
+
+
+def _governs(tree: Tree, verb: int, quote: Quote) -> bool:
+    """Whether a verb with a subject of its own has quoted words for its clause: then no other verb says them."""
+    return tree.child(verb, "nsubj") is not None and any(
+        quote.first <= other <= quote.last and tree.deps[other] == "ccomp" for other in tree.children[verb]
+    )
 
 
 def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> tuple[list[Candidate], list[Quote]]:
@@ -178,7 +189,10 @@ def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> 
     reached = 0
     for quote in context.quotes:
         alone = sum(context.outside[quote.first_sentence : quote.last_sentence + 1]) < _OUTSIDE_WORDS
-        if not alone:
+        signed = find_signature(tree, quote.first, quote.last)
+        if signed is not None:
+            best: Candidate | None = signed
+        elif not alone:
             best = _best(quote_candidates(tree, quote, context), model)
         elif last is not None and quote.first_sentence - reached <= 1:
             # A quotation without a cue goes on where the last one stopped.
@@ -190,7 +204,7 @@ def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> 
         elif alone:
             unnamed.append(quote)
         if best is not None or alone:
-            last = best
+            last = best if signed is None else None
             reached = max(quote.last_sentence, tree.sentence[best.cue]) if best is not None else 0
     return found, unnamed
 

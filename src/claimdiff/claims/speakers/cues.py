@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimdiff.claims.grammar.trees import Tree
-from claimdiff.claims.speakers.speaker import cue_features, find_speaker, find_verb_speaker, speaker_features
+from claimdiff.claims.speakers.speaker import can_speak, cue_features, find_speaker, find_verb_speaker, speaker_features
 
 _ANY_SUBJECT = ("nsubj", "nsubjpass", "csubj", "expl")
 _CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -19,6 +19,8 @@ _OBJECTS = frozenset({"dobj", "oprd", "attr"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "as", "about", "on", "against", "to", "with", "in", "that", "at", "from", "over"}
 )
+# What sets one clause against another.
+_CONTRASTING = frozenset({"but", "while", "whereas"})
 # A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
 _CLIMB = 6
 
@@ -65,6 +67,35 @@ def _holes(tree: Tree, cue: int, content: int) -> list[tuple[int, int]]:
         if other != content and not tree.left[other] <= content <= tree.right[other]:
             holes.append((tree.left[other], tree.right[other]))
     return holes
+
+
+def _contrasts(tree: Tree, content: int) -> list[tuple[int, int]]:
+    """Return what somebody else says or does, set against the content: "... died, [whereas the union put it at 45]"."""
+    found: list[tuple[int, int]] = []
+    for clause in tree.children[content]:
+        joint = _contrasting(tree, clause) if clause > content else None
+        if joint is not None:
+            found.append((joint, tree.right[clause]))
+    stop = next((t for t in range(tree.left[content], tree.right[content]) if tree.words[t] == ";"), None)
+    if stop is not None:
+        rest = range(stop, tree.right[content] + 1)
+        other = next((t for t in rest if tree.deps[t] == "nsubj"), None)
+        if other is not None and can_speak(tree, other):
+            found.append((stop, rest[-1]))
+    return found
+
+
+def _contrasting(tree: Tree, clause: int) -> int | None:
+    """The comma-led "but", "while" or "whereas" of a clause with somebody else for its subject, or None."""
+    subject, mark = tree.child(clause, "nsubj"), tree.child(clause, "mark")
+    if subject is None or not (can_speak(tree, subject) or tree.child(clause, "ccomp") is not None):
+        return None
+    if tree.deps[clause] == "conj" and mark is None:
+        before = reversed(tree.children[tree.heads[clause]])
+        mark = next((t for t in before if t < clause and tree.deps[t] == "cc"), None)
+    if mark is None or tree.words[mark] not in _CONTRASTING or tree.words[mark - 1] not in (",", ";"):
+        return None
+    return mark
 
 
 def _content_mark(tree: Tree, content: int) -> str:
@@ -143,9 +174,12 @@ def _under_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
     known = _describe(tree, cue)
     for content in tree.children[cue]:
         dep = tree.deps[content]
+        if content > cue and _contrasting(tree, content) is not None:
+            continue
         if dep in _CLAUSES or (dep == "advcl" and tree.child(content, "mark") is not None):
             clause = clause or dep == "ccomp"
-            ranges = _without(tree.left[content], tree.right[content], _holes(tree, cue, content))
+            holes = [*_holes(tree, cue, content), *_contrasts(tree, content)]
+            ranges = _without(tree.left[content], tree.right[content], holes)
             relation = dep if dep != "advcl" else f"advcl-{tree.words[tree.child(content, 'mark') or 0]}"
             yield candidate(tree, known, content, relation, ranges)
         elif dep in _OBJECTS or (dep == "acomp" and tree.child(cue, "dobj") is not None):
@@ -200,6 +234,7 @@ def _according(tree: Tree, cue: int) -> Iterator[Candidate]:
         head = tree.heads[head]
     last = tree.phrase(speaker)[1]
     first = tree.left[cue]
-    ranges = _without(tree.left[head], tree.right[head], [(first, max(last, tree.right[speaker]))])
+    holes = [(first, max(last, tree.right[speaker])), *_contrasts(tree, head)]
+    ranges = _without(tree.left[head], tree.right[head], holes)
     features = (f"cue={tree.words[cue]}", "relation=according", *speaker_features(tree, speaker, cue))
     yield Candidate(cue, speaker, ranges, features)

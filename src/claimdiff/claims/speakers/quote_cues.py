@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from claimdiff.claims.grammar.trees import Tree
 from claimdiff.claims.speakers.cues import Candidate
-from claimdiff.claims.speakers.speaker import find_speaker, speaker_features
+from claimdiff.claims.speakers.speaker import can_speak, find_speaker, speaker_features
+from claimdiff.claims.text import labels
 
 # A name before a colon is short.
 _NAME = 8
 # How deep under the cue the first word of a quotation can stand.
 _DEPTH = 30
+# A name with an office after a quotation has few words more.
+_SIGNATURE = 12
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _OPENING = frozenset({",", ":", ".", "that", "as", "a", "the", "of", "to", "-", "—", "–"})
 
 
@@ -23,11 +27,12 @@ def find_colons(tree: Tree) -> Iterator[Candidate]:
                 break
             if tree.words[colon] != ":" or colon == first:
                 continue
+            name = tree.text[tree.starts[first] : tree.ends[colon - 1]]
             speaker = next(
                 (t for t in range(first, colon) if not first <= tree.heads[t] < colon or tree.heads[t] == t), first
             )
             rest = next((t for t in range(colon + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")), None)
-            if rest is None:
+            if rest is None or labels.is_section(name) or labels.is_topic(name) or _is_mere_thing(tree, speaker):
                 break
             verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(rest, end))
             features = (
@@ -94,3 +99,36 @@ def _hangs(tree: Tree, cue: int, first: int, last: int) -> str:
     if first <= tree.heads[cue] <= last and tree.heads[cue] != cue:
         return f"parent-{tree.deps[cue]}"
     return "none"
+
+
+def _is_mere_thing(tree: Tree, noun: int) -> bool:
+    """Whether a noun names neither somebody nor something written or found, as "report" and "study" do."""
+    if tree.pos[noun] not in ("NOUN", "PROPN") or can_speak(tree, noun):
+        return False
+    return not labels.is_source(tree.lemmas[noun])
+
+
+def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:
+    """ "“She knows the port.” — Mayor Ann Lee": a dash and who says it, after the quoted words `first` to `last`."""
+    after = _visible_after(tree, last, "\"”''")
+    dash = tree.words[after] if after is not None else ""
+    name = _visible_after(tree, after, "") if after is not None and dash in _DASHES else None
+    if after is None or name is None:
+        return None
+    end = tree.sentences[tree.sentence[name]][1]
+    head = next((t for t in range(name, end) if not name <= tree.heads[t] < end or tree.heads[t] == t), name)
+    verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(name, end))
+    if end - name > _SIGNATURE or tree.pos[head] not in (("PROPN",) if verbs else ("PROPN", "NOUN")):
+        return None
+    return Candidate(after, head, ((first, last),), ())
+
+
+def _visible_after(tree: Tree, token: int, marks: str) -> int | None:
+    return next(
+        (
+            t
+            for t in range(token + 1, len(tree))
+            if tree.pos[t] != "SPACE" and (tree.words[t] not in marks or not marks)
+        ),
+        None,
+    )

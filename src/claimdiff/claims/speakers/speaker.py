@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from claimdiff.claims.grammar.trees import Tree
+from claimdiff.english.genders import noun_class
+from claimdiff.english.wordnet import data
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _SPEAKER_PREPOSITIONS = frozenset({"by", "from", "of", "among"})
+# WordNet's lexicographer files for groups and for persons.
+_SPEAKING_FILES = frozenset({14, 18})
 # A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
 _CLIMB = 6
 
@@ -67,6 +71,15 @@ def _speaker_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
         if tree.deps[other] in ("compound", "amod") and tree.entities[other]:
             return other, "compound"
     return None, "none"
+
+
+def can_speak(tree: Tree, noun: int) -> bool:
+    """Whether a noun names a person, a group or a body, in one of its two most common meanings, or is such a name."""
+    if tree.pos[noun] == "PROPN":
+        return tree.entities[noun] in ("", "PERSON", "ORG", "NORP", "GPE")
+    lemma = tree.lemmas[noun]
+    meanings = (data.synset(number, "noun") for number in data.senses(lemma, "noun", 2))
+    return noun_class(lemma) != "thing" or any(meaning.file in _SPEAKING_FILES for meaning in meanings)
 
 
 def speaker_features(tree: Tree, speaker: int | None, cue: int) -> list[str]:

@@ -9,7 +9,7 @@ from claimdiff.claims.grammar.predicates import has_subject, verb_group
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from claimdiff.claims.facts import ArticleFacts
 
@@ -38,13 +38,16 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
     )
 
 
-def contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
-    """What is said, found or shown, as clauses after their verb; each repeats the subject it shares."""
-    core = core_tokens(proposition)
+def contents(proposition: Proposition, facts: ArticleFacts) -> list[Phrase]:
+    """What is said, found or shown, as clauses after their verb; each repeats the subject it shares.
+
+    None for words quoted after the verb: they are not worded from where the report stands.
+    """
+    doc, core = facts.doc, core_tokens(proposition)
     clause = next(
         (c for head in chain(proposition) for c in doc[head].rights if c.dep_ == "ccomp" and c.i not in core), None
     )
-    if clause is None:
+    if clause is None or _is_quoted_after(clause, facts):
         return []
     several = [one for one in members(clause) if one == clause or not any(c.dep_ == ORPHAN for c in one.children)]
     if len(several) == 1:
@@ -59,6 +62,11 @@ def contents(proposition: Proposition, doc: Doc) -> list[Phrase]:
             own = sorted({*shared, *verb_group(one), *own})
         found.append(Phrase(one.i, tuple(own), "ccomp"))
     return found
+
+
+def _is_quoted_after(clause: Token, facts: ArticleFacts) -> bool:
+    """Whether a clause stands between quotation marks that the verb it depends on stands before."""
+    return any(clause.head.idx < q.start <= clause.left_edge.idx and clause.idx < q.end for q in facts.quotations)
 
 
 def _is_person(token: Token) -> bool:

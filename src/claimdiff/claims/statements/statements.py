@@ -108,7 +108,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
         whole = replace(proposition, complements=(*proposition.complements, *said, *details), adjuncts=(condition,))
         yield Statement(whole, condition, "how")
         return  # without its condition it is not claimed
-    said = contents(proposition, doc) if report else []
+    said = contents(proposition, facts) if report else []
     several = [replace(proposition, complements=(*proposition.complements, content)) for content in said]
     if several:
         proposition, report = several[0], False

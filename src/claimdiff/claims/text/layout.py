@@ -9,12 +9,15 @@ credit line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from claimdiff.claims.text import page_cues as cues
+from claimdiff.claims.text.labels import label_end, masthead_start, speaker_end
 from claimdiff.claims.text.paragraphs import find_paragraphs
+from claimdiff.english.gazetteer import cities_named
+from claimdiff.english.genders import gender_of_first_name
 from claimdiff.model import Span
 
 BlockKind = Literal["headline", "body", "dateline", "byline", "caption", "boilerplate", "turn", "debris"]
@@ -28,7 +31,8 @@ class Block:
         span: where it stands; begins and ends with a visible character.
         kind: "headline" (title or subheading), "body", "dateline" ("LONDON (Reuters) -", a date line), "byline" (author
             line or note), "caption" (picture caption or credit), "boilerplate" (links, notices, newsletter
-            lines), "turn" (who speaks, in a transcript) or "debris" (counters, buttons, rules).
+            lines), "turn" (who speaks, in a transcript or before a headline's colon) or "debris" (counters, buttons,
+            rules, labels, the paper's name).
     """
 
     span: Span
@@ -38,6 +42,8 @@ class Block:
 #: Kinds of block that report.
 STATING: frozenset[BlockKind] = frozenset({"headline", "body"})
 _VISIBLE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+#: Labels and datelines are looked for in so many characters.
+_LONGEST_OPENING = 160
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -75,20 +81,20 @@ def find_blocks(text: str) -> list[Block]:
         if kinds[index + 1] == "caption" and kinds[index] == "headline" and cues.NAME_LINE.match(words[index]):
             kinds[index] = "debris"
     blocks: list[Block] = []
-    transcript = _is_transcript([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
+    turns = _turn_names([line for line, kind in zip(words, kinds, strict=True) if kind == "body"])
     for span, paragraph, kind in zip(paragraphs, words, kinds, strict=True):
-        turn = cues.TURN.match(paragraph) if transcript and kind in ("body", "headline") else None
-        if turn is not None:
+        turn = cues.TURN.match(paragraph) if turns and kind in ("body", "headline") else None
+        if turn is not None and (kind == "body" or turn["name"] in turns):
             blocks.append(Block(Span(span.start, span.start + len(turn.group().rstrip())), "turn"))
             span, paragraph, kind = Span(span.start + turn.end(), span.end), paragraph[turn.end() :], "body"
         blocks.extend(_split_opening(span, paragraph, kind))
     return blocks
 
 
-def _is_transcript(paragraphs: Sequence[str]) -> bool:
-    """Whether paragraphs are turns of people who take turns: two labels at least, before half of the paragraphs."""
+def _turn_names(paragraphs: Sequence[str]) -> frozenset[str]:
+    """Return who takes turns in a transcript; nobody unless half of the paragraphs have labels, and of two people."""
     names = [match["name"] for paragraph in paragraphs if (match := cues.TURN.match(paragraph))]
-    return len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs)
+    return frozenset(names) if len(set(names)) >= 2 and 2 * len(names) >= len(paragraphs) else frozenset()
 
 
 def _line_kind(line: str) -> BlockKind | None:
@@ -142,32 +148,74 @@ def _is_subheading(line: str) -> bool:
 
 
 def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
-    """Cut page labels and datelines off the front of a paragraph, and tags and links off its end."""
-    tags = cues.TAGS.search(line, max(0, len(line) - 300)) if kind in ("body", "headline") else None
-    if tags is not None and tags.start():
-        first = _VISIBLE.search(line, tags.start())
-        assert first is not None
-        end = Block(Span(span.start + first.start(), span.end), "debris")
-        span, line = Span(span.start, span.start + tags.start()), line[: tags.start()]
-    else:
-        end = None
-    if kind in ("body", "headline"):
-        openings: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
-            (cues.GLUED_LABEL, "debris"),
-            (cues.ALERT, "debris"),
-            (cues.ALERT, "debris"),  # forwarded, and breaking
-            (cues.TIMESTAMP, "dateline"),
-            (cues.DATELINE, "dateline"),
-        )
-        for pattern, opening in openings:
-            match = pattern.match(line, 0, 160)
-            if match and match.group().strip():
-                cut = len(match.group().rstrip())
-                rest = _VISIBLE.search(line, cut)
-                if rest:
-                    yield Block(Span(span.start, span.start + cut), opening)
-                    span, line = Span(span.start + rest.start(), span.end), rest.group()
-                    kind = "body" if opening == "dateline" else kind
-    yield Block(span, kind)
-    if end is not None:
-        yield end
+    """Cut ornaments, page labels and datelines off the front of a paragraph, and tags, links and mastheads off its end.
+
+    Bars part what is left.
+    """
+    if kind not in ("body", "headline"):
+        yield Block(span, kind)
+        return
+    start, end = 0, _ending(line)
+    for cut_off, opening in _OPENINGS:
+        cut = cut_off(line[start:end])
+        rest = _VISIBLE.search(line, start + cut, end)
+        if cut and rest:
+            yield Block(Span(span.start + start, span.start + start + cut), opening)
+            start = rest.start()
+            kind = "body" if opening == "dateline" else kind
+    speaker = speaker_end(line[start:end]) if kind == "headline" else 0
+    yield from _trimmed(span, line, start, start + speaker, "turn")
+    start += speaker
+    for bar in cues.BAR.finditer(line, start, end):
+        yield from _trimmed(span, line, start, bar.start(), kind)
+        yield from _trimmed(span, line, *bar.span(), "debris")
+        start = bar.end()
+    yield from _trimmed(span, line, start, end, kind)
+    yield from _trimmed(span, line, end, len(line), "debris")
+
+
+def _trimmed(span: Span, line: str, start: int, end: int, kind: BlockKind) -> Iterator[Block]:
+    """The visible part of `line[start:end]` as a block, `span` being the line's."""
+    visible = _VISIBLE.search(line, start, end)
+    if visible is not None:
+        yield Block(Span(span.start + visible.start(), span.start + visible.end()), kind)
+
+
+def _opening(pattern: re.Pattern[str]) -> Callable[[str], int]:
+    """A function that returns where the words at the start of a line that a pattern matches end; 0 for none."""
+
+    def end_of_match(line: str) -> int:
+        match = pattern.match(line, 0, _LONGEST_OPENING)
+        return len(match.group().rstrip()) if match else 0
+
+    return end_of_match
+
+
+def _bare_dateline_end(line: str) -> int:
+    """Where a place and the only dash of a full sentence end: "Oslo – The mayor resigned."; 0 if a person is named."""
+    match = cues.NAME_AND_DASH.match(line, 0, _LONGEST_OPENING)
+    if match is None or not cues.FULL_STOP.search(line) or re.search("[—–]", line[match.end() :]):
+        return 0
+    name = match["name"]
+    return match.end() if cities_named(name) or not gender_of_first_name(name.split()[0]) else 0
+
+
+#: What to cut off the front of a paragraph, in this order, and what kind of block it is.
+_OPENINGS: tuple[tuple[Callable[[str], int], BlockKind], ...] = (
+    (_opening(cues.ORNAMENT), "debris"),
+    (_opening(cues.GLUED_LABEL), "debris"),
+    (_opening(cues.ALERT), "debris"),
+    (_opening(cues.ALERT), "debris"),  # forwarded, and breaking
+    (label_end, "debris"),
+    (_opening(cues.TIMESTAMP), "dateline"),
+    (_opening(cues.DATELINE), "dateline"),
+    (_opening(cues.DATELINE), "dateline"),  # the agency behind a dash of its own
+    (_bare_dateline_end, "dateline"),
+)
+
+
+def _ending(line: str) -> int:
+    """Where the tags, links, name of the paper or bars at the end of a paragraph begin."""
+    tags = cues.TAGS.search(line, max(0, len(line) - 300))
+    end = tags.start() if tags is not None and tags.start() else len(line)
+    return len(line[: masthead_start(line[:end])].rstrip(" \t|")) or end

@@ -137,15 +137,21 @@ ADDRESS = re.compile(r"^\(?(?:https?://|www\.)\S+\)?$|^pic\.twitter\.com/\S+$|^@
 GLUED_LABEL = re.compile(
     r"^(?:CLOSE|Story highlights|ADVERTISEMENT|Advertisement|AD|Play Video|Hide Caption)\s+(?=[\"'“‘(]?[A-Z0-9$])"
 )
+#: Bullets, dashes and bars in front of a paragraph.
+ORNAMENT = re.compile(r"^(?:[|•▪●◦‣*»>–—-]+\s+)+(?=\S)")
+#: A bar that stands by itself.
+BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
 #: The time of an entry in a live blog: "10:45", "10.45am", "[14:02 GMT]".
 TIMESTAMP = re.compile(
     r"^[\[(]?(?:[01]?\d|2[0-3])[:.][0-5]\d\s?(?:[ap]\.?m\.?)?\s?(?:GMT|UTC|BST|E[SD]T|CE?S?T)?[\])]?\s*[-–—:|]?\s+(?=[\"'“‘(]?[A-Z])"
 )
-#: Who speaks, before a turn of an interview or a transcript: "SMITH:", "Ann Lee:", "Q:".
-TURN = re.compile(r"^(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
+#: Who speaks, before a turn of an interview or a transcript, quoted or not: "SMITH:", "Ann Lee:", "Q:".
+TURN = re.compile(r"^[\"“]?(?P<name>[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’'()-]*|of|de|van|von|the)){0,5})\s?:\s+(?=\S)")
 #: What stands before a message: "RT @agency:", "BREAKING:".
-ALERT = re.compile(r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH)\s?[:—–-])\s*")
+ALERT = re.compile(
+    r"^(?:(?:RT\s+)?@\w+:|(?:BREAKING(?: NEWS)?|UPDATED?|JUST IN|URGENT|ALERT|LIVE|WATCH|EXCLUSIVE)\s?[:—–-])\s*"
+)
 _LINK = r"(?:https?://\S+|(?:pic\.twitter|t)\.co(?:m)?/\S+)"
 #: Tags and links at the end of a message. A tag right after a word is a word of the sentence: "attacked @nytimes".
 TAGS = re.compile(rf"(?:(?<=[.!?…\"”’)])\s+[#@]\w+|\s+{_LINK})(?:\s+(?:[#@]\w+|{_LINK}))*\s*$")
@@ -154,28 +160,35 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_IN_BRACKETS = r"\((?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com)\)"
+_IN_BRACKETS = r"\((?:[A-Z][\w.&/]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com|dpa(?:/\w+)?)\)"
 _WIRE = (
-    r"\((?:CNN|AP|AFP|UPI|Reuters|CBS News|BBC|NPR|Bloomberg|Xinhua|TASS|IANS|PTI|ANI|(?:The )?Associated Press"
-    r"|Thomson Reuters Foundation)[^()]{0,20}\)"
+    r"\((?:CNN|AP|AFP|UPI|Reuters|CBS News|BBC|NPR|Bloomberg|Xinhua|TASS|IANS|PTI|ANI|ANSA|APA|EFE|dpa"
+    r"|(?:The )?Associated Press|Thomson Reuters Foundation)[^()]{0,20}\)"
 )
 _DASH = r"(?:\s*[—–―]+|\s*--+|\s+-)"
 _RESUMES = r"(?=\s*[\"'“‘(\[]?[A-Z0-9$£€])"
 _REGION = r"(?:,\s+[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
-_DATE = rf"(?:,\s+(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?)?"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_DATE = rf"(?:,\s+{_DAY})?"
 _CAPITALS_PLACE = r"[A-Z][A-Z.'’]*[A-Z](?:[ /-]+[A-Z.'’]*[A-Z]\.?)*"
 _PLACE = r"[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2}"
-#: "LONDON (Reuters) - ", "PARIS, March 3 (AP) — ", "Washington (CNN) " at the start of a paragraph.
+_NAMED_PLACE = rf"(?:{_CAPITALS_PLACE}|[A-Z][a-z]+(?:[ /-](?:(?:de|of|on|upon)[ -])?[A-Z][a-z]+){{0,2}})"
+#: "LONDON (Reuters) - ", "PARIS, March 3 (AP) — ", "Oslo, May 2 (ANI): ", "Washington (CNN) " in front of a paragraph.
 DATELINE = re.compile(
     "^"
     + _any_of(
         rf"{_CAPITALS_PLACE}{_REGION}{_DATE}(?:\s+{_IN_BRACKETS})?{_DASH}{_RESUMES}",
         rf"{_PLACE}{_REGION}{_DATE}\s+{_WIRE}{_DASH}?{_RESUMES}",
+        rf"{_NAMED_PLACE}{_REGION},\s+{_DAY}(?:\s+{_IN_BRACKETS})?(?:{_DASH}|:){_RESUMES}",
+        rf"(?:{_NAMED_PLACE}{_REGION}|{_DAY})\s+{_IN_BRACKETS}(?:{_DASH}|:){_RESUMES}",
+        rf"\[{_NAMED_PLACE}{_REGION}{_DATE}\]{_RESUMES}",
         rf"{_WIRE}{_DASH}{_RESUMES}",
         rf"\((?:CNN|AP|AFP|UPI|Reuters)\){_RESUMES}",
     )
 )
 
+#: A name and a dash in front of a paragraph: "Oslo – The mayor resigned."
+NAME_AND_DASH = re.compile(rf"^(?P<name>{_NAMED_PLACE}){_REGION}\s*[—–](?=\s*[\"“]?[A-Z0-9$£€])")
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|de|la|van|von|der|den|al|bin|el|di|da|le)"
 #: "By Jane Doe, Science Reporter".
 BYLINE = re.compile(
@@ -188,6 +201,8 @@ AUTHOR_NOTE = re.compile(
     r"(?:reporter|correspondent|columnist|editor|writer|contributor|author|journalist|blogger|fellow|professor|host"
     r"|lecturer|director|president|attorney|analyst|commentator|strategist)\b"
 )
+#: The end of a full sentence.
+FULL_STOP = re.compile(r"[.!?][\"'”’)]{0,3}$")
 #: A name alone on a line.
 NAME_LINE = re.compile(rf"^[A-Z][\w.’'-]+(?:\s+{_NAME_WORD}){{1,3}}$")
 #: Words that show a finite verb.

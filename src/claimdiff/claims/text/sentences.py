@@ -43,7 +43,7 @@ _SPEECH = (
     r"|exclaimed|quipped|demanded|joked|responded|declared|recalled|remarked|inquired|chanted|screamed|reported)"
 )
 _ATTRIBUTION = re.compile(
-    rf"(?:[A-Z][\w.’'-]*\s+)(?:(?:[A-Z][\w.’'-]*|the|an?|of|for)\s+){{0,4}}{_SPEECH}\b(?!\s*[:,])"
+    rf"(?:[A-Z][\w.’'-]*\s+)(?:(?:[A-Z][\w.’'-]*|the|an?|of|for)\s+){{0,4}}{_SPEECH}\b(?!\s*:|\s*,\s*[\"“'‘«])"
 )
 _TIME_GOES_ON = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Mountain|Pacific"
