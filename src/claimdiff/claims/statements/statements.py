@@ -104,7 +104,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
             for a in proposition.adjuncts
             if a.relation in PHRASAL_RELATIONS and is_sayable_adjunct(doc, a) and not names_speaker(a, facts)
         ]
-        said = contents(proposition, doc)[:1] if report else []
+        said = contents(proposition, facts)[:1] if report else []
         whole = replace(proposition, complements=(*proposition.complements, *said, *details), adjuncts=(condition,))
         yield Statement(whole, condition, "how")
         return  # without its condition it is not claimed

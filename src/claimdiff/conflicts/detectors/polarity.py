@@ -260,7 +260,14 @@ def _exchanged(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention]
         return None
     if min(len(left.words), len(right.words)) == 2 and not _same_subject(pair):
         return None
-    return _either_way(pair, one[0], other[0]) if _are_opposite(one[0], other[0]) else None
+    if _tells_which(pair.left, one[0]) or _tells_which(pair.right, other[0]) or not _are_opposite(one[0], other[0]):
+        return None
+    return _either_way(pair, one[0], other[0])
+
+
+def _tells_which(claim: Claim, word: str) -> bool:
+    """Whether a word says which participant is meant: "the east wing" and "the west wing" are two wings."""
+    return any(word in words_of(p.text) and not same_word(word, p.head) for p in claim.participants)
 
 
 def _are_opposite(one: str, other: str) -> bool:
