@@ -14,10 +14,10 @@ from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Mention, Span, Speaker
 
 TEXTS = (
-    "The driver didn't help the victims. He'll resign on Friday, his lawyer said.",
+    "The guard didn't call the crew. He'll resign on Friday, his lawyer said.",
     "The mayor's office wasn't told that 816 000 litres of fuel were leaking into the river.",
     "The firm took the money and won't return it, a co-owner said on 12 May.",
-    "Jos\u00e9 Quill, 48, denied that the office had been searched on Monday.",
+    "Jos\u00e9 Crane, 48, denied that the office had been searched on Monday.",
     "It fell by 0.3% to -1.2% in March, the bank's chief economist, Ada Moss, said.",
 )
 #: For each way to write a plain character otherwise: the character and how it is written.

@@ -73,7 +73,8 @@ def test_other_words_for_the_same_are_no_conflict(pipeline: Pipeline, left: str,
 @pytest.mark.model
 def test_two_parts_of_one_thing_are_two_things(pipeline: Pipeline) -> None:
     result = compared(pipeline, "The upper floor burned for an hour.", "The lower floor burned for an hour.", "'")
-    assert result.conflicts == result.agreements == ()
+    assert result.conflicts == ()
+    assert result.agreements == ()
 
 
 PAID = claim("{agent.person:Ann Lee} paid {patient:the fine}.", "pay", source="A")

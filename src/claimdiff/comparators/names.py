@@ -71,8 +71,8 @@ def same_participant(left: Participant, right: Participant) -> Relation:
 def compare_participants(left: Participant, right: Participant) -> Compared:
     """Compare two participants by country, by name if both are named, otherwise by the whole noun phrase.
 
-    A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Brandt" /
-    "Brandt's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
+    A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Hallam" /
+    "Hallam's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
     wing" / "the west wing").
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
@@ -95,7 +95,7 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
 
 
 def _is_part_of(described: Participant, named: Participant) -> bool:
-    """Whether a description mentions a name as that of an owner, a place of work or the like: "investors in Zeta"."""
+    """Whether a description mentions a name as that of an owner, a place of work or the like: "investors in Tarn"."""
     name = set(name_words(named.name))
     if name & set(_owners(described.name)):
         return True
@@ -114,7 +114,7 @@ def _owners(description: str) -> list[str]:
 
 
 def _is_place(noun: str) -> bool:
-    """ "the city of Karlow" is Karlow."""
+    """ "the city of Dunmor" is Dunmor."""
     return any(wordnet.is_kind_of(noun.lower(), kind) for kind in ("region", "district", "settlement"))
 
 

@@ -143,7 +143,7 @@ def _is_narrower(
 
 
 def _where_counted(quantity: Quantity, claim: Claim, article: Article) -> str | None:
-    """The place that a figure is said of: "seven died in Karlow", but not "seven died in a fire in Karlow"."""
+    """The place that a figure is said of: "seven died in Dunmor", but not "seven died in a fire in Dunmor"."""
     sentence = claim.sentence
     match = _THERE.match(article.text, quantity.end, sentence.end) or _LEADING.match(
         article.text, sentence.start, quantity.start

@@ -18,9 +18,9 @@ def said(extract: Extract, text: str) -> set[str]:
     ("text", "expected", "wrong"),
     [
         (
-            "The chairman of Zeta, Otto Brenn, left on Monday.",
-            "The chairman of Zeta is Otto Brenn.",
-            "Zeta is Otto Brenn.",
+            "The chairman of Tarn, Otto Brenn, left on Monday.",
+            "The chairman of Tarn is Otto Brenn.",
+            "Tarn is Otto Brenn.",
         ),
         (
             "The bishop of Marlow, Georg Lind, blessed the bell.",
@@ -28,22 +28,22 @@ def said(extract: Extract, text: str) -> set[str]:
             "Marlow is Georg Lind.",
         ),
         (
-            "The mayor of Karlow, a former boxer, resigned.",
-            "The mayor of Karlow is a former boxer.",
-            "Karlow is a former boxer.",
+            "The mayor of Dunmor, a former boxer, resigned.",
+            "The mayor of Dunmor is a former boxer.",
+            "Dunmor is a former boxer.",
         ),
         (
-            "The director of the Norvik museum, Pia Holm, resigned.",
-            "The director of the Norvik museum is Pia Holm.",
-            "The Norvik museum is Pia Holm.",
+            "The director of the Tranby museum, Eva Berg, resigned.",
+            "The director of the Tranby museum is Eva Berg.",
+            "The Tranby museum is Eva Berg.",
         ),
         (
             "The leader of the Greens, Dana Hill, left the talks.",
             "The leader of the Greens is Dana Hill.",
             "The Greens is Dana Hill.",
         ),
-        ("The wife of Georg Holm, Anna, died on Monday.", "The wife of Georg Holm is Anna.", "Georg Holm is Anna."),
-        ("The capital of Norland, Karlow, was flooded.", "The capital of Norland is Karlow.", "Norland is Karlow."),
+        ("The wife of Georg Berg, Anna, died on Monday.", "The wife of Georg Berg is Anna.", "Georg Berg is Anna."),
+        ("The capital of Ostmark, Dunmor, was flooded.", "The capital of Ostmark is Dunmor.", "Ostmark is Dunmor."),
     ],
 )
 def test_an_apposition_stands_for_the_whole_phrase(extract: Extract, text: str, expected: str, wrong: str) -> None:
@@ -55,10 +55,10 @@ def test_an_apposition_stands_for_the_whole_phrase(extract: Extract, text: str, 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("A friend of Otto Brenn, the chairman of Zeta, was arrested.", "Otto Brenn is the chairman of Zeta."),
-        ("Zeta, the owner of Nordlys, was fined on Friday.", "Zeta is the owner of Nordlys."),
-        ("The coach who trained Orsk, a former boxer, resigned.", "Orsk is a former boxer."),
-        ("Marlow, the capital of Norland, was flooded.", "Marlow is the capital of Norland."),
+        ("A friend of Otto Brenn, the chairman of Tarn, was arrested.", "Otto Brenn is the chairman of Tarn."),
+        ("Tarn, the owner of Northam, was sold in May.", "Tarn is the owner of Northam."),
+        ("The coach who trained Lind, a former boxer, resigned.", "Lind is a former boxer."),
+        ("Marlow, the capital of Ostmark, was flooded.", "Marlow is the capital of Ostmark."),
     ],
 )
 def test_an_apposition_that_hangs_where_it_belongs(extract: Extract, text: str, expected: str) -> None:
@@ -79,10 +79,10 @@ def test_a_title_belongs_to_the_name_behind_it(extract: Extract, text: str) -> N
 
 
 def test_what_something_is_called_in_quotation_marks(extract: Extract) -> None:
-    text = 'The minister called the plan "a disaster" and "an insult to the crews".'
+    text = 'The coach called the offer "a scandal" and "a blow to the crews".'
     assert said(extract, text) == {
-        "The minister called the plan a disaster.",
-        "The minister called the plan an insult to the crews.",
+        "The coach called the offer a scandal.",
+        "The coach called the offer a blow to the crews.",
     }
 
 

@@ -205,9 +205,9 @@ def test_the_smaller_side_of_a_vote_belongs_to_the_larger(verb: str, head: str) 
 
 def test_a_score_is_one_phrase_and_the_name_before_it_the_object() -> None:
     doc = parsed(
-        ("Karlow", "PROPN", "NNP", "nsubj", 1),
+        ("Dunmor", "PROPN", "NNP", "nsubj", 1),
         ("beat", "VERB", "VBD", "ROOT", 1),
-        ("Norvik", "PROPN", "NNP", "npadvmod", 1),
+        ("Tranby", "PROPN", "NNP", "npadvmod", 1),
         ("3", "NUM", "CD", "npadvmod", 1),
         ("-", "SYM", "SYM", "punct", 1),
         ("1", "NUM", "CD", "dobj", 1),

@@ -65,12 +65,12 @@ def test_without_anybody_before_it_stands_for_nobody(parse: Parse, text: str) ->
             "Dora Hill",
         ),
         (
-            "Otto Lind told the board about the debt. Ola Brandt, the chairman, was dismissed. He is suing the firm.",
+            "Otto Lind told the board about the debt. Ola Hallam, the chairman, was dismissed. He is suing the firm.",
             "He",
             "Otto Lind",
         ),
         (
-            "Karl Ost said the tunnel was safe. Pavel Rusk, who designed it, resigned. “I warned them,” he said.",
+            "Karl Ost said the tunnel was safe. Pavel Pell, who designed it, resigned. “I warned them,” he said.",
             "he",
             "Karl Ost",
         ),
@@ -79,7 +79,7 @@ def test_without_anybody_before_it_stands_for_nobody(parse: Parse, text: str) ->
             "her",
             "Dana Hill",
         ),
-        ("The judge said Marek was guilty. He will appeal.", "He", "The judge"),
+        ("The judge said Novak was guilty. He will appeal.", "He", "The judge"),
     ],
 )
 @pytest.mark.parametrize("marks", ["“”", '""'])
@@ -94,15 +94,15 @@ def test_not_somebody_older_than_the_subject_since(
     ("text", "pronoun", "expected"),
     [
         (
-            "Mayor Lena Orsk opened the bridge. She thanked the workers. “It is a great day,” she said.",
+            "Mayor Lena Lind opened the bridge. She thanked the workers. “It is a great day,” she said.",
             "she",
-            "Lena Orsk",
+            "Lena Lind",
         ),
-        ("Tom Rusk founded Zeta in 1990. He sold it in 2001. In 2004 he moved to Karlow.", "he", "Tom Rusk"),
+        ("Tom Pell founded Tarn in 1990. He sold it in 2001. In 2004 he moved to Dunmor.", "he", "Tom Pell"),
         (
-            "“We lost all,” said Nora Falk. Lena Orsk, the mayor, visited the town. “We will rebuild it,” she said.",
+            "“We lost all,” said Nora Falk. Lena Lind, the mayor, visited the town. “We will rebuild it,” she said.",
             "she",
-            "Lena Orsk",
+            "Lena Lind",
         ),
         ("Ann Lee left. The minister resigned. Ann Lee came back. She smiled.", "She", "Ann Lee"),
         ("Mia Stern took the prize, capping a year of defeats for her.", "her", "Mia Stern"),

@@ -11,11 +11,11 @@ pytestmark = pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "words", "low", "unit"),
     [
-        ("Norland has recorded 51,200 cases and Westland 38,900.", "38,900", 38900.0, "case"),
-        ("Brandt was fined 2,000 euros and Rusk 500.", "500", 500.0, "EUR"),
-        ("The first blast killed four people, the second nine.", "nine", 9.0, "person"),
-        ("The east wing burned for two hours and the west wing for five.", "five", 5.0, "hour"),
-        ("Orsk won 52% of the vote and Brandt 48%.", "48%", 48.0, "%"),
+        ("Ostmark has recorded 51,200 cases and Eastmoor 38,900.", "38,900", 38900.0, "case"),
+        ("Hallam was paid 3,000 euros and Pell 800.", "800", 800.0, "EUR"),
+        ("The first bus carried 40 people, the second 60.", "60", 60.0, "person"),
+        ("The ferry waited for three hours and the train for six.", "six", 6.0, "hour"),
+        ("Lind took 61% of the seats and Hallam 39%.", "39%", 39.0, "%"),
     ],
 )
 def test_a_number_has_the_unit_of_its_counterpart(
@@ -26,5 +26,5 @@ def test_a_number_has_the_unit_of_its_counterpart(
 
 
 def test_other_numbers_stay_as_they_are(extract: Extract) -> None:
-    (claim,) = extract("Zeta bought 40 planes.")
+    (claim,) = extract("Tarn bought 40 planes.")
     assert [(q.text, q.unit) for q in claim.quantities] == [("40 planes", "plane")]

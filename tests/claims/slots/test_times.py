@@ -218,7 +218,7 @@ def test_days_gone(parse: Parse, text: str, apostrophe: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The trial opens on May 20.",
+        "The bridge opens on May 28.",
         "Voters go to the polls on Sunday.",
         "The exhibition runs until June 2.",
         "The deadline is May 31.",

@@ -114,9 +114,17 @@ CONTRASTS = [
         None,
     ),
     ("Police said 12 people died, while the opposition said 40 did.", "the opposition said 40 did", None),
-    ("According to the ministry 40 people were hurt, but the hospital counted 70.", "the hospital counted 70", None),
-    ("According to the ministry 40 people were hurt, but the hospital counted 70.", "40 people", "the ministry"),
-    ("According to Orsk the dam is safe, but Dent doubts it.", "Dent doubts it", None),
+    (
+        "According to the coastguard 15 sailors were rescued, but the harbour office counted 19.",
+        "the harbour office counted 19",
+        None,
+    ),
+    (
+        "According to the coastguard 15 sailors were rescued, but the harbour office counted 19.",
+        "15 sailors",
+        "the coastguard",
+    ),
+    ("According to Lind the dam is safe, but Hart doubts it.", "Hart doubts it", None),
     ("The mayor said prices fell but wages rose.", "wages rose", "The mayor"),
     ("The mayor said that the dam was safe, but that the bridge had to close.", "the bridge had", "The mayor"),
     ("The mayor said he was ill while he was in office.", "he was in office", "The mayor"),
@@ -135,12 +143,12 @@ def test_each_speaker_has_their_own_words(text: str, words: str, speaker: str | 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“The crews trust her.” — Deputy Mayor Lena Orsk", "Deputy Mayor Lena Orsk"),
-        ("“The crews trust her.”\n– Mara Dent, baker", "Mara Dent"),
-        ('"The crews trust her." -- Tom Rusk, who sails', "Tom Rusk"),
-        ("“The crews trust her.” – Karlow's mayor", "Karlow's mayor"),
+        ("“The crews trust her.” — Deputy Mayor Anna Lind", "Deputy Mayor Anna Lind"),
+        ("“The crews trust her.”\n– Mara Hart, baker", "Mara Hart"),
+        ('"The crews trust her." -- Tom Pell, who sails', "Tom Pell"),
+        ("“The crews trust her.” – Dunmor's mayor", "Dunmor's mayor"),
         ("“The crews trust her.” – The dam broke on Monday.", None),
-        ("“The crews trust her.” The mayor of Karlow", None),
+        ("“The crews trust her.” The mayor of Dunmor", None),
     ],
 )
 def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> None:
@@ -152,12 +160,12 @@ def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> Non
     ("text", "speaker"),
     [
         ("Mayor: the dam is safe", "Mayor"),
-        ("Lena Orsk: Norland must close the dam", "Lena Orsk"),
-        ("Report: Norland must close the dam", "Report"),
-        ("Flood: Norland must close the dam", None),
-        ("Budget: Norland must close the dam", None),
-        ("Analysis: Norland must close the dam", None),
-        ("Opinion: Norland must close the dam", None),
+        ("Anna Lind: Council should sell the pier", "Anna Lind"),
+        ("Report: Council should sell the pier", "Report"),
+        ("Flood: Council should sell the pier", None),
+        ("Budget: Council should sell the pier", None),
+        ("Analysis: Council should sell the pier", None),
+        ("Opinion: Council should sell the pier", None),
     ],
 )
 def test_labels_do_not_speak(text: str, speaker: str | None, parse: Parse) -> None:

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.model
 
 #: Sentences, and the clause that nobody commits to.
 OPEN = [
-    ("Police ruled out that the fire was arson.", "the fire was arson"),
+    ("Police ruled out that the letter was forged.", "the letter was forged"),
     ("There is no evidence that the pilot was drunk.", "the pilot was drunk"),
     ("Prosecutors haven't found any proof that she stole the money.", "she stole the money"),
     ("It's false that the school was closed.", "the school was closed"),
@@ -44,7 +44,7 @@ SAID = [
     ("There is no doubt that the firm broke the law.", "the firm broke the law"),
     ("The driver didn't know that the road was closed.", "the road was closed"),
     ("The firm didn't tell residents that the water was poisoned.", "the water was poisoned"),
-    ("Police confirmed that the fire was arson.", "the fire was arson"),
+    ("Police confirmed that the letter was forged.", "the letter was forged"),
     ("There is evidence that the pilot was drunk.", "the pilot was drunk"),
     ("It's clear that the driver saw the child.", "the driver saw the child"),
     ("The inquiry found that the captain was asleep.", "the captain was asleep"),
@@ -52,7 +52,7 @@ SAID = [
     ("I would say that the plan has failed.", "the plan has failed"),
     ("He lived in Marlow until he died in 1990.", "he died in 1990"),
     ("When the dam broke, the town was flooded.", "the town was flooded"),
-    ("The mayor, who was born in Karlow, resigned.", "the mayor was born in karlow"),
+    ("The mayor, who was born in Dunmor, resigned.", "the mayor was born in dunmor"),
     ("Doctors said that nobody was hurt.", "nobody was hurt"),
 ]
 

@@ -27,19 +27,19 @@ from claimdiff.claims.text.labels import is_source, label_end, masthead_start, s
         "Coronavirus:",
         "Covid-19:",
         "Earthquake:",
-        "Sorland war:",
+        "Westria war:",
         "Storm Orla:",
         "Ferry disaster in Marlow:",
         "Election 2024:",
         "Wildfires:",
-        "Karlow trial:",
+        "Dunmor trial:",
     ],
 )
 def test_labels_are_cut_off(label: str) -> None:
     """The kind of article, its section and the topic before a colon are no part of the headline."""
     space = "" if label.endswith("-") else " "
-    line = f"{label}{space}Norland closes the old dam"
-    assert line[label_end(line) :].strip() == "Norland closes the old dam"
+    line = f"{label}{space}Ostmark closes the old dam"
+    assert line[label_end(line) :].strip() == "Ostmark closes the old dam"
 
 
 @pytest.mark.parametrize(
@@ -47,17 +47,17 @@ def test_labels_are_cut_off(label: str) -> None:
     [
         "Police: two men are held",
         "Mayor: the dam is safe",
-        "Lena Orsk: Norland must close the dam",
-        "Orsk: the dam is safe",
+        "Anna Lind: Council should sell the pier",
+        "Lind: the dam is safe",
         "Flood victims: nobody warned us",
         "Prosecution: the mayor took bribes",
-        "Report: Norland sold arms",
+        "Report: Ostmark sold arms",
         "Study: coffee is harmless",
         "Editor: the story is true",
         "Mayor condemns attack: the dam is next",
-        "Orsk condemns war: the army must leave",
-        "The dam - the oldest in Norland - broke",
-        "Orsk resigns - Dent takes over",
+        "Lind condemns war: the army must leave",
+        "The dam - the oldest in Ostmark - broke",
+        "Lind resigns - Hart takes over",
         "The dam broke on Monday.",
         "",
     ],
@@ -68,7 +68,7 @@ def test_speakers_and_sentences_are_no_labels(line: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Police", "Lena Orsk", "Deputy Mayor Ola Brandt", "Health ministry", "Flood victims", "Lena Orsk on the flood"],
+    ["Police", "Lena Lind", "Deputy Mayor Ola Hallam", "Health ministry", "Flood victims", "Lena Lind on the flood"],
 )
 def test_speakers_before_a_colon(name: str) -> None:
     """Nouns for people and bodies, and full names, speak."""
@@ -76,7 +76,7 @@ def test_speakers_before_a_colon(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Budget: taxes rise", "Karlow: dam breaks", "Mayor said: dam is safe", "Police held two"]
+    "line", ["Budget: taxes rise", "Dunmor: dam breaks", "Mayor said: dam is safe", "Police held two"]
 )
 def test_no_speaker(line: str) -> None:
     assert speaker_end(line) == 0
@@ -85,13 +85,13 @@ def test_no_speaker(line: str) -> None:
 @pytest.mark.parametrize(
     "masthead",
     [
-        " | The Norland Post",
-        " - The Karlow Times",
-        " – Norland Herald",
-        " - Norland News Online",
+        " | The Ostmark Post",
+        " - The Dunmor Times",
+        " – Ostmark Herald",
+        " - Ostmark News Online",
         " | World news | The Norlander",
-        " :: The Norland Post",
-        " » Norland Today",
+        " :: The Ostmark Post",
+        " » Ostmark Today",
         " (VIDEO)",
     ],
 )
@@ -103,11 +103,11 @@ def test_mastheads_are_cut_off(masthead: str) -> None:
 @pytest.mark.parametrize(
     "headline",
     [
-        "Orsk resigns - Dent takes over",
-        "Orsk sues The Norland Post",
+        "Lind resigns - Hart takes over",
+        "Lind sues The Ostmark Post",
         "Ferry sinks | 12 people die",
         "Ferry sinks - captain held",
-        "Norland (population 3,000)",
+        "Ostmark (population 3,000)",
         "",
     ],
 )

@@ -44,16 +44,16 @@ def test_seed_article_with_dateline(expulsion: tuple[Article, Article]) -> None:
         "HARTFORD, Conn. (AP) --",
         "Oslo, Norway (CNN)",
         "(Reuters) -",
-        "NORVIK (dpa) –",
-        "Norvik (dpa/tmn) –",
-        "Karlow, May 20 (ANI):",
-        "KARLOW, May 20:",
-        "Norvik, 3 March (dpa) -",
+        "TRANBY (dpa) –",
+        "Tranby (dpa/tmn) –",
+        "Dunmor, May 20 (ANI):",
+        "DUNMOR, May 20:",
+        "Tranby, 3 March (dpa) -",
         "May 20 (Reuters) -",
-        "Norvik/Karlow (AFP) -",
-        "[KARLOW, May 20]",
+        "Tranby/Dunmor (AFP) -",
+        "[DUNMOR, May 20]",
         "London —",
-        "Norvik –",
+        "Tranby –",
     ],
 )
 def test_dateline(dateline: str) -> None:
@@ -227,10 +227,10 @@ def test_no_transcript(text: str) -> None:
 @pytest.mark.parametrize("ornament", ["|", "–", "•", "*", ">>", "| •"])
 def test_ornaments_before_a_dateline(ornament: str) -> None:
     """Bullets, dashes and bars in front of a paragraph, and bars behind it, are no part of the sentence."""
-    text = f"{ornament} NORVIK, Norland (AP) -- The dam broke on Friday. |"
+    text = f"{ornament} TRANBY, Ostmark (AP) -- The dam broke on Friday. |"
     assert kinds(text) == [
         ("debris", ornament),
-        ("dateline", "NORVIK, Norland (AP) --"),
+        ("dateline", "TRANBY, Ostmark (AP) --"),
         ("body", "The dam broke on Friday."),
         ("debris", "|"),
     ]
@@ -239,11 +239,11 @@ def test_ornaments_before_a_dateline(ornament: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Orsk – the mayor of Karlow – resigned on Monday.",
-        "Lena Orsk – The mayor of Karlow since May.",
+        "Lind – the mayor of Dunmor – resigned on Monday.",
+        "Lena Lind – The mayor of Dunmor since May.",
         "Prices fell – The council did not expect it.",
         "May 20 was a dark day.",
-        "Karlow (the capital) was flooded.",
+        "Dunmor (the capital) was flooded.",
     ],
 )
 def test_dashes_and_brackets_without_dateline(sentence: str) -> None:
@@ -252,13 +252,13 @@ def test_dashes_and_brackets_without_dateline(sentence: str) -> None:
 
 def test_parts_of_a_headline() -> None:
     """Label, headline and masthead, and what bars part, are blocks of their own; so is who speaks."""
-    text = "Opinion | Ferry sinks | 12 die - The Karlow Times\n\nMayor: ferry is old\n\nA ferry sank on Monday."
+    text = "Opinion | Ferry sinks | 12 die - The Dunmor Times\n\nMayor: ferry is old\n\nA ferry sank on Monday."
     assert kinds(text) == [
         ("debris", "Opinion |"),
         ("headline", "Ferry sinks"),
         ("debris", "|"),
         ("headline", "12 die"),
-        ("debris", "- The Karlow Times"),
+        ("debris", "- The Dunmor Times"),
         ("turn", "Mayor:"),
         ("headline", "ferry is old"),
         ("body", "A ferry sank on Monday."),

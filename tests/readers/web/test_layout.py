@@ -11,7 +11,7 @@ from claimdiff.readers.web.page import article_from_page
 MENU = "<a href='/'>Start</a> <a href='/town'>Town</a> <a href='/ask'>Ask us</a>"
 STORY = """<p>A lorry slid off the quay at Tarn on Sunday, and two dockers were taken to hospital, the mayor said.</p>
 <p>The quay was icy, and the lights had been out since Friday; the firm said it had no spare parts for them.</p>
-<p>Ferries to Karlow were cancelled for the day, and the road along the quay stayed shut until the evening.</p>"""
+<p>Ferries to Dunmor were cancelled for the day, and the road along the quay stayed shut until the evening.</p>"""
 
 
 def text_of(body: str) -> str:
@@ -48,12 +48,12 @@ def test_the_story_is_read_without_the_menu(body: str) -> None:
 @pytest.mark.parametrize(
     "table",
     [
-        "<table><tr><td>Karlow</td><td>13</td></tr><tr><td>Tarn</td><td>2</td></tr></table>",
-        "<table><tr><td><a href=/k>Karlow</a></td><td>13</td></tr><tr><td>Tarn</td><td>2</td></tr></table>",
+        "<table><tr><td>Dunmor</td><td>13</td></tr><tr><td>Tarn</td><td>2</td></tr></table>",
+        "<table><tr><td><a href=/k>Dunmor</a></td><td>13</td></tr><tr><td>Tarn</td><td>2</td></tr></table>",
     ],
 )
 def test_a_table_of_figures_stays_one(table: str) -> None:
-    assert "| Karlow | 13 |" in text_of(f"{STORY}{table}{STORY.replace('Sunday', 'Monday')}")
+    assert "| Dunmor | 13 |" in text_of(f"{STORY}{table}{STORY.replace('Sunday', 'Monday')}")
     assert "<td>13</td>" in without_layout(table)
 
 
@@ -61,8 +61,8 @@ def test_a_name_that_is_a_link_is_no_menu() -> None:
     remark = (
         "The lower town was cut off for three days, and the ferry could not land until the harbour was cleared. " * 2
     )
-    rows = f"<tr><td><a href=/k>Karlow</a></td><td>13</td></tr><tr><td>Tarn</td><td>{remark}</td></tr>"
-    assert "Karlow" in text_of(f"{STORY}<table>{rows}</table>{STORY.replace('Sunday', 'Monday')}")
+    rows = f"<tr><td><a href=/k>Dunmor</a></td><td>13</td></tr><tr><td>Tarn</td><td>{remark}</td></tr>"
+    assert "Dunmor" in text_of(f"{STORY}<table>{rows}</table>{STORY.replace('Sunday', 'Monday')}")
 
 
 def test_a_headline_that_is_a_link_is_no_menu() -> None:

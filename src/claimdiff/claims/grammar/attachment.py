@@ -23,7 +23,7 @@ def attach(sentence: DocSpan) -> None:
     """Mends what hangs on the wrong word, in place:
 
     - a person apposed to the last noun of a phrase that stands for a person is apposed to the phrase: "the chairman of
-      Zeta, Ola Brandt", "the mayor of Karlow, a former boxer";
+      Tarn, Ola Hallam", "the mayor of Dunmor, a former boxer";
     - a name right behind a capitalised title is what the verb is said of: "PM Lucia Berg sought answers";
     - what something is called, in quotation marks, is no apposition: 'called the plan "a disaster"';
     - of a list, like goes with like: "contractors who hold passes, professors and lawyers";

@@ -80,7 +80,7 @@ def orphan_tokens(orphan: Token) -> tuple[int, ...] | None:
     if any(c.dep_ == "compound" and c.tag_ == "CD" for c in counted.children) != any(
         c.dep_ == "compound" and c.tag_ == "CD" for c in number.children
     ):
-        return None  # "3 million euros and Nordlys five": five million, or five euros?
+        return None  # "3 million euros and Northam five": five million, or five euros?
     first, last = counted.left_edge.i, other.i
     cut = next((i for i in own if i > number.i and doc[i].dep_ == "prep"), own[-1] + 1)
     unit = [i for i in own if number.i < i < cut]
@@ -114,7 +114,7 @@ def counterpart(number: Token) -> Token | None:
 
 def recipient(orphan: Token) -> Token | None:
     """Whom the object of the full clause goes to, which the first remnant then stands in contrast to: "The court fined
-    Zeta 2 million euros and Nordlys 3 million"."""
+    Tarn 2 million euros and Northam 3 million"."""
     verb = gapped_verb(orphan)
     shared = correlate(orphan)
     if shared is None or orphan.head == verb:
@@ -292,7 +292,7 @@ def _correlate(verb: Token, before: int, preposition: Token | None) -> Token | N
         found = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == preposition.lower_ and c.i < before]
         return found[0] if len(found) == 1 else None
     objects = [c for c in verb.rights if c.dep_ in _OBJECTS and c.i < before]
-    if not objects:  # "fell by 3% and Nordlys 5%" leaves the preposition out
+    if not objects:  # "fell by 3% and Northam 5%" leaves the preposition out
         return None
     return objects[0] if len([c for c in objects if c.dep_ != "npadvmod"]) <= 1 else None
 

@@ -72,7 +72,8 @@ def _find_verb(root: Token) -> None:
     verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}), None)
     if verb is None or any(t.tag_ in _FINITE and t.dep_ != "relcl" and t != verb for t in root.subtree):
         return
-    if any(t.pos_ != "ADV" for t in root.doc[root.i + 1 : verb.i]):
+    beside = all(t.pos_ == "ADV" for t in root.doc[root.i + 1 : verb.i])
+    if not beside and verb.nbor(-1).text != ",":  # "The chairman, Otto Brenn, left on Monday."
         return
     after = [child for child in root.rights if child.i > verb.i]
     verb.head = verb
@@ -148,7 +149,7 @@ def _join_scores(sentence: DocSpan) -> None:
 
 
 def _give_opponent(score: Token) -> None:
-    """ "beat Norvik 3-1": the name before a score is the object of a verb that has none."""
+    """ "beat Tranby 3-1": the name before a score is the object of a verb that has none."""
     name = score.nbor(-1) if score.i else score
     verb = name.head
     if name.dep_ != "npadvmod" or name.pos_ != "PROPN" or name.ent_type_ in {"DATE", "TIME"} or name.i < verb.i:

@@ -112,7 +112,7 @@ def _mentions(doc: Doc) -> Iterator[Name]:
 
 
 def _is_said_to_be_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether the text says that a name of two words is a person's: "Ola Brandt, who led the inquiry", "Ola Brandt, the
+    """Whether the text says that a name of two words is a person's: "Ola Hallam, who led the inquiry", "Ola Hallam, the
     chairman"; or its first word is a first name."""
     if end - start != 2 or doc[end - 1].lower_.strip(".") in _CORPORATE or not may_be_person(doc, start, end):
         return False

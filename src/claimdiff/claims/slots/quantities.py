@@ -240,7 +240,7 @@ def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted |
     if before.lower_ in DESIGNATORS and (counted is None or before.is_title):
         return True
     if SCORE_SIDES.match(first.doc.text, number.start):
-        return False  # "beat Norvik 3-1"
+        return False  # "beat Tranby 3-1"
     if number.kind != "digits" or before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")):
         return False
     if first.ent_iob_ == "I" and first.ent_type_ in NAMES:

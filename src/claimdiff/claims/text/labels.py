@@ -66,7 +66,7 @@ def is_section(label: str) -> bool:
 
 
 def is_topic(label: str) -> bool:
-    """Whether the words before a colon name what happened rather than who speaks: "Flood", "Sorland war".
+    """Whether the words before a colon name what happened rather than who speaks: "Flood", "Westria war".
 
     The head of the phrase decides, by its most common meaning in WordNet; what the lexicon does not know is a name.
     """
