@@ -160,12 +160,12 @@ def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> Non
     ("text", "speaker"),
     [
         ("Mayor: the dam is safe", "Mayor"),
-        ("Anna Lind: Council should sell the pier", "Anna Lind"),
-        ("Report: Council should sell the pier", "Report"),
-        ("Flood: Council should sell the pier", None),
-        ("Budget: Council should sell the pier", None),
-        ("Analysis: Council should sell the pier", None),
-        ("Opinion: Council should sell the pier", None),
+        ("Anna Lind: Council will sell the old pier", "Anna Lind"),
+        ("Report: Council will sell the old pier", "Report"),
+        ("Flood: Council will sell the old pier", None),
+        ("Budget: Council will sell the old pier", None),
+        ("Analysis: Council will sell the old pier", None),
+        ("Opinion: Council will sell the old pier", None),
     ],
 )
 def test_labels_do_not_speak(text: str, speaker: str | None, parse: Parse) -> None:

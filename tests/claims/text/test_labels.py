@@ -47,7 +47,7 @@ def test_labels_are_cut_off(label: str) -> None:
     [
         "Police: two men are held",
         "Mayor: the dam is safe",
-        "Anna Lind: Council should sell the pier",
+        "Anna Lind: Council will sell the old pier",
         "Lind: the dam is safe",
         "Flood victims: nobody warned us",
         "Prosecution: the mayor took bribes",
