@@ -169,7 +169,7 @@ def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> Non
     ],
 )
 def test_labels_do_not_speak(text: str, speaker: str | None, parse: Parse) -> None:
-    assert speaker_of(parse(text), "dam")[0] == speaker
+    assert speaker_of(parse(text), "pier")[0] == speaker
 
 
 def test_speaker_of_a_headline() -> None:
