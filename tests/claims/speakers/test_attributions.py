@@ -159,7 +159,7 @@ def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> Non
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Mayor: the dam is safe", "Mayor"),
+        ("Mayor: the pier is safe", "Mayor"),
         ("Anna Lind: Council will sell the old pier", "Anna Lind"),
         ("Report: Council will sell the old pier", "Report"),
         ("Flood: Council will sell the old pier", None),
