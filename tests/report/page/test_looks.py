@@ -64,6 +64,8 @@ def test_dark(window: Window, storm: Comparison) -> None:
     assert (window.ask(paper), window.ask(pressed)) == (light, "false")
     window.open(to_html(storm))
     window.emulate(color_scheme="dark")
+    # The page learns of it with its next frame.
+    window.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
     assert (window.ask(paper), window.ask(pressed)) == (dark, "true")
     window.click("#theme")
     assert (window.ask(paper), window.ask(pressed)) == (light, "false")
