@@ -83,6 +83,7 @@ def test_a_name_against_a_description_is_unknown() -> None:
         ("the mayor of Karlow", "mayor", "Karlow", "place", "different"),
         ("former Zeta engineers", "engineer", "Zeta", "organisation", "different"),
         ("Zeta's shares", "share", "Zeta", "organisation", "unknown"),
+        ("Employees of Nordlys", "employee", "Nordlys", "thing", "different"),
         ("the city of Karlow", "city", "Karlow", "place", "same"),
         ("the company Zeta", "company", "Zeta", "organisation", "same"),
     ],
