@@ -83,6 +83,7 @@ def test_a_name_against_a_description_is_unknown() -> None:
         ("the mayor of Dunmor", "mayor", "Dunmor", "place", "different"),
         ("former Tarn engineers", "engineer", "Tarn", "organisation", "different"),
         ("Tarn's shares", "share", "Tarn", "organisation", "unknown"),
+        ("Employees of Northam", "employee", "Northam", "thing", "different"),
         ("the city of Dunmor", "city", "Dunmor", "place", "same"),
         ("the company Tarn", "company", "Tarn", "organisation", "same"),
     ],

@@ -91,7 +91,16 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
         if _exclude(left.name, right.name):
             return Compared("different", f"{left.name} is not {right.name}")
         return Compared("same", f"both say {right.head}")
+    else:
+        for named, described in ((left, right), (right, left)):
+            if _may_be_name(named) and _is_part_of(described, named) and noun_class(described.head) == "person":
+                return Compared("different", f"{described.name} is not {named.name}")
     return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
+
+
+def _may_be_name(participant: Participant) -> bool:
+    """Whether a participant of no known type goes by a name, not by a noun that begins a sentence."""
+    return participant.name.istitle() and not wordnet.data.knows(participant.head, "noun")
 
 
 def _is_part_of(described: Participant, named: Participant) -> bool:

@@ -97,6 +97,17 @@ def test_of_a_list_like_goes_with_like(extract: Extract) -> None:
     }
 
 
+def test_firms_go_with_firms(extract: Extract) -> None:
+    found = said(extract, "The list includes firms that pay fines, banks and insurers.")
+    assert "Firms pay fines." in found
+    assert "The list includes banks." in found
+    assert not any("pay banks" in claim for claim in found)
+
+
+def test_several_names_beside_a_plural_are_one_description(extract: Extract) -> None:
+    assert "The firm's lawyers are Crane and Berg." in said(extract, "The firm's lawyers, Crane and Berg, appealed.")
+
+
 def test_a_list_of_things_stays_with_its_clause(extract: Extract) -> None:
     found = said(extract, "The shop sells knives that cut bread, cheese and meat.")
     assert {"Knives cut bread.", "Knives cut cheese.", "Knives cut meat."} <= found

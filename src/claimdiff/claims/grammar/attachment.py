@@ -145,7 +145,7 @@ def _join_like(token: Token) -> None:
     if not any(t.text == "," for t in between):
         return
     classes = [noun_class(t.lemma_.lower()) for t in (far, near, token)]
-    if classes[0] == classes[2] == "person" != classes[1]:
+    if classes[0] == classes[2] != classes[1] and classes[0] != "thing":
         for mark in between:
             if mark.head == near and (mark.is_punct or mark.dep_ == "cc"):
                 mark.head = far

@@ -271,7 +271,10 @@ def _apposition(token: Token) -> Iterator[Proposition]:
     if not tokens:  # the parser took a mark for the noun
         return
     subject = Phrase(noun.i, tuple(tokens), "subject", noun.dep_ == "conj")
-    for one in conjuncts(token, "attr"):
+    described = list(conjuncts(token, "attr"))
+    if noun.tag_ == "NNS" and all(token.doc[one.head].pos_ == "PROPN" for one in described):
+        described = [rejoin(token.doc, described)]  # "the lawyers, Lee and Ray": both are
+    for one in described:
         if one.head != token.i and any(c.dep_ == "appos" for c in token.doc[one.head].children):
             continue  # "the mayor, Ann Lee, and the police chief, Bob Ray": another person
         yield Proposition(token.i, "apposition", (), subject, (one,), (), True)
