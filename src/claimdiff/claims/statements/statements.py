@@ -72,22 +72,29 @@ def find_statements(sentence: DocSpan, facts: ArticleFacts) -> Iterator[Statemen
         if is_sayable(doc, p) and not any(q.start <= doc[p.head].idx < q.end for q in asked)
     ]
     causes = [c for c in facts.causes if sentence.start <= c.effect_head < sentence.end]
-    owned = _share_out(causes, propositions)
+    owned = _share_out(causes, propositions, doc)
     for proposition, own in zip(propositions, owned, strict=True):
         for statement in _with_details(proposition, own, facts):
             if count_content_words(facts, statement.tokens()) >= MIN_CONTENT_WORDS:
                 yield statement
 
 
-def _share_out(causes: list[CausalRelation], propositions: list[Proposition]) -> list[list[CausalRelation]]:
+def _share_out(causes: list[CausalRelation], propositions: list[Proposition], doc: Doc) -> list[list[CausalRelation]]:
     """Each cause to the propositions of the act it is the cause of, or, failing that, to one that mentions the act."""
     owned: list[list[CausalRelation]] = [[] for _ in propositions]
     for cause in causes:
         acting = [i for i, p in enumerate(propositions) if cause.effect_head in chain(p)]
         mentioning = [i for i, p in enumerate(propositions) if cause.effect_head in core_tokens(p)]
-        for i in acting or mentioning[:1]:
+        around = _around(cause.effect_head, propositions, doc)
+        for i in acting or mentioning[:1] or around:
             owned[i].append(cause)
     return owned
+
+
+def _around(effect: int, propositions: list[Proposition], doc: Doc) -> list[int]:
+    """The proposition whose clause holds a clause that is not claimed by itself: "asked that it close because of"."""
+    heads = {proposition.head: i for i, proposition in enumerate(propositions)}
+    return next(([heads[token.i]] for token in doc[effect].ancestors if token.i in heads), [])
 
 
 def _with_details(proposition: Proposition, causes: list[CausalRelation], facts: ArticleFacts) -> Iterator[Statement]:
@@ -95,7 +102,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     proposition = _with_restrictions(facts, proposition, causes)
     core = core_tokens(proposition)
     inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
-    outside = [c for c in causes if c not in inside]
+    outside = [c for c in causes if c not in inside and c.effect_head in {*core, *chain(proposition)}]
     report = is_report(proposition, facts)
     condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and is_condition(doc[a.head])), None)
     if condition is not None:
@@ -112,6 +119,9 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     several = [replace(proposition, complements=(*proposition.complements, content)) for content in said]
     if several:
         proposition, report = several[0], False
+        core = core_tokens(proposition)
+        inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
+        outside = [c for c in outside if c not in inside]
     if not (report or is_bare(facts, proposition)):
         yield Statement(
             proposition, None, "what", next((c for c in inside if _overlaps(doc, core, c.cause, 0.75)), None)
