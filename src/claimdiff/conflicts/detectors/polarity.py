@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
-from claimdiff.comparators.names import same_name, same_participant
+from claimdiff.comparators.names import same_name
 from claimdiff.comparators.roles import compare_roles, roles_agree
 from claimdiff.conflicts.denial import denied_by_speaker, denying_words, is_restricted, negations, predicate_words
+from claimdiff.conflicts.opposites import OF_ONE_SUBJECT, REVERSIBLE, exchanged_words, have_same_subject
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import (
     NEGATIONS,
-    WORD,
     content_words,
     coverage,
     missing,
@@ -45,30 +45,6 @@ LIGHT = words("speech_verbs") | frozenset(
     "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
     " expect use show call mean become include involve comment return appear".split()
 )
-#: Opposite verbs that can describe one event at the same time, from its two sides, or one after the other.
-REVERSIBLE = frozenset(
-    frozenset(pair.split("-"))
-    for pair in """appear-disappear arrive-depart arrive-leave ask-answer attack-defend begin-end bring-take
-    buy-sell capture-release catch-throw come-go continue-discontinue cover-uncover depart-stay die-recover
-    enter-exit enter-leave get-give give-take hide-show hire-fire import-export join-leave join-quit
-    lead-follow leave-stay lend-borrow live-die load-unload lock-unlock open-close pull-push quit-stay
-    receive-send remain-depart resign-stay seek-hide start-end start-finish start-stop teach-learn tie-untie""".split()
-)
-#: Opposite verbs that exclude each other only for the same subject: one side's win is the other's loss.
-OF_ONE_SUBJECT = frozenset(
-    frozenset(pair.split("-"))
-    for pair in """win-lose fall-rise drop-rise gain-lose gain-fall gain-slip increase-decrease fall-grow
-    plunge-soar""".split()
-)
-
-
-_DESCRIBING: tuple[wordnet.PartOfSpeech, ...] = ("adj", "adv", "noun")
-#: Small words of which one excludes the other, where all else is the same.
-OPPOSITE_PARTICLES = tuple(
-    pair
-    for one, other in (("up", "down"), ("with", "without"), ("for", "against"))
-    for pair in ((one, other), (other, one))
-)
 
 
 def detect_polarity(pair: Pair) -> Finding | None:
@@ -85,7 +61,7 @@ def detect_polarity(pair: Pair) -> Finding | None:
     if _same_sentence(pair) or not _at_one_time(pair.left, pair.right):
         return None
     left, right = _view(pair.left, pair.left_article), _view(pair.right, pair.right_article)
-    exchanged = _exchanged(pair, left, right)
+    exchanged = exchanged_words(pair)
     if exchanged is not None:
         return _conflict(pair, exchanged)
     if not _are_as_certain(pair.left, pair.right):
@@ -227,7 +203,7 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
         return None
     verbs = frozenset((pair.left.predicate, pair.right.predicate))
     if wordnet.are_opposed(pair.left.predicate, pair.right.predicate, "verb"):
-        if verbs in REVERSIBLE or (verbs in OF_ONE_SUBJECT and not _same_subject(pair)):
+        if verbs in REVERSIBLE or (verbs in OF_ONE_SUBJECT and not have_same_subject(pair)):
             return None
         if not roles_agree(pair):
             return None
@@ -244,59 +220,6 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
 def _conflict(pair: Pair, words: tuple[Mention, Mention]) -> Finding:
     confidence = _confidence(pair, OPPOSITES)
     return Finding(outcome="conflict", kind="polarity", confidence=confidence, left=words[0], right=words[1])
-
-
-def _exchanged(pair: Pair, left: _View, right: _View) -> tuple[Mention, Mention] | None:
-    """The words in which two otherwise equal statements differ, if they are opposites: "guilty" / "innocent"."""
-    if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
-        return None
-    ours, theirs = words_of(pair.left.text), words_of(pair.right.text)
-    if NEGATIONS.intersection(ours) - {"without"} != NEGATIONS.intersection(theirs) - {"without"}:
-        return None
-    one, other = missing(left.words, right.words), missing(right.words, left.words)
-    if not one and not other and same_predicate(pair.left, pair.right):
-        return next((found for small in OPPOSITE_PARTICLES if (found := _either_way(pair, *small)) is not None), None)
-    if len(one) != 1 or len(other) != 1 or min(len(left.words), len(right.words)) < 2:
-        return None
-    if min(len(left.words), len(right.words)) == 2 and not _same_subject(pair):
-        return None
-    if _tells_which(pair.left, one[0]) or _tells_which(pair.right, other[0]) or not _are_opposite(one[0], other[0]):
-        return None
-    return _either_way(pair, one[0], other[0])
-
-
-def _tells_which(claim: Claim, word: str) -> bool:
-    """Whether a word says which participant is meant: "the east wing" and "the west wing" are two wings."""
-    return any(word in words_of(p.text) and not same_word(word, p.head) for p in claim.participants)
-
-
-def _are_opposite(one: str, other: str) -> bool:
-    """Whether two words are opposites; verbs that hold of one event one after the other are not."""
-    if any(wordnet.are_opposed(one, other, pos) for pos in _DESCRIBING):
-        return True
-    return any(
-        wordnet.are_opposed(a, b, "verb") and frozenset((a, b)) not in REVERSIBLE | OF_ONE_SUBJECT
-        for a in verb_lemmas(one)
-        for b in verb_lemmas(other)
-    )
-
-
-def _either_way(pair: Pair, one: str, other: str) -> tuple[Mention, Mention] | None:
-    """The two words where one stands in each claim, whichever way round."""
-    for here, there in ((one, other), (other, one)):
-        left, right = _find(pair.left, pair.left_article, here), _find(pair.right, pair.right_article, there)
-        if left is not None and right is not None:
-            return left, right
-    return None
-
-
-def _same_subject(pair: Pair) -> bool:
-    return any(
-        same_participant(one, other) == "same"
-        for one in pair.left.participants
-        for other in pair.right.participants
-        if one.role == other.role == "agent"
-    )
 
 
 def _without(words: tuple[str, ...], pair: Pair) -> tuple[str, ...]:
@@ -341,12 +264,3 @@ def _confidence(pair: Pair, base: float) -> float:
     disputed = left is not None and right is not None and same_name(left.name, right.name) == "different"
     planned = "planned" in (pair.left.certainty, pair.right.certainty)
     return round(base - DISPUTED * disputed - PLANNED * planned, 2)
-
-
-def _find(claim: Claim, article: Article, word: str) -> Mention | None:
-    """Return a word of the claim as it is in the article."""
-    for span in claim.spans:
-        for match in WORD.finditer(article.text, span.start, span.end):
-            if words_of(match.group()) == [word]:
-                return Mention.of(article.text, match.start(), match.end())
-    return None
