@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.attachment import attach
+from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
 from claimdiff.english.numbers import NOUGHTS
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
@@ -30,6 +30,11 @@ def repair(doc: Doc) -> None:
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
     - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
+    - a noun phrase right before a finite verb without a subject is taken for the object of a name: it is the subject
+      ("According to Lind the dam is safe");
+    - a finite verb without a subject has a name before it for a modifier, or a name behind it for an object and a
+      closing quotation mark before it: the name is its subject ('"...", grumbled farmer Ann Lee');
+    - a clause with "that" right behind a verb is a complement of it;
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
@@ -38,6 +43,8 @@ def repair(doc: Doc) -> None:
     """
     for sentence in doc.sents:
         _move_subjects(sentence)
+        _find_subject(sentence)
+        _name_subject(sentence)
         if _is_full(sentence):
             _find_verb(sentence.root)
             _set_tense(sentence.root)
@@ -64,6 +71,37 @@ def _move_subjects(sentence: DocSpan) -> None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         token.head = verb
         token.dep_ = "nsubjpass" if passive else "nsubj"
+
+
+def _find_subject(sentence: DocSpan) -> None:
+    """Gives a finite verb the noun phrase before it that hangs on a name as an object, which no name can have."""
+    for token in sentence:
+        if token.dep_ != "dobj" or token.head.pos_ != "PROPN" or token.right_edge.i + 1 >= sentence.end:
+            continue
+        verb = token.right_edge.nbor()
+        while verb.dep_ in _AUXILIARIES and verb.head.i > verb.i:
+            verb = verb.head
+        if verb.is_ancestor(token) and token.i > token.head.i and not _subjects(verb.children):
+            passive = any(child.dep_ == "auxpass" for child in verb.children)
+            token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _name_subject(sentence: DocSpan) -> None:
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.i == sentence.start:
+            continue
+        before = verb.nbor(-1)
+        clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == verb.i + 1), None)
+        if clause is not None and clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark":
+            clause.dep_ = "ccomp"
+        if _subjects(verb.children):
+            continue
+        if before.head == verb and before.dep_ == "compound" and before.pos_ == "PROPN":
+            before.dep_ = "nsubj"
+        elif before.is_quote or (before.text == "," and before.i > sentence.start and before.nbor(-1).is_quote):
+            name = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
+            if name is not None and is_person_name(name):
+                name.dep_ = "nsubj"
 
 
 def _find_verb(root: Token) -> None:
@@ -138,7 +176,7 @@ def _join_scores(sentence: DocSpan) -> None:
                 for part in (token, token.nbor()):
                     part.head = second
                 token.dep_ = "nummod"
-            second.dep_ = "npadvmod" if second.dep_ == "dobj" else second.dep_
+            second.dep_ = "npadvmod" if second.dep_ in {"dobj", "prep"} else second.dep_
             _give_opponent(token)
         elif token.lemma_.lower() in SCORED and token.nbor().lower_ == "to" and token.nbor().dep_ == "prep":
             side = token.nbor()
