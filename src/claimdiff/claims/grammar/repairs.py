@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
+from claimdiff.english import wordnet
 from claimdiff.english.numbers import NOUGHTS
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
+from claimdiff.english.wordnet import lemmas_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -88,20 +92,35 @@ def _find_subject(sentence: DocSpan) -> None:
 
 def _name_subject(sentence: DocSpan) -> None:
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or verb.i == sentence.start:
+        if verb.i == sentence.start:
             continue
         before = verb.nbor(-1)
-        clause = next((c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == verb.i + 1), None)
+        clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and c.left_edge.i == verb.i + 1), None)
         if clause is not None and clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark":
-            clause.dep_ = "ccomp"
-        if _subjects(verb.children):
+            if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and _is_sole_name(before, verb):
+                verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.text, "verb")[-1]
+            if verb.pos_ == "VERB":
+                clause.dep_ = "ccomp"
+        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or _subjects(verb.children):
             continue
-        if before.head == verb and before.dep_ == "compound" and before.pos_ == "PROPN":
-            before.dep_ = "nsubj"
+        if _is_sole_name(before, verb):
+            before.dep_, before.tag_, before.pos_ = "nsubj", "NNP", "PROPN"
         elif before.is_quote or (before.text == "," and before.i > sentence.start and before.nbor(-1).is_quote):
             name = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
             if name is not None and is_person_name(name):
                 name.dep_ = "nsubj"
+
+
+def _is_sole_name(word: Token, verb: Token) -> bool:
+    """Whether a word right before a verb, which the parser takes for its modifier, is a name: the only word there, and
+    either a proper noun or one with a capital that is a name elsewhere in the text or that no dictionary has."""
+    if word.head != verb or word.dep_ not in _MODIFIERS or not lemmas_of(verb.text, "verb"):
+        return False
+    if any(t != word and not t.is_punct for t in verb.lefts) or not word.text[:1].isupper():
+        return False
+    if word.pos_ == "PROPN" or any(t.text == word.text and t.pos_ == "PROPN" for t in word.doc):
+        return True
+    return word.pos_ in {"ADJ", "NOUN"} and not any(wordnet.data.knows(word.lower_, p) for p in ("noun", "adj", "verb"))
 
 
 def _find_verb(root: Token) -> None:
