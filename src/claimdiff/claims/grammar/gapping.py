@@ -186,16 +186,11 @@ def _is_subject_like(first: range, subject: Token, doc: Doc) -> bool:
         return False
     if head.lower_ in DESIGNATORS and head.i + 1 < len(doc) and doc[head.i + 1].tag_ == "CD":  # "the train 12"
         return False
-    if head.pos_ == "PROPN" or _is_unknown_name(head):
+    if head.pos_ == "PROPN":
         return True
     if head.pos_ == "ADJ":  # "the first blast ..., the second ..."
         return any(_are_parallel(c, head) for c in (subject, *subject.children) if c.pos_ in {"ADJ", "NOUN"})
     return _is_determiner(doc[first[0]]) or (head.tag_ == "NNS" == subject.tag_)
-
-
-def _is_unknown_name(token: Token) -> bool:
-    """Whether a word that the parser takes for an adjective is a name: it has a capital, and no dictionary has it."""
-    return token.pos_ == "ADJ" and token.text[0].isupper() and not wordnet.data.knows(token.lower_, "adj")
 
 
 def _are_parallel(one: Token, other: Token) -> bool:

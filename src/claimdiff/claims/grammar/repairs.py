@@ -24,12 +24,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
+_COMMON = frozenset({"NN", "JJ", "UH"})
+_PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def repair(doc: Doc) -> None:
     """Mends the parse of each sentence, where one of these holds:
 
+    - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
@@ -45,6 +48,7 @@ def repair(doc: Doc) -> None:
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
     - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
     """
+    _tag_names(doc)
     for sentence in doc.sents:
         _move_subjects(sentence)
         _find_subject(sentence)
@@ -58,6 +62,14 @@ def repair(doc: Doc) -> None:
         _join_scores(sentence)
         attach(sentence)
         mark_gaps(sentence)
+
+
+def _tag_names(doc: Doc) -> None:
+    for token in doc:
+        if token.tag_ not in _COMMON or not token.is_title or not token.is_alpha:
+            continue
+        if not any(lemmas_of(token.text, part) for part in _PARTS) and not any(t.text == token.lower_ for t in doc):
+            token.tag_, token.pos_ = "NNP", "PROPN"
 
 
 def _is_full(sentence: DocSpan) -> bool:
@@ -80,7 +92,9 @@ def _move_subjects(sentence: DocSpan) -> None:
 def _find_subject(sentence: DocSpan) -> None:
     """Gives a finite verb the noun phrase before it that hangs on a name as an object, which no name can have."""
     for token in sentence:
-        if token.dep_ != "dobj" or token.head.pos_ != "PROPN" or token.right_edge.i + 1 >= sentence.end:
+        if token.dep_ not in {"dobj", "appos"} or token.left_edge.i != token.head.i + 1:
+            continue
+        if token.head.pos_ != "PROPN" or token.right_edge.i + 1 >= sentence.end:
             continue
         verb = token.right_edge.nbor()
         while verb.dep_ in _AUXILIARIES and verb.head.i > verb.i:
@@ -113,14 +127,12 @@ def _name_subject(sentence: DocSpan) -> None:
 
 def _is_sole_name(word: Token, verb: Token) -> bool:
     """Whether a word right before a verb, which the parser takes for its modifier, is a name: the only word there, and
-    either a proper noun or one with a capital that is a name elsewhere in the text or that no dictionary has."""
+    and a name there or elsewhere in the text."""
     if word.head != verb or word.dep_ not in _MODIFIERS or not lemmas_of(verb.text, "verb"):
         return False
     if any(t != word and not t.is_punct for t in verb.lefts) or not word.text[:1].isupper():
         return False
-    if word.pos_ == "PROPN" or any(t.text == word.text and t.pos_ == "PROPN" for t in word.doc):
-        return True
-    return word.pos_ in {"ADJ", "NOUN"} and not any(wordnet.data.knows(word.lower_, p) for p in ("noun", "adj", "verb"))
+    return word.pos_ == "PROPN" or any(t.text == word.text and t.pos_ == "PROPN" for t in word.doc)
 
 
 def _find_verb(root: Token) -> None:
