@@ -82,6 +82,8 @@ def test_a_name_against_a_description_is_unknown() -> None:
         ("the house of Ola Hallam", "house", "Ola Hallam", "person", "different"),
         ("the mayor of Dunmor", "mayor", "Dunmor", "place", "different"),
         ("former Tarn engineers", "engineer", "Tarn", "organisation", "different"),
+        ("Investors in Tarnix", "investor", "Tarnix", "thing", "different"),
+        ("Tarnix's brother", "brother", "Tarnix", "thing", "different"),
         ("Tarn's shares", "share", "Tarn", "organisation", "unknown"),
         ("Employees of Northam", "employee", "Northam", "thing", "different"),
         ("the city of Dunmor", "city", "Dunmor", "place", "same"),

@@ -80,12 +80,12 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     if _named(left) and _named(right):
         sameness = same_name(left.name, right.name)
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
-    if _named(left) or _named(right):
-        named, described = (left, right) if _named(left) else (right, left)
-        if _is_part_of(described, named):
-            if noun_class(described.head) == "person" or named.type == "person":
-                return Compared("different", f"{described.name} is not {named.name}")
-        elif set(name_words(left.name)) & set(name_words(right.name)):
+    named, described = (left, right) if _has_name(left) else (right, left)
+    if _has_name(named) and not _has_name(described) and _is_part_of(described, named):
+        if noun_class(described.head) == "person" or named.type == "person":
+            return Compared("different", f"{described.name} is not {named.name}")
+    elif _named(left) or _named(right):
+        if set(name_words(left.name)) & set(name_words(right.name)):
             return Compared("same", f"{left.name} and {right.name} share a name")
     elif left.head == right.head:
         if _exclude(left.name, right.name):
@@ -148,6 +148,12 @@ def _named(participant: Participant) -> bool:
     return participant.type in {"person", "organisation", "place", "group"} and any(
         c.isupper() for c in participant.name
     )
+
+
+def _has_name(participant: Participant) -> bool:
+    """As `_named`, or a word with a capital that no dictionary has, whose type the parser could not tell."""
+    unknown = participant.name[:1].isupper() and not wordnet.data.knows(participant.head, "noun")
+    return _named(participant) or (participant.type == "thing" and unknown and " " not in participant.name)
 
 
 def _acronym(short: list[str], long: list[str]) -> bool:

@@ -221,3 +221,36 @@ def test_a_score_is_one_phrase_and_the_name_before_it_the_object() -> None:
         ("punct", "1", "SYM"),
         ("npadvmod", "beat", "CD"),
     ]
+
+
+@pytest.mark.parametrize("name", ["Tarnix", "Omvex", "Duvall", "Northam", "Kelvar", "Brenix"])
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("{} disputes that its pump failed.", "{}'s pump failed."),
+        ("{} beat Tranby 3-1 on Sunday.", "{} beat Tranby 3-1."),
+        ("According to {} the dam is safe.", "The dam is safe."),
+        ("Ostmark has recorded 51,200 cases and {} 38,900.", "{} has recorded 38,900 cases."),
+        ("The mayor of {}, a former boxer, resigned.", "The mayor of {} is a former boxer."),
+        ("In a long letter, PM Lucia {} sought answers.", "In a long letter, PM Lucia {} sought answers."),
+        ("“Nobody came,” grumbled farmer Peter {}.", "Nobody came."),
+    ],
+)
+def test_a_name_is_a_name_whatever_its_label(nlp: Language, name: str, text: str, claim: str) -> None:
+    """A small parser labels an unknown name by its sound; the grammar around it says that it is one."""
+    (claims,) = ClaimExtractor(nlp=nlp)([Article(text=text.format(name))])
+    assert claim.format(name) in {found.text for found in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fire crews left on Monday.",
+        "The claims that the dam is safe were dropped.",
+        "Sadly left alone, the dog barked.",
+    ],
+)
+def test_a_modifier_that_is_no_name_stays_one(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    repair(doc)
+    assert doc[0].dep_ not in {"nsubj", "nsubjpass"}

@@ -39,7 +39,7 @@ def attach(sentence: DocSpan) -> None:
             _join_like(token)
         if token.dep_ == "oprd" or (token.dep_ == "conj" and token.head.dep_ == "oprd"):
             _unquote(token)
-        elif token.dep_ == "npadvmod":
+        elif token.dep_ in {"npadvmod", "nsubj"}:
             _join_title(token)
     _extend_relative(sentence)
 
@@ -80,7 +80,8 @@ def _raise_apposition(token: Token) -> None:
         return
     if token.doc[token.left_edge.i - 1].text != "," or not _ends_there(token):
         return
-    if is_person_name(below) and not (is_name(token) and is_person_name(token) and _is_definite(whole)):
+    named = is_name(token) and is_person_name(token) and _is_definite(whole)
+    if is_person_name(below) and not (named or _is_led(below, whole)):
         return
     if is_person_noun(whole):
         fits = _may_be_person(token) if is_name(token) else is_person_noun(token)
@@ -91,6 +92,12 @@ def _raise_apposition(token: Token) -> None:
         fits = fits and _is_definite(whole) and whole.lemma_.lower() in _PLACES
     if fits:
         token.head = whole
+
+
+def _is_led(name: Token, leader: Token) -> bool:
+    """Whether a single name is what somebody leads, a body or a place, even if the parser takes it for a person."""
+    alone = name.left_edge == name and gender_of_first_name(name.text) is None
+    return alone and name.head.lower_ == "of" and wordnet.is_kind_of(leader.lemma_, "leader")
 
 
 def _ends_there(token: Token) -> bool:

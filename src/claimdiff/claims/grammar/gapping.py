@@ -182,7 +182,9 @@ def _is_determiner(token: Token) -> bool:
 def _is_subject_like(first: range, subject: Token, doc: Doc) -> bool:
     """Whether a remnant can be the subject of the clause: a name, or a noun phrase built like the first subject."""
     head = doc[first[-1]]
-    if head.ent_type_ in {"DATE", "TIME"} or head.lower_ in DESIGNATORS or not head.text[0].isalnum():
+    if head.ent_type_ in {"DATE", "TIME"} or not head.text[0].isalnum():
+        return False
+    if head.lower_ in DESIGNATORS and head.i + 1 < len(doc) and doc[head.i + 1].tag_ == "CD":  # "the train 12"
         return False
     if head.pos_ == "PROPN":
         return True
@@ -207,8 +209,9 @@ def _second_remnant(verb: Token, joint: Token, first: range, end: int) -> range:
     token = doc[at]
     if token.pos_ == "ADP" and token.lower_ not in _BOUNDS:
         head = doc[first[-1]]
-        attached = head.head == verb and head.dep_ in {"conj", "npadvmod", "dep"}
         found = _correlate(verb, joint.i, token)
+        attached = head.head == verb and head.dep_ in {"conj", "npadvmod", "dep"}
+        attached = attached or (found is not None and _are_both_counted(head, found, token))
         return _to_the_end(doc, at, end) if attached and found is not None else range(0)
     if (number := _number(doc, at, end)) is not None:
         shared = _correlate(verb, joint.i, None)
@@ -230,6 +233,14 @@ def _second_remnant(verb: Token, joint: Token, first: range, end: int) -> range:
         if named and not further and shared.pos_ == "NOUN" and doc[at + 1 : at + 2].text.islower():
             return _to_the_end(doc, at, end)
     return range(0)
+
+
+def _are_both_counted(head: Token, shared: Token, preposition: Token) -> bool:
+    """ "waited for three hours and the train for six": like numbers tell that the train is not another of the hours."""
+    counted = _noun(shared)
+    joined = head.dep_ == "conj" and counted is not None and head.head == counted
+    number = _number(head.doc, preposition.i + 1, head.sent.end)
+    return joined and number is not None and counted is not None and _number_of(counted) is not None
 
 
 def _shared_subject(verb: Token, joint: Token, at: int, end: int) -> _Remnants | None:

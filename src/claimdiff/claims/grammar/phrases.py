@@ -301,4 +301,5 @@ def _inside_name(token: Token) -> bool:
         token.ent_type_ not in {"", "GPE", "PERSON"}
         and token.ent_iob_ == token.left_edge.ent_iob_ == "I"  # "52% and 48%" are two
         and token.head.ent_type_ == token.ent_type_
+        and not any(t.lower_ == "respectively" for t in token.sent)  # which tells of two
     )

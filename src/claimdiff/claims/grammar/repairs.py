@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.attachment import attach
+from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
+from claimdiff.english import wordnet
 from claimdiff.english.numbers import NOUGHTS
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
+from claimdiff.english.wordnet import lemmas_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,24 +22,37 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
+_COMMON = frozenset({"NN", "JJ", "UH"})
+_PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def repair(doc: Doc) -> None:
     """Mends the parse of each sentence, where one of these holds:
 
+    - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
     - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
+    - a noun phrase right before a finite verb without a subject is taken for the object of a name: it is the subject
+      ("According to Lind the dam is safe");
+    - a finite verb without a subject has a name before it for a modifier, or a name behind it for an object and a
+      closing quotation mark before it: the name is its subject ('"...", grumbled farmer Ann Lee');
+    - a clause with "that" right behind a verb is a complement of it;
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
     - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
     """
+    _tag_names(doc)
     for sentence in doc.sents:
         _move_subjects(sentence)
+        _find_subject(sentence)
+        _name_subject(sentence)
         if _is_full(sentence):
             _find_verb(sentence.root)
             _set_tense(sentence.root)
@@ -47,6 +62,14 @@ def repair(doc: Doc) -> None:
         _join_scores(sentence)
         attach(sentence)
         mark_gaps(sentence)
+
+
+def _tag_names(doc: Doc) -> None:
+    for token in doc:
+        if token.tag_ not in _COMMON or not token.is_title or not token.is_alpha:
+            continue
+        if not any(lemmas_of(token.text, part) for part in _PARTS) and not any(t.text == token.lower_ for t in doc):
+            token.tag_, token.pos_ = "NNP", "PROPN"
 
 
 def _is_full(sentence: DocSpan) -> bool:
@@ -64,6 +87,52 @@ def _move_subjects(sentence: DocSpan) -> None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         token.head = verb
         token.dep_ = "nsubjpass" if passive else "nsubj"
+
+
+def _find_subject(sentence: DocSpan) -> None:
+    """Gives a finite verb the noun phrase before it that hangs on a name as an object, which no name can have."""
+    for token in sentence:
+        if token.dep_ not in {"dobj", "appos"} or token.left_edge.i != token.head.i + 1:
+            continue
+        if token.head.pos_ != "PROPN" or token.right_edge.i + 1 >= sentence.end:
+            continue
+        verb = token.right_edge.nbor()
+        while verb.dep_ in _AUXILIARIES and verb.head.i > verb.i:
+            verb = verb.head
+        if verb.is_ancestor(token) and token.i > token.head.i and not _subjects(verb.children):
+            passive = any(child.dep_ == "auxpass" for child in verb.children)
+            token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _name_subject(sentence: DocSpan) -> None:
+    for verb in sentence:
+        if verb.i == sentence.start:
+            continue
+        before = verb.nbor(-1)
+        clause = next((c for c in verb.rights if c.dep_ in _CLAUSES and c.left_edge.i == verb.i + 1), None)
+        if clause is not None and clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark":
+            if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and _is_sole_name(before, verb):
+                verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.text, "verb")[-1]
+            if verb.pos_ == "VERB":
+                clause.dep_ = "ccomp"
+        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or _subjects(verb.children):
+            continue
+        if _is_sole_name(before, verb):
+            before.dep_, before.tag_, before.pos_ = "nsubj", "NNP", "PROPN"
+        elif before.is_quote or (before.text == "," and before.i > sentence.start and before.nbor(-1).is_quote):
+            name = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
+            if name is not None and is_person_name(name):
+                name.dep_ = "nsubj"
+
+
+def _is_sole_name(word: Token, verb: Token) -> bool:
+    """Whether a word right before a verb, which the parser takes for its modifier, is a name: the only word there, and
+    and a name there or elsewhere in the text."""
+    if word.head != verb or word.dep_ not in _MODIFIERS or not lemmas_of(verb.text, "verb"):
+        return False
+    if any(t != word and not t.is_punct for t in verb.lefts) or not word.text[:1].isupper():
+        return False
+    return word.pos_ == "PROPN" or any(t.text == word.text and t.pos_ == "PROPN" for t in word.doc)
 
 
 def _find_verb(root: Token) -> None:
@@ -138,7 +207,7 @@ def _join_scores(sentence: DocSpan) -> None:
                 for part in (token, token.nbor()):
                     part.head = second
                 token.dep_ = "nummod"
-            second.dep_ = "npadvmod" if second.dep_ == "dobj" else second.dep_
+            second.dep_ = "npadvmod" if second.dep_ in {"dobj", "prep"} else second.dep_
             _give_opponent(token)
         elif token.lemma_.lower() in SCORED and token.nbor().lower_ == "to" and token.nbor().dep_ == "prep":
             side = token.nbor()

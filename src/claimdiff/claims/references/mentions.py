@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from claimdiff.claims.grammar.attachment import is_name
 from claimdiff.english.gazetteer import cities_named, country_of, regions_named
 from claimdiff.english.genders import Gender, gender_of_word, noun_class
 from claimdiff.english.words import words
@@ -117,7 +118,7 @@ def nominal_entity(token: Token) -> Entity | None:
     gender = gender_of_word(token.text)
     if gender is None:
         gender = next((g for child in token.lefts for g in (gender_of_word(child.text),) if g), None)
-    institution = cls != "thing" or bool(token.ent_type_)
+    institution = cls != "thing" or bool(token.ent_type_) or is_name(token)
     doubtful = token.pos_ == "PROPN" and sort == "neuter" and may_be_person(token.doc, token.i, token.i + 1)
     return Entity(sort, gender, phrase_name(token), False, institution, {lemma}, doubtful=doubtful)
 

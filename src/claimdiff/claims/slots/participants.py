@@ -121,7 +121,8 @@ def _named(doc: Doc, head: Token) -> str | None:
     if not head.ent_type_:
         return None
     first = last = head.i
-    while first > 0 and doc[first].ent_iob_ == "I":
+    start = head.left_edge.i if head.dep_ == "appos" else 0  # the name before it is another's
+    while first > start and doc[first].ent_iob_ == "I":
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
         last += 1

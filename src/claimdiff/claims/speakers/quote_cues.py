@@ -120,7 +120,8 @@ def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:
     verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(name, end))
     if end - name > _SIGNATURE or tree.pos[head] not in (("PROPN",) if verbs else ("PROPN", "NOUN")):
         return None
-    return Candidate(after, head, ((first, last),), ())
+    named = next((t for t in tree.children[head] if tree.deps[t] == "appos" and tree.left[t] == head + 1), head)
+    return Candidate(after, named, ((first, last),), ())
 
 
 def _visible_after(tree: Tree, token: int, marks: str) -> int | None:

@@ -76,7 +76,9 @@ def _speaker_of_noun(tree: Tree, cue: int) -> tuple[int | None, str]:
 def can_speak(tree: Tree, noun: int) -> bool:
     """Whether a noun names a person, a group or a body, in one of its two most common meanings, or is such a name."""
     if tree.pos[noun] == "PROPN":
-        return tree.entities[noun] in ("", "PERSON", "ORG", "NORP", "GPE")
+        # A parser often takes a lone name that it does not know for a law, a work or a product.
+        lone = tree.left[noun] == noun and tree.entities[noun] in ("LAW", "PRODUCT", "WORK_OF_ART")
+        return lone or tree.entities[noun] in ("", "PERSON", "ORG", "NORP", "GPE")
     lemma = tree.lemmas[noun]
     meanings = (data.synset(number, "noun") for number in data.senses(lemma, "noun", 2))
     return noun_class(lemma) != "thing" or any(meaning.file in _SPEAKING_FILES for meaning in meanings)
