@@ -33,6 +33,13 @@ from claimdiff.claims.text.labels import is_source, label_end, masthead_start, s
         "Election 2024:",
         "Wildfires:",
         "Dunmor trial:",
+        "Farmers' protest:",
+        "Farmers’ protest:",
+        "Hostage crisis:",
+        "Heavy snow:",
+        "Ostmark v Dunmor:",
+        "The long read:",
+        "Letter:",
     ],
 )
 def test_labels_are_cut_off(label: str) -> None:
@@ -54,6 +61,7 @@ def test_labels_are_cut_off(label: str) -> None:
         "Report: Ostmark sold arms",
         "Study: coffee is harmless",
         "Editor: the story is true",
+        "Mayor slams strike: the dam is next",
         "Mayor condemns attack: the dam is next",
         "Lind condemns war: the army must leave",
         "The dam - the oldest in Ostmark - broke",

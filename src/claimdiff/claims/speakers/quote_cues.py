@@ -105,7 +105,8 @@ def _is_mere_thing(tree: Tree, noun: int) -> bool:
     """Whether a noun names neither somebody nor something written or found, as "report" and "study" do."""
     if tree.pos[noun] not in ("NOUN", "PROPN") or can_speak(tree, noun):
         return False
-    return not labels.is_source(tree.lemmas[noun])
+    named = any(word == tree.words[noun] and tree.pos[t] == "PROPN" for t, word in enumerate(tree.words) if t != noun)
+    return not named and not labels.is_source(tree.lemmas[noun])
 
 
 def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:

@@ -11,20 +11,23 @@ from claimdiff.english.words import words
 #: Words of the labels that papers set before an article: its kind, its section, how new it is.
 _SECTION_WORDS = words("section_words")
 #: Words of such labels that make none by themselves: "Editor: ..." and "Report: ..." name a speaker.
-_WITH_OTHERS = frozenset("and in on the to of for your our columnist contributor editor report writer".split())
+_WITH_OTHERS = frozenset("and in on the a to of for long your our columnist contributor editor report writer".split())
 _SPEECH_VERBS = words("speech_verbs")
 #: Words of the names of newspapers, broadcasters and agencies.
 _OUTLET_WORDS = words("outlet_words")
 #: WordNet's lexicographer files for what happens or is the case: act, event, phenomenon, process, state, substance.
 _HAPPENING_FILES = frozenset({4, 11, 19, 22, 26, 27})
 #: Topics that are younger than WordNet.
-_NEW_TOPICS = frozenset({"brexit", "coronavirus", "covid", "covid-19", "heatwave"})
+_NEW_TOPICS = frozenset({"brexit", "coronavirus", "covid", "covid-19", "heatwave", "mpox"})
 _COMMUNICATION_FILE = 10
 #: Its files for groups and for persons, and how many common meanings of a word may name one: "prosecution".
 _SPEAKING_FILES = frozenset({14, 18})
-_MEANINGS = 4
-#: Acts that tell what was found, and so can be a source: "Study: coffee is harmless".
-_FINDINGS = frozenset("audit census inquiry investigation poll probe research study survey".split())
+_MEANINGS = 2
+#: Acts whose names are a source's as well: "Study: coffee is harmless", "Opposition: the plan will fail".
+_FINDINGS = frozenset(
+    "audit census defence defense inquiry investigation opposition poll probe research study survey".split()
+)
+_VERSUS = frozenset({"v", "vs", "versus"})
 _PREPOSITIONS = frozenset("about after against at before during for from in near of off on over to with".split())
 _LONGEST_TOPIC = 5
 _LONGEST_SPEAKER = 8
@@ -74,7 +77,10 @@ def is_topic(label: str) -> bool:
     if not 0 < len(found) <= _LONGEST_TOPIC or found[0] != label.lstrip()[: len(found[0])]:
         return False
     phrase = _phrase(found)
-    if any(noun_class(_noun(word)) == "person" or _is_finite(word) for word in phrase) or _is_full_name(found):
+    if not _VERSUS.isdisjoint(phrase):
+        return True
+    acting = any(noun_class(_noun(word)) == "person" for word in phrase[:-2])  # "Mayor slams strike"
+    if acting or any(_is_finite(word) for word in phrase) or _is_full_name(found):
         return False
     named = len(phrase) > 1 and found[1][0].isupper() and not wordnet.lemmas_of(phrase[-1], "noun")
     head = _noun(phrase[0] if named else phrase[-1])  # "Storm Ada"
@@ -106,7 +112,7 @@ def is_source(noun: str) -> bool:
 
 def _phrase(found: list[str]) -> list[str]:
     """The words of a label up to its first preposition, without a number at their end, in small letters."""
-    small = [word.lower().removesuffix("'s").removesuffix("’s") for word in found]
+    small = [re.sub("['’]s?$", "", word.lower()) for word in found]
     last = next((i for i, word in enumerate(small) if i and word in _PREPOSITIONS), len(small))
     return small[: last - 1] if last > 1 and small[last - 1].isdigit() else small[:last]
 
@@ -116,11 +122,10 @@ def _is_full_name(found: list[str]) -> bool:
 
 
 def _happens(noun: str) -> bool:
-    """Whether a noun names an act, event or state by its most common meaning, and people or a body by none."""
+    """Whether a noun names an act, event or state by a common meaning, and people or a body by none."""
     files = [wordnet.data.synset(number, "noun").file for number in wordnet.data.senses(noun, "noun", _MEANINGS)]
     return (
-        bool(files)
-        and files[0] in _HAPPENING_FILES
+        not _HAPPENING_FILES.isdisjoint(files)
         and _SPEAKING_FILES.isdisjoint(files)
         and noun not in _FINDINGS
         and noun_class(noun) == "thing"

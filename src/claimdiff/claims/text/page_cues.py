@@ -138,7 +138,7 @@ GLUED_LABEL = re.compile(
     r"^(?:CLOSE|Story highlights|ADVERTISEMENT|Advertisement|AD|Play Video|Hide Caption)\s+(?=[\"'“‘(]?[A-Z0-9$])"
 )
 #: Bullets, dashes and bars in front of a paragraph.
-ORNAMENT = re.compile(r"^(?:[|•▪●◦‣*»>–—-]+\s+)+(?=\S)")
+ORNAMENT = re.compile(r"^(?:[|•▪●◦‣]\s*|\*\s*(?=[A-Z]{2})|[*»>–—-]+\s+)+(?=\S)")
 #: A bar that stands by itself.
 BAR = re.compile(r"(?<!\S)\|(?!\S)")
 
@@ -160,15 +160,16 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_IN_BRACKETS = r"\((?:[A-Z][\w.&/]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com|dpa(?:/\w+)?)\)"
+_IN_BRACKETS = r"(?:\((?:[A-Z][\w.&/]*(?: [A-Z][\w.&]*){0,3}|[a-z]+\.com|dpa(?:/\w+)?)\)|/[A-Z][\w ]{1,20}/)"
 _WIRE = (
     r"\((?:CNN|AP|AFP|UPI|Reuters|CBS News|BBC|NPR|Bloomberg|Xinhua|TASS|IANS|PTI|ANI|ANSA|APA|EFE|dpa"
     r"|(?:The )?Associated Press|Thomson Reuters Foundation)[^()]{0,20}\)"
 )
 _DASH = r"(?:\s*[—–―]+|\s*--+|\s+-)"
 _RESUMES = r"(?=\s*[\"'“‘(\[]?[A-Z0-9$£€])"
-_REGION = r"(?:,\s+[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})?"
-_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
+_REGION = r"(?:(?:,\s+|\s+\()[A-Z][\w.]*(?: [A-Z][\w.]*){0,2}\)?)?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = rf"(?:{_WEEKDAY},? )?(?:{_WEEKDAY}|\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? \d{{4}})?"
 _DATE = rf"(?:,\s+{_DAY})?"
 _CAPITALS_PLACE = r"[A-Z][A-Z.'’]*[A-Z](?:[ /-]+[A-Z.'’]*[A-Z]\.?)*"
 _PLACE = r"[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+){0,2}"
