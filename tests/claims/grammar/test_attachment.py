@@ -105,7 +105,7 @@ def test_firms_go_with_firms(extract: Extract) -> None:
 
 
 def test_several_names_beside_a_plural_are_one_description(extract: Extract) -> None:
-    assert "The firm's lawyers are Crane and Berg." in said(extract, "The firm's lawyers, Crane and Berg, appealed.")
+    assert "The firm's lawyers are Novak and Berg." in said(extract, "The firm's lawyers, Novak and Berg, appealed.")
 
 
 def test_a_list_of_things_stays_with_its_clause(extract: Extract) -> None:
