@@ -17,7 +17,7 @@ DOUBTING = DENIALS | frozenset("doubt question contradict disprove debunk preten
 #: Adjectives and adverbs for what is untrue or unproven: "It is untrue that", "wrongly reported that".
 UNTRUE = frozenset(
     "untrue false wrong incorrect unclear uncertain unknown unlikely impossible doubtful unconfirmed unproven baseless"
-    " falsely wrongly incorrectly mistakenly erroneously".split()
+    " likely possible probable falsely wrongly incorrectly mistakenly erroneously".split()
 )
 #: Verbs whose clause is true even when they are negated: "did not know that the dam was cracked" (Kiparsky, 1970).
 FACTIVE = frozenset(

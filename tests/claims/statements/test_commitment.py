@@ -37,6 +37,8 @@ OPEN = [
     ("The law protects things that have nothing to do with speech.", "things have nothing to do with speech"),
     ("When women take the chair, the council responds to families.", "the council responds to families"),
     ("If the city limits speech, it must show that the law is narrow.", "the law is narrow"),
+    ("It is highly likely that the plant will close.", "the plant will close"),
+    ("There are fines when you don't pay the toll.", "you do not pay the toll"),
     ("There is doubt that the boat was insured.", "the boat was insured"),
 ]
 #: Sentences that say so, however they put it.

@@ -18,7 +18,14 @@ from claimdiff.claims.grammar.phrases import (
     prepositional_object,
     subtree,
 )
-from claimdiff.claims.grammar.predicates import JOINING_ADVERBS, has_subject, interrupted, is_controlled, verb_group
+from claimdiff.claims.grammar.predicates import (
+    JOINING_ADVERBS,
+    has_subject,
+    interrupted,
+    is_controlled,
+    is_no_longer,
+    verb_group,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +52,8 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
     gap = _gap(verb)
     embedded_verbs = [c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and interrupted(c) is None]
     for child in verb.children:
+        if is_no_longer(child):
+            continue  # a part of the verb, as "not" is
         if child.dep_ in COMPLEMENTS:
             if child.dep_ == "oprd" and verb.lemma_.lower() not in NAMING:
                 continue

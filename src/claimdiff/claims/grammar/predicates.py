@@ -169,7 +169,9 @@ def is_condition(clause: Token) -> bool:
         return True
     timeless = {"VBZ", "VBP"}
     whenever = any(c.tag_ == "WRB" and c.lower_ in {"when", "whenever"} for c in clause.children)
-    return whenever and clause.tag_ in timeless and clause.head.tag_ in timeless and not _has_auxiliary(clause.head)
+    tenses = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_ in {"aux", "auxpass"})}
+    present = not timeless.isdisjoint(tenses) and not tenses & {"VBD", "MD"}
+    return whenever and present and clause.head.tag_ in timeless and not _has_auxiliary(clause.head)
 
 
 def is_no_longer(adverb: Token) -> bool:

@@ -75,6 +75,8 @@ def _leaves_open(verb: Token) -> bool:
     """Whether a verb, or a copula with its adjective or noun, denies its clause or leaves it open."""
     lemma = verb.lemma_.lower()
     denied = _is_denied(verb)
+    if verb.pos_ == "ADJ" and verb.lower_ in UNTRUE:
+        return True  # "it is highly likely that"
     if lemma == "be":
         said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "advmod")]
         if any(one.lower_ in UNTRUE or one.lemma_.lower() in ("lie", "myth", "hoax") for one in said):
