@@ -1,4 +1,4 @@
-"""Puts the pieces of a claim together: proposition, speaker, certainty, slots, words."""
+"""Assemble claims: proposition, speaker, certainty, slots and wording."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Slot = TypeVar("Slot", Quantity, Time, Place)
 
 
 def extract_claims(parsed: ParsedArticle, facts: ArticleFacts) -> tuple[Claim, ...]:
-    """The claims of one parsed article, in the order of the text."""
+    """Return the claims of one parsed article, in the order of the text."""
     occurrences: Counter[str] = Counter()
     claims: list[Claim] = []
     stating = stating_kinds(parsed.blocks)
@@ -86,7 +86,7 @@ def _sentence_claims(sentence: DocSpan, span: Span, facts: ArticleFacts, occurre
 
 
 def _remarks(sentence: Span, facts: ArticleFacts) -> list[Span]:
-    """The quotations of a sentence, as far as they stand in it, that are more than a name."""
+    """Return the quotations of a sentence, as far as they stand in it, that are more than a name."""
     inside = [
         Span(max(q.start, sentence.start), min(q.end, sentence.end)) for q in facts.quotations if q.overlap(sentence)
     ]
@@ -143,7 +143,7 @@ def _claim(
 
 
 def _unresolved(facts: ArticleFacts, spans: tuple[Span, ...], speaker: Speaker | None) -> tuple[Mention, ...]:
-    """The words of a claim that stand for somebody unnamed; "I" and "we" do unless the claim has a speaker."""
+    """Return the words of a claim that stand for somebody unnamed; "I" and "we" do unless the claim has a speaker."""
     doc = facts.doc
     found: list[Mention] = []
     for i in facts.unresolved:
@@ -240,7 +240,7 @@ def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
 
 
 def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]) -> Mention | None:
-    """The remark that the claim repeats most of, in whole or in part."""
+    """Return the remark that the claim repeats most of, in whole or in part."""
     shares = [(sum(s.overlap(r) for s in spans), r) for r in remarks]
     share, remark = max(shares, default=(0, None), key=lambda s: s[0])
     return Mention.of(facts.article.text, remark.start, remark.end) if share and remark is not None else None
@@ -251,7 +251,7 @@ def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
 
 
 def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The figures of a claim with the amounts that its money comes to: "£10 million ($13 million)"."""
+    """Return the figures of a claim with the amounts that its money comes to: "£10 million ($13 million)"."""
     text, found = facts.article.text, list(quantities)
     for quantity in facts.quantities:
         before = [q for q in quantities if q.type == quantity.type == "money" and q.end <= quantity.start]

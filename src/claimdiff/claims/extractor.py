@@ -50,7 +50,7 @@ class ClaimExtractor:
 
     @property
     def digest(self) -> str | None:
-        """A hash that changes whenever other claims may be found; None with a custom parser or splitter."""
+        """Return a hash that changes whenever other claims may be found; None with a custom parser or splitter."""
         return None if self._nlp is not None or self._splitter is not None else _digest()
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:

@@ -1,4 +1,4 @@
-"""What is found once in an article and looked up for each of its claims."""
+"""Facts found once per article and looked up for each of its claims."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Slot = TypeVar("Slot", Quantity, Time, Place)
 
 @dataclass(frozen=True, slots=True)
 class ArticleFacts:
-    """What is found once for a whole article and looked up for each claim."""
+    """Facts found once for a whole article."""
 
     article: Article
     doc: Doc
@@ -43,7 +43,7 @@ class ArticleFacts:
 
 
 def find_facts(parsed: ParsedArticle) -> ArticleFacts:
-    """What the claims of an article are made from."""
+    """Find the facts that the claims of an article are made from."""
     article, doc = parsed.article, parsed.doc
     references = resolve_references(doc)
     return ArticleFacts(

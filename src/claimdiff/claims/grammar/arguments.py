@@ -1,4 +1,4 @@
-"""What a predicate takes with it: complements that it cannot do without, adjuncts that it can."""
+"""Arguments of a predicate: the complements it needs, and the adjuncts it can do without."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ CIRCUMSTANCES = frozenset(
 
 
 def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
-    """The complements, each with its conjuncts, and the adjuncts of a predicate."""
+    """Return the complements, each with its conjuncts, and the adjuncts of a predicate."""
     complements: list[list[Phrase]] = []
     adjuncts: list[Phrase] = []
     embedded: list[Token] = []
@@ -120,7 +120,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
 
 
 def _act_of(adjective: Token) -> Token | None:
-    """The infinitive after an adjective: "able to pay", "ready to leave"."""
+    """Return the infinitive after an adjective: "able to pay", "ready to leave"."""
     return next((c for c in adjective.rights if c.dep_ == "xcomp" and c.tag_ == "VB" and interrupted(c) is None), None)
 
 
@@ -164,7 +164,7 @@ def _relative_prepositional(preposition: Token, verb: Token) -> Phrase | None:
 
 
 def _split_object(preposition: Token) -> Token | None:
-    """The noun after a preposition, if a quotation mark between them made the parser take it for an object."""
+    """Return the noun after a preposition, if a quotation mark between them made the parser take it for an object."""
     if preposition.dep_ not in {"prep", "advmod"} or preposition.lower_ not in PREPOSITIONS:
         return None
     if any(not t.is_punct for t in preposition.children) or preposition.i + 1 == len(preposition.doc):

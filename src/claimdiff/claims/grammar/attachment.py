@@ -1,4 +1,4 @@
-"""Phrases that the parser hangs on the nearest word, where their sense or the commas show that another one is meant."""
+"""Reattach phrases that the parser attached to the nearest word rather than the right one."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLACES = frozenset("capital town city village port suburb island region provinc
 
 
 def attach(sentence: DocSpan) -> None:
-    """Mends what hangs on the wrong word, in place:
+    """Reattach misattached phrases, in place:
 
     - a person apposed to the last noun of a phrase that stands for a person is apposed to the phrase: "the chairman of
       Tarn, Ola Hallam", "the mayor of Dunmor, a former boxer";
@@ -131,7 +131,7 @@ def _name_object(token: Token) -> None:
 
 
 def _unquote(token: Token) -> None:
-    """Leaves the marks around what something is called to the verb."""
+    """Leave the marks around what something is called to the verb."""
     marks = [c for c in token.children if c.is_quote]
     if len(marks) == 2:
         for mark in marks:

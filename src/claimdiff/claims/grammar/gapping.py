@@ -41,19 +41,19 @@ class _Remnants:
 
 
 def mark_gaps(sentence: DocSpan) -> None:
-    """Relabels the remnants of each gapped clause of a sentence, in place."""
+    """Relabel the remnants of each gapped clause of a sentence, in place."""
     for token in sentence:
         if token.lower_ in _JOINTS and (remnants := _find(token, sentence)) is not None:
             _mark(sentence.doc, remnants)
 
 
 def orphans(verb: Token) -> list[Token]:
-    """The orphans of the clauses that leave out a verb, in order."""
+    """Return the orphans of the clauses that leave out a verb, in order."""
     return [t for c in (verb, *verb.children) for t in c.children if t.dep_ == ORPHAN]
 
 
 def gapped_verb(orphan: Token) -> Token:
-    """The verb that the clause of an orphan leaves out."""
+    """Return the verb that the clause of an orphan leaves out."""
     return orphan.head if orphan.head.pos_ in {"VERB", "AUX"} else orphan.head.head
 
 
@@ -99,7 +99,7 @@ def orphan_tokens(orphan: Token) -> tuple[int, ...] | None:
 
 
 def counterpart(number: Token) -> Token | None:
-    """The number of the full clause that a number without a noun stands in contrast to; None if it is no such."""
+    """Return the number of the full clause that contrasts with a number without a noun; None if there is none."""
     orphan = next((t for t in (number, *number.ancestors) if t.dep_ == ORPHAN), None)
     if orphan is None or number.tag_ != "CD":
         return None
@@ -129,7 +129,7 @@ def _is_person(noun: Token) -> bool:
 
 
 def _find(joint: Token, sentence: DocSpan) -> _Remnants | None:
-    """The remnants right behind a word that may join two clauses."""
+    """Return the remnants right behind a word that may join two clauses."""
     doc = sentence.doc
     at, end = joint.i + 1, sentence.end
     if joint.text == "," and at < end and doc[at].lower_ in {"and", "while"}:
@@ -162,7 +162,7 @@ def _verb_before(joint: Token, sentence: DocSpan) -> Token | None:
 
 
 def _first_remnant(doc: Doc, at: int, end: int) -> range:
-    """The noun phrase from a token on, without what follows its head; empty if there is none."""
+    """Return the noun phrase from a token on, without what follows its head; empty if there is none."""
     last = at
     while last < end and (
         doc[last].pos_ in {"ADJ", "NOUN", "PROPN"}
@@ -202,7 +202,7 @@ def _are_parallel(one: Token, other: Token) -> bool:
 
 
 def _second_remnant(verb: Token, joint: Token, first: range, end: int) -> range:
-    """The orphan behind the first remnant; empty if the words there are none."""
+    """Return the orphan behind the first remnant; empty if the words there are none."""
     doc, at = verb.doc, first[-1] + 1
     if at >= end:
         return range(0)
@@ -263,7 +263,7 @@ def _shared_subject(verb: Token, joint: Token, at: int, end: int) -> _Remnants |
 
 
 def _number(doc: Doc, at: int, end: int) -> range | None:
-    """A number with the words that bound it and its unit: "about 48%", "at least 500 euros"."""
+    """Return a number with the words that bound it and its unit: "about 48%", "at least 500 euros"."""
     last = at
     while last < end and (doc[last].lower_ in _BOUNDS or doc[last].tag_ == "$"):
         last += 1
@@ -298,7 +298,7 @@ def _is_year(doc: Doc, first: range, number: range) -> bool:
 
 
 def _correlate(verb: Token, before: int, preposition: Token | None) -> Token | None:
-    """The last object of a verb before a token, or its prepositional phrase with the same preposition."""
+    """Return the last object of a verb before a token, or its prepositional phrase with the same preposition."""
     if preposition is not None:
         found = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == preposition.lower_ and c.i < before]
         return found[0] if len(found) == 1 else None
@@ -328,7 +328,7 @@ def _descend(doc: Doc, verb: Token, first: range, second: range) -> bool:
 
 
 def _head(doc: Doc, tokens: range) -> Token:
-    """The token of a range that the others hang on; the last noun of it where they hang on several."""
+    """Return the token of a range that the others hang on; the last noun of it where they hang on several."""
     if doc[tokens[0]].pos_ == "ADP" and doc[tokens[0]].lower_ not in _BOUNDS:
         return doc[tokens[0]]
     number = _number(doc, tokens[0], tokens[-1] + 1)

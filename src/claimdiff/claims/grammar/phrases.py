@@ -1,4 +1,4 @@
-"""Phrases of the dependency parse as token indices: what belongs to a noun, what is coordinated, what is loose."""
+"""Phrases of the dependency parse as token indices: noun phrases, coordination and loose additions."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Phrase:
 
 
 def members(head: Token) -> list[Token]:
-    """A token and what is coordinated with it, listed names that the parser takes for appositions included."""
+    """Return a token and its conjuncts, including listed names that the parser took for appositions."""
     found = [head]
     for one in found:
         found.extend(
@@ -72,7 +72,7 @@ def is_one_person(several: Sequence[Token]) -> bool:
 
 
 def is_listed(token: Token) -> bool:
-    """The second of several people named one after the other: "Ann Lee, Bob Ray and Cem Oz"."""
+    """Whether a name is a later item of a list: "Ann Lee, Bob Ray and Cem Oz"."""
     if token.dep_ != "appos" or token.left_edge.i <= token.head.i + 1:
         return False
     if token.lemma_ == token.head.lemma_ and token.pos_ == "NOUN":
@@ -84,7 +84,7 @@ def is_listed(token: Token) -> bool:
 
 
 def prepositional_object(head: Token) -> Token | None:
-    """What a preposition governs, if the token is one."""
+    """Return the object of a preposition; None if the token is not one."""
     first = head
     while first.dep_ == "conj":  # "to Norway, to Sweden and to Finland": each hangs on the one before
         first = first.head
@@ -94,7 +94,7 @@ def prepositional_object(head: Token) -> Token | None:
 
 
 def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
-    """One phrase per conjunct of a coordinated phrase; "the mayor and his wife" gives two."""
+    """Yield one phrase per conjunct of a coordinated phrase; "the mayor and his wife" gives two."""
     inner = prepositional_object(head)
     anchor = head if inner is None else inner
     several = members(anchor)
@@ -122,7 +122,7 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
 
 
 def rejoin(doc: Doc, phrases: Sequence[Phrase]) -> Phrase:
-    """The conjuncts of one coordinated phrase as one phrase again, with what joins them."""
+    """Join the conjuncts of one coordinated phrase again, with the words between them."""
     if len(phrases) == 1:
         return phrases[0]
     tokens = sorted({i for one in phrases for i in one.tokens})
@@ -134,7 +134,7 @@ def rejoin(doc: Doc, phrases: Sequence[Phrase]) -> Phrase:
 
 
 def _listed_below(head: Token) -> list[Token]:
-    """The names listed at the end of a noun phrase: "tributes to Ann Lee, Bob Ray and Cem Oz"."""
+    """Return the names listed at the end of a noun phrase: "tributes to Ann Lee, Bob Ray and Cem Oz"."""
     if head.pos_ not in {"NOUN", "PROPN"}:
         return []
     last = next((c for c in reversed(list(head.rights)) if c.dep_ == "prep"), None)
@@ -151,7 +151,7 @@ def _listed_below(head: Token) -> list[Token]:
 
 
 def phrase(head: Token, relation: str, *, whole: bool = False) -> Phrase:
-    """The phrase of a head, without what is only added to it.
+    """Return the phrase of a head, without detached additions.
 
     Args:
         head: its head token.
@@ -165,13 +165,13 @@ def phrase(head: Token, relation: str, *, whole: bool = False) -> Phrase:
 
 
 def described(noun: Token, clause: Token) -> Tokens:
-    """What a relative clause speaks of, without the clause; never empty."""
+    """Return what a relative clause describes, without the clause; never empty."""
     inside = {t.i for t in clause.subtree}
     return tuple(i for i in subtree(noun, DETACHED) if i not in inside) or (noun.i,)
 
 
 def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -> list[int]:
-    """Token indices below a head, in order, leaving out detached branches and the punctuation at either end.
+    """Return the token indices below a head, in order, leaving out detached branches and the punctuation at either end.
 
     Args:
         head: where to start.
@@ -200,7 +200,7 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
 
 
 def _is_loose(adjective: Token) -> bool:
-    """An adjective set after its noun and a comma: "her passion, present from childhood, led her on"."""
+    """Return an adjective set after its noun and a comma: "her passion, present from childhood, led her on"."""
     return (
         adjective.dep_ == "amod"
         and adjective.left_edge.i > 0
@@ -210,13 +210,13 @@ def _is_loose(adjective: Token) -> bool:
 
 
 def hull(doc: Doc, tokens: Sequence[int]) -> Span:
-    """From the first of some tokens to the last."""
+    """Return the span from the first of some tokens to the last."""
     last = doc[max(tokens)]
     return Span(doc[min(tokens)].idx, last.idx + len(last))
 
 
 def trim(doc: Doc, tokens: list[int]) -> list[int]:
-    """Without white space, punctuation at the ends and brackets that hold nothing or lack their partner."""
+    """Strip white space, punctuation at the ends, and empty or unpaired brackets."""
     kept = [i for i in tokens if not doc[i].is_space] or tokens[:1]
     opened: list[int] = []
     loose: set[int] = set()
@@ -272,7 +272,7 @@ def _needed(clause: Token) -> bool:
 
 
 def is_tight(token: Token) -> bool:
-    """An apposition that is part of the name: "Houston, Texas", "the film Alien"."""
+    """Whether an apposition is part of the name: "Houston, Texas", "the film Alien"."""
     if token.dep_ != "appos":
         return False
     if token.ent_type_ == token.head.ent_type_ in {"GPE", "DATE"} or is_region(token):
@@ -281,7 +281,7 @@ def is_tight(token: Token) -> bool:
 
 
 def is_region(token: Token) -> bool:
-    """The county or state that tells where a town is: "near Hook, Hampshire"."""
+    """Whether a name is the county or state of the town before it: "near Hook, Hampshire"."""
     head = token.head
     return (
         token.dep_ == "appos"
@@ -294,7 +294,7 @@ def is_region(token: Token) -> bool:
 
 
 def _inside_name(token: Token) -> bool:
-    """A conjunction within a name: "Johnson & Johnson", "Fire and Rescue"."""
+    """Return a conjunction within a name: "Johnson & Johnson", "Fire and Rescue"."""
     if any(c.dep_ == "cc" and c.text == "&" for c in token.head.children):
         return True
     return (

@@ -1,4 +1,4 @@
-"""Predicates of the dependency parse: which verbs state something, of whom, and with which auxiliaries."""
+"""Predicates of the dependency parse: verbs that state something, with their subjects and auxiliaries."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def is_predicate(token: Token) -> bool:
 
 
 def accused(gerund: Token) -> Token | None:
-    """Who is said to have done what a gerund says: "was accused of stealing a car", "convicted him of fraud"."""
+    """Return who is said to have done what a gerund says: "was accused of stealing a car"."""
     preposition = gerund.head
     verb = preposition.head
     if gerund.tag_ != "VBG" or preposition.lower_ not in {"of", "with"} or verb.lemma_.lower() not in ACCUSING:
@@ -58,7 +58,7 @@ def accused(gerund: Token) -> Token | None:
 
 
 def _acting(gerund: Token) -> Token | None:
-    """The verb whose subject also did what a gerund says: "fled after robbing a bank", "left without paying"."""
+    """Return the verb whose subject also did what a gerund says: "fled after robbing a bank", "left without paying"."""
     preposition = gerund.head
     if gerund.tag_ != "VBG" or preposition.dep_ != "prep" or preposition.lower_ not in GERUND_PREPOSITIONS:
         return None
@@ -75,7 +75,7 @@ def is_finite(verb: Token) -> bool:
 
 
 def is_controlled(verb: Token) -> bool:
-    """ "let him go", "wants him to resign": the clause has a subject but no tense."""
+    """Whether a clause has a subject but no tense: "let him go", "wants him to resign"."""
     if verb.dep_ != "ccomp" or not has_subject(verb) or verb.i < verb.head.i:
         return False
     if verb.head.lemma_.lower() in {"let", "make", "help", "see", "watch", "hear", "have"} and verb.tag_ in {
@@ -87,7 +87,7 @@ def is_controlled(verb: Token) -> bool:
 
 
 def interrupted(verb: Token) -> Token | None:
-    """The subject of a clause that its reporting verb stands in the middle of: "These steps, she said, let ..."."""
+    """Return the subject of a clause that its reporting verb interrupts: "These steps, she said, let ..."."""
     report = verb.head
     if verb.i < report.i or verb.tag_ not in {"VB", *FINITE} or any(c.tag_ == "TO" for c in verb.children):
         return None
@@ -105,7 +105,7 @@ def interrupted(verb: Token) -> Token | None:
 
 
 def find_subject(verb: Token) -> tuple[Token | None, bool]:
-    """The head of a predicate's subject and whether it stands in another clause."""
+    """Return the head of a predicate's subject, and whether it is in another clause."""
     if verb.dep_ == "xcomp":
         first = interrupted(verb)
         if first is not None:
@@ -138,7 +138,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
 
 
 def _left_out(verb: Token) -> Token | None:
-    """The subject of the sentence before, for one that leaves it out: "Has two sons.", "Was born in Leeds."."""
+    """Return the subject of the sentence before, for one that leaves it out: "Has two sons.", "Was born in Leeds."."""
     if verb.dep_ != "ROOT" or verb.sent.start == 0:
         return None
     first = next((t for t in verb.sent if not (t.is_punct or t.is_space)), verb)
@@ -158,7 +158,7 @@ def _described(noun: Token) -> Token:
 
 
 def is_condition(clause: Token) -> bool:
-    """Whether what a clause hangs on depends on it: "if they agree", "when women vote" at no one time.
+    """Whether a clause states a condition: "if they agree", or "when women vote" without a fixed time.
 
     "Even if" and "as if" leave it as it is.
     """
@@ -175,7 +175,7 @@ def is_condition(clause: Token) -> bool:
 
 
 def is_no_longer(adverb: Token) -> bool:
-    """ "no longer", "no more": they deny the verb as "not" does."""
+    """Whether an adverb is "no longer" or "no more", which negate a verb like "not"."""
     return adverb.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in adverb.lefts)
 
 
@@ -184,7 +184,7 @@ def _has_auxiliary(verb: Token) -> bool:
 
 
 def verb_group(verb: Token) -> Tokens:
-    """The verb with its auxiliaries, negation, particle and single adverbs, in order."""
+    """Return the verb with its auxiliaries, negation, particle and single adverbs, in order."""
     parts = [verb.i]
     mark = min((c.i for c in verb.children if c.dep_ == "mark" and c.tag_ != "TO"), default=-1)
     for child in verb.children:
@@ -214,7 +214,7 @@ def verb_group(verb: Token) -> Tokens:
 
 
 def _is_own_adverb(adverb: Token, mark: int) -> bool:
-    """A single adverb of the verb, not one of the conjunction ("just as") or of the whole sentence ("then")."""
+    """Return a single adverb of the verb, not one of the conjunction ("just as") or of the whole sentence ("then")."""
     if adverb.dep_ != "advmod" or adverb.n_lefts + adverb.n_rights or adverb.tag_[0] == "W" or adverb.pos_ == "SCONJ":
         return False
     if adverb.i < mark or adverb.lower_ in JOINING_ADVERBS:

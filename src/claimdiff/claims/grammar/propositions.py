@@ -1,4 +1,4 @@
-"""Sentences to propositions: a predicate with its participants and adjuncts, read off the dependency parse.
+"""Read propositions off the dependency parse: predicates with their participants and adjuncts.
 
 Labels are those of the ClearNLP scheme that spaCy's English models use. A proposition is given as token indices, so the
 words stay where they are; `wording` turns them into a sentence.
@@ -44,7 +44,7 @@ HONORIFICS = frozenset("mr mrs ms miss mx sir dame lord lady madam dr prof st sa
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A predicate with what takes part in it, as token indices.
+    """A predicate with its participants, as token indices.
 
     Attributes:
         head: the verb, event noun, predicate noun of a copula, or apposition.
@@ -68,7 +68,7 @@ class Proposition:
 
 
 def core_tokens(proposition: Proposition) -> set[int]:
-    """The indices of the tokens of a proposition without its adjuncts."""
+    """Return the indices of the tokens of a proposition without its adjuncts."""
     tokens = set(proposition.verb)
     for part in (proposition.subject, *proposition.complements):
         if part is not None:
@@ -77,12 +77,12 @@ def core_tokens(proposition: Proposition) -> set[int]:
 
 
 def chain(proposition: Proposition) -> tuple[int, ...]:
-    """The predicate and the verbs it governs: "plans to begin talks" is plan, begin."""
+    """Return the predicate and the verbs it governs: "plans to begin talks" is plan, begin."""
     return (proposition.head, *(c.head for c in proposition.complements if c.relation == "xcomp"))
 
 
 def find_propositions(sentence: Span) -> list[Proposition]:
-    """All propositions of a sentence, in the order of their heads.
+    """Return all propositions of a sentence, in the order of their heads.
 
     Args:
         sentence: a parsed sentence of a spaCy Doc.
@@ -241,7 +241,7 @@ def _shared_governor(verb: Token) -> Token | None:
 
 
 def _distribute(doc: Doc, complements: list[list[Phrase]]) -> Iterator[tuple[Phrase, ...]]:
-    """One list of complements per conjunct of the one with the most: "sold apples and pears" is two sellings."""
+    """Yield one list of complements per conjunct of the one with the most: "sold apples and pears" is two sellings."""
     widest = max(range(len(complements)), key=lambda i: len(complements[i]), default=None)
     if widest is None:
         yield ()
@@ -329,7 +329,7 @@ def _is_denied(noun: Token) -> bool:
 
 
 def _nominal(noun: Token) -> Proposition | None:
-    """The act an event noun names, when the words say which one's act it is or which one it befalls."""
+    """Return the act an event noun names, when the words say which one's act it is or which one it befalls."""
     if wordnet.verb_of(noun.lemma_.lower()) is None or noun.head.lower_ == "without" or _is_denied(noun):
         return None
     complements: list[Phrase] = []

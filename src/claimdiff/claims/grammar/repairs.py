@@ -1,4 +1,4 @@
-"""Mistakes of the parser that a plain rule of grammar shows, mended in place.
+"""Fix known parser errors in place, where a simple rule of grammar detects them.
 
 A small parser takes "A fire swept through a house." for a noun with a participle, and hangs a subject on the auxiliary.
 Both leave a sentence without a finite verb that has a subject, and so without a claim.
@@ -30,7 +30,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def repair(doc: Doc) -> None:
-    """Mends the parse of each sentence, where one of these holds:
+    """Fix the parse of each sentence, in place, where one of these holds:
 
     - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
@@ -90,7 +90,7 @@ def _move_subjects(sentence: DocSpan) -> None:
 
 
 def _find_subject(sentence: DocSpan) -> None:
-    """Gives a finite verb the noun phrase before it that hangs on a name as an object, which no name can have."""
+    """Give a finite verb the noun phrase before it that hangs on a name as an object, which no name can have."""
     for token in sentence:
         if token.dep_ not in {"dobj", "appos"} or token.left_edge.i != token.head.i + 1:
             continue

@@ -1,4 +1,4 @@
-"""The parse of a document as plain lists: the parts that attributions and causes read many times over.
+"""A dependency parse as plain lists, for code that reads the same attributes many times.
 
 Reading an attribute of a spaCy token builds a Python object each time; these lists are built once for each document.
 """
@@ -57,7 +57,7 @@ class Tree:
         return len(self.words)
 
     def child(self, token: int, *deps: str) -> int | None:
-        """The first dependent of `token` with the first of these labels that it has a dependent of."""
+        """Return the first dependent of `token` with the first of these labels that it has a dependent of."""
         for dep in deps:
             other = self.first.get((token, dep))
             if other is not None:
@@ -83,7 +83,7 @@ class Tree:
 
 @lru_cache(maxsize=1)
 def read_tree(doc: Doc) -> Tree:
-    """The lists of a parsed document. A document that is not parsed has no dependents and one sentence.
+    """Return the lists of a parsed document. A document that is not parsed has no dependents and one sentence.
 
     The last document's are kept: attributions and causes read the same one, one after the other.
     """

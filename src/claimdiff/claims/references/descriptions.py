@@ -38,7 +38,7 @@ def add_descriptions(entity: Entity, head: Token) -> None:
 def resolve_description(
     token: Token, phrase: Entity, view: Iterable[EntityMention], surroundings: Surroundings
 ) -> Entity | None:
-    """The entity that "the" and a noun stand for, when exactly one in reach fits; None otherwise."""
+    """Return the entity that "the" and a noun refer to, if exactly one within reach fits; otherwise None."""
     if phrase.sort == "plural" or not _is_short_definite(token):
         return None
     lemma = token.lemma_.lower()

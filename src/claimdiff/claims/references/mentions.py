@@ -1,4 +1,4 @@
-"""What a text talks about, mention by mention: the entities that pronouns and short descriptions may stand for."""
+"""Entities that an article mentions, which pronouns and short descriptions can refer to."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def find_surroundings(doc: Doc) -> Surroundings:
 
 
 def nominal_entity(token: Token) -> Entity | None:
-    """A new entity for a common-noun phrase, or None when its head does not stand for something."""
+    """Return a new entity for a common-noun phrase; None if its head does not refer to anything."""
     if (
         token.pos_ not in ("NOUN", "PROPN")
         or token.dep_ not in _NOMINAL
@@ -157,7 +157,7 @@ def phrase_name(head: Token) -> tuple[int, int] | None:
 
 
 def role_of(token: Token) -> str:
-    """The grammatical role of a mention; a conjunct has that of the first conjunct."""
+    """Return the grammatical role of a mention; a conjunct has that of the first conjunct."""
     steps = 0
     while token.dep_ == "conj" and steps < 8:
         token = token.head

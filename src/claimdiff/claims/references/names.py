@@ -1,4 +1,4 @@
-"""Which names of an article name the same person, organisation or place."""
+"""Group the names in an article that refer to the same person, organisation or place."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Name:
 
 @dataclass(slots=True, eq=False)
 class NamedEntity:
-    """What several mentions name.
+    """An entity with all the mentions that name it.
 
     Attributes:
         kind: what sort of thing it is.
@@ -61,7 +61,7 @@ class NamedEntity:
 
 
 def find_names(doc: Doc) -> list[NamedEntity]:
-    """The named entities of a document, each with all its mentions; in the order of their first mention."""
+    """Return the named entities of a document, each with all its mentions; in the order of their first mention."""
     names = list(_mentions(doc))
     people = _people([name for name in names if name.kind == "person"])
     others = _others([name for name in names if name.kind != "person"])
@@ -130,7 +130,7 @@ def _surface(name: Name) -> str:
 
 
 def _trim(doc: Doc, start: int, end: int, kind: NameKind) -> Name | None:
-    """A recognised entity without the words that do not belong to the name, or None when nothing is left."""
+    """Return a recognised entity without the words that do not belong to the name, or None when nothing is left."""
     while start < end and (doc[start].pos_ in ("DET", "SPACE", "PUNCT") or doc[start].lower_ in ("the", "a", "an")):
         start += 1
     while end > start and (
@@ -158,7 +158,7 @@ def _trim(doc: Doc, start: int, end: int, kind: NameKind) -> Name | None:
 
 
 def _core(name: Name) -> tuple[str, ...]:
-    """A person's name without "Jr." and the like."""
+    """Return a person's name without "Jr." and the like."""
     words = tuple(word for word in name.words if word.lower() not in _SUFFIXES and word != ",")
     return words or name.words
 

@@ -1,4 +1,4 @@
-"""Third-person pronouns: which of the entities in view one stands for, if that is plain."""
+"""Resolve third-person pronouns to an entity, where the referent is clear."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def resolve_pronoun(
     surroundings: Surroundings,
     speaker: Entity | None,
 ) -> Entity | None:
-    """The entity a third-person pronoun stands for, or None when that is not plain.
+    """Return the entity that a third-person pronoun refers to; None if that is unclear.
 
     Args:
         token: the pronoun.
@@ -173,7 +173,7 @@ def _speaker_here(token: Token, at_head: Mapping[int, Entity], surroundings: Sur
 def _ahead(
     token: Token, gender: Gender | None, at_head: Mapping[int, Entity], surroundings: Surroundings
 ) -> Entity | None:
-    """The subject a fronted phrase looks forward to: "In his speech, Obama said ..."."""
+    """Return the subject a fronted phrase looks forward to: "In his speech, Obama said ..."."""
     current = token
     for _ in range(10):
         if current.head is current:

@@ -1,4 +1,4 @@
-"""Who a mention stands for: name variants, third-person pronouns and short descriptions.
+"""Resolve mentions: name variants, third-person pronouns and short descriptions.
 
 The rules weigh candidates by salience, after Lappin and Leass (1994): recency, grammatical role, agreement in number,
 gender and animacy; and, as news needs it, by who speaks. A mention that two candidates fit about equally well stays
@@ -48,7 +48,7 @@ _SORTS: Mapping[str, Sort] = {"person": "person", "organisation": "neuter", "pla
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a mention stands for.
+    """The referent of a mention.
 
     Attributes:
         name: the fullest name or description of the same entity in this article.
@@ -61,7 +61,7 @@ class Reference:
 
 
 def resolve_references(doc: Doc) -> dict[int, Reference]:
-    """The mentions of a document that safely stand for something named more fully elsewhere in it.
+    """Return the mentions of a document that safely stand for something named more fully elsewhere in it.
 
     Args:
         doc: with part-of-speech tags, dependencies and entities.
@@ -76,7 +76,7 @@ def resolve_references(doc: Doc) -> dict[int, Reference]:
 
 
 def find_unresolved(doc: Doc, references: Mapping[int, Reference]) -> list[int]:
-    """Indices of the words that stand for somebody or something `references` does not tell, in order.
+    """Return the indices of words whose referent `references` does not give, in order.
 
     These are personal pronouns but "you", demonstrative ones that stand alone, and short descriptions of a person, an
     organisation or an act ("the company", "the move"). "It" without meaning ("it rains", "it is clear that he left")
@@ -169,7 +169,7 @@ class _Reader:
         return self.references
 
     def _entity_of(self, token: Token) -> Entity | None:
-        """The entity a token is the head of a mention of; pronouns and descriptions are resolved here."""
+        """Return the entity a token is the head of a mention of; pronouns and descriptions are resolved here."""
         if token.pos_ == "PRON":
             if token.lower_ not in PRONOUNS:
                 return None

@@ -1,4 +1,4 @@
-"""What is known about a candidate causal relation, as names for the linear model."""
+"""Features of candidate causal relations for the linear model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Candidate causal relations: pairs of phrases of one sentence that the grammar joins in a way causes are told.
+"""Candidate causal relations: pairs of phrases in a sentence, joined by a construction that can express a cause.
 
 Each candidate has features; `causes` decides with learned weights which are causal and which end is the cause. Labels
 are those of the ClearNLP scheme that spaCy's English parsers use.
@@ -50,7 +50,7 @@ class Link:
 
 
 def find_links(tree: Tree) -> Iterator[Link]:
-    """All candidates, in the order of their dependent, whose effect is an act, a quality or the root of a sentence."""
+    """Return all candidates, in the order of their dependents, whose effect is an act, a quality or a root."""
     for link in _links(tree):
         effect = link.effect_head
         if _is_act(tree, effect) or tree.pos[effect] == "ADJ" or tree.heads[effect] == effect:
@@ -112,7 +112,7 @@ def _joining(tree: Tree, prep: int, noun: int) -> Link | None:
 
 
 def _infinitive(tree: Tree, verb: int) -> int | None:
-    """The "to" of an infinitive."""
+    """Return the "to" of an infinitive."""
     aux = tree.child(verb, "aux")
     return aux if aux is not None and tree.tags[aux] == "TO" else None
 
@@ -245,7 +245,7 @@ def _range(tree: Tree, head: int) -> tuple[int, int]:
 
 
 def _clause(tree: Tree, head: int, without: int) -> tuple[tuple[int, int], int]:
-    """The clause or phrase around `head` without the subtree of `without`, and the token that stands for it."""
+    """Return the clause or phrase around `head` without the subtree of `without`, and the token that stands for it."""
     top = head
     for _ in range(_CLIMB):
         if tree.pos[top] in ("VERB", "AUX") or tree.heads[top] == top:
@@ -268,7 +268,7 @@ def _clause(tree: Tree, head: int, without: int) -> tuple[tuple[int, int], int]:
 
 
 def _act(tree: Tree, head: int, top: int) -> int:
-    """The verb or event noun whose act is told: "announced the expulsion ..." is about the expulsion."""
+    """Return the verb or event noun whose act is told: "announced the expulsion ..." is about the expulsion."""
     while tree.deps[head] == "conj" and tree.pos[head] == "NOUN" and tree.pos[tree.heads[head]] == "NOUN":
         head = tree.heads[head]
     if is_event_noun(tree, head):
@@ -281,7 +281,7 @@ def _act(tree: Tree, head: int, top: int) -> int:
 
 
 def _adjunct(tree: Tree, marker: tuple[int, int] | None, inner: int, head: int, words: str, relation: str) -> Link:
-    """The dependent is the cause, the clause it hangs on the effect; `marker` are the tokens that join them."""
+    """Return the dependent is the cause, the clause it hangs on the effect; `marker` are the tokens that join them."""
     outer = inner if marker is None or marker[0] >= tree.left[inner] else marker[0]
     effect, act = _clause(tree, head, outer if tree.heads[outer] != outer else inner)
     first, last = tree.left[inner], tree.right[inner]
@@ -291,7 +291,7 @@ def _adjunct(tree: Tree, marker: tuple[int, int] | None, inner: int, head: int, 
 
 
 def _reversed(tree: Tree, inner: int, head: int, words: str, relation: str) -> Link:
-    """The dependent is the effect, the clause it hangs on the cause."""
+    """Return the dependent is the effect, the clause it hangs on the cause."""
     cause, act = _clause(tree, head, inner)
     return _make(
         tree, cause, (tree.left[inner], tree.right[inner]), None, act, inner, head, words, f"{relation}-effect"

@@ -1,4 +1,4 @@
-"""Why something happened: causes, motives and purposes with what they brought about.
+"""Find causes, motives and purposes, and what they explain.
 
 Candidates come from the parse (`causal_links`); a linear model trained on annotated news (training/train_causes.py)
 decides which of them are causal and which end is the cause.
@@ -77,7 +77,7 @@ def find_causes(doc: Doc) -> list[CausalRelation]:
 
 
 def choose(tree: Tree, scored: list[tuple[float, Link]], threshold: float) -> list[CausalRelation]:
-    """The relations of the most probable links.
+    """Select the relations of the most probable links.
 
     Causes of one act do not overlap, no words are the cause of two acts, and no relation is told both ways round.
     """
@@ -97,7 +97,7 @@ def choose(tree: Tree, scored: list[tuple[float, Link]], threshold: float) -> li
 
 
 def _needed(tree: Tree, link: Link, threshold: float) -> float:
-    """The probability from which a link is taken."""
+    """Return the probability from which a link is taken."""
     if link.words in _SURE:
         return min(threshold, _SURE_THRESHOLD)
     if link.words == "for" and tree.lemmas[link.effect_head] in JUDGING_VERBS:

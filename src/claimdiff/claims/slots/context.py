@@ -1,4 +1,4 @@
-"""How a proposition is put: affirmed or negated, and as how certain.
+"""Determine the polarity and certainty of a proposition.
 
 Categories follow FactBank (Saurí and Pustejovsky, 2009) in spirit, folded to four levels: stated, alleged (somebody
 maintains it), possible, planned.
@@ -49,7 +49,7 @@ PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
 
 def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
-    """Negated when the words deny the proposition: not, never, no witness, failed to, without ...ing."""
+    """Return whether a proposition is negated: not, never, no witness, failed to, without ...ing."""
     shared = [doc[i] for i in proposition.verb if doc[i].head.i != proposition.head and not is_no_longer(doc[i].head)]
     negations = int(any(map(_is_negation, shared)))
     bottom = _bottom(doc, proposition)
@@ -86,7 +86,7 @@ def _is_negation(token: Token) -> bool:
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
-    """The weakest level that the proposition's own words, or the verb that governs it, put it at."""
+    """Return the lowest certainty given by the words of a proposition or by the verb that governs it."""
     words = {w for token in _chain(doc, proposition) for w in _modifiers(token)}
     words |= {doc[i].lower_ for i in proposition.verb if doc[i].dep_ in {"aux", "advmod", "neg"}}
     head = doc[proposition.head]
@@ -111,12 +111,12 @@ def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
 
 
 def _chain(doc: Doc, proposition: Proposition) -> list[Token]:
-    """The predicate and the infinitives it governs: "plans to begin talks" is plan, begin."""
+    """Return the predicate and the infinitives it governs: "plans to begin talks" is plan, begin."""
     return [doc[proposition.head], *(doc[c.head] for c in proposition.complements if c.relation == "xcomp")]
 
 
 def _stances(proposition: Proposition) -> list[Phrase]:
-    """The adjectives that govern an infinitive: "unable to pay"."""
+    """Return the adjectives that govern an infinitive: "unable to pay"."""
     if not any(c.relation == "xcomp" for c in proposition.complements):
         return []
     return [c for c in proposition.complements if c.relation == "acomp"]
@@ -147,7 +147,7 @@ def _outer(head: Token, proposition: Proposition) -> set[str]:
 
 
 def _of_content(noun: str) -> set[str]:
-    """A verb that puts a clause as the noun before it does: "the claim that he lied"."""
+    """Return a verb that puts a clause as the noun before it does: "the claim that he lied"."""
     if noun in ALLEGING_NOUNS:
         return {"allege"}
     if noun in POSSIBLE_NOUNS:

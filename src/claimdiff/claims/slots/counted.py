@@ -1,4 +1,4 @@
-"""The noun that a number counts, by the tags of the words after it."""
+"""Find the noun that a number counts, from the tags of the words after it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Counted:
 
 
 def find_counted(doc: Doc, position: int) -> Counted | None:
-    """The noun counted by a number that ends before a token, by the tags of the words that follow."""
+    """Find the noun counted by a number that ends before a token, from the tags of the words that follow."""
     partitive = False
     while position < len(doc) and doc[position].lower_ in ("more", "further", "additional", "other", "-", "such"):
         position += 1

@@ -1,4 +1,4 @@
-"""Countries in a text: their names, peoples, capitals and governments, from a table.
+"""Find countries by a table of names, peoples, capitals and governments.
 
 A capital stands for its government unless the words around it put something there.
 """
@@ -47,7 +47,7 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 
 def find_countries(doc: Doc, text: str, starts: list[int]) -> Iterator[Place]:
-    """The countries an article names, and what stands for them; also regions whose names hold that of a country.
+    """Find the countries that an article names, and regions whose names contain that of a country.
 
     Args:
         doc: the parsed article.
@@ -95,7 +95,7 @@ def find_countries(doc: Doc, text: str, starts: list[int]) -> Iterator[Place]:
 
 
 def _longest(text: str, match: re.Match[str]) -> str | None:
-    """The longest name in the tables that begins where a word does, as the text spells it."""
+    """Return the longest name in the tables that begins where a word does, as the text spells it."""
     word = match.group()
     start = match.start()
     for first in {word, word.rstrip(".,'’-"), word.split("'")[0].split("’")[0], word.split("-")[0]}:
@@ -149,7 +149,7 @@ def is_part_of_name(doc: Doc, token: Token, name: str) -> bool:
 
 
 def stated_behind(text: str, end: int) -> tuple[str, str] | None:
-    """(country, region code or "") that follows a name after a comma: "Paris, Texas", "Homs, Syria"."""
+    """Return the (country, region code or "") after a name and a comma: "Paris, Texas", "Homs, Syria"."""
     match = _STATE_AFTER.match(text, end)
     if match is None:
         return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities in order, each number of a gapped clause with the unit of the one it stands in contrast to.
+    """Return the quantities in order, each number of a gapped clause with the unit of the one it stands in contrast to.
 
     Args:
         doc: a parsed document, its gaps marked.

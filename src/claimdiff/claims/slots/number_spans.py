@@ -1,4 +1,4 @@
-"""Where a text gives numbers: plain ones, ranges, fractions and ratios, before it is known what they count."""
+"""Find numbers, ranges, fractions and ratios in a text, before their units are known."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class NumberSpan:
-    """A number found in the text, before it is known what it counts; `kind` is the group of `NUMBER` or "part"."""
+    """A number in the text, before its unit is known; `kind` is the group of `NUMBER`, or "part"."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ class NumberSpan:
 
 
 def find_number_spans(text: str) -> list[NumberSpan]:
-    """The numbers of a text, in its order; of two that begin together the longer first."""
+    """Return the numbers of a text in order; of two with the same start, the longer one first."""
     return sorted([*_parts(text), *_numbers(text)], key=lambda number: (number.start, -number.end))
 
 

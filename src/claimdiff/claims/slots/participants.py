@@ -1,4 +1,4 @@
-"""Who and what takes part in a proposition, by role."""
+"""Find the participants of a proposition and their roles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_PARTICIPANTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "O
 def find_participants(
     doc: Doc, text: str, proposition: Proposition, references: Mapping[int, Reference]
 ) -> tuple[Participant, ...]:
-    """The participants of a proposition in the order subject, complements, adjuncts.
+    """Return the participants of a proposition in the order subject, complements, adjuncts.
 
     Args:
         doc: the article's parse.
@@ -51,7 +51,7 @@ def find_participants(
 
 
 def roles(proposition: Proposition) -> list[tuple[Phrase, Role]]:
-    """Each phrase of a proposition that may name a participant, with the part it plays."""
+    """Yield each phrase of a proposition that may name a participant, with its role."""
     pairs: list[tuple[Phrase, Role]] = []
     if proposition.subject is not None:
         pairs.append((proposition.subject, "patient" if proposition.passive else "agent"))
@@ -117,7 +117,7 @@ def _run_end(indices: list[int], at: int) -> int:
 
 
 def _named(doc: Doc, head: Token) -> str | None:
-    """The entity name a head belongs to, without a leading article."""
+    """Return the entity name a head belongs to, without a leading article."""
     if not head.ent_type_:
         return None
     first = last = head.i
@@ -133,7 +133,7 @@ def _named(doc: Doc, head: Token) -> str | None:
 
 
 def _apposed(head: Token) -> Token | None:
-    """The name set beside a noun that says who somebody is: "the founder of the firm, Ann Lee"."""
+    """Return the name set beside a noun that says who somebody is: "the founder of the firm, Ann Lee"."""
     if not is_person_noun(head):
         return None
     return next((c for c in head.rights if c.dep_ == "appos" and is_name(c) and is_person_name(c)), None)

@@ -1,4 +1,4 @@
-"""Where: countries, regions, cities and other places.
+"""Find countries, regions, cities and other places.
 
 Country names, demonyms and names of governments come from a table; regions and cities are looked up for what the entity
 recogniser calls a place.
@@ -32,7 +32,7 @@ _ABBREVIATED = re.compile(
 
 
 def find_places(doc: Doc) -> list[Place]:
-    """Finds the places an article names.
+    """Find the places an article names.
 
     Args:
         doc: the parsed article, with entities.
@@ -74,7 +74,7 @@ def _regions(text: str) -> Iterator[Place]:
 
 
 def _entity_place(words: str, start: int, label: str, text: str, evidence: Counter[str]) -> Place | None:
-    """The place an entity names."""
+    """Return the place an entity names."""
     name = re.sub(r"(?:'s|’s|['’])$", "", words)
     if opening := _OPENING.match(name):  # "the northern city of Aleppo"
         start += opening.end()
@@ -127,7 +127,7 @@ def _located_cities(doc: Doc, text: str, starts: list[int], evidence: Counter[st
 
 
 def _most_likely(cities: tuple[City, ...], evidence: Counter[str]) -> str | None:
-    """The country of a city by its name: the only one, one the article speaks of, or one far more populous."""
+    """Return the country of a city by its name: the only one, one the article speaks of, or one far more populous."""
     countries = {city.country for city in cities}
     if len(countries) == 1:
         return cities[0].country

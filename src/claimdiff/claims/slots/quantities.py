@@ -1,4 +1,4 @@
-"""How many and how much: numbers with what they count or measure.
+"""Find quantities: numbers with the unit or noun they count.
 
 A hand-written grammar finds the number and the words around it that bound, approximate or denominate it; the tags of
 the parse say which noun it counts.
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def find_quantities(doc: Doc) -> list[Quantity]:
-    """Finds the numbers of an article with what they count.
+    """Find the numbers of an article with what they count.
 
     Numbers that are part of a date, a clock time or a name ("Boeing 737", "No. 10", "60 Minutes") are left out.
 
@@ -208,7 +208,7 @@ def _below_zero(quantity: Quantity, text: str) -> Quantity | None:
 def _count(
     quantity: Quantity, number: NumberSpan, doc: Doc, text: str, first: Token, starts: list[int]
 ) -> Quantity | None:
-    """A number that counts a noun, or stands alone; None if it is a name or a pronoun."""
+    """Return a number that counts a noun, or stands alone; None if it is a name or a pronoun."""
     suffix = AFTER.match(text, quantity.end)
     following = bisect_left(starts, suffix.end() if suffix else quantity.end)
     counted = find_counted(doc, following)
@@ -249,7 +249,7 @@ def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted |
 
 
 def _bounded(quantity: Quantity, number: NumberSpan, text: str) -> Quantity:
-    """The quantity with the words before and after it that bound or blur it."""
+    """Return the quantity with the words before and after it that bound or blur it."""
     window = max(0, quantity.start - 32)
     before = BOUND.search(text[window : quantity.start])
     after = AFTER.match(text, number.end) or AFTER.match(text, quantity.end)

@@ -1,4 +1,4 @@
-"""Units that one figure leaves to the figure beside it."""
+"""Units that a number shares with the number next to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a text gives times: parts found by the grammar, neighbours joined, and what only looks like a time left out."""
+"""Find time expressions in a text, join adjacent parts, and reject what only looks like a time."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _MEASURED = frozenset({"year", "day", "week", "month", "hour", "kilometer", "kil
 
 
 def find_time_spans(doc: Doc) -> list[tuple[int, int]]:
-    """Where the time expressions of an article stand, as half-open ranges in the order of the text."""
+    """Return the half-open ranges of the time expressions of an article, in order."""
     return [(parts[0].start, parts[-1].end) for parts in find_time_parts(doc, doc.text)]
 
 
 def find_time_parts(doc: Doc, text: str) -> Iterator[list[Part]]:
-    """The parts of each time expression, in the order of the text.
+    """Yield the parts of each time expression, in the order of the text.
 
     Args:
         doc: the parsed article.
@@ -128,7 +128,7 @@ def _is_year(part: Part, doc: Doc, before: str) -> bool:
 
 
 def token_at(doc: Doc, offset: int) -> Token:
-    """The token that covers a code point."""
+    """Return the token that covers a code point."""
     low, high = 0, len(doc) - 1
     while low < high:
         middle = (low + high + 1) // 2
@@ -140,7 +140,7 @@ def token_at(doc: Doc, offset: int) -> Token:
 
 
 def _entity(doc: Doc, part: Part) -> str:
-    """The label of the named entity that the last word of a part belongs to, if that is longer than the part."""
+    """Return the label of the named entity that the last word of a part belongs to, if that is longer than the part."""
     token = token_at(doc, part.end - 1)
     before = doc[token.i - 1] if token.i else token
     after = doc[token.i + 1] if token.i + 1 < len(doc) else token

@@ -1,4 +1,4 @@
-"""When: calendar dates, weekdays, clock times and expressions relative to the day of publication.
+"""Find calendar dates, weekdays, clock times and times relative to the publication date.
 
 A hand-written grammar over the text (`time_grammar`) finds the parts of a time expression ("about 8.49pm", "Friday",
 "March 2008"), neighbours are joined; the parse decides only what spelling cannot (whether "2013" counts something,
@@ -33,7 +33,7 @@ _POSTPONING = frozenset("postpone delay defer adjourn extend push put move suspe
 
 
 def find_times(doc: Doc, published: date | None) -> list[Time]:
-    """Finds the expressions of calendar time in an article.
+    """Find the expressions of calendar time in an article.
 
     Args:
         doc: the parsed article.
@@ -76,7 +76,7 @@ def _resolved(parts: list[Part], doc: Doc, text: str, published: date | None) ->
 
 
 def _portion(name: str, first: date, last: date, published: date | None) -> tuple[date, date]:
-    """The part of a stretch that "early", "mid", "late", "earlier" or "later" leaves."""
+    """Return the part of a stretch that "early", "mid", "late", "earlier" or "later" leaves."""
     length = last - first
     if name in ("earlier", "later"):
         if published is None or not first <= published <= last:
@@ -87,7 +87,7 @@ def _portion(name: str, first: date, last: date, published: date | None) -> tupl
 
 
 def _range(time: Time, parts: list[Part], doc: Doc, published: date | None) -> tuple[date | None, date | None]:
-    """The earliest and latest day the words allow; none when they lie outside the calendar."""
+    """Return the earliest and latest day the words allow; none when they lie outside the calendar."""
     try:
         return _within_calendar(time, parts, doc, published)
     except (ValueError, OverflowError):
@@ -169,7 +169,7 @@ def _month_end(year: int, month: int) -> date:
 
 
 def _shifted(shift: tuple[str, float, int], published: date | None) -> tuple[date, date] | None:
-    """The days a relative expression means, seen from the day of publication."""
+    """Return the days a relative expression means, seen from the day of publication."""
     unit, count, slack = shift
     if published is None:
         return None

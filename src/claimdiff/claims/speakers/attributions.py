@@ -1,4 +1,4 @@
-"""Who says what: attributions of statements, quoted or reported, to their speakers.
+"""Attribute statements, quoted or reported, to their speakers.
 
 Candidates come from the parse (`cues`) and from quotation marks (`quote_cues`); a linear model trained on annotated
 news (training/train_attribution.py) decides which of them are attributions.
@@ -36,7 +36,7 @@ _OUTSIDE_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words that somebody is reported to say, write or think.
+    """Words that someone is reported to have said, written or thought.
 
     Attributes:
         speaker: who says it, as named there ("A spokesman for the mayor", "the official"); None when the words are
@@ -63,7 +63,7 @@ class Quote:
 
 
 def find_attributions(doc: Doc) -> list[Attribution]:
-    """Attributions in a parsed document, in the order of their content.
+    """Find the attributions in a parsed document, in the order of their content.
 
     Direct, indirect and mixed quotation, several sentences of it, and attributions inside attributions: where contents
     nest, the narrowest belongs to whoever is named with it. The article's own statements are in none.
@@ -105,12 +105,12 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
 
 
 def _needed(candidate: Candidate, threshold: float) -> float:
-    """The probability from which a candidate is taken."""
+    """Return the probability from which a candidate is taken."""
     return min(threshold, _CLAUSE_THRESHOLD) if candidate.clause else threshold
 
 
 def outer_quotes(tree: Tree) -> list[Quote]:
-    """The quotations that stand inside no other, as tokens."""
+    """Return the outermost quotations, as tokens."""
     quotes: list[Quote] = []
     end = -1
     for span in find_quoted(tree.text):
@@ -125,7 +125,7 @@ def outer_quotes(tree: Tree) -> list[Quote]:
 
 @dataclass(frozen=True, slots=True)
 class QuoteContext:
-    """What is known about a document's quotations once for all of them.
+    """What is known about all quotations of a document.
 
     Attributes:
         quotes: the outermost quotations, in order.
@@ -143,7 +143,7 @@ class QuoteContext:
 
 
 def read_quotes(tree: Tree) -> QuoteContext:
-    """The quotations of a document with what stands around them."""
+    """Return the quotations of a document with what stands around them."""
     quotes = outer_quotes(tree)
     quoted = [False] * len(tree)
     for quote in quotes:
@@ -160,7 +160,7 @@ def read_quotes(tree: Tree) -> QuoteContext:
 
 
 def quote_candidates(tree: Tree, quote: Quote, context: QuoteContext) -> list[Candidate]:
-    """Candidates for one quotation: the nearest verbs before and after it in the sentences that it touches."""
+    """Return candidates for one quotation: the nearest verbs before and after it in the sentences that it touches."""
     start, end = tree.sentences[quote.first_sentence][0], tree.sentences[quote.last_sentence][1]
     verbs = context.verbs
     before, after = bisect_left(verbs, quote.first), bisect_left(verbs, quote.last)
@@ -182,7 +182,7 @@ def _governs(tree: Tree, verb: int, quote: Quote) -> bool:
 
 
 def _attribute_quotes(tree: Tree, context: QuoteContext, model: LinearModel) -> tuple[list[Candidate], list[Quote]]:
-    """The best candidate of each quotation, and the quotations that nobody can be named for."""
+    """Return the best candidate of each quotation, and the quotations that nobody can be named for."""
     found: list[Candidate] = []
     unnamed: list[Quote] = []
     last: Candidate | None = None
@@ -230,7 +230,7 @@ def _announced(tree: Tree, quote: Quote, context: QuoteContext, model: LinearMod
 
 
 def _merge(tree: Tree, candidates: list[Candidate], quoted: list[bool]) -> Iterator[Attribution]:
-    """One attribution a cue and speaker: the contents of its candidates together."""
+    """Yield one attribution a cue and speaker: the contents of its candidates together."""
     together: dict[tuple[int, int | None], set[tuple[int, int]]] = {}
     for candidate in candidates:
         together.setdefault((candidate.cue, candidate.speaker), set()).update(candidate.ranges)

@@ -1,4 +1,4 @@
-"""Candidate attributions: words that may mark speech or opinion, who may be speaking, and what may be said.
+"""Candidate attributions of reported speech: the cue, the possible speaker and the possible content.
 
 Every verb or noun with a clause, an object or quoted words under it is a candidate; `attributions` decides with learned
 weights which are real. Labels are those of the ClearNLP scheme that spaCy's English parsers use.
@@ -45,7 +45,7 @@ class Candidate:
 
 
 def _without(first: int, last: int, holes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The inclusive range without the inclusive `holes`."""
+    """Return the inclusive range without the inclusive `holes`."""
     ranges = []
     for start, end in sorted(holes):
         if end < first or start > last:
@@ -59,7 +59,7 @@ def _without(first: int, last: int, holes: list[tuple[int, int]]) -> tuple[tuple
 
 
 def _holes(tree: Tree, cue: int, content: int) -> list[tuple[int, int]]:
-    """The cue with everything under it but the content: "The bill, [the mayor said Monday], will pass"."""
+    """Return the cue with everything under it but the content: "The bill, [the mayor said Monday], will pass"."""
     if not tree.left[content] <= cue <= tree.right[content]:
         return []
     holes = [(cue, cue)]
@@ -86,7 +86,7 @@ def _contrasts(tree: Tree, content: int) -> list[tuple[int, int]]:
 
 
 def _contrasting(tree: Tree, clause: int) -> int | None:
-    """The comma-led "but", "while" or "whereas" of a clause with somebody else for its subject, or None."""
+    """Return the comma-led "but", "while" or "whereas" of a clause with somebody else for its subject, or None."""
     subject, mark = tree.child(clause, "nsubj"), tree.child(clause, "mark")
     if subject is None or not (can_speak(tree, subject) or tree.child(clause, "ccomp") is not None):
         return None
@@ -99,7 +99,7 @@ def _contrasting(tree: Tree, clause: int) -> int | None:
 
 
 def _content_mark(tree: Tree, content: int) -> str:
-    """The word that opens a clause."""
+    """Return the word that opens a clause."""
     for other in tree.children[content]:
         if other > content:
             break
@@ -134,7 +134,7 @@ def _describe(tree: Tree, cue: int) -> _Cue:
 
 
 def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple[tuple[int, int], ...]) -> Candidate:
-    """One candidate with its features; `relation` says how the content hangs on the cue."""
+    """Return a candidate with its features; `relation` is how the content depends on the cue."""
     cue, speaker, path = cue_.token, cue_.speaker, cue_.path
     if speaker is not None and any(first <= speaker <= last for first, last in ranges):
         speaker, path = None, "inside"
@@ -157,7 +157,7 @@ def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple
 
 
 def find_indirect(tree: Tree) -> Iterator[Candidate]:
-    """Candidates whose content is a clause or a phrase in the cue's own sentence."""
+    """Yield candidates whose content is a clause or a phrase in the cue's own sentence."""
     for cue, pos in enumerate(tree.pos):
         if tree.words[cue] in ("according", "per"):
             yield from _according(tree, cue)

@@ -1,4 +1,4 @@
-"""Candidate attributions of quoted words, and of what follows a name and a colon."""
+"""Candidate attributions of quotes, and of the text after a name and a colon."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OPENING = frozenset({",", ":", ".", "that", "as", "a", "the", "of", "to", "-", 
 
 
 def find_colons(tree: Tree) -> Iterator[Candidate]:
-    """ "Mayor: the bridge is safe", as headlines and transcripts have it: a name, a colon, what is said."""
+    """Find "Mayor: the bridge is safe", as in headlines and transcripts: a name, a colon, the content."""
     for first, end in tree.sentences:
         for colon in range(first, min(end, first + _NAME + 1)):
             if tree.pos[colon] in ("VERB", "AUX"):
@@ -86,7 +86,7 @@ def quote_candidate(tree: Tree, cue: int, shape: tuple[str, ...], first: int, la
 
 
 def _hangs(tree: Tree, cue: int, first: int, last: int) -> str:
-    """The relation between the cue and the quoted words in the parse."""
+    """Return the relation between the cue and the quoted words in the parse."""
     content = first
     for _ in range(_DEPTH):
         if tree.heads[content] == cue and content != cue:
@@ -110,7 +110,7 @@ def _is_mere_thing(tree: Tree, noun: int) -> bool:
 
 
 def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:
-    """ "“She knows the port.” — Mayor Ann Lee": a dash and who says it, after the quoted words `first` to `last`."""
+    """Find a dash and a speaker after a quote: "“She knows the port.” — Mayor Ann Lee"."""
     after = _visible_after(tree, last, "\"”''")
     dash = tree.words[after] if after is not None else ""
     name = _visible_after(tree, after, "") if after is not None and dash in _DASHES else None

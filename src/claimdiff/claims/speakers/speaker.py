@@ -1,4 +1,4 @@
-"""Who says what a cue reports: the noun phrase that the grammar makes its speaker."""
+"""Find the speaker of a cue: the noun phrase in the right grammatical position."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _CLIMB = 6
 
 
 def find_speaker(tree: Tree, cue: int) -> tuple[int | None, str]:
-    """Head of the phrase that says what `cue` reports, and how it was found."""
+    """Return the head of the phrase that names the speaker of a cue, and how it was found."""
     if tree.pos[cue] in ("VERB", "AUX"):
         return find_verb_speaker(tree, cue)
     return _speaker_of_noun(tree, cue)
 
 
 def find_verb_speaker(tree: Tree, cue: int) -> tuple[int | None, str]:
-    """As `find_speaker`, for a verb."""
+    """Return the speaker of a verb, as `find_speaker` does."""
     verb, path = cue, ""
     for _ in range(_CLIMB):
         agent = tree.child(verb, "agent")
@@ -98,7 +98,7 @@ def speaker_features(tree: Tree, speaker: int | None, cue: int) -> list[str]:
 
 
 def cue_features(tree: Tree, cue: int) -> list[str]:
-    """What kind of clause the cue stands in: tense, mood, negation."""
+    """Return the features of the clause of the cue: tense, mood, negation."""
     features = [f"cue-tag={tree.tags[cue]}", f"cue-dep={tree.deps[cue]}"]
     for other in tree.children[cue]:
         dep = tree.deps[other]

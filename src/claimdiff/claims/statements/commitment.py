@@ -48,7 +48,7 @@ DOUBT = frozenset({"doubt", "question"})
 
 
 def is_open(head: Token) -> bool:
-    """Whether the verb of a clause stands under something that denies it or leaves it open.
+    """Whether a clause depends on something that denies it or leaves it open.
 
     "There is no evidence that he lied", "did not say that he lied", "refuted reports that he lied".
     """
@@ -122,7 +122,7 @@ def _is_unrealised(verb: Token) -> bool:
 
 
 def narrows(head: Token) -> bool:
-    """Whether a relative clause only says which ones are meant: "every crime committed by", "people who live there"."""
+    """Whether a relative clause is restrictive: "every crime committed by", "people who live there"."""
     if head.dep_ not in ("relcl", "acl") or any(child.dep_ == "mark" for child in head.children):
         return False
     noun = head.head
@@ -171,7 +171,7 @@ def _is_ruled_out(verb: Token) -> bool:
 
 
 def _clause_of(token: Token) -> Token:
-    """The verb of the clause that a word stands in, or the word that heads the sentence."""
+    """Return the verb of the clause that a word stands in, or the word that heads the sentence."""
     while token.pos_ not in ("VERB", "AUX") and token.head != token and token.dep_ not in ("relcl", "advcl", "appos"):
         token = token.head
     return token

@@ -1,4 +1,4 @@
-"""What is asked, not stated."""
+"""Find questions, which state nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def find_questions(sentence: DocSpan, facts: ArticleFacts) -> list[Span]:
-    """The stretches of a sentence that end in a question mark; within a quotation, those inside it only."""
+    """Return the stretches of a sentence that end in a question mark, or those inside a quotation only."""
     found: list[Span] = []
     for token in sentence:
         if "?" not in token.text:

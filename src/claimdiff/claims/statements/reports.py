@@ -1,4 +1,4 @@
-"""Propositions that report what is said, found or shown, with the clauses that say what."""
+"""Propositions that report what someone says, finds or shows, with their content clauses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
-    """ "The official told reporters": what was said is a claim of its own."""
+    """Whether a proposition reports speech: in "The official told reporters", the content is its own claim."""
     doc = facts.doc
     lowest = doc[chain(proposition)[-1]]
     core = core_tokens(proposition)
@@ -39,7 +39,7 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
 
 
 def contents(proposition: Proposition, facts: ArticleFacts) -> list[Phrase]:
-    """What is said, found or shown, as clauses after their verb; each repeats the subject it shares.
+    """Return what is said, found or shown, as clauses after their verb, each with its shared subject.
 
     None for words quoted after the verb: they are not worded from where the report stands.
     """

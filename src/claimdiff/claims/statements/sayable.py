@@ -1,4 +1,4 @@
-"""Which propositions can be said alone: with a subject, a tense and enough content, and stated rather than supposed."""
+"""Whether a proposition can stand alone as a statement."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kin
 
 
 def is_sayable(doc: Doc, proposition: Proposition) -> bool:
-    """Whether a proposition makes a sentence: it has a subject and a verb with a tense, and nothing is stranded."""
+    """Whether a proposition makes a sentence: it has a subject and a tense, and no word is stranded."""
     if proposition.type == "nominal":
         return True
     subject = proposition.subject
@@ -90,7 +90,7 @@ def _is_supposed(head: Token) -> bool:
 
 
 def _is_stranded(token: Token, proposition: Proposition) -> bool:
-    """A preposition whose object the parser did not find: "wanted to engage in"."""
+    """Return a preposition whose object the parser did not find: "wanted to engage in"."""
     if token.dep_ != "prep" or token.pos_ != "ADP" or token.i in core_tokens(proposition):
         return False
     return not proposition.passive and all(c.is_punct and c.text != "%" for c in token.children)
@@ -118,7 +118,7 @@ def _has_tense(doc: Doc, proposition: Proposition) -> bool:
 
 
 def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
-    """ "I think", "It was", "The talks took place [in Rome]": nothing is said without what follows."""
+    """Whether the core says nothing alone: "I think", "It was", "The talks took place [in Rome]"."""
     if proposition.type != "verbal":
         return False
     doc = facts.doc
@@ -138,7 +138,7 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
 
 
 def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
-    """Whether it is more than a stranded preposition or a link to the sentence before."""
+    """Whether an adjunct is more than a stranded preposition or a link to the previous sentence."""
     if " ".join(doc[i].lower_ for i in adjunct.tokens) in CONNECTIVES:
         return False
     head = doc[adjunct.head]
@@ -148,7 +148,7 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
 
 
 def names_speaker(adjunct: Phrase, facts: ArticleFacts) -> bool:
-    """ "according to the mayor": who says so is no part of what is said."""
+    """Whether an adjunct names the speaker ("according to the mayor"), who is not part of the content."""
     span = hull(facts.doc, adjunct.tokens)
     return adjunct.relation != "advcl" and any(
         a.cue is not None and a.speaker is not None and a.cue.overlap(span) and a.speaker.overlap(span)
@@ -157,7 +157,7 @@ def names_speaker(adjunct: Phrase, facts: ArticleFacts) -> bool:
 
 
 def count_content_words(facts: ArticleFacts, tokens: list[int]) -> int:
-    """How many nouns, names, pronouns that stand for one, full verbs, adjectives, numbers and words for none it has."""
+    """Count nouns, names, resolved pronouns, full verbs, adjectives, numbers and words for none."""
     doc = facts.doc
     return sum(
         doc[i].lower_ in NONE

@@ -1,4 +1,4 @@
-"""Propositions to statements: what each one claims by itself, and what with its time, place, manner or cause."""
+"""Turn propositions into statements: the core alone, and with each time, place, manner or cause."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Statement:
     joint: str = ""
 
     def tokens(self) -> list[int]:
-        """The indices of its tokens, in order."""
+        """Return the indices of its tokens, in order."""
         tokens = core_tokens(self.proposition)
         if self.adjunct is not None:
             tokens.update(self.adjunct.tokens)
@@ -63,7 +63,7 @@ class Statement:
 
 
 def find_statements(sentence: DocSpan, facts: ArticleFacts) -> Iterator[Statement]:
-    """The statements of a sentence, in the order of their predicates; questions state nothing."""
+    """Yield the statements of a sentence in the order of their predicates; questions state nothing."""
     doc = facts.doc
     asked = find_questions(sentence, facts)
     propositions = [
@@ -150,7 +150,7 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
 
 
 def _with_whole_times(adjuncts: Sequence[Phrase], facts: ArticleFacts) -> Iterator[Phrase]:
-    """The adjuncts, those that make up one expression of time as one: "at noon" and "on Tuesday"."""
+    """Yield the adjuncts, those that make up one expression of time as one: "at noon" and "on Tuesday"."""
     held: Phrase | None = None
     for adjunct in adjuncts:
         if held is not None and _tell_one_time(held, adjunct, facts):
@@ -188,7 +188,7 @@ def _with_restrictions(facts: ArticleFacts, proposition: Proposition, causes: li
 
 
 def _with_distant_cause(facts: ArticleFacts, proposition: Proposition, cause: CausalRelation) -> Statement:
-    """A cause that stands elsewhere in the sentence, joined by its own marker if that can follow the act."""
+    """Return a cause that stands elsewhere in the sentence, joined by its own marker if that can follow the act."""
     doc = facts.doc
     tokens = list(_indices(doc, cause.cause))
     joint = ""
@@ -223,13 +223,13 @@ def _states(doc: Doc, adjunct: Phrase, cause: CausalRelation) -> bool:
 
 
 def _widened(doc: Doc, adjunct: Phrase, cause: CausalRelation, core: set[int]) -> Phrase:
-    """The adjunct with all the words of the cause it states."""
+    """Return the adjunct with all the words of the cause it states."""
     tokens = sorted({*adjunct.tokens, *_indices(doc, cause.cause)} - core)
     return adjunct if len(tokens) <= len(adjunct.tokens) else Phrase(adjunct.head, tuple(tokens), adjunct.relation)
 
 
 def _aim(doc: Doc, clause: Phrase) -> bool:
-    """An infinitive, which is no clause of its own: "resigned to avoid a scandal"."""
+    """Return an infinitive, which is no clause of its own: "resigned to avoid a scandal"."""
     head = doc[clause.head]
     return head.tag_ == "VB" and len(clause.tokens) > 1 and not any(c.dep_ in SUBJECTS for c in head.children)
 
@@ -249,7 +249,7 @@ def _question(facts: ArticleFacts, adjunct: Phrase) -> Question:
 
 
 def _heads(head: Token) -> list[int]:
-    """The nouns that a prepositional phrase is about, or the head of another phrase: "out of the country"."""
+    """Return the nouns that a prepositional phrase is about, or the head of another phrase: "out of the country"."""
     target = prepositional_object(head)
     if target is None:
         below = next((c for c in head.children if c.dep_ == "prep"), None)

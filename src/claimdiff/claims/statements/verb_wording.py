@@ -1,4 +1,4 @@
-"""The verb of a claim as it is written: contractions in full, the tense and number that its sentence lends it."""
+"""Word the verb of a claim: contractions written out, tense and number supplied."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _written_out(token: Token) -> str:
 
 
 def _with_tense(proposition: Proposition, group: list[Token], words: list[str], *, plural: bool) -> list[str]:
-    """The verb of a clause without a tense, in the tense of the clause around it."""
+    """Return the verb of a clause without a tense, in the tense of the clause around it."""
     head = next(t for t in group if t.i == proposition.head)
     at = group.index(head)
     past = _matrix_is_past(head) or accused(head) is not None

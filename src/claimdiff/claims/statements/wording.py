@@ -1,4 +1,4 @@
-"""Propositions to sentences that stand alone: names for pronouns, the verb supplied, quotation marks balanced."""
+"""Word propositions as sentences that stand alone: pronouns replaced, verbs supplied, quotation marks balanced."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ QUOTES = {"“": "”", "‘": "’", "«": "»"}
 def word(
     doc: Doc, proposition: Proposition, adjunct: Phrase | None, references: Mapping[int, Reference], joint: str = ""
 ) -> str:
-    """A proposition, with one of its adjuncts or none, as a sentence.
+    """Word a proposition, with one of its adjuncts or none, as a sentence.
 
     Args:
         doc: the article's parse.
@@ -48,7 +48,7 @@ def word(
 
 
 def word_tokens(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference]) -> str:
-    """Some tokens of a sentence as a sentence of their own."""
+    """Word some tokens of a sentence as a sentence of their own."""
     return finish(_words(doc, tokens, references))
 
 
@@ -118,7 +118,7 @@ def _verbal(
 
 
 def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]) -> Mapping[int, Reference]:
-    """The references but those to the subject: "She sold her house" needs one name only."""
+    """Return the references but those to the subject: "She sold her house" needs one name only."""
     names = {words.casefold(), *(references[i].name.casefold() for i in subject.tokens if i in references)}
     start, end = doc[subject.head].sent.start, doc[subject.head].sent.end
     return {
@@ -130,7 +130,7 @@ def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Refe
 
 
 def _lower_first(doc: Doc, text: str, tokens: Sequence[int]) -> str:
-    """A word that began the sentence and no longer does loses its capital, unless it is a name."""
+    """Return a word that began the sentence and no longer does loses its capital, unless it is a name."""
     token = doc[tokens[0]]
     if not _begins_sentence(token) or not text.startswith(token.text) or token.pos_ == "PROPN":
         return text
@@ -160,7 +160,7 @@ def _begins_sentence(token: Token) -> bool:
 def _nominal(
     doc: Doc, proposition: Proposition, adjunct: Phrase | None, references: Mapping[int, Reference], joint: str
 ) -> list[str]:
-    """An event noun's act: "the expulsion of sixty diplomats" says that sixty diplomats were expelled."""
+    """Return an event noun's act: "the expulsion of sixty diplomats" says that sixty diplomats were expelled."""
     noun = doc[proposition.head]
     verb = wordnet.verb_of(noun.lemma_.lower()) or noun.lemma_.lower()
     whom = [p for p in proposition.complements if p.relation == "of"]
@@ -184,12 +184,12 @@ def _plural_object(doc: Doc, phrase: Phrase) -> bool:
 
 
 def _bare(doc: Doc, phrase: Phrase, references: Mapping[int, Reference]) -> str:
-    """A prepositional phrase without its preposition."""
+    """Return a prepositional phrase without its preposition."""
     return _words(doc, tuple(i for i in phrase.tokens if i != phrase.head), references)
 
 
 def _joined(doc: Doc, joint: str, adjunct: Phrase | None, references: Mapping[int, Reference]) -> str:
-    """An adjunct behind the words that join it, if there are such: "because the bridge fell"."""
+    """Return an adjunct behind the words that join it, if there are such: "because the bridge fell"."""
     if adjunct is None:
         return ""
     text = _phrase(doc, adjunct, references)
@@ -201,7 +201,7 @@ def _phrase(doc: Doc, phrase: Phrase | None, references: Mapping[int, Reference]
 
 
 def _words(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference]) -> str:
-    """The tokens as text, pronouns replaced by the names they stand for."""
+    """Return the tokens as text, pronouns replaced by the names they stand for."""
     out: list[str] = []
     described = {
         before.i
@@ -244,7 +244,7 @@ def _whose(pronoun: Token) -> str | None:
 
 
 def finish(text: str) -> str:
-    """Tidies the joints: spaces, stray commas, unbalanced marks and brackets; capital first, full stop last."""
+    """Tidy the joints: spaces, stray commas, unbalanced marks and brackets; capital first, full stop last."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:—–-")
     for opening, closing in QUOTES.items():
         if closing != "’" and text.count(opening) != text.count(closing):

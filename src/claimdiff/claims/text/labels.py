@@ -1,4 +1,4 @@
-"""Labels in front of a headline or a sentence ("Opinion | ", "Flood: "), and the name of the paper behind it."""
+"""Labels before a headline or sentence ("Opinion | ", "Flood: "), and outlet names after it."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def is_source(noun: str) -> bool:
 
 
 def _phrase(found: list[str]) -> list[str]:
-    """The words of a label up to its first preposition, without a number at their end, in small letters."""
+    """Return the words of a label up to its first preposition, without a number at their end, in small letters."""
     small = [re.sub("['’]s?$", "", word.lower()) for word in found]
     last = next((i for i, word in enumerate(small) if i and word in _PREPOSITIONS), len(small))
     return small[: last - 1] if last > 1 and small[last - 1].isdigit() else small[:last]

@@ -1,4 +1,4 @@
-"""Page layout of plain text: which stretches are the report and which are headline, credit line or page debris.
+"""Detect the layout of plain text: body, headlines, credits and page debris.
 
 Articles reach us as text taken from pages, so share counts, photo credits and "Read more" lines stand between the
 paragraphs. Lines are told apart by general features (length, final punctuation, finite verb, case pattern) and by cue
@@ -49,7 +49,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def stating_kinds(blocks: Sequence[Block]) -> frozenset[BlockKind]:
-    """The kinds of block whose sentences make claims: headline and body.
+    """Return the kinds of block whose sentences make claims: headline and body.
 
     All kinds when an article has neither: a text that is nothing but, say, boilerplate is a report that looks like it.
     """
@@ -58,7 +58,7 @@ def stating_kinds(blocks: Sequence[Block]) -> frozenset[BlockKind]:
 
 
 def find_blocks(text: str) -> list[Block]:
-    """The layout of an article's text.
+    """Return the layout of the text of an article.
 
     Args:
         text: the article's text, which may be empty.
@@ -98,7 +98,7 @@ def _turn_names(paragraphs: Sequence[str]) -> frozenset[str]:
 
 
 def _line_kind(line: str) -> BlockKind | None:
-    """The kind of a paragraph that its own words give away, or None for running text."""
+    """Return the kind of a paragraph that its own words give away, or None for running text."""
     length = len(line)
     names = _LETTERS.findall(line.lower()) if length <= 120 else None
     if names is not None:
@@ -175,14 +175,14 @@ def _split_opening(span: Span, line: str, kind: BlockKind) -> Iterator[Block]:
 
 
 def _trimmed(span: Span, line: str, start: int, end: int, kind: BlockKind) -> Iterator[Block]:
-    """The visible part of `line[start:end]` as a block, `span` being the line's."""
+    """Yield the visible part of `line[start:end]` as a block, `span` being the line's."""
     visible = _VISIBLE.search(line, start, end)
     if visible is not None:
         yield Block(Span(span.start + visible.start(), span.start + visible.end()), kind)
 
 
 def _opening(pattern: re.Pattern[str]) -> Callable[[str], int]:
-    """A function that returns where the words at the start of a line that a pattern matches end; 0 for none."""
+    """Return a function that returns where the words at the start of a line that a pattern matches end; 0 for none."""
 
     def end_of_match(line: str) -> int:
         match = pattern.match(line, 0, _LONGEST_OPENING)

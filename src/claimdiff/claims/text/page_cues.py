@@ -1,4 +1,4 @@
-"""How the parts of a page that are not the report give themselves away: patterns for `layout`."""
+"""Patterns that identify the parts of a page that are not the report; used by `layout`."""
 
 from __future__ import annotations
 

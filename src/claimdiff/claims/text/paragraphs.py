@@ -1,4 +1,4 @@
-"""Paragraphs of plain text, whether lines are paragraphs or paragraphs are wrapped into lines."""
+"""Split plain text into paragraphs, whether or not its lines are wrapped."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MIN_COLUMN = 35
 
 
 def find_paragraphs(text: str) -> list[Span]:
-    """Paragraphs of a text, in order: every visible character lies in exactly one of them.
+    """Return the paragraphs of a text in order; every visible character is in exactly one of them.
 
     A blank line ends a paragraph, and so does a single line break, unless the text is hard-wrapped (each line is filled
     up to a column) or the break plainly falls inside a sentence.
@@ -54,7 +54,7 @@ def _visible_lines(text: str) -> Iterator[tuple[Span, bool]]:
 
 
 def _last_line(text: str, span: Span) -> str:
-    """The last line of a paragraph (bounded look back keeps the scan linear)."""
+    """Return the last line of a paragraph (bounded look back keeps the scan linear)."""
     tail = text[max(span.start, span.end - 2 * _MAX_COLUMN) : span.end]
     return _BREAK.split(tail)[-1]
 
@@ -64,7 +64,7 @@ def _first_word(text: str, span: Span) -> str:
 
 
 def _wrap_column(text: str, lines: list[tuple[Span, bool]]) -> int | None:
-    """The column a text is wrapped at, or None when its lines are paragraphs.
+    """Return the column a text is wrapped at, or None when its lines are paragraphs.
 
     In wrapped text the first word of a line would not have fitted on the line before.
     """

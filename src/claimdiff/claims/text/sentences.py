@@ -1,4 +1,4 @@
-"""Sentence boundaries of news text, by rule, in time linear in its length.
+"""Split news text into sentences by rule, in linear time.
 
 A full stop, question mark, exclamation mark or ellipsis ends a sentence unless it belongs to an abbreviation, an
 initial, a number, a web address or a quoted question that its attribution continues. Paragraph borders always end one.
@@ -57,7 +57,7 @@ _ADDRESS = re.compile(r"^\W*(?:https?:|www\.|[\w.-]+@|@|#)|\w/\w")
 
 
 def split_sentences(text: str, /) -> list[Span]:
-    """Sentences of a text.
+    """Return the sentences of a text.
 
     Args:
         text: any text, which may be empty; paragraphs are found by `paragraphs.find_paragraphs`.
