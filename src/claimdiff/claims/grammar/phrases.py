@@ -200,7 +200,7 @@ def subtree(head: Token, without: frozenset[str], anchor: Token | None = None) -
 
 
 def _is_loose(adjective: Token) -> bool:
-    """Return an adjective set after its noun and a comma: "her passion, present from childhood, led her on"."""
+    """Whether an adjective follows its noun and a comma: "her passion, present from childhood, led her on"."""
     return (
         adjective.dep_ == "amod"
         and adjective.left_edge.i > 0
@@ -294,7 +294,7 @@ def is_region(token: Token) -> bool:
 
 
 def _inside_name(token: Token) -> bool:
-    """Return a conjunction within a name: "Johnson & Johnson", "Fire and Rescue"."""
+    """Whether a conjunction is part of a name: "Johnson & Johnson", "Fire and Rescue"."""
     if any(c.dep_ == "cc" and c.text == "&" for c in token.head.children):
         return True
     return (

@@ -214,7 +214,7 @@ def verb_group(verb: Token) -> Tokens:
 
 
 def _is_own_adverb(adverb: Token, mark: int) -> bool:
-    """Return a single adverb of the verb, not one of the conjunction ("just as") or of the whole sentence ("then")."""
+    """Whether an adverb is the verb's own, not that of a conjunction ("just as") or of the sentence ("then")."""
     if adverb.dep_ != "advmod" or adverb.n_lefts + adverb.n_rights or adverb.tag_[0] == "W" or adverb.pos_ == "SCONJ":
         return False
     if adverb.i < mark or adverb.lower_ in JOINING_ADVERBS:

@@ -281,7 +281,7 @@ def _act(tree: Tree, head: int, top: int) -> int:
 
 
 def _adjunct(tree: Tree, marker: tuple[int, int] | None, inner: int, head: int, words: str, relation: str) -> Link:
-    """Return the dependent is the cause, the clause it hangs on the effect; `marker` are the tokens that join them."""
+    """Return a link from a dependent, the cause, to its clause, the effect; `marker` are the tokens between them."""
     outer = inner if marker is None or marker[0] >= tree.left[inner] else marker[0]
     effect, act = _clause(tree, head, outer if tree.heads[outer] != outer else inner)
     first, last = tree.left[inner], tree.right[inner]
@@ -291,7 +291,7 @@ def _adjunct(tree: Tree, marker: tuple[int, int] | None, inner: int, head: int, 
 
 
 def _reversed(tree: Tree, inner: int, head: int, words: str, relation: str) -> Link:
-    """Return the dependent is the effect, the clause it hangs on the cause."""
+    """Return a link from a clause, the cause, to its dependent, the effect."""
     cause, act = _clause(tree, head, inner)
     return _make(
         tree, cause, (tree.left[inner], tree.right[inner]), None, act, inner, head, words, f"{relation}-effect"

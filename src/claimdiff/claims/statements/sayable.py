@@ -90,7 +90,7 @@ def _is_supposed(head: Token) -> bool:
 
 
 def _is_stranded(token: Token, proposition: Proposition) -> bool:
-    """Return a preposition whose object the parser did not find: "wanted to engage in"."""
+    """Whether a preposition lacks its object in the parse: "wanted to engage in"."""
     if token.dep_ != "prep" or token.pos_ != "ADP" or token.i in core_tokens(proposition):
         return False
     return not proposition.passive and all(c.is_punct and c.text != "%" for c in token.children)

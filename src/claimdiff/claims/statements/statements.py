@@ -229,7 +229,7 @@ def _widened(doc: Doc, adjunct: Phrase, cause: CausalRelation, core: set[int]) -
 
 
 def _aim(doc: Doc, clause: Phrase) -> bool:
-    """Return an infinitive, which is no clause of its own: "resigned to avoid a scandal"."""
+    """Whether a clause is an infinitive, which is not a claim of its own: "resigned to avoid a scandal"."""
     head = doc[clause.head]
     return head.tag_ == "VB" and len(clause.tokens) > 1 and not any(c.dep_ in SUBJECTS for c in head.children)
 
