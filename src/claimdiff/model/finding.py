@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model.article import Article
+from claimdiff.model.article import Article, Span
 from claimdiff.model.claim import Claim
 from claimdiff.model.slots import Mention
 
@@ -139,12 +139,63 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Rival claims of two speakers, which both articles may report truly; no conflict between the articles.
+
+    Attributes:
+        kind: the slot in which they differ.
+        confidence: calibrated probability, in [0, 1], that the two statements contradict each other.
+        explanation: one sentence that says who says what.
+        left, right: what the speakers say.
+        left_speaker, right_speaker: who says it; None where it is the article's own voice.
+    """
+
+    kind: ConflictKind
+    confidence: float
+    explanation: str
+    left: Side
+    right: Side
+    left_speaker: str | None = None
+    right_speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What two sentences of different reports are to each other.
+
+    Attributes:
+        conflict, same, compatible: probabilities, in [0, 1], that they cannot both be true as reported, that they make
+            the same statement, or neither; they sum to 1.
+        kinds: the probability of each kind if they conflict; in [0, 1], they sum to 1.
+        premise, hypothesis: the words of each that decide a conflict, as ranges of code points; None where unknown.
+    """
+
+    conflict: float
+    same: float
+    compatible: float
+    kinds: tuple[tuple[ConflictKind, float], ...] = ()
+    premise: Span | None = None
+    hypothesis: Span | None = None
+
+    @property
+    def kind(self) -> ConflictKind | None:
+        """The likeliest kind of a conflict; None where no kind is known."""
+        return max(self.kinds, key=lambda one: one[1])[0] if self.kinds else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """Probabilities that a premise contradicts, leaves open or entails a hypothesis; in [0, 1], they sum to 1."""
+    """Probabilities that a premise contradicts, leaves open or entails a hypothesis; in [0, 1], they sum to 1.
+
+    Attributes:
+        relation: what the two are to each other as statements of two reports; None from a judge trained for inference
+            alone.
+    """
 
     contradiction: float
     neutral: float
     entailment: float
+    relation: Relation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +223,8 @@ class Finding:
     """The output of a detector.
 
     Attributes:
-        outcome: "agreement" if both claims fill the slot with the same value, "conflict", or "update".
+        outcome: "agreement" if both claims fill the slot with the same value, "conflict", "update", or "dispute" if two
+            speakers contradict each other and both articles may report them truly.
         kind: the slot compared.
         confidence: probability, in [0, 1], that the outcome is right.
         left, right: the words that state the two values.
@@ -180,7 +232,7 @@ class Finding:
         evidence: what the confidence of a conflict was computed from; filled in later, detectors leave it None.
     """
 
-    outcome: Literal["agreement", "conflict", "update"]
+    outcome: Literal["agreement", "conflict", "update", "dispute"]
     kind: ConflictKind
     confidence: float
     left: Mention
