@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-
 from benchmarks.gold import read_lines
+
 from claimdiff.embedding import default_embedder, embed
 
 Relation = Literal["conflict", "same", "compatible"]

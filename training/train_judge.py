@@ -2,7 +2,7 @@
 
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --news PAIRS.jsonl.gz --hours 1.75 --out judge.safetensors
     python training/train_judge.py NLI_TRAIN.jsonl[.gz] --base minilm --pairs-read 38688 --out small.safetensors
-    python training/train_judge.py NLI_TRAIN.jsonl[.gz] --pack judge.safetensors [other.safetensors ...]
+    python training/train_judge.py NLI_TRAIN.jsonl[.gz] --mean one.safetensors other.safetensors --out mean.safetensors
 
 NLI_TRAIN has {"premise", "hypothesis", "label", "set"} per line; label is contradiction, neutral or entailment. The
 pairs of `--news` are the output of build_pairs.py; their label "compatible" counts as either of the other two (the loss
@@ -12,19 +12,17 @@ The learning rate falls linearly over the given hours, so a longer run is a bett
 number of pairs instead, which compares two bases with equal training. Every five minutes the state is saved next to
 OUT, and an interrupted run resumes from it. `--start` begins with the weights of an earlier run.
 
-`--pack` fits the temperature that calibrates the probabilities (Guo et al., 2017) on held-out judged pairs, and writes
-what the package ships, with its digest. Several weights are averaged (model soups; Wortsman et al., 2022).
+`--mean` averages the weights of several runs (model soups; Wortsman et al., 2022). train_relations.py continues from
+the result and writes what the package ships.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import math
 import random
-import re
 import sys
 import time
 from collections.abc import Iterator
@@ -43,7 +41,7 @@ PACKAGE = ROOT / "src" / "claimdiff" / "judge"
 
 from claimdiff.embedding.bundled import bundled_model  # noqa: E402
 from claimdiff.judge.base import read_base  # noqa: E402
-from claimdiff.judge.inference import SCALE, WEIGHTS  # noqa: E402
+from claimdiff.judge.network import SCALE  # noqa: E402
 
 Pair = dict[str, str]
 LABELS = ("contradiction", "neutral", "entailment")
@@ -73,11 +71,11 @@ SEED = 0
 class Adapted(nn.Module):
     """A frozen linear layer with a trainable low-rank update."""
 
-    def __init__(self, linear: nn.Linear) -> None:
+    def __init__(self, linear: nn.Linear, rank: int) -> None:
         super().__init__()
         self.linear = linear
-        self.a = nn.Parameter(torch.randn(RANK, linear.in_features) / math.sqrt(linear.in_features))
-        self.b = nn.Parameter(torch.zeros(linear.out_features, RANK))
+        self.a = nn.Parameter(torch.randn(rank, linear.in_features) / math.sqrt(linear.in_features))
+        self.b = nn.Parameter(torch.zeros(linear.out_features, rank))
 
     def forward(self, x: Tensor) -> Tensor:
         change = functional.linear(functional.linear(x, self.a.to(x.dtype)), self.b.to(x.dtype))
@@ -87,7 +85,7 @@ class Adapted(nn.Module):
 class Network(nn.Module):
     """The adapted encoder with a classifier on the mean of its last hidden states, with the shipped parameter names."""
 
-    def __init__(self, encoder: Any, first_layer: int) -> None:
+    def __init__(self, encoder: Any, first_layer: int, rank: int) -> None:
         super().__init__()
         self.enc = encoder.to(torch.bfloat16)
         for parameter in self.enc.parameters():
@@ -96,7 +94,7 @@ class Network(nn.Module):
             for name, module in list(layer.named_modules()):
                 if isinstance(module, nn.Linear):
                     parent, _, last = name.rpartition(".")
-                    setattr(layer.get_submodule(parent) if parent else layer, last, Adapted(module))
+                    setattr(layer.get_submodule(parent) if parent else layer, last, Adapted(module, rank))
         width = self.enc.config.hidden_size
         self.d, self.o = nn.Linear(width, width), nn.Linear(width, len(LABELS))
 
@@ -150,7 +148,7 @@ def encode(tokenizer: Tokenizer, batch: list[Pair]) -> tuple[Tensor, Tensor]:
     return torch.tensor([one.ids for one in encoded]), torch.tensor([one.attention_mask for one in encoded])
 
 
-def load_network(base: str) -> tuple[Network, Tokenizer]:
+def load_network(base: str, rank: int = RANK) -> tuple[Network, Tokenizer]:
     quiet = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     encoder: Any
     if base == "mpnet":
@@ -170,7 +168,7 @@ def load_network(base: str) -> tuple[Network, Tokenizer]:
     padding = "<pad>" if base == "mpnet" else "[PAD]"
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.enable_padding(pad_id=tokenizer.token_to_id(padding), pad_token=padding)
-    return Network(encoder, FIRST_LAYER[base]), tokenizer
+    return Network(encoder, FIRST_LAYER[base], rank), tokenizer
 
 
 def loss_of(logits: Tensor, labels: list[str]) -> Tensor:
@@ -232,7 +230,7 @@ def train(
 
 
 def fit_temperature(network: Network, tokenizer: Tokenizer, pairs: list[Pair]) -> float:
-    """Return the temperature with the lowest cross-entropy on held-out pairs."""
+    """Return the temperature with the lowest cross-entropy on held-out pairs (Guo et al., 2017)."""
     network.eval()
     with torch.inference_mode():
         found = [(network(*encode(tokenizer, b)), [LABELS.index(p["label"]) for p in b]) for b in batches(pairs)]
@@ -247,28 +245,8 @@ def mean_of(files: list[Path]) -> dict[str, Tensor]:
     return {name: torch.stack([one[name].float() for one in loaded]).mean(0) for name in loaded[0]}
 
 
-def pack(weights: list[Path], held_out: list[Pair]) -> None:
-    network, tokenizer = load_network("mpnet")
-    trained = mean_of(weights)
-    network.load_state_dict(trained, strict=False)
-    temperature = fit_temperature(network, tokenizer, held_out)
-    shipped = {
-        name.removeprefix("enc."): value.to(
-            torch.float16 if name.endswith((".a", ".b")) else torch.float32
-        ).contiguous()
-        for name, value in trained.items()
-    }
-    save_file(shipped | {"temperature": torch.tensor([temperature])}, PACKAGE / WEIGHTS)
-    digest = hashlib.sha256((PACKAGE / WEIGHTS).read_bytes()).hexdigest()
-    code = PACKAGE / "inference.py"
-    code.write_text(
-        re.sub(r'DIGEST = "[^"]*"', f'DIGEST = "{digest}"', code.read_text(encoding="utf-8")), encoding="utf-8"
-    )
-    print(json.dumps({"temperature": round(temperature, 2), "sha256": digest}))
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Train the judge, or pack its weights.")
+    parser = argparse.ArgumentParser(description="Train the judge on inference, or average runs.")
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--news", type=Path)
     parser.add_argument("--start", type=Path)
@@ -277,13 +255,13 @@ def main() -> None:
     parser.add_argument("--hours", type=float, default=1.75)
     parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--out", type=Path, default=Path("judge.safetensors"))
-    parser.add_argument("--pack", type=Path, nargs="+")
+    parser.add_argument("--mean", type=Path, nargs="+")
     given = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
-    used, held_out = read_pairs(given.pairs, given.news)
-    if given.pack is not None:
-        pack(given.pack, held_out)
+    used, _ = read_pairs(given.pairs, given.news)
+    if given.mean is not None:
+        save_file(mean_of(given.mean), given.out)
     else:
         train(used, given.base, given.hours, given.pairs_read, given.rate, given.out, given.start)
 

@@ -2,25 +2,27 @@
 
     python training/train_relations.py STORIES_ANNOTATED.jsonl.gz NLI_TRAIN.jsonl.gz --fold 0 --out fold0.safetensors
     python training/train_relations.py STORIES_ANNOTATED.jsonl.gz NLI_TRAIN.jsonl.gz --fold 1 --out fold1.safetensors
-    python training/train_relations.py STORIES_ANNOTATED.jsonl.gz NLI_TRAIN.jsonl.gz --pack fold0.safetensors fold1.safetensors
+    python training/train_relations.py STORIES_ANNOTATED.jsonl.gz NLI_TRAIN.jsonl.gz --pack fold0.safetensors ...
 
-A run starts from the shipped adapters (train_judge.py made the first ones) and reads the annotated stories of the other
-folds; the stories of its own fold are held out, so that the decision is fitted on judgements of stories that were not
-learnt. Four heads share the encoder: natural language inference, the relation, the kind of a conflict, and for each
-token whether it decides the conflict. Pairs from natural language inference are mixed in, so that the general sense
-stays; rewritten conflicts come with as many harmless rewrites by the same hands, so that a style teaches nothing.
+Each run starts from the adapters that train_judge.py made, and reads the annotated stories of the other folds. The
+stories of its own fold are held out, so that the decision can be fitted on judgements of stories that were not learned.
+Four heads share the encoder: natural language inference, the relation, the kind of a conflict, and for each token
+whether it decides the conflict. Inference pairs are mixed in to keep the general sense. Rewritten conflicts come with
+as many harmless rewrites by the same hands, so that the style of rewriting teaches nothing.
 
-Every five minutes the state is saved next to OUT, and an interrupted run resumes from it. `--pack` averages the changes
-that the folds made to the encoder (their adapters side by side, exactly their mean) and the heads, fits the temperature,
-and writes what the package ships, with its digest.
+Every five minutes the state is saved next to OUT, and an interrupted run resumes from it. `--pack` takes the mean of
+what the folds changed in the encoder (their adapters side by side) and of their heads, fits the temperature of
+inference on held-out pairs, and writes what the package ships, with its digest.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -41,17 +43,16 @@ from training.train_judge import (  # noqa: E402
     COMPATIBLE,
     LABELS,
     PACKAGE,
-    WEIGHTS,
     Network,
     Pair,
+    fit_temperature,
     load_network,
     loss_of,
     read_pairs,
 )
 
-KINDS = (
-    "quantity", "time", "place", "cause", "participant", "attribution", "polarity", "certainty", "quote", "description",
-)  # fmt: skip
+from claimdiff.judge.network import KINDS, WEIGHTS  # noqa: E402
+
 FOLDS = 2
 EPOCHS = 5
 #: Close pairs per story and pass, and judged pairs per pass.
@@ -104,15 +105,16 @@ class RelationNetwork(nn.Module):
 
 
 def network_from(start: Path) -> tuple[RelationNetwork, Tokenizer]:
-    """Return the network with the adapters and heads of a file: those that the package ships, or of an earlier run."""
+    """Return the network with the adapters and heads of a file, from train_judge.py or from a run of this script."""
     base, tokenizer = load_network("mpnet")
     network = RelationNetwork(base)
     loaded = load_file(start)
     if any(name.startswith("base.") for name in loaded):
         network.load_state_dict({name: value.float() for name, value in loaded.items()}, strict=False)
         return network, tokenizer
+    # The package writes the encoder's adapters without "enc.".
     named = {
-        f"enc.{name}" if name.endswith((".a", ".b")) else name: value.float()
+        f"enc.{name}" if name.startswith("encoder.") else name: value.float()
         for name, value in loaded.items()
         if name != "temperature"
     }
@@ -234,24 +236,65 @@ def train(stories: list[dict[str, Any]], judged: Sequence[Pair], start: Path, ou
         if len(recent) == 20:
             speed = (read - first) / (time.monotonic() - began)
             mean = sum(recent) / len(recent)
-            print(f"pass {number}, step {step + 1} of {len(every)}, {speed:.1f} pairs a second, loss {mean:.3f}", file=sys.stderr)
+            at = f"pass {number}, step {step + 1} of {len(every)}"
+            print(f"{at}, {speed:.1f} pairs a second, loss {mean:.3f}", file=sys.stderr)
             recent.clear()
     save_file(network.trained(), out)
 
 
+def shipped(files: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of several runs in the names and precision of the package.
+
+    Adapters are put side by side: [B1 B2] [A1; A2] / 2 is exactly the mean of B1 A1 and B2 A2.
+    """
+    runs = [load_file(file) for file in files]
+    packed: dict[str, Tensor] = {}
+    for name in runs[0]:
+        every = [run[name].float() for run in runs]
+        short = name.removeprefix("base.").removeprefix("enc.")
+        if name.endswith(".a"):
+            packed[short] = torch.cat(every, 0).half()
+        elif name.endswith(".b"):
+            packed[short] = (torch.cat(every, 1) / len(every)).half()
+        else:
+            packed[short] = torch.stack(every).mean(0)
+    return {name: value.contiguous() for name, value in packed.items()}
+
+
+def pack(files: Sequence[Path], held_out: list[Pair]) -> None:
+    packed = shipped(files)
+    base, tokenizer = load_network("mpnet", packed["encoder.layer.4.attention.attn.q.a"].shape[0])
+    named = {f"enc.{name}" if name.endswith((".a", ".b")) else name: value for name, value in packed.items()}
+    base.load_state_dict({name: value.float() for name, value in named.items()}, strict=False)
+    temperature = fit_temperature(base, tokenizer, held_out)
+    save_file(packed | {"temperature": torch.tensor([temperature])}, PACKAGE / WEIGHTS)
+    digest = hashlib.sha256((PACKAGE / WEIGHTS).read_bytes()).hexdigest()
+    code = PACKAGE / "network.py"
+    written = re.sub(r'DIGEST = "[^"]*"', f'DIGEST = "{digest}"', code.read_text(encoding="utf-8"))
+    code.write_text(written, encoding="utf-8")
+    print(json.dumps({"temperature": round(temperature, 2), "sha256": digest}))
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Teach the judge the relations of news sentences, or pack its weights.")
+    parser = argparse.ArgumentParser(
+        description="Teach the judge the relation of two news sentences, or pack its weights."
+    )
     parser.add_argument("stories", type=Path)
     parser.add_argument("inference", type=Path)
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="the stories held out; without it, none")
-    parser.add_argument("--start", type=Path, default=PACKAGE / WEIGHTS)
+    parser.add_argument("--start", type=Path, default=Path("judge.safetensors"), help="what train_judge.py wrote")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--out", type=Path, default=Path("relations.safetensors"))
+    parser.add_argument("--pack", type=Path, nargs="+")
     given = parser.parse_args()
     torch.manual_seed(SEED)
     random.seed(SEED)
-    judged, _ = read_pairs(given.inference, None)
-    stories = [s for n, s in enumerate(read_stories(given.stories)) if given.fold is None or fold_of(n, FOLDS) != given.fold]
+    judged, held_out = read_pairs(given.inference, None)
+    if given.pack is not None:
+        pack(given.pack, held_out)
+        return
+    every = enumerate(read_stories(given.stories))
+    stories = [story for number, story in every if given.fold is None or fold_of(number, FOLDS) != given.fold]
     train(stories, judged, given.start, given.out, given.rate)
 
 

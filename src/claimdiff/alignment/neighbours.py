@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import aligner, features
+from claimdiff.comparators.remarks import Remark, align_remarks
 from claimdiff.english.content_words import content_stems
 from claimdiff.english.rarity import rarity
 from claimdiff.english.typography import plain
@@ -44,6 +46,7 @@ class Neighbours:
         rival: each sentence's highest cosine with another sentence, the lower of the two; at least `MIN_COSINE`.
         shared: square root of the summed rarity of the content words in common.
         closeness: mean cosine of the `CLOSEST` nearest sentence pairs of the two articles.
+        remark: a remark that both sentences quote, in the same words or in others.
     """
 
     left_article: Article
@@ -55,6 +58,7 @@ class Neighbours:
     rival: float
     shared: float
     closeness: float
+    remark: Remark | None = None
 
     @property
     def key(self) -> Key:
@@ -74,6 +78,14 @@ class Neighbours:
     def texts(self) -> tuple[str, str]:
         """The text of both sentences, on one line each."""
         return _line(self.left_article, self.left), _line(self.right_article, self.right)
+
+    def in_left(self, words: Span) -> Span:
+        """Return the words of the left article that a range of the left one of `texts` stands for."""
+        return _in_article(self.left_article, self.left, words)
+
+    def in_right(self, words: Span) -> Span:
+        """Return the words of the right article that a range of the right one of `texts` stands for."""
+        return _in_article(self.right_article, self.right, words)
 
 
 def sentence_lines(article: Article, claims: Sequence[Claim]) -> list[str]:
@@ -95,7 +107,8 @@ def find_neighbours(
         claims: the claims of each article.
         vectors: unit vectors of the claims of each article, shape (n, d).
         sentence_vectors: unit vectors of each article's `sentence_lines`.
-        matches: sentences with matched claims count as close, whatever their cosine.
+        matches: sentences with matched claims count as close, whatever their cosine, and so do those that quote one
+            remark.
     """
     matched = {ids for match in matches for ids in ((match.left, match.right), (match.right, match.left))}
     found: list[Neighbours] = []
@@ -130,6 +143,9 @@ def _between(
     for k, m in matched:
         near[row_of[k], column_of[m]] = True
     spans, others = list(rows), list(columns)
+    remarks = _remarks(left, right, spans, others)
+    for row, column in remarks:
+        near[row, column] = True
     for row, column in np.argwhere(near).tolist():
         beside = np.delete(cosine[row], column), np.delete(cosine[:, column], row)
         both = [(k, m) for k in rows[spans[row]] for m in columns[others[column]]]
@@ -149,7 +165,21 @@ def _between(
             rival=min(max(MIN_COSINE, float(values.max(initial=0.0))) for values in beside),
             shared=math.sqrt(sum(weights[word] for word in here[row] & there[column])),
             closeness=closeness,
+            remark=remarks.get((row, column)),
         )
+
+
+def _remarks(
+    left: Article, right: Article, rows: Sequence[Span], columns: Sequence[Span]
+) -> dict[tuple[int, int], Remark]:
+    """Return the remark that two sentences both quote, by their indices; of several, the longest."""
+    found: dict[tuple[int, int], Remark] = {}
+    for remark in sorted(align_remarks(left.text, right.text), key=lambda one: -one.shared):
+        here, there = remark.left_words or remark.left, remark.right_words or remark.right
+        for row in (n for n, span in enumerate(rows) if span.overlap(here)):
+            for column in (n for n, span in enumerate(columns) if span.overlap(there)):
+                found.setdefault((row, column), remark)
+    return found
 
 
 def _pair(left: Article, right: Article, one: Claim, other: Claim, similarity: float) -> Pair:
@@ -170,3 +200,13 @@ def _by_sentence(claims: Sequence[Claim]) -> dict[Span, list[int]]:
 
 def _line(article: Article, sentence: Span) -> str:
     return " ".join(plain(sentence.of(article.text)).text.split())
+
+
+def _in_article(article: Article, sentence: Span, words: Span) -> Span:
+    """Lead a range of `_line` back to the article."""
+    read = plain(sentence.of(article.text))
+    kept: list[int] = []
+    for word in re.finditer(r"\S+", read.text):
+        kept += [word.start() - 1] * bool(kept) + list(range(word.start(), word.end()))
+    span = read.span(Span(kept[words.start], kept[words.end - 1] + 1))
+    return Span(sentence.start + span.start, sentence.start + span.end)

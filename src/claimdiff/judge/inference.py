@@ -1,72 +1,56 @@
-"""The default judge: a cross-encoder.
+"""The default judge: a cross-encoder that reads two statements together.
 
-It is all-mpnet-base-v2 with low-rank adapters (LoRA: Hu et al., 2022) and a classifier on the mean of the last layer,
-trained by training/train_judge.py. See docs/judge.md for data, accuracy and limits.
+It is all-mpnet-base-v2 with low-rank adapters (LoRA: Hu et al., 2022) and heads for natural language inference, for the
+relation of two news sentences, for the kind of a conflict and for the words that decide it, trained by
+training/train_judge.py and training/train_relations.py. See docs/judge.md for data, accuracy and limits.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from claimdiff.embedding.texts import encodable, halves
-from claimdiff.errors import ModelError
-from claimdiff.judge.base import DIGESTS, check_installed, read_base
-from claimdiff.model import Judgement
+from claimdiff.errors import InvalidInputError
+from claimdiff.judge.base import check_installed
+from claimdiff.judge.network import (
+    KINDS,
+    WINDOW,
+    Network,
+    Precision,
+    Reading,
+    digest_of,
+    fastest_precision,
+    load_network,
+    read,
+)
+from claimdiff.model import Judgement, Relation, Span
 
 if TYPE_CHECKING:
-    from tokenizers import Encoding, Tokenizer
-    from torch import Tensor
+    from tokenizers import Encoding
 
-#: Weights of the adapters and the classifier, shipped with claimdiff, and their SHA-256.
-WEIGHTS = "adapters.safetensors"
-DIGEST = "751e46ee2b60f21e627d6731b09dae5320c8700bbff1ac3bda82c7939e5d3919"
-#: Scaling factor of the adapters, as in training.
-SCALE = 2.0
-#: Maximum tokens per pair, as in training.
-WINDOW = 128
-#: Version of how long texts are split, their judgements combined and probabilities computed. Increase it with every
-#: change, so that cached judgements are recomputed.
-FORMAT = 1
 #: Pairs per batch.
 BATCH = 32
 
 _lock = threading.Lock()
-_default: InferenceModel | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The network and its tokenizer.
-
-    Attributes:
-        encoder: maps token ids, shape (n, length), to states, shape (n, length, width).
-        tokenizer: maps pairs of texts to token ids.
-        head: weights and biases of the classifier's two layers, and its calibration temperature.
-    """
-
-    encoder: Any
-    tokenizer: Tokenizer
-    head: Mapping[str, Tensor]
+_default: dict[Precision, InferenceModel] = {}
 
 
 class InferenceModel:
-    """A thread-safe judge on the CPU in fp32, loaded on the first call.
+    """A thread-safe judge on the CPU, loaded on the first call.
 
     Args:
         load: loads the network.
         digest: a hash of the network and how it is used; the cache key of its judgements.
+        precision: of the network's weights; "float32" or "bfloat16".
     """
 
     name = "mpnet-lora"
 
-    def __init__(self, load: Callable[[], Network], digest: str = "") -> None:
+    def __init__(self, load: Callable[[], Network], digest: str = "", precision: Precision = "float32") -> None:
         self.digest = digest
+        self.precision = precision
         self._load = load
         self._loaded: Network | None = None
         self._lock = threading.Lock()
@@ -78,25 +62,58 @@ class InferenceModel:
             return self._loaded
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        """Judge (premise, hypothesis) pairs, in the order given.
+        """Judge (premise, hypothesis) pairs, in the order given, each with the relation of the two.
 
         In a pair that is too long, the longer text is split in half. For a premise, the less neutral judgement of the
-        two counts; a hypothesis is contradicted if either half is, and entailed if both are.
+        two counts; a hypothesis is contradicted if either half is, and entailed if both are. Their relation is that of
+        the half which is less likely to be merely compatible.
         """
         if not pairs:
             return []
         network = self._network()
         tree = _Parts(list(pairs))
-        leaves = tree.grow(network.tokenizer)
+        leaves = tree.grow(network)
         # Batch pairs of similar length to reduce padding.
         order = sorted(leaves, key=lambda i: len(leaves[i].ids))
         judgements: dict[int, Judgement] = {}
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            for i, row in zip(batch, _probabilities(network, [leaves[i] for i in batch]), strict=True):
-                judgements[i] = Judgement(contradiction=row[0], neutral=row[1], entailment=row[2])
+            encoded = [leaves[i] for i in batch]
+            for i, one, reading in zip(batch, encoded, read(network, encoded), strict=True):
+                judgements[i] = _judgement(one, reading)
         tree.join(judgements)
         return [judgements[i] for i in range(len(pairs))]
+
+
+def _judgement(encoded: Encoding, reading: Reading) -> Judgement:
+    contradiction, neutral, entailment = reading.inference
+    conflict, same, compatible = reading.relation
+    relation = Relation(
+        conflict=conflict,
+        same=same,
+        compatible=compatible,
+        kinds=tuple(zip(KINDS, reading.kinds, strict=True)),
+        premise=deciding_words(encoded, reading.words, 0),
+        hypothesis=deciding_words(encoded, reading.words, 1),
+    )
+    return Judgement(contradiction=contradiction, neutral=neutral, entailment=entailment, relation=relation)
+
+
+def deciding_words(encoded: Encoding, scores: Sequence[float], side: int) -> Span | None:
+    """Return the words of one text whose tokens have the highest sum of scores; None if no token scores above 0.
+
+    The maximum subarray of the log-odds (Kadane; Bentley, 1984), so a weak token between two strong ones is included.
+    """
+    best, total, start, found = 0.0, 0.0, None, None
+    for ours, offsets, score in zip(encoded.sequence_ids, encoded.offsets, scores, strict=True):
+        if ours != side:
+            continue
+        if total <= 0:
+            total, start = 0.0, offsets[0]
+        total += score
+        if total > best and start is not None:
+            best, found = total, (start, offsets[1])
+    return Span(*found) if found is not None and found[0] < found[1] else None
 
 
 class _Parts:
@@ -106,14 +123,14 @@ class _Parts:
         self._pairs = pairs
         self._halves: dict[int, tuple[Literal["premise", "hypothesis"], tuple[int, int]]] = {}
 
-    def grow(self, tokenizer: Tokenizer) -> dict[int, Encoding]:
+    def grow(self, network: Network) -> dict[int, Encoding]:
         """Split the longer text of each pair that is too long, repeatedly; return the encoded leaves by index."""
         leaves: dict[int, Encoding] = {}
         todo = list(range(len(self._pairs)))
         while todo:
             texts = [(encodable(self._pairs[i][0]), encodable(self._pairs[i][1])) for i in todo]
             rest: list[int] = []
-            for i, one in zip(todo, tokenizer.encode_batch(texts), strict=True):
+            for i, one in zip(todo, network.tokenizer.encode_batch(texts), strict=True):
                 if len(one.ids) <= WINDOW:
                     leaves[i] = one
                 else:
@@ -136,89 +153,57 @@ class _Parts:
         """Add the judgement of each split pair, from the last to the first."""
         for i, (which, (one, other)) in sorted(self._halves.items(), reverse=True):
             judged = judgements[one], judgements[other]
+            relation = self._joined_relation(which, one, judged)
             if which == "premise":
-                judgements[i] = min(judged, key=lambda judgement: judgement.neutral)
-                continue
-            contradiction = max(half.contradiction for half in judged)
-            entailment = min(min(half.entailment for half in judged), 1 - contradiction)
+                least = min(judged, key=lambda judgement: judgement.neutral)
+                shares = least.contradiction, least.neutral, least.entailment
+            else:
+                contradiction = max(half.contradiction for half in judged)
+                entailment = min(min(half.entailment for half in judged), 1 - contradiction)
+                shares = contradiction, 1 - contradiction - entailment, entailment
             judgements[i] = Judgement(
-                contradiction=contradiction, neutral=1 - contradiction - entailment, entailment=entailment
+                contradiction=shares[0], neutral=shares[1], entailment=shares[2], relation=relation
             )
 
+    def _joined_relation(self, which: str, first: int, judged: tuple[Judgement, Judgement]) -> Relation | None:
+        one, other = judged[0].relation, judged[1].relation
+        if one is None or other is None:
+            return None
+        if one.compatible <= other.compatible:
+            return one
+        # Words of the second half stand behind the whole first half.
+        behind = len(encodable(self._pairs[first][0 if which == "premise" else 1]))
+        span = getattr(other, which)
+        moved = None if span is None else Span(span.start + behind, span.end + behind)
+        return Relation(
+            conflict=other.conflict,
+            same=other.same,
+            compatible=other.compatible,
+            kinds=other.kinds,
+            premise=moved if which == "premise" else other.premise,
+            hypothesis=moved if which == "hypothesis" else other.hypothesis,
+        )
 
-def _probabilities(network: Network, encoded: Sequence[Encoding]) -> list[list[float]]:
-    import torch
 
-    longest = max(len(one.ids) for one in encoded)
-    ids = torch.full((len(encoded), longest), 1)
-    mask = torch.zeros((len(encoded), longest), dtype=torch.long)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        mask[row, : len(one.ids)] = 1
-    with torch.inference_mode():
-        states = network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        weight = mask.unsqueeze(-1).float()
-        mean = (states * weight).sum(1) / weight.sum(1)
-        inner = torch.tanh(mean @ network.head["d.weight"].T + network.head["d.bias"])
-        logits = inner @ network.head["o.weight"].T + network.head["o.bias"]
-        rows: list[list[float]] = (logits / network.head["temperature"]).softmax(-1).double().tolist()
-    return [[value / sum(row) for value in row] for row in rows]
-
-
-def default_judge() -> InferenceModel:
-    """Return the judge trained for claimdiff; always the same object. Needs no network.
+def default_judge(precision: Precision | None = None) -> InferenceModel:
+    """Return the judge trained for claimdiff; always the same object for a precision. Needs no network.
 
     Its first call verifies and loads its files, and raises ModelError if one is missing or damaged.
 
+    Args:
+        precision: of its weights, "float32" or "bfloat16"; by default bfloat16 where the processor multiplies it in
+            hardware, which is about four times as fast, and float32 elsewhere. Probabilities differ in the second or
+            third decimal.
+
     Raises:
+        InvalidInputError: there is no such precision.
         MissingDependencyError: the extra `accurate` is not installed.
     """
     check_installed()
-    global _default
+    used = fastest_precision() if precision is None else precision
+    if used not in ("float32", "bfloat16"):
+        raise InvalidInputError(f"precision must be float32 or bfloat16, got {precision!r}")
     with _lock:
-        if _default is None:
-            _default = InferenceModel(_load, _digest())
-        return _default
-
-
-def _digest() -> str:
-    """Return the SHA-256, in hexadecimal, of everything that affects the judgements."""
-    decisive = {"base": DIGESTS, "adapters": DIGEST, "scale": SCALE, "window": WINDOW, "format": FORMAT}
-    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
-
-
-def _load() -> Network:
-    import torch
-    from safetensors.torch import load
-    from tokenizers import Tokenizer
-    from transformers import MPNetConfig, MPNetModel
-
-    base = read_base()
-    adapters = load(_adapters())
-    with torch.device("meta"):  # do not initialize weights that are replaced anyway
-        encoder = MPNetModel(MPNetConfig(**json.loads(base.config)), add_pooling_layer=False)
-    weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
-    for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
-        delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
-        weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * delta
-    encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
-    try:
-        encoder.load_state_dict(weights, strict=True, assign=True)
-    except RuntimeError as error:
-        raise ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})") from error
-    encoder.eval()
-    tokenizer = Tokenizer.from_str(base.tokenizer.decode("utf-8"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    head = {name: value.float() for name, value in adapters.items() if not name.endswith((".a", ".b"))}
-    return Network(encoder, tokenizer, head)
-
-
-def _adapters() -> bytes:
-    try:
-        content = resources.files("claimdiff.judge").joinpath(WEIGHTS).read_bytes()
-    except OSError as error:
-        raise ModelError(f"the judge's weights cannot be read ({error.strerror}); reinstall claimdiff") from error
-    if hashlib.sha256(content).hexdigest() != DIGEST:
-        raise ModelError("the judge's weights are damaged or not the expected ones; reinstall claimdiff")
-    return content
+        if used not in _default:
+            _default[used] = InferenceModel(lambda: load_network(used), digest_of(used), used)
+        return _default[used]

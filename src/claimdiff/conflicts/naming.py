@@ -1,0 +1,89 @@
+"""Name a conflict between two sentences: its kind, the two claims, and the words of each that clash."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claimdiff.alignment.neighbours import CANDIDATES
+from claimdiff.conflicts.kind import kind_of_difference
+from claimdiff.conflicts.weighing import Weighed
+from claimdiff.findings.words import claim_words
+from claimdiff.model import Article, ConflictKind, Evidence, Finding, Mention, Pair, Span
+
+#: Log-odds that what was seen in the texts adds to a kind: a detector's finding, by its confidence; a remark in two
+#: wordings; the slot in which the closest claims differ.
+SEEN, REWORDED, DIFFERS = 3.0, 4.0, 1.0
+#: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
+_LEAST = 0.01
+
+
+def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
+    """Return the two claims in conflict, and the finding with its kind, words and evidence."""
+    kind = likeliest_kind(one)
+    seen = [item for item in one.candidate.conflicts() if item[1].kind == kind]
+    if seen:
+        pair, finding = max(seen, key=lambda item: (item[1].confidence, item[0].similarity))
+        return pair, replace(
+            finding, confidence=one.confidence, evidence=_evidence(one, pair, finding.confidence, finding.reason)
+        )
+    left, right = _words(one, kind)
+    pair = _claims(one.candidate.near.pairs[:CANDIDATES], left, right)
+    return pair, Finding(
+        outcome="conflict",
+        kind=kind,
+        confidence=one.confidence,
+        left=_mention(pair.left_article, left) or claim_words(pair.left_article, pair.left),
+        right=_mention(pair.right_article, right) or claim_words(pair.right_article, pair.right),
+        evidence=_evidence(one, pair),
+    )
+
+
+def likeliest_kind(one: Weighed) -> ConflictKind:
+    """Return the kind with the highest odds, from the judge's kinds, the detectors, a reworded remark, and the slots."""
+    judged = one.kinds
+    odds: dict[ConflictKind, float] = {kind: math.log(max(share, _LEAST)) for kind, share in judged.items()}
+    for _, finding in one.candidate.conflicts():
+        odds[finding.kind] = max(odds.get(finding.kind, 0.0), odds.get(finding.kind, 0.0) + SEEN * finding.confidence)
+    remark = one.candidate.near.remark
+    if remark is not None and not remark.same:
+        odds["quote"] = odds.get("quote", 0.0) + REWORDED
+    slot = kind_of_difference(one.candidate.near.pairs[0])
+    odds[slot] = odds.get(slot, 0.0) + DIFFERS
+    return max(odds, key=lambda kind: odds[kind])
+
+
+def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
+    """Return the deciding words of both sentences, in their articles: of a reworded remark, or as the judge marks them."""
+    near = one.candidate.near
+    remark = near.remark
+    if kind == "quote" and remark is not None and not remark.same:
+        return remark.left_words or remark.left, remark.right_words or remark.right
+    relation = None if one.judged is None else one.judged[0].relation
+    if relation is None:
+        return None, None
+    marked = (
+        None if relation.premise is None else near.in_left(relation.premise),
+        None if relation.hypothesis is None else near.in_right(relation.hypothesis),
+    )
+    return marked if None not in marked else (None, None)
+
+
+def _claims(pairs: Iterable[Pair], left: Span | None, right: Span | None) -> Pair:
+    """Return the pair of claims that holds most of the deciding words; of equal ones, the most similar."""
+    return max(pairs, key=lambda pair: (_held(pair.left.spans, left) + _held(pair.right.spans, right), pair.similarity))
+
+
+def _held(spans: Iterable[Span], words: Span | None) -> float:
+    return 0.0 if words is None else round(sum(span.overlap(words) for span in spans) / len(words), 1)
+
+
+def _mention(article: Article, words: Span | None) -> Mention | None:
+    return None if words is None else Mention.of(article.text, words.start, words.end)
+
+
+def _evidence(one: Weighed, pair: Pair, detector: float | None = None, reason: str = "") -> Evidence:
+    return Evidence(
+        similarity=pair.similarity, detector=detector, sentences=one.conflict, reason=reason, factors=one.factors
+    )

@@ -1,0 +1,145 @@
+"""Weigh the evidence for a conflict between two sentences: one logistic function, with a judge or without."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claimdiff.alignment.neighbours import Key
+from claimdiff.conflicts.candidates import Candidate
+from claimdiff.model import ConflictKind, Factor, Judgement
+from claimdiff.protocols import Judge
+from claimdiff.weights import LinearModel, load_weights, logistic
+
+#: The weights of two logistic regressions (Platt, 1999) on annotated stories: on what is known without a judge, and on
+#: that and the judgement. The threshold of the first is the probability from which a judge is asked.
+UNJUDGED, JUDGED = "unjudged", "judged"
+#: Probabilities are clipped to this distance from 0 and 1 before taking log-odds.
+_EDGE = 1e-4
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A candidate with all its evidence.
+
+    Attributes:
+        candidate: two close sentences.
+        judged: the judgements with the left sentence first and with the right one first; None without a judge.
+        factors: what each piece of evidence adds to the log-odds of a conflict.
+    """
+
+    candidate: Candidate
+    judged: tuple[Judgement, Judgement] | None
+    factors: tuple[Factor, ...]
+
+    @cached_property
+    def confidence(self) -> float:
+        """Calibrated probability, in [0, 1], that the two sentences are in conflict."""
+        return probability_of(self.factors)
+
+    @property
+    def conflict(self) -> float | None:
+        """The judge's own probability of a conflict; None without a judge."""
+        return None if self.judged is None else mean_of("conflict", self.judged)
+
+    @property
+    def same(self) -> float:
+        """The judge's probability that both say the same, 0 without a judge."""
+        return 0.0 if self.judged is None else mean_of("same", self.judged)
+
+    @property
+    def kinds(self) -> Mapping[ConflictKind, float]:
+        """The judge's probability of each kind of conflict; empty where it gives none."""
+        relations = [one.relation for one in self.judged or () if one.relation is not None]
+        found: dict[ConflictKind, float] = {}
+        for relation in relations:
+            for kind, share in relation.kinds:
+                found[kind] = found.get(kind, 0.0) + share / len(relations)
+        return found
+
+
+def weigh(candidates: Sequence[Candidate], judge: Judge | None) -> list[Weighed]:
+    """Return the candidates with their probability of a conflict, in the order given.
+
+    With a judge, only those that are likely enough without it, which it reads in both orders.
+    """
+    unjudged = load_weights(UNJUDGED)
+    if judge is None:
+        return [Weighed(one, None, factors_of(unjudged, one.evidence)) for one in candidates]
+    asked = [one for one in candidates if logistic(unjudged.score(one.evidence)) >= unjudged.threshold]
+    answers = ask({one.near.texts for one in asked}, judge)
+    judged = [(answers[one.near.texts], answers[one.near.texts[::-1]]) for one in asked]
+    weights = load_weights(JUDGED)
+    return [
+        Weighed(one, both, factors_of(weights, {**one.evidence, **words}))
+        for one, both, words in zip(asked, judged, judged_evidence(asked, judged), strict=True)
+    ]
+
+
+def judged_evidence(
+    candidates: Sequence[Candidate], judged: Sequence[tuple[Judgement, Judgement]]
+) -> list[dict[str, float]]:
+    """Return what the judgements add to the evidence of each candidate.
+
+    What it says of other sentences counts too: a difference is no conflict where both sides say the same elsewhere.
+    """
+    conflict = [mean_of("conflict", both) for both in judged]
+    same = [mean_of("same", both) for both in judged]
+    contradiction = [(forth.contradiction + back.contradiction) / 2 for forth, back in judged]
+    return [
+        {
+            "judge_conflict": log_odds(conflict[i]),
+            "judge_same": log_odds(same[i]),
+            "judge_contradiction": log_odds(contradiction[i]),
+            "said_elsewhere": min(max((same[k] for k in side), default=0.0) for side in sides),
+            "denied_elsewhere": max((conflict[k] for side in sides for k in side), default=0.0),
+        }
+        for i, sides in enumerate(_rivals(candidates))
+    ]
+
+
+def mean_of(name: str, judged: tuple[Judgement, Judgement]) -> float:
+    """Return a probability of the relation, "conflict" or "same", averaged over both orders.
+
+    A judge that was trained for inference alone gives no relation: its contradiction and its entailment stand in.
+    """
+    stand_in = {"conflict": "contradiction", "same": "entailment"}[name]
+    return sum(getattr(one, stand_in) if one.relation is None else getattr(one.relation, name) for one in judged) / 2
+
+
+def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
+    """Return, for each candidate, the indices of the other candidates with its left and with its right sentence."""
+    of: dict[Key, list[int]] = {}
+    keys: list[tuple[Key, Key]] = []
+    for i, one in enumerate(candidates):
+        keys.append(one.near.sides)
+        for key in keys[-1]:
+            of.setdefault(key, []).append(i)
+    return [([k for k in of[a] if k != i], [k for k in of[b] if k != i]) for i, (a, b) in enumerate(keys)]
+
+
+def ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
+    """Return the judgement of each pair of texts in both orders; each is judged once, in sorted order."""
+    wanted = sorted({pair for a, b in texts for pair in ((a, b), (b, a))})
+    return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
+
+
+def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor, ...]:
+    """Return what each value adds to the log-odds of a conflict, without those that add nothing."""
+    added = ((name, round(weight * values[name], 4)) for name, weight in model.weights.items())
+    return (
+        Factor(name="bias", log_odds=model.bias),
+        *(Factor(name=name, log_odds=odds) for name, odds in added if odds),
+    )
+
+
+def probability_of(factors: Iterable[Factor]) -> float:
+    """Return the logistic function of the sum of the factors, rounded to four decimals."""
+    return round(logistic(sum(factor.log_odds for factor in factors)), 4)
+
+
+def log_odds(probability: float) -> float:
+    kept = min(max(probability, _EDGE), 1 - _EDGE)
+    return math.log(kept / (1 - kept))
