@@ -15,7 +15,8 @@ from claimdiff.model import Span
 
 #: Most characters between two parts of one remark: room for a speaker with an office and for a mark of each.
 MAX_ATTRIBUTION = 200
-_STOP = re.compile(r"[.!?][\W_]*$|\n")
+_CLOSING = re.compile("[\"”“»’']")
+_STOP = re.compile(r"[.!?…\n]")
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,13 @@ class Passage:
         words: the words, without the places of ellipses and brackets.
         cuts: for each word, and for the end, whether the editor may have left out words before it.
         starts: for each word, and for the end, whether a sentence starts there.
+        pauses: for each word, and for the end, whether a mark such as a comma or a dash stands before it.
     """
 
     words: tuple[Word, ...]
     cuts: tuple[bool, ...]
     starts: tuple[bool, ...]
+    pauses: tuple[bool, ...]
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -40,7 +43,7 @@ class Passage:
     @cached_property
     def backwards(self) -> Passage:
         """The same words from the last to the first."""
-        return Passage(self.words[::-1], self.cuts[::-1], self.starts[::-1])
+        return Passage(self.words[::-1], self.cuts[::-1], self.starts[::-1], self.pauses[::-1])
 
     def span(self, first: int, last: int) -> Span:
         """Return the place of the words from `first` up to `last`, exclusive, in the plain text."""
@@ -75,18 +78,33 @@ def _passage(text: str, spans: list[Span]) -> Passage:
     found: list[Word] = []
     cuts: list[bool] = []
     starts: list[bool] = []
+    pauses: list[bool] = []
+    ended = True
     for span in spans:
-        cut = start = True
+        cut = not found or not _goes_on(text, found[-1].end, span.start)
+        start = ended or text[span.start].isupper()
         for word in spell(text, span.start, span.end):
             if not word.form:
                 cut = True
                 continue
-            between = text[found[-1].end : word.start] if found and found[-1].end <= word.start else ""
             cuts.append(cut)
-            starts.append(start or (_STOP.search(between) is not None and not _is_abbreviated(found[-1])))
+            starts.append(start or (not cut and _is_end(text, found[-1], word.start)))
+            pauses.append(cut or not text[found[-1].end : word.start].isspace())
             found.append(word)
             cut = start = False
-    return Passage(tuple(found), (*cuts, True), (*starts, True))
+        ended = not found or _is_end(text, found[-1], span.end)
+    return Passage(tuple(found), (*cuts, True), (*starts, True), (*pauses, True))
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a quotation opens again at a new paragraph without having closed."""
+    between = text[end:start]
+    return "\n" in between and not _CLOSING.search(between.rstrip()[:-1])
+
+
+def _is_end(text: str, word: Word, until: int) -> bool:
+    """Whether a sentence ends between a word and a place behind it."""
+    return _STOP.search(text, word.end, until) is not None and not _is_abbreviated(word)
 
 
 def _is_abbreviated(word: Word) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import product
+from itertools import pairwise, product
 
 from claimdiff.comparators.passages import Passage, find_passages, is_content
 from claimdiff.comparators.wording import Range, Step, align_words, weight_of
@@ -18,10 +18,12 @@ MIN_SHARED = 4
 MIN_SHARED_CONTENT = 2
 #: Least share of the words in common.
 MIN_SHARE = 0.6
+#: Lowest score, so that a short remark differs in a word or two only.
+MIN_SCORE = 2.5
 #: What a word that differs costs where one in common gains 1; below `MIN_SHARE` a stretch loses.
 _COST = MIN_SHARE / (1 - MIN_SHARE)
 #: What it costs to pass over words that an editor left out, however many.
-_CUT_COST = 0.5
+_CUT_COST = 2.5
 #: Two remarks that are one have two content words in common among so many.
 _NEAR = 4
 #: Words to align at first on each side of a seed; doubled as long as the remark goes on.
@@ -70,7 +72,7 @@ class _Alignment:
 
     @property
     def share(self) -> float:
-        return self.shared / (self.shared + sum(step.differing for step in self.steps))
+        return _share(self.steps)
 
     @property
     def order(self) -> tuple[float, int, int, tuple[Step, ...]]:
@@ -124,8 +126,10 @@ def _candidates(lefts: Sequence[Passage], rights: Sequence[Passage]) -> Iterator
         covered.update(
             pair for step in steps if step.shared for pair in zip(range(*step.left), range(*step.right), strict=False)
         )
-        if _is_remark(lefts[p], steps):
-            yield _Alignment(p, q, tuple(steps))
+        for part in _parts(lefts[p], rights[q], steps):
+            complete = _with_ends(lefts[p], rights[q], part)
+            if _is_remark(lefts[p], complete):
+                yield _Alignment(p, q, tuple(complete))
 
 
 def _seeds(
@@ -150,25 +154,63 @@ def _pairs_of(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[i
 def _is_remark(left: Passage, steps: Sequence[Step]) -> bool:
     shared = sum(step.shared for step in steps)
     content = sum(is_content(left.words[n]) for step in steps if step.shared for n in range(*step.left))
-    differing = sum(step.differing for step in steps)
-    return shared >= MIN_SHARED and content >= MIN_SHARED_CONTENT and shared >= MIN_SHARE * (shared + differing)
+    return (
+        shared >= MIN_SHARED
+        and content >= MIN_SHARED_CONTENT
+        and _share(steps) >= MIN_SHARE
+        and sum(map(_score, steps)) >= MIN_SCORE
+    )
 
 
 def _extend(left: Passage, right: Passage, i: int, j: int) -> list[Step]:
     """Return the best alignment around word `i` of the left and word `j` of the right passage."""
     ahead = _reach(left, right, i, j)
     back = _reach(left.backwards, right.backwards, len(left.words) - i, len(right.words) - j)
-    core = _trim(align_words(left, right, (i - back[0], i + ahead[0]), (j - back[1], j + ahead[1])))
+    return _best(align_words(left, right, (i - back[0], i + ahead[0]), (j - back[1], j + ahead[1])))
+
+
+def _with_ends(left: Passage, right: Passage, core: Sequence[Step]) -> list[Step]:
+    """Add the words beside an alignment up to the ends of its sentences, as far as both sides have some."""
     if not core:
         return []
-    head = _beside(left.backwards, right.backwards, len(left.words) - core[0].left[0], len(right.words) - core[0].right[0])
-    tail = _beside(left, right, core[-1].left[1], core[-1].right[1])
     first, last = core[0], core[-1]
-    return [
-        *align_words(left, right, (first.left[0] - head, first.left[0]), (first.right[0] - head, first.right[0])),
-        *core,
-        *align_words(left, right, (last.left[1], last.left[1] + tail), (last.right[1], last.right[1] + tail)),
-    ]
+    n, m = len(left.words), len(right.words)
+    head = [_backwards(s, n, m) for s in _beside(left.backwards, right.backwards, n - first.left[0], m - first.right[0])]
+    return [*reversed(head), *core, *_beside(left, right, last.left[1], last.right[1])]
+
+
+def _backwards(step: Step, n: int, m: int) -> Step:
+    """A step of the reversed passages, in the passages, which have `n` and `m` words."""
+    return Step((n - step.left[1], n - step.left[0]), (m - step.right[1], m - step.right[0]), step.shared, step.differing)
+
+
+def _parts(left: Passage, right: Passage, steps: Sequence[Step]) -> list[list[Step]]:
+    """Part an alignment where both sides end a quotation and go on with a new sentence."""
+    parts: list[list[Step]] = [[]]
+    ends: tuple[int, int] | None = None  # of the last words in common
+    for step in (part for whole in steps for part in _split(left, right, whole)):
+        if step.shared:
+            begins = step.left[0], step.right[0]
+            if ends and _has_break(left, ends[0], begins[0]) and _has_break(right, ends[1], begins[1]):
+                parts.append([])
+            ends = step.left[1], step.right[1]
+        parts[-1].append(step)
+    return [_best(part) for part in parts]
+
+
+def _split(left: Passage, right: Passage, step: Step) -> list[Step]:
+    """Split words in common where both sides end a quotation."""
+    (i, i_end), (j, j_end) = step.left, step.right
+    if not step.shared or i_end - i != j_end - j:
+        return [step]
+    inner = [n for n in range(1, i_end - i) if _has_break(left, i + n, i + n) and _has_break(right, j + n, j + n)]
+    bounds = [0, *inner, i_end - i]
+    return [Step((i + a, i + b), (j + a, j + b), b - a, 0) for a, b in pairwise(bounds)]
+
+
+def _has_break(passage: Passage, first: int, last: int) -> bool:
+    """Whether a quotation and a sentence end before one of the words `first` to `last`, inclusive."""
+    return any(passage.cuts[n] and passage.starts[n] for n in range(first, last + 1))
 
 
 def _reach(left: Passage, right: Passage, i: int, j: int) -> tuple[int, int]:
@@ -180,7 +222,7 @@ def _reach(left: Passage, right: Passage, i: int, j: int) -> tuple[int, int]:
         best = total = 0.0
         reach = (0, 0)
         for step in align_words(left, right, a, b):
-            total += step.shared - _COST * step.differing - (_CUT_COST if not step.shared and not step.differing else 0)
+            total += _score(step)
             if total > best:
                 best, reach = total, (step.left[1] - i, step.right[1] - j)
         if max(reach) < window // 2 or (a[1], b[1]) == (len(left.words), len(right.words)):
@@ -188,15 +230,45 @@ def _reach(left: Passage, right: Passage, i: int, j: int) -> tuple[int, int]:
         window *= 2
 
 
-def _trim(steps: list[Step]) -> list[Step]:
-    """Without differences at either end."""
-    shared = [n for n, step in enumerate(steps) if step.shared]
-    return steps[shared[0] : shared[-1] + 1] if shared else []
+def _share(steps: Sequence[Step]) -> float:
+    shared, differing = sum(step.shared for step in steps), sum(step.differing for step in steps)
+    return shared / (shared + differing) if shared else 0.0
 
 
-def _beside(left: Passage, right: Passage, i: int, j: int) -> int:
-    """Return how many words both sides have from `i` and `j` to the end of the sentence or to a cut."""
-    return min(_rest(left, i), _rest(right, j))
+def _score(step: Step) -> float:
+    if step.shared or step.differing:
+        return step.shared - _COST * step.differing
+    return -_CUT_COST
+
+
+def _best(steps: Sequence[Step]) -> list[Step]:
+    """Return the row of steps with the highest score (the maximum subarray)."""
+    best, reached, first = (0.0, 0, 0), 0.0, 0
+    for n, step in enumerate(steps):
+        if reached <= 0:
+            reached, first = 0.0, n
+        reached += _score(step)
+        best = max(best, (reached, first, n + 1), key=lambda row: row[0])
+    return list(steps[best[1] : best[2]])
+
+
+def _beside(left: Passage, right: Passage, i: int, j: int) -> list[Step]:
+    """Align the words from `i` and from `j` to the end of the sentence or to a cut, as far as both sides have some."""
+    rests = _rest(left, i), _rest(right, j)
+    steps = _open(align_words(left, right, (i, i + rests[0]), (j, j + rests[1])))
+    if _share(steps) >= MIN_SHARE:
+        return steps
+    both = min(rests)
+    return align_words(left, right, (i, i + both), (j, j + both))
+
+
+def _open(steps: list[Step]) -> list[Step]:
+    """Without the words that one side has more than the other at the end."""
+    if not steps or steps[-1].shared:
+        return steps
+    (i, i_end), (j, j_end) = steps[-1].left, steps[-1].right
+    both = min(i_end - i, j_end - j)
+    return [*steps[:-1], Step((i, i + both), (j, j + both), 0, min(both, steps[-1].differing))] if both else steps[:-1]
 
 
 def _rest(passage: Passage, at: int) -> int:
@@ -233,7 +305,7 @@ def _free(steps: Sequence[Step], used: tuple[bytearray, bytearray]) -> list[Step
             rows.append([])
         else:
             rows[-1].append(step)
-    return max((_trim(row) for row in rows), key=lambda row: sum(step.shared for step in row))
+    return max(map(_best, rows), key=lambda row: sum(map(_score, row)))
 
 
 def _remark(texts: Sequence[Plain], left: Passage, right: Passage, found: _Alignment) -> Remark:

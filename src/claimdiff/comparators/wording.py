@@ -96,13 +96,15 @@ def _cuts(passage: Passage, words: Range) -> list[int]:
 
 
 def _is_stutter(passage: Passage, words: Range, other: Range) -> bool:
-    """Whether only one side has the words, and they repeat its own: "I — I think"."""
+    """Whether only one side has the words, and they repeat its own after a pause: "I — I think"."""
     first, last = words
     count = last - first
     if not count or other[0] < other[1] or any(is_content(word) for word in passage.words[first:last]):
         return False
     forms = passage.forms
-    return forms[first:last] in (forms[max(0, first - count) : first], forms[last : last + count])
+    return (forms[max(0, first - count) : first] == forms[first:last] and passage.pauses[first]) or (
+        forms[last : last + count] == forms[first:last] and passage.pauses[last]
+    )
 
 
 def weight_of(one: Sequence[Word], other: Sequence[Word]) -> float:

@@ -64,6 +64,7 @@ _WORD = re.compile(
        | (?P<percent>%|\bper\s+cent\b|\bpct\b)
        | (?P<currency>[$£€])
        | (?P<initials>\b(?:[A-Za-z]\.){{2,}}|\b(?:[A-Za-z]\.){{1,}}[A-Za-z]\b(?!'))
+       | (?P<bleeped>[^\W\d_][*_]{{2,}}[^\W\d_]*|[^\W\d_]--[-*_]*[^\W\d_]*)
        | (?P<decade>'?(?:1[0-9]|20)?[0-9]0'?s\b)
        | (?P<word>[0-9]+(?:st|nd|rd|th)\b|{_COMPOUND}|(?:(?<![^\W_])'(?=em\b|cause\b|til\b))?{_LETTER}+(?:'{_LETTER}+)*)
        | (?P<figure>[0-9]+)""",
@@ -145,6 +146,8 @@ def _forms(match: re.Match[str]) -> Sequence[str]:
             return ("percent",)
         case "decade":
             return (re.sub(r"\D", "", written)[-2:] + "s",)
+        case "bleeped":
+            return (f"{written[0]}**",)
         case "initials":
             return (written.replace(".", ""),)
         case "figure":
@@ -200,6 +203,8 @@ def same_written(a: str, b: str) -> bool:
     """Whether two forms are spellings of one word."""
     if a > b:
         return same_written(b, a)
+    if "*" in a + b:
+        return a[0] == b[0]
     if any(other in CLITICS.get(clitic, ()) for clitic, other in ((a, b), (b, a))):
         return True
     return _is_abbreviation(a, b) or _is_abbreviation(b, a) or _is_variant(a, b)
@@ -232,6 +237,8 @@ def _is_variant(a: str, b: str) -> bool:
     allowed = 1 if shortest < 8 else 2
     if OSA.distance(a, b, score_cutoff=allowed) > allowed:
         return False
+    if sorted(a) == sorted(b):
+        return True  # two letters swapped: "form", "from"
     if a in FUNCTION_WORDS or b in FUNCTION_WORDS:
         return False
     one, other = _meanings(a), _meanings(b)
