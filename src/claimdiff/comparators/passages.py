@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimdiff.english.content_words import FUNCTION_WORDS
 from claimdiff.english.quotation_marks import find_quoted
@@ -50,6 +50,7 @@ class Passage:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
+@lru_cache(maxsize=4096)
 def passage_of(quotation: str) -> Passage:
     """Return the words of one quotation, given without its marks."""
     text = plain(quotation).text

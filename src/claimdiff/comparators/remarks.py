@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product
+from math import prod
 
 from claimdiff.comparators.passages import Passage, find_passages, is_content
 from claimdiff.comparators.wording import Range, Step, align_words, weight_of
@@ -96,6 +97,12 @@ def align_remarks(left: str, right: str) -> list[Remark]:
     return sorted(_remarks(texts, passages), key=_best_first)
 
 
+def align_passages(left: Passage, right: Passage) -> Sequence[Step]:
+    """Return the alignment of the longest remark that two passages share; empty if they share none."""
+    found = min(_candidates([left], [right]), default=None)
+    return found.steps if found else ()
+
+
 def _key(passages: Sequence[Passage], text: str) -> tuple[object, ...]:
     return [(p.forms, p.cuts, p.starts) for p in passages], text
 
@@ -132,9 +139,7 @@ def _candidates(lefts: Sequence[Passage], rights: Sequence[Passage]) -> Iterator
                 yield _Alignment(p, q, tuple(complete))
 
 
-def _seeds(
-    lefts: Sequence[Passage], rights: Sequence[Passage]
-) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _seeds(lefts: Sequence[Passage], rights: Sequence[Passage]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield the places (passage, word) of content words that are followed by the same other one on both sides."""
     index = _pairs_of(lefts)
     for pair, places in _pairs_of(rights).items():
@@ -175,13 +180,21 @@ def _with_ends(left: Passage, right: Passage, core: Sequence[Step]) -> list[Step
         return []
     first, last = core[0], core[-1]
     n, m = len(left.words), len(right.words)
-    head = [_backwards(s, n, m) for s in _beside(left.backwards, right.backwards, n - first.left[0], m - first.right[0])]
+    head = [
+        _backwards(s, n, m) for s in _beside(left.backwards, right.backwards, n - first.left[0], m - first.right[0])
+    ]
     return [*reversed(head), *core, *_beside(left, right, last.left[1], last.right[1])]
 
 
 def _backwards(step: Step, n: int, m: int) -> Step:
     """A step of the reversed passages, in the passages, which have `n` and `m` words."""
-    return Step((n - step.left[1], n - step.left[0]), (m - step.right[1], m - step.right[0]), step.shared, step.differing)
+    return Step(
+        (n - step.left[1], n - step.left[0]),
+        (m - step.right[1], m - step.right[0]),
+        step.shared,
+        step.differing,
+        step.cut,
+    )
 
 
 def _parts(left: Passage, right: Passage, steps: Sequence[Step]) -> list[list[Step]]:
@@ -236,9 +249,7 @@ def _share(steps: Sequence[Step]) -> float:
 
 
 def _score(step: Step) -> float:
-    if step.shared or step.differing:
-        return step.shared - _COST * step.differing
-    return -_CUT_COST
+    return step.shared - _COST * step.differing - (_CUT_COST if step.cut else 0.0)
 
 
 def _best(steps: Sequence[Step]) -> list[Step]:
@@ -255,11 +266,12 @@ def _best(steps: Sequence[Step]) -> list[Step]:
 def _beside(left: Passage, right: Passage, i: int, j: int) -> list[Step]:
     """Align the words from `i` and from `j` to the end of the sentence or to a cut, as far as both sides have some."""
     rests = _rest(left, i), _rest(right, j)
-    steps = _open(align_words(left, right, (i, i + rests[0]), (j, j + rests[1])))
-    if _share(steps) >= MIN_SHARE:
-        return steps
     both = min(rests)
-    return align_words(left, right, (i, i + both), (j, j + both))
+    whole = _open(align_words(left, right, (i, i + rests[0]), (j, j + rests[1])))
+    short = align_words(left, right, (i, i + both), (j, j + both))
+    if whole and whole[-1].shared:
+        return whole
+    return min(whole, short, key=lambda steps: sum(step.differing for step in steps))
 
 
 def _open(steps: list[Step]) -> list[Step]:
@@ -268,7 +280,11 @@ def _open(steps: list[Step]) -> list[Step]:
         return steps
     (i, i_end), (j, j_end) = steps[-1].left, steps[-1].right
     both = min(i_end - i, j_end - j)
-    return [*steps[:-1], Step((i, i + both), (j, j + both), 0, min(both, steps[-1].differing))] if both else steps[:-1]
+    return (
+        [*steps[:-1], Step((i, i + both), (j, j + both), 0, min(both, steps[-1].differing), steps[-1].cut)]
+        if both
+        else steps[:-1]
+    )
 
 
 def _rest(passage: Passage, at: int) -> int:
@@ -317,11 +333,13 @@ def _remark(texts: Sequence[Plain], left: Passage, right: Passage, found: _Align
         left=_written(texts[0], left, a),
         right=_written(texts[1], right, b),
         left_words=_written(texts[0], left, telling.left) if telling and telling.left[0] < telling.left[1] else None,
-        right_words=_written(texts[1], right, telling.right) if telling and telling.right[0] < telling.right[1] else None,
+        right_words=_written(texts[1], right, telling.right)
+        if telling and telling.right[0] < telling.right[1]
+        else None,
         shared=found.shared,
         share=found.share,
         same=not differences,
-        weight=max(weights, default=0.0),
+        weight=1 - prod(1 - weight for weight in weights),
     )
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from claimdiff.comparators.passages import Passage, is_content
-from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS, same_word
+from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS, content_stem, same_word
 from claimdiff.english.spelling import Word, same_spelling, same_written
 
 #: Range of words: first, and last exclusive.
 Range = tuple[int, int]
+#: Words that speakers use to gain time: "I mean", "you know".
+_FILLERS = frozenset("i you mean know well so like just really actually 's".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,12 +25,14 @@ class Step:
         left, right: the words of each side; one of them may be empty.
         shared: number of words in common, however spelled; 0 for a difference.
         differing: number of words that differ: those of the longer side. 0 for what an editor may leave out.
+        cut: whether an editor may have left out words here.
     """
 
     left: Range
     right: Range
     shared: int
     differing: int
+    cut: bool = False
 
 
 def align_words(left: Passage, right: Passage, a: Range, b: Range) -> list[Step]:
@@ -75,20 +79,20 @@ def _alike(one: Sequence[Word], other: Sequence[Word]) -> int:
 
 def _difference(left: Passage, right: Passage, a: Range, b: Range) -> Step:
     """The step for words that differ, without those that the other side may have left out."""
-    free = Step(a, b, 0, 0)
     if _is_stutter(left, a, b) or _is_stutter(right, b, a):
-        return free
+        return Step(a, b, 0, 0)
+    longer = max(a[1] - a[0], b[1] - b[0])
     left_cuts, right_cuts = _cuts(left, a), _cuts(right, b)
     if not left_cuts and not right_cuts:
-        return Step(a, b, 0, max(a[1] - a[0], b[1] - b[0]))
+        return Step(a, b, 0, longer)
     # Up to the first cut, and from the last one on, both sides give the words that stand there.
     before = min(left_cuts[0] - a[0] if left_cuts else b[1], right_cuts[0] - b[0] if right_cuts else a[1])
     if before:
-        return Step((a[0], min(a[0] + before, a[1])), (b[0], min(b[0] + before, b[1])), 0, before)
+        return Step((a[0], min(a[0] + before, a[1])), (b[0], min(b[0] + before, b[1])), 0, before, before < longer)
     after = min(a[1] - left_cuts[-1] if left_cuts else b[1], b[1] - right_cuts[-1] if right_cuts else a[1])
     if after:
-        return Step((max(a[0], a[1] - after), a[1]), (max(b[0], b[1] - after), b[1]), 0, after)
-    return free
+        return Step((max(a[0], a[1] - after), a[1]), (max(b[0], b[1] - after), b[1]), 0, after, after < longer)
+    return Step(a, b, 0, 0, longer > 0)
 
 
 def _cuts(passage: Passage, words: Range) -> list[int]:
@@ -110,27 +114,31 @@ def _is_stutter(passage: Passage, words: Range, other: Range) -> bool:
 def weight_of(one: Sequence[Word], other: Sequence[Word]) -> float:
     """Return how much a difference in words changes what is said, in [0, 1].
 
-    1 for a negation or a number on one side only, 0.8 for content words in place of others, 0.5 for content words that
-    only one side has, and for synonyms, 0.3 for other forms of the same word and for pronouns and auxiliaries, 0.1 for
-    articles and the like.
+    1 for a negation or a number on one side only, 0.8 for content words in place of others, 0.5 for content words on
+    one side only and for synonyms, 0.3 for other forms of a word and for pronouns and auxiliaries, 0.1 for articles,
+    prepositions and fillers.
     """
-    gone, come = [w.form for w in one], [w.form for w in other]
-    if (len(NEGATIONS.intersection(gone)) - len(NEGATIONS.intersection(come))) % 2:
+    gone, come = _telling(one), _telling(other)
+    if NEGATIONS.isdisjoint(gone) != NEGATIONS.isdisjoint(come):
         return 1.0
-    if {f for f in gone if f.startswith("#")} != {f for f in come if f.startswith("#")}:
+    if _figures(gone) != _figures(come):
         return 1.0
-    left = [w.form for w in one if is_content(w)]
-    right = [w.form for w in other if is_content(w)]
+    left, right = [w.form for w in one if is_content(w)], [w.form for w in other if is_content(w)]
     lost = [w for w in left if not any(same_word(w, x) for x in right)]
     new = [w for w in right if not any(same_word(w, x) for x in left)]
     if lost and new:
         return 0.8
-    if lost or new:
+    if {*lost, *new} - {*_FILLERS}:
         return 0.5
-    if left:
-        return 0.5 if sorted(map(_stem, left)) != sorted(map(_stem, right)) else 0.3
-    return 0.1 if set(gone) | set(come) <= EDITED_WORDS else 0.3
+    if left and right and {content_stem(w) for w in left} != {content_stem(w) for w in right}:
+        return 0.5
+    return 0.1 if {*gone, *come} <= EDITED_WORDS | _FILLERS else 0.3
 
 
-def _stem(word: str) -> str:
-    return word[:4]
+def _telling(words: Sequence[Word]) -> list[str]:
+    """The forms of words; "one" is an article."""
+    return ["a" if word.form == "#1.0" else word.form for word in words]
+
+
+def _figures(forms: Sequence[str]) -> set[str]:
+    return {form for form in forms if form.startswith("#")}

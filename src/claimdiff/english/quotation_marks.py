@@ -56,7 +56,7 @@ def _closes(mark: str, before: str, after: str, start: int, opened: list[tuple[s
                 continue
             fits = mark == ("'" if other == "'" else "’") and not before.isspace() and not after.isalnum()
         elif other in ('"', "''"):
-            fits = mark == other and not (before.isspace() and not after.isspace()) or (other, mark) == ('"', "”")
+            fits = (mark == other and not (before.isspace() and not after.isspace())) or (other, mark) == ('"', "”")
         elif (other, mark) == ("“", '"'):
             fits = not before.isspace() and not after.isalnum()
         else:

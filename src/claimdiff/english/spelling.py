@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -213,7 +212,11 @@ def same_written(a: str, b: str) -> bool:
 def _is_initials(short: Sequence[Word], forms: Sequence[str], other: Sequence[str]) -> bool:
     """Whether one word is the initials of the others: "UN", "United Nations"; numbers behind both must agree."""
     tail = forms[1:]
-    if not forms[0].isalpha() or len(other) <= len(forms) or tail != list(other[len(other) - len(tail) :] if tail else []):
+    if (
+        not forms[0].isalpha()
+        or len(other) <= len(forms)
+        or tail != list(other[len(other) - len(tail) :] if tail else [])
+    ):
         return False
     named = other[: len(other) - len(tail)]
     return "".join(word[0] for word in named) == forms[0] and len(named) > 1
@@ -264,4 +267,3 @@ def _meanings(word: str) -> frozenset[tuple[str, int]]:
         for lemma in wordnet.lemmas_of(word, pos)
         for number in data.senses(lemma, pos, _ALL)
     )
-
