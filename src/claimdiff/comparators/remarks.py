@@ -27,6 +27,8 @@ _COST = MIN_SHARE / (1 - MIN_SHARE)
 _CUT_COST = 2.5
 #: Two remarks that are one have two content words in common among so many.
 _NEAR = 4
+#: Most pairs of places that the same two words seed.
+_MANY = 2500
 #: Words to align at first on each side of a seed; doubled as long as the remark goes on.
 _WINDOW = 32
 
@@ -122,20 +124,22 @@ def _remarks(texts: Sequence[Plain], passages: Sequence[Sequence[Passage]]) -> I
 
 
 def _candidates(lefts: Sequence[Passage], rights: Sequence[Passage]) -> Iterator[_Alignment]:
-    """Yield an alignment around each seed that no alignment before it covers."""
-    done: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    """Yield an alignment around each seed that no alignment before it spans on both sides."""
+    count = 0
+    spanned: dict[tuple[int, int], tuple[dict[int, int], dict[int, int]]] = {}
+    tried: set[tuple[int, int, int, int]] = set()
     for (p, i), (q, j) in _seeds(lefts, rights):
-        covered = done.setdefault((p, q), set())
-        if (i, j) in covered:
+        left_of, right_of = spanned.setdefault((p, q), ({}, {}))
+        if (p, i, q, j) in tried or left_of.get(i, -1) == right_of.get(j, -2):
             continue
-        covered.add((i, j))
-        steps = _extend(lefts[p], rights[q], i, j)
-        covered.update(
-            pair for step in steps if step.shared for pair in zip(range(*step.left), range(*step.right), strict=False)
-        )
-        for part in _parts(lefts[p], rights[q], steps):
+        tried.add((p, i, q, j))
+        for part in _parts(lefts[p], rights[q], _extend(lefts[p], rights[q], i, j)):
             complete = _with_ends(lefts[p], rights[q], part)
             if _is_remark(lefts[p], complete):
+                a, b = _extent(complete)
+                left_of.update(dict.fromkeys(range(*a), count))
+                right_of.update(dict.fromkeys(range(*b), count))
+                count += 1
                 yield _Alignment(p, q, tuple(complete))
 
 
@@ -143,7 +147,9 @@ def _seeds(lefts: Sequence[Passage], rights: Sequence[Passage]) -> Iterator[tupl
     """Yield the places (passage, word) of content words that are followed by the same other one on both sides."""
     index = _pairs_of(lefts)
     for pair, places in _pairs_of(rights).items():
-        yield from product(index.get(pair, ()), places)
+        found = index.get(pair, [])
+        # What both texts repeat over and over is paired in its order: all pairs would be quadratic.
+        yield from product(found, places) if len(found) * len(places) <= _MANY else zip(found, places, strict=False)
 
 
 def _pairs_of(passages: Sequence[Passage]) -> dict[tuple[str, str], list[tuple[int, int]]]:
@@ -288,7 +294,8 @@ def _open(steps: list[Step]) -> list[Step]:
 
 
 def _rest(passage: Passage, at: int) -> int:
-    return next(n for n in range(at, len(passage.starts)) if passage.starts[n] or passage.cuts[n]) - at
+    last = min(at + _WINDOW, len(passage.words))
+    return next((n for n in range(at, last) if passage.starts[n] or passage.cuts[n]), last) - at
 
 
 def _select(lefts: Sequence[Passage], rights: Sequence[Passage], found: list[_Alignment]) -> Iterator[_Alignment]:
