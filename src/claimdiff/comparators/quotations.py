@@ -8,7 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from claimdiff.comparators.compared import Compared
 from claimdiff.comparators.passages import Passage, passage_of
-from claimdiff.comparators.remarks import align_passages
+from claimdiff.comparators.remarks import align_passages, share_of
 from claimdiff.comparators.wording import Range, Step, align_words
 from claimdiff.english.content_words import EDITED_WORDS
 
@@ -39,11 +39,12 @@ def compare_quotations(left: str, right: str) -> Compared:
     if _part_of(one.forms, other.forms) or _part_of(other.forms, one.forms):
         same = one.forms == other.forms
         return Compared("same", "the words are the same" if same else "one quotation is part of the other")
-    shortest = min(len(content(one.forms)), len(content(other.forms)))
+    shortest, longest = sorted((len(content(one.forms)), len(content(other.forms))))
     if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
         return Compared("unknown", "they are different remarks")
-    steps = align_passages(one, other) if shortest >= SHORT else _whole(one, other)
-    if not steps:
+    # Two phrases are compared from end to end, because a word or two in common make no remark.
+    steps = _whole(one, other) if shortest < SHORT and longest < 2 * SHORT else align_passages(one, other)
+    if not steps or share_of(steps) < MIN_SAME_PHRASE:
         return Compared("unknown", "they are different remarks")
     for step in steps:
         gone, come = _told(one, step.left), _told(other, step.right)

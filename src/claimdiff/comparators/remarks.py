@@ -75,7 +75,7 @@ class _Alignment:
 
     @property
     def share(self) -> float:
-        return _share(self.steps)
+        return share_of(self.steps)
 
     @property
     def order(self) -> tuple[float, int, int, tuple[Step, ...]]:
@@ -168,7 +168,7 @@ def _is_remark(left: Passage, steps: Sequence[Step]) -> bool:
     return (
         shared >= MIN_SHARED
         and content >= MIN_SHARED_CONTENT
-        and _share(steps) >= MIN_SHARE
+        and share_of(steps) >= MIN_SHARE
         and sum(map(_score, steps)) >= MIN_SCORE
     )
 
@@ -249,7 +249,7 @@ def _reach(left: Passage, right: Passage, i: int, j: int) -> tuple[int, int]:
         window *= 2
 
 
-def _share(steps: Sequence[Step]) -> float:
+def share_of(steps: Sequence[Step]) -> float:
     shared, differing = sum(step.shared for step in steps), sum(step.differing for step in steps)
     return shared / (shared + differing) if shared else 0.0
 
