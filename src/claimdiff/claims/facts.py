@@ -12,7 +12,8 @@ from claimdiff.claims.slots.gapped import with_shared_units
 from claimdiff.claims.slots.places import find_places
 from claimdiff.claims.slots.quantities import find_quantities
 from claimdiff.claims.slots.times import find_times
-from claimdiff.claims.speakers.attributions import find_attributions, find_quotations, find_turns
+from claimdiff.claims.speakers.attributions import find_attributions, find_turns
+from claimdiff.english.quotation_marks import find_quoted
 from claimdiff.model import Article, Place, Quantity, Span, Time
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def find_facts(parsed: ParsedArticle) -> ArticleFacts:
         references=references,
         unresolved=find_unresolved(doc, references),
         attributions=[*find_attributions(doc), *find_turns(article.text, parsed.blocks)],
-        quotations=find_quotations(doc),
+        quotations=find_quoted(doc.text),
         causes=find_causes(doc),
         quantities=_exact(with_shared_units(doc, find_quantities(doc)), article),
         times=_exact(find_times(doc, article.published), article),

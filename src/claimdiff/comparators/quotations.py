@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
 from claimdiff.comparators.compared import Compared
-from claimdiff.english.content_words import EDITED_WORDS, words_of
+from claimdiff.comparators.passages import Passage, passage_of
+from claimdiff.comparators.remarks import align_passages, share_of
+from claimdiff.comparators.wording import Range, Step, align_words
+from claimdiff.english.content_words import EDITED_WORDS
 
 #: Share of the shorter quotation's content words that the other must repeat in order to be the same remark.
 MIN_SAME_REMARK = 0.6
 #: The same for quotations of fewer than `SHORT` content words, which also need the same context.
 MIN_SAME_PHRASE = 0.5
 SHORT = 4
-ELLIPSIS = re.compile(r"\.\.\.|…|\[[^\]]*\]|\([^)]*\)")
-CONTRACTIONS = (
-    ("cannot", "can not"),
-    ("can't", "can not"),
-    ("won't", "will not"),
-    ("n't", " not"),
-    ("'re", " are"),
-    ("'ve", " have"),
-    ("'ll", " will"),
-    ("'m", " am"),
-)
 
 
 def compare_quotations(left: str, right: str) -> Compared:
     """Compare two quotations.
 
     Part of a remark is the same as the whole ("witch hunt" / "a total witch hunt"); differences in case, punctuation,
-    contractions, bracketed edits and ellipses are ignored.
+    spelling, contractions, number words, abbreviations, bracketed edits and ellipses are ignored.
 
     Returns:
         "same" for one remark in the same words, "different" for one remark in different words, "unknown" for two
         remarks.
     """
-    one, other = quoted_words(left), quoted_words(right)
-    if not one or not other:
+    if (_order(right), right) < (_order(left), left):
+        left, right, swapped = right, left, True
+    else:
+        swapped = False
+    one, other = passage_of(left), passage_of(right)
+    if not one.words or not other.words:
         return Compared("unknown", "one quotation has no words")
-    if _part_of(one, other) or _part_of(other, one):
-        return Compared("same", "the words are the same" if one == other else "one quotation is part of the other")
-    shortest = min(len(content(one)), len(content(other)))
+    if _part_of(one.forms, other.forms) or _part_of(other.forms, one.forms):
+        same = one.forms == other.forms
+        return Compared("same", "the words are the same" if same else "one quotation is part of the other")
+    shortest, longest = sorted((len(content(one.forms)), len(content(other.forms))))
     if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
         return Compared("unknown", "they are different remarks")
-    (shorter, raw), (longer, _) = sorted(((one, left), (other, right)), key=lambda side: (len(side[0]), side[0]))
-    altered = _alteration(shorter, longer, elided=ELLIPSIS.search(raw) is not None)
-    if altered is None:
-        return Compared("same", "they differ only in function words and editing marks")
-    gone, come = altered if shorter == one else altered[::-1]
-    if gone and come:
-        return Compared("different", f"one says “{gone}”, the other “{come}”")
-    return Compared("different", f"only one says “{gone or come}”")
+    # Two phrases are compared from end to end, because a word or two in common make no remark.
+    steps = _whole(one, other) if shortest < SHORT and longest < 2 * SHORT else align_passages(one, other)
+    if not steps or share_of(steps) < MIN_SAME_PHRASE:
+        return Compared("unknown", "they are different remarks")
+    for step in steps:
+        gone, come = _told(one, step.left), _told(other, step.right)
+        if step.differing and (gone or come):
+            return Compared("different", _reason(come, gone) if swapped else _reason(gone, come))
+    return Compared("same", "they differ only in function words and editing marks")
 
 
 def similarity(left: str, right: str) -> float:
@@ -76,13 +72,19 @@ def same_remark(left: str, right: str) -> float:
     return similarity(left, right)
 
 
-@lru_cache(maxsize=4096)
 def quoted_words(quotation: str) -> tuple[str, ...]:
-    """Return the words of a quotation in lower case, with contractions normalised and editing marks dropped."""
-    text = ELLIPSIS.sub(" ", quotation).casefold().replace("’", "'")
-    for short, full in CONTRACTIONS:
-        text = text.replace(short, full)
-    return tuple(words_of(text))
+    """Return the words of a quotation in one spelling, without what stands in brackets."""
+    return passage_of(quotation).forms
+
+
+def content(quoted: Sequence[str]) -> list[str]:
+    """Return the words that editors do not change freely."""
+    return [w for w in quoted if w not in EDITED_WORDS and w != "'s"]
+
+
+def _order(quotation: str) -> tuple[int, tuple[str, ...]]:
+    words = quoted_words(quotation)
+    return len(words), words
 
 
 def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
@@ -91,27 +93,18 @@ def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
     return f" {' '.join(part)} " in f" {joined} "
 
 
-def content(quoted: Sequence[str]) -> list[str]:
-    """Return the words that editors do not change freely."""
-    return [w for w in quoted if w not in EDITED_WORDS]
+def _whole(one: Passage, other: Passage) -> Sequence[Step]:
+    """Align two quotations from end to end, but for what only one of them quotes before and after the other."""
+    steps = align_words(one, other, (0, len(one.words)), (0, len(other.words)))
+    inner = [n for n, step in enumerate(steps) if step.left[0] < step.left[1] and step.right[0] < step.right[1]]
+    return steps[inner[0] : inner[-1] + 1]
 
 
-def _alteration(shorter: Sequence[str], longer: Sequence[str], *, elided: bool) -> tuple[str, str] | None:
-    """Return the first words replaced or, without an ellipsis, left out between words that both quote."""
-    steps = list(Indel.opcodes(shorter, longer))
-    first, last = 0, len(steps)
-    while first < last and steps[first].tag == "insert":
-        first += 1
-    while first < last and steps[last - 1].tag == "insert":
-        last -= 1
-    for place in range(first, last):
-        step = steps[place]
-        gone = content(shorter[step.src_start : step.src_end])
-        come = content(longer[step.dest_start : step.dest_end])
-        if step.tag != "equal" and (gone or (come and not elided)):
-            beside = [s for s in steps[max(0, place - 1) : place + 2] if s.tag != "equal"]
-            return (
-                " ".join(content(shorter[beside[0].src_start : beside[-1].src_end])),
-                " ".join(content(longer[beside[0].dest_start : beside[-1].dest_end])),
-            )
-    return None
+def _told(passage: Passage, words: Range) -> str:
+    """The words as written that editors do not change freely."""
+    shown = (w.written for w in passage.words[slice(*words)] if w.form not in EDITED_WORDS)
+    return " ".join(dict.fromkeys(shown))
+
+
+def _reason(gone: str, come: str) -> str:
+    return f"one says “{gone}”, the other “{come}”" if gone and come else f"only one says “{gone or come}”"

@@ -72,10 +72,11 @@ def content_stems(text: str) -> frozenset[str]:
     A fast way to count shared words, where `same_word` would have to compare every pair.
     """
     found = LETTERS.findall(text.casefold())
-    return frozenset(_stem(w) for w in found if w not in COMMON_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
+    return frozenset(content_stem(w) for w in found if w not in COMMON_WORDS and w not in CALENDAR_WORDS and len(w) > 1)
 
 
-def _stem(word: str) -> str:
+def content_stem(word: str) -> str:
+    """Return a word without its plural or verb ending."""
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

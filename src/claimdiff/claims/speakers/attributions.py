@@ -15,7 +15,7 @@ from claimdiff.claims.grammar.trees import Tree, read_tree
 from claimdiff.claims.speakers.cues import Candidate, find_indirect
 from claimdiff.claims.speakers.quote_cues import find_colons, find_signature, quote_candidate
 from claimdiff.claims.speakers.speaker import cue_features
-from claimdiff.claims.text.quotations import find_quotations, find_quoted
+from claimdiff.english.quotation_marks import find_quoted
 from claimdiff.model import Span
 from claimdiff.weights import LinearModel, load_weights
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from claimdiff.claims.text.layout import Block
-
-__all__ = ["Attribution", "find_attributions", "find_quotations"]
 
 # Cues are looked for this many verbs away from a quotation, on each side; beyond, other words speak of other things.
 _NEAREST = 4

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from claimdiff.model import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _MARK = re.compile("''|``|[\"“”„«»‘’'‹›]")
 _LINE_END = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -18,21 +14,13 @@ _CLOSING = frozenset("”»›’")
 _LONGEST_SINGLE = 600
 
 
-def find_quotations(doc: Doc) -> list[Span]:
+def find_quoted(text: str) -> list[Span]:
     """Return the words inside quotation marks, without the marks, in order of their start.
 
     Handles straight, curly, low, single and angle marks, and nested quotations. A quotation over several paragraphs,
     each of which opens again while only the last one closes, gives one span per paragraph. An unpaired mark opens a
     quotation up to the end of its line if the next paragraph opens again, and is ignored otherwise.
-
-    Args:
-        doc: only its text is read.
     """
-    return find_quoted(doc.text)
-
-
-def find_quoted(text: str) -> list[Span]:
-    """Return the words inside quotation marks in plain text, as `find_quotations` does."""
     found: list[Span] = []
     # Marks still open, outermost first: (mark, offset of the mark).
     opened: list[tuple[str, int]] = []
@@ -68,7 +56,9 @@ def _closes(mark: str, before: str, after: str, start: int, opened: list[tuple[s
                 continue
             fits = mark == ("'" if other == "'" else "’") and not before.isspace() and not after.isalnum()
         elif other in ('"', "''"):
-            fits = mark == other and not (before.isspace() and not after.isspace())
+            fits = (mark == other and not (before.isspace() and not after.isspace())) or (other, mark) == ('"', "”")
+        elif (other, mark) == ("“", '"'):
+            fits = not before.isspace() and not after.isalnum()
         else:
             fits = mark in _CLOSER[other] if other != "``" else mark == "''"
         if fits:

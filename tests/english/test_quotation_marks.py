@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.claims.text.quotations import find_quoted
+from claimdiff.english.quotation_marks import find_quoted
 
 
 def quoted(text: str) -> list[str]:
