@@ -24,6 +24,8 @@ HEAVY = (
     "polars",
     "matplotlib",
     "trafilatura",
+    "httpx",
+    "anyio",
     "typer",
     "rich",
 )

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from claimdiff import Article, Claim, ComponentError
-from claimdiff.model import Finding, Judgement, Pair
+from claimdiff.model import Finding, Judgement, Pair, Relation, Span
 from claimdiff.testing import (
     StubEmbedder,
     StubExtractor,
@@ -50,6 +50,10 @@ def test_the_stub_judge_tells_three_labels_apart() -> None:
     assert same.entailment > 0.5
     assert denied.contradiction > 0.5
     assert other.neutral > 0.5
+    relations = [judgement.relation for judgement in (same, denied, other) if judgement.relation is not None]
+    assert [one.same > 0.5 for one in relations] == [True, False, False]
+    assert [one.kind for one in relations] == [None, "polarity", None]
+    assert relations[1].hypothesis == Span(10, 13)
 
 
 # Extractors.
@@ -134,6 +138,24 @@ def test_a_judge_that_looks_at_the_batch_is_named() -> None:
 
     with pytest.raises(ComponentError, match=r"judge relative: .*depends on the rest of the batch"):
         check_judge(relative)
+
+
+def test_a_judge_whose_relations_depend_on_the_batch_is_named() -> None:
+    def moody(pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        relation = Relation(conflict=0, same=0, compatible=1) if len(pairs) > 1 else None
+        return [Judgement(contradiction=0, neutral=1, entailment=0, relation=relation)] * len(pairs)
+
+    with pytest.raises(ComponentError, match=r"judge moody: .*depends on the rest of the batch"):
+        check_judge(moody)
+
+
+def test_a_judge_whose_words_are_not_in_the_texts_is_named() -> None:
+    def far_away(pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        relation = Relation(conflict=1, same=0, compatible=0, hypothesis=Span(0, 3))
+        return [Judgement(contradiction=0, neutral=1, entailment=0, relation=relation)] * len(pairs)
+
+    with pytest.raises(ComponentError, match=r"judge far_away: .* covers no words of the hypothesis ''"):
+        check_judge(far_away)
 
 
 def test_a_judge_that_returns_something_for_nothing_is_named() -> None:

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError
-from claimdiff.model import Article, Claim, Judgement, Mention, Pair, Polarity, Quantity, Span, Time
+from claimdiff.model import Article, Claim, Judgement, Mention, Pair, Polarity, Quantity, Relation, Span, Time
 from claimdiff.protocols.validation import valid_claims, valid_finding, valid_judgements
 
 if TYPE_CHECKING:
@@ -86,20 +86,35 @@ class StubExtractor:
 
 
 class StubJudge:
-    """A judge without a model: contradiction if one text alone says "not", entailment if the premise has every word."""
+    """A judge without a model: contradiction if one text alone says "not", entailment if the premise has every word.
+
+    As reports, the two conflict (polarity, by the word "not") in the first case, make the same statement if both have
+    the same words, and are compatible otherwise.
+    """
 
     name = "stub"
     digest = "stub"
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        return [self._judge(set(_words(premise)), set(_words(hypothesis))) for premise, hypothesis in pairs]
+        return [self._judge(premise, hypothesis) for premise, hypothesis in pairs]
 
-    def _judge(self, premise: set[str], hypothesis: set[str]) -> Judgement:
-        if ("not" in premise) != ("not" in hypothesis):
-            return Judgement(contradiction=0.9, neutral=0.05, entailment=0.05)
-        if hypothesis <= premise:
-            return Judgement(contradiction=0.05, neutral=0.05, entailment=0.9)
-        return Judgement(contradiction=0.05, neutral=0.9, entailment=0.05)
+    def _judge(self, premise: str, hypothesis: str) -> Judgement:
+        given, asked = set(_words(premise)), set(_words(hypothesis))
+        if ("not" in given) != ("not" in asked):
+            relation = Relation(
+                conflict=0.9,
+                same=0.05,
+                compatible=0.05,
+                kinds=(("polarity", 1.0),),
+                premise=_denial(premise),
+                hypothesis=_denial(hypothesis),
+            )
+            return Judgement(contradiction=0.9, neutral=0.05, entailment=0.05, relation=relation)
+        same, compatible = (0.9, 0.05) if given == asked else (0.05, 0.9)
+        relation = Relation(conflict=0.05, same=same, compatible=compatible)
+        if asked <= given:
+            return Judgement(contradiction=0.05, neutral=0.05, entailment=0.9, relation=relation)
+        return Judgement(contradiction=0.05, neutral=0.9, entailment=0.05, relation=relation)
 
 
 def check_extractor(extractor: Extractor, articles: Sequence[Article] = ()) -> None:
@@ -152,13 +167,23 @@ def check_judge(judge: Judge, *, tolerance: float = 1e-3) -> None:
     """
     stage = f"judge {name_of(judge)}"
     pairs = [(premise, hypothesis) for premise in _TEXTS for hypothesis in _TEXTS]
-    together = valid_judgements(stage, len(pairs), judge(pairs))
-    valid_judgements(stage, 0, judge([]))
+    together = valid_judgements(stage, pairs, judge(pairs))
+    valid_judgements(stage, [], judge([]))
     for pair, expected in zip(pairs, together, strict=True):
-        (alone,) = valid_judgements(stage, 1, judge([pair]))
-        for share in ("contradiction", "neutral", "entailment"):
-            if abs(getattr(alone, share) - getattr(expected, share)) > tolerance:
-                raise ComponentError(f"{stage}: the judgement of {pair} depends on the rest of the batch")
+        (alone,) = valid_judgements(stage, [pair], judge([pair]))
+        one, other = _shares(alone), _shares(expected)
+        if any(abs(one.get(name, 0) - other.get(name, 0)) > tolerance for name in one | other):
+            raise ComponentError(f"{stage}: the judgement of {pair} depends on the rest of the batch")
+
+
+def _shares(judgement: Judgement) -> dict[str, float]:
+    """Return all probabilities of a judgement, by name."""
+    shares = {name: getattr(judgement, name) for name in ("contradiction", "neutral", "entailment")}
+    relation = judgement.relation
+    if relation is not None:
+        shares |= {name: getattr(relation, name) for name in ("conflict", "same", "compatible")}
+        shares |= dict(relation.kinds)
+    return shares
 
 
 def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
@@ -245,6 +270,12 @@ def _with_itself(pair: Pair) -> Pair:
     article = replace(pair.left_article, id=f"{pair.left_article.id}-copy", source=f"{pair.left_article.source} copy")
     claim = replace(pair.left, id=f"{pair.left.id}-copy", article_id=article.id)
     return replace(pair, right=claim, right_article=article, similarity=1.0)
+
+
+def _denial(text: str) -> Span | None:
+    """Return the place of the first "not"; None if there is none."""
+    found = re.search(r"(?<![^\W_])not(?![^\W_])", text, re.IGNORECASE)
+    return None if found is None else Span(found.start(), found.end())
 
 
 def _words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ import pytest
 
 from claimdiff import Article, CacheError, ComponentError, InvalidInputError, Pipeline
 from claimdiff.cache import Cache, CachedEmbedder, CachedJudge, digest_of
-from claimdiff.model import Judgement
+from claimdiff.cache.judgements import packed, unpacked
+from claimdiff.model import Judgement, Relation, Span
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
 
 if TYPE_CHECKING:
@@ -71,11 +73,37 @@ def test_vectors_of_another_width_are_computed_anew(tmp_path: Path) -> None:
         assert (CachedEmbedder(ShortDigest(16), cache).encode(["a", "b"]) == StubEmbedder(16).encode(["a", "b"])).all()
 
 
-def test_a_judgement_that_is_no_three_numbers_is_computed_anew(tmp_path: Path) -> None:
+def packed_judgement(relation: Relation | None) -> bytes:
+    return packed(Judgement(contradiction=0.5, neutral=0.25, entailment=0.25, relation=relation))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"12345678",
+        b"no numbers, yet 24 bytes",
+        b"[[0,1,0]]",
+        packed_judgement(Relation(conflict=0.9, same=0.9, compatible=0)),
+        packed_judgement(Relation(conflict=1, same=0, compatible=0, premise=Span(0, 2))),
+        packed_judgement(Relation(conflict=1, same=0, compatible=0, kinds=(("mood", 1.0),))),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_judgement_of_the_pair_is_computed_anew(tmp_path: Path, value: bytes) -> None:
+    key = '["a", "b"]'
     cache, judge = Cache(tmp_path / "c"), CachedJudge(StubJudge(), Cache(tmp_path / "c"))
-    cache.put("judgement stub", {'["a", "b"]': b"12345678"})
+    cache.put("judgement stub", {key: value})
     assert judge([("a", "b")]) == StubJudge()([("a", "b")])
-    assert len(cache.get("judgement stub", ['["a", "b"]'])['["a", "b"]']) == 24
+    assert [unpacked(cache.get("judgement stub", [key])[key])] == StubJudge()([("a", "b")])
+
+
+def test_a_judgement_without_a_relation_is_kept_as_ever(tmp_path: Path) -> None:
+    """Three numbers, as in the files of versions whose judges gave no relation."""
+    judge = CountingJudge()
+    Cache(tmp_path / "c").put("judgement stub", {'["a", "b"]': struct.pack("<3d", 0.5, 0.25, 0.25)})
+    kept = Judgement(contradiction=0.5, neutral=0.25, entailment=0.25)
+    assert CachedJudge(judge, Cache(tmp_path / "c"))([("a", "b")]) == [kept]
+    assert judge.asked == 0
+    assert packed(kept) == struct.pack("<3d", 0.5, 0.25, 0.25)
 
 
 def test_what_is_no_vector_is_not_kept(tmp_path: Path) -> None:
@@ -94,7 +122,7 @@ def test_what_is_no_vector_is_not_kept(tmp_path: Path) -> None:
 def test_a_pair_is_judged_once(tmp_path: Path) -> None:
     judge = CountingJudge()
     cached = CachedJudge(judge, Cache(tmp_path / "c"))
-    pairs = [("It rained.", "It did not rain."), ("a", "b"), ("a", "b")]
+    pairs = [("It rained.", "“It did not rain.”"), ("a", "b"), ("a", "b")]
     assert cached(pairs) == StubJudge()(pairs)
     assert cached(pairs[::-1]) == StubJudge()(pairs[::-1])
     assert cached([("b", "a")]) == StubJudge()([("b", "a")])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.inputs import parsed, write
 
+from claimdiff.model import Judgement
 from claimdiff.testing import StubJudge
 
 PAIRS = [("The dam broke.", "The dam did not break."), ("The dam broke.", "The dam broke."), ("", "A dam.")]
@@ -29,8 +29,32 @@ def test_judge_answers_line_by_line(
     for _ in range(2):
         result = run("judge", pairs, *(["--cache", tmp_path / "c"] if cached else []))
         assert result.exit_code == 0
-        assert parsed(result.stdout) == [asdict(judgement) for judgement in StubJudge()(PAIRS)]
+        denied, same, other = parsed(result.stdout)
+        assert list(denied.items()) == [
+            ("contradiction", 0.9),
+            ("neutral", 0.05),
+            ("entailment", 0.05),
+            ("conflict", 0.9),
+            ("same", 0.05),
+            ("compatible", 0.05),
+            ("kind", "polarity"),
+            ("premise_words", None),
+            ("hypothesis_words", [12, 15]),
+        ]
+        assert (same["entailment"], same["same"], same["kind"]) == (0.9, 0.9, None)
+        assert (other["neutral"], other["compatible"], other["hypothesis_words"]) == (0.9, 0.9, None)
     assert (tmp_path / "c").exists() == cached
+
+
+def test_a_judge_of_inference_alone_writes_three_numbers(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def judge(pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        return [Judgement(contradiction=0.5, neutral=0.25, entailment=0.25) for _ in pairs]
+
+    monkeypatch.setattr("claimdiff.judge.default_judge", lambda: judge)
+    result = run("judge", write(tmp_path / "p.jsonl", *lines_of(PAIRS[:1])))
+    assert parsed(result.stdout) == [{"contradiction": 0.5, "neutral": 0.25, "entailment": 0.25}]
 
 
 @pytest.mark.parametrize("bad", [{"premise": "a"}, {"premise": "a", "hypothesis": 3}, b"no json", ["a", "b"]])
@@ -45,7 +69,8 @@ def test_judge_goes_on_behind_a_line_it_cannot_use(
     assert result.exit_code == 1
     assert "line 2" in result.stderr
     first, second, third = parsed((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
-    assert first == third == asdict(StubJudge()([("a", "b")])[0])
+    assert first == third
+    assert first["neutral"] == 0.9
     assert second["error"]["type"] == "InvalidInputError"
 
 

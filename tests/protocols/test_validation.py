@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from claimdiff import Article, Claim, ComponentError, InvalidInputError, Match, Mention, Span, Speaker
-from claimdiff.model import Finding, Judgement
+from claimdiff.model import Finding, Judgement, Relation
 from claimdiff.protocols.validation import valid_articles, valid_claims, valid_finding, valid_judgements, valid_matches
 from claimdiff.testing import sample_pairs
 
@@ -155,11 +155,23 @@ def test_broken_findings_name_the_detector(finding: object, message: str) -> Non
         valid_finding("detector x", PAIR, finding)
 
 
+ASKED = [("Two men fled.", "Two men ran."), ("One fell.", "")]
 SURE = Judgement(contradiction=0.2, neutral=0.3, entailment=0.5)
+RELATION = Relation(
+    conflict=0.6,
+    same=0.3,
+    compatible=0.1,
+    kinds=(("quantity", 0.25), ("description", 0.75)),
+    premise=Span(8, 13),
+    hypothesis=Span(0, 12),
+)
 
 
 def test_good_judgements_pass() -> None:
-    assert valid_judgements("judge x", 2, [SURE, SURE]) == (SURE, SURE)
+    good = [replace(SURE, relation=RELATION), replace(SURE, relation=Relation(conflict=0, same=0, compatible=1))]
+    assert valid_judgements("judge x", ASKED, good) == tuple(good)
+    assert valid_judgements("judge x", ASKED, iter([SURE, SURE])) == (SURE, SURE)
+    assert valid_judgements("judge x", [], []) == ()
 
 
 @pytest.mark.parametrize(
@@ -174,4 +186,31 @@ def test_good_judgements_pass() -> None:
 )
 def test_broken_judgements_name_the_judge(returned: object, message: str) -> None:
     with pytest.raises(ComponentError, match=f"judge x: .*({message})"):
-        valid_judgements("judge x", 2, returned)
+        valid_judgements("judge x", ASKED, returned)
+
+
+@pytest.mark.parametrize(
+    ("relation", "message"),
+    [
+        ("conflict", "returned str, not a Relation"),
+        (replace(RELATION, conflict=0.9), "probabilities must"),
+        (replace(RELATION, conflict=-0.4, same=1.3), "probabilities must"),
+        (replace(RELATION, same=float("nan")), "probabilities must"),
+        (replace(RELATION, compatible=float("inf")), "probabilities must"),
+        (replace(RELATION, kinds=(("time", 0.5),)), "probabilities must"),
+        (replace(RELATION, kinds=(("time", float("nan")),)), "probabilities must"),
+        (replace(RELATION, kinds=(("mood", 1.0),)), "unknown or repeated kind"),  # type: ignore[arg-type]
+        (replace(RELATION, kinds=(("time", 0.5), ("time", 0.5))), "unknown or repeated kind"),
+        (
+            replace(RELATION, premise=Span(8, 14)),
+            r"Span\(start=8, end=14\) covers no words of the premise 'Two men fled.'",
+        ),
+        (replace(RELATION, premise=Span(3, 4)), "covers no words of the premise"),
+        (replace(RELATION, premise=(0, 3)), "covers no words of the premise"),  # type: ignore[arg-type]
+        (replace(RELATION, hypothesis=Span(0, 13)), "covers no words of the hypothesis 'Two men ran.'"),
+    ],
+)
+def test_broken_relations_name_the_judge(relation: object, message: str) -> None:
+    broken = replace(SURE, relation=relation)  # type: ignore[arg-type]
+    with pytest.raises(ComponentError, match=f"judge x: .*{message}"):
+        valid_judgements("judge x", ASKED, [broken, SURE])

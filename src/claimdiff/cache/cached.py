@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import struct
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from claimdiff.cache.judgements import packed, unpacked
 from claimdiff.cache.store import Cache
 from claimdiff.embedding import digest_of_weights, name_of, valid_vectors
-from claimdiff.errors import InvalidInputError
+from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import Judgement
 from claimdiff.protocols import Embedder, Judge
 from claimdiff.protocols.validation import valid_judgements
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_THREE = struct.Struct("<3d")
 #: Texts or pairs computed between two writes: the most work an interruption can lose.
 AT_ONCE = 1024
 
@@ -93,7 +93,7 @@ class CachedJudge:
 
     Args:
         judge: the model; see `digest_of`.
-        cache: the cache; judgements are stored as three float64 numbers.
+        cache: the cache; judgements are stored as three float64 numbers, or as JSON with a relation.
 
     Raises:
         InvalidInputError: when the model has no digest.
@@ -108,13 +108,23 @@ class CachedJudge:
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         """Judge (premise, hypothesis) pairs, in the order given."""
         keys = [json.dumps(pair, ensure_ascii=False) for pair in pairs]
-        kept = {key: one for key, one in self._cache.get(self._digest, keys).items() if len(one) == _THREE.size}
-        lacking = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in kept}
-        kept |= _computed(self._cache, self._digest, lacking, self._compute)
-        return [_unpacked(kept[key]) for key in keys]
+        pair_of = dict(zip(keys, pairs, strict=True))
+        found = self._kept(pair_of)
+        lacking = {key: pair for key, pair in pair_of.items() if key not in found}
+        fresh = _computed(self._cache, self._digest, lacking, self._compute)
+        found |= {key: unpacked(value) for key, value in fresh.items()}
+        return [found[key] for key in keys]
+
+    def _kept(self, pair_of: Mapping[str, tuple[str, str]]) -> dict[str, Judgement]:
+        """Return the cached judgements, without those that are damaged or do not fit their pair."""
+        kept: dict[str, Judgement] = {}
+        for key, value in self._cache.get(self._digest, list(pair_of)).items():
+            with suppress(ValueError, TypeError, ComponentError):
+                (kept[key],) = valid_judgements("cache", [pair_of[key]], [unpacked(value)])
+        return kept
 
     def _compute(self, pairs: list[tuple[str, str]]) -> list[bytes]:
-        return [_packed(one) for one in valid_judgements(f"judge {self.name}", len(pairs), self._judge(pairs))]
+        return [packed(one) for one in valid_judgements(f"judge {self.name}", pairs, self._judge(pairs))]
 
 
 def _computed(
@@ -136,12 +146,3 @@ def _computed(
         cache.put(digest, fresh)
         answers |= fresh
     return answers
-
-
-def _packed(judgement: Judgement) -> bytes:
-    return _THREE.pack(judgement.contradiction, judgement.neutral, judgement.entailment)
-
-
-def _unpacked(value: bytes) -> Judgement:
-    contradiction, neutral, entailment = _THREE.unpack(value)
-    return Judgement(contradiction=contradiction, neutral=neutral, entailment=entailment)

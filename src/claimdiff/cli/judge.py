@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from claimdiff.cli.options import CacheFile, Output, Quiet, examples
 from claimdiff.cli.terminal import ending, progress, sink, write_line
 
 if TYPE_CHECKING:
+    from claimdiff.model import Judgement, Span
     from claimdiff.protocols import Judge
 
 #: Pairs judged at a time: enough to batch pairs of similar length.
@@ -29,6 +29,9 @@ def judge_pairs(
     quiet: Quiet = False,
 ) -> None:
     """Judge pairs of sentences as contradiction, neutral or entailment: one JSON line per pair.
+
+    Further keys say whether two reports conflict, make the same statement or are compatible, in what, and by which
+    words.
 
     Needs the extra `accurate`. The output has one line per input line, in the same order; for an invalid line it is an
     error.
@@ -56,5 +59,29 @@ def judge_pairs(
                     failure = failed_line(item, pairs)
                     fail(failure.id, failure.error)
                 else:
-                    write_line(stream, asdict(next(judgements)))
+                    write_line(stream, _record(next(judgements)))
             advance(len(batch))
+
+
+def _record(judgement: Judgement) -> dict[str, object]:
+    """Return a line of the output: the three probabilities, then the relation, if the judge gives one."""
+    record: dict[str, object] = {
+        "contradiction": judgement.contradiction,
+        "neutral": judgement.neutral,
+        "entailment": judgement.entailment,
+    }
+    relation = judgement.relation
+    if relation is None:
+        return record
+    return record | {
+        "conflict": relation.conflict,
+        "same": relation.same,
+        "compatible": relation.compatible,
+        "kind": relation.kind,
+        "premise_words": _ends(relation.premise),
+        "hypothesis_words": _ends(relation.hypothesis),
+    }
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

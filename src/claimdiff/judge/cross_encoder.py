@@ -21,7 +21,7 @@ LABELS = ("contradiction", "neutral", "entailment")
 class CrossEncoderJudge:
     """A `sentence_transformers.CrossEncoder` trained for natural language inference, as a `Judge`.
 
-    `Pipeline(judge=...)` wraps cross-encoders automatically. Thread-safe.
+    `Pipeline(judge=...)` wraps cross-encoders automatically. Its judgements have no relation. Thread-safe.
 
     Args:
         model: the loaded model, with one logit each for contradiction, neutral and entailment.

@@ -123,7 +123,7 @@ def _validated_judge(judge: Judge) -> Judge:
     def validated(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
-            return valid_judgements(stage, len(pairs), judge(pairs))
+            return valid_judgements(stage, pairs, judge(pairs))
 
     return validated
 

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any, get_args
 
 from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
-from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Match, Mention, Pair, Span
+from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Match, Mention, Pair, Relation, Span
 
 _KINDS = frozenset(get_args(ConflictKind))
 _OUTCOMES = frozenset({"agreement", "conflict", "update"})
@@ -81,7 +81,7 @@ def valid_claims(stage: str, articles: Sequence[Article], returned: Any) -> tupl
                 raise ComponentError(f"{stage}: two claims of article {article.id} have the id {claim.id}")
             seen.add(claim.id)
             for span in (*claim.spans, claim.sentence):
-                if not isinstance(span, Span) or span.end > len(article.text) or not span.of(article.text).strip():
+                if not _covers_words(span, article.text):
                     raise ComponentError(f"{stage}: claim {claim.id}: {span} covers no words of article {article.id}")
             for mention in _mentions(claim):
                 _check_mention(f"{stage}: claim {claim.id}", mention, article)
@@ -139,20 +139,44 @@ def valid_finding(stage: str, pair: Pair, finding: Any) -> Finding:
     return finding
 
 
-def valid_judgements(stage: str, n: int, returned: Any) -> tuple[Judgement, ...]:
-    """Return a judge's judgements of n pairs.
+def valid_judgements(stage: str, pairs: Sequence[tuple[str, str]], returned: Any) -> tuple[Judgement, ...]:
+    """Return a judge's judgements of (premise, hypothesis) pairs.
 
     Raises:
-        ComponentError: there are not exactly n judgements, or the probabilities of one do not sum to 1 (within 0.001).
+        ComponentError: there is not exactly one judgement per pair; probabilities are not in [0, 1] or do not sum to 1
+            (within 0.001); or a relation has an unknown kind, a kind twice, or a span that covers no words of its text.
     """
-    judgements = _sequence(stage, returned, n, "judgements", "pair")
-    for judgement in judgements:
+    judgements = _sequence(stage, returned, len(pairs), "judgements", "pair")
+    for (premise, hypothesis), judgement in zip(pairs, judgements, strict=True):
         if not isinstance(judgement, Judgement):
             raise ComponentError(f"{stage}: returned {type(judgement).__name__}, not a Judgement")
-        shares = (judgement.contradiction, judgement.neutral, judgement.entailment)
-        if not all(0 <= share <= 1 for share in shares) or not math.isclose(sum(shares), 1, abs_tol=1e-3):
-            raise ComponentError(f"{stage}: probabilities must be in [0, 1] and sum to 1, got {judgement}")
+        _check_shares(stage, judgement, judgement.contradiction, judgement.neutral, judgement.entailment)
+        if judgement.relation is not None:
+            _check_relation(stage, judgement.relation, premise, hypothesis)
     return judgements
+
+
+def _check_relation(stage: str, relation: Any, premise: str, hypothesis: str) -> None:
+    if not isinstance(relation, Relation):
+        raise ComponentError(f"{stage}: returned {type(relation).__name__}, not a Relation")
+    _check_shares(stage, relation, relation.conflict, relation.same, relation.compatible)
+    kinds = [kind for kind, _ in relation.kinds]
+    if not _KINDS.issuperset(kinds) or len(set(kinds)) < len(kinds):
+        raise ComponentError(f"{stage}: unknown or repeated kind in {relation}")
+    if kinds:
+        _check_shares(stage, relation, *(share for _, share in relation.kinds))
+    for name, span, text in (("premise", relation.premise, premise), ("hypothesis", relation.hypothesis, hypothesis)):
+        if span is not None and not _covers_words(span, text):
+            raise ComponentError(f"{stage}: {span} covers no words of the {name} {text!r}")
+
+
+def _check_shares(stage: str, whole: Judgement | Relation, *shares: float) -> None:
+    if not all(0 <= share <= 1 for share in shares) or not math.isclose(sum(shares), 1, abs_tol=1e-3):
+        raise ComponentError(f"{stage}: probabilities must be in [0, 1] and sum to 1, got {whole}")
+
+
+def _covers_words(span: Any, text: str) -> bool:
+    return isinstance(span, Span) and span.end <= len(text) and bool(span.of(text).strip())
 
 
 def _sequence(stage: str, returned: Any, n: int | None, items: str, each: str) -> tuple[Any, ...]:
