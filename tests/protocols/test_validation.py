@@ -135,7 +135,7 @@ FINDING = Finding(
 
 def test_good_findings_pass() -> None:
     for outcome in ("conflict", "agreement", "update", "dispute"):
-        finding = replace(FINDING, outcome=outcome)  # type: ignore[arg-type]
+        finding = replace(FINDING, outcome=outcome)
         assert valid_finding("detector x", PAIR, finding) is finding
 
 

@@ -79,7 +79,8 @@ def _statement(voice: Voice) -> str:
 
 def _inside(words: str) -> str:
     """Write words so that they can stand in quotation marks: no marks around them, single ones inside, no full stop."""
-    bare = words.removesuffix(".").strip(_MARKS).removesuffix(".")
+    words = words.removesuffix(".")
+    bare = words.strip(_MARKS).removesuffix(".")
     return bare if bare and not any(mark in bare for mark in _MARKS) else words.translate(_SINGLE)
 
 
