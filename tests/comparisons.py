@@ -14,6 +14,7 @@ from claimdiff.model import (
     Claim,
     Comparison,
     Conflict,
+    Dispute,
     Match,
     Mention,
     Participant,
@@ -282,6 +283,103 @@ def flooded() -> Comparison:
     )
 
 
+@pytest.fixture(scope="session")
+def debated() -> Comparison:
+    """Two reports on a council: two disputes between its members, one agreement, one undecided pair."""
+    a = Article(
+        text="The council of Selby met on Friday. Mayor Ann Lee said the ferry “must close this year”. Nobody expected "
+        "a vote. Lee’s deputy called the repairs a waste of money.",
+        source="Gazette",
+        title="Ferry at risk",
+        published=date(2026, 5, 2),
+    )
+    b = Article(
+        text="Selby’s council met on Friday. Bo Hart, who runs the ferry, said it has to stay open for the islands. "
+        "A vote was unlikely. Engineers said that the repairs were worth every\u00a0penny.",
+        source="Herald",
+    )
+
+    def speaker(article: Article, words: str, name: str | None = None) -> Speaker:
+        return Speaker(**_mention(article, words, words), name=name or words, cue=mention(article, "said"))
+
+    c = {
+        one.id: one
+        for one in (
+            claim(a, "a1", "The council of Selby met on Friday"),
+            claim(
+                a,
+                "a2",
+                "the ferry “must close this year”",
+                "The ferry must close this year.",
+                speaker=speaker(a, "Mayor Ann Lee"),
+            ),
+            claim(a, "a3", "Nobody expected a vote"),
+            claim(
+                a,
+                "a4",
+                "the repairs a waste of money",
+                "The repairs are a waste of money.",
+                speaker=speaker(a, "Lee’s deputy"),
+            ),
+            claim(b, "b1", "Selby’s council met on Friday"),
+            claim(
+                b,
+                "b2",
+                "it has to stay open for the islands",
+                "The ferry has to stay open for the islands.",
+                speaker=speaker(b, "Bo Hart"),
+            ),
+            claim(b, "b3", "A vote was unlikely"),
+            claim(
+                b,
+                "b4",
+                "the repairs were worth every\u00a0penny",
+                "The repairs were worth every penny.",
+                speaker=speaker(b, "Engineers"),
+            ),
+        )
+    }
+    return Comparison(
+        articles=(a, b),
+        claims=tuple(c.values()),
+        matches=(
+            Match(left="a1", right="b1", similarity=0.9, outcome="agreement"),
+            Match(left="a2", right="b2", similarity=0.7),
+            Match(left="a3", right="b3", similarity=0.6),
+            Match(left="a4", right="b4", similarity=0.6),
+        ),
+        groups=(("a1", "b1"), ("a2", "b2"), ("a3", "b3"), ("a4", "b4")),
+        agreements=(
+            Agreement(
+                left=side(a, c["a1"], "The council of Selby met on Friday"),
+                right=side(b, c["b1"], "Selby’s council met on Friday"),
+            ),
+        ),
+        disputes=(
+            Dispute(
+                kind="polarity",
+                confidence=0.8,
+                explanation="They quote opposing speakers: Mayor Ann Lee (in Gazette) said “the ferry ‘must close this "
+                "year’”; Bo Hart (in Herald) said “it has to stay open for the islands”.",
+                left=side(a, c["a2"], "the ferry “must close this year”", "must close"),
+                right=side(b, c["b2"], "it has to stay open for the islands", "has to stay open"),
+                left_speaker="Mayor Ann Lee",
+                right_speaker="Bo Hart",
+            ),
+            Dispute(
+                kind="description",
+                confidence=0.55,
+                explanation="They quote opposing speakers: Lee’s deputy (in Gazette) said “the repairs a waste of "
+                "money”; Engineers (in Herald) said “the repairs were worth every penny”.",
+                left=side(a, c["a4"], "the repairs a waste of money"),
+                right=side(b, c["b4"], "the repairs were worth every\u00a0penny"),
+                left_speaker="Lee’s deputy",
+                right_speaker="Engineers",
+            ),
+        ),
+    )
+
+
 #: A text that tries to break out of every format.
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)> \x1b[31mred\x1b[0m \x9b2J \u202eevil\u202c "
@@ -322,6 +420,17 @@ def hostile() -> Comparison:
         matches=(Match(left=claims[0].id, right=claims[1].id, similarity=0.5),),
         agreements=(Agreement(left=half(0), right=half(1)),),
         conflicts=(Conflict(kind="quote", confidence=1.0, explanation=HOSTILE, left=half(0), right=half(1)),),
+        disputes=(
+            Dispute(
+                kind="quote",
+                confidence=0.5,
+                explanation=HOSTILE,
+                left=half(0),
+                right=half(1),
+                left_speaker=HOSTILE,
+                right_speaker=HOSTILE,
+            ),
+        ),
         updates=(Update(explanation=HOSTILE, left=half(0), right=half(1)),),
         unmatched=(claims[2].id,),
         reprints=((left.id, right.id),),

@@ -15,6 +15,7 @@ from claimdiff.model import (
     Comparison,
     Conflict,
     ConflictKind,
+    Dispute,
     EntityType,
     Evidence,
     Factor,
@@ -194,6 +195,18 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
         groups=tuple((any_claim().id, any_claim().id) for _ in few),
         agreements=tuple(Agreement(left=side(), right=side()) for _ in few),
         conflicts=tuple(conflict() for _ in few),
+        disputes=tuple(
+            Dispute(
+                kind=_one_of(draw, ConflictKind),
+                confidence=draw(_SHARES),
+                explanation=draw(_EXPLANATIONS),
+                left=side(),
+                right=side(),
+                left_speaker=draw(_UNITS),
+                right_speaker=draw(_UNITS),
+            )
+            for _ in few
+        ),
         updates=tuple(Update(explanation=draw(_EXPLANATIONS), left=side(), right=side()) for _ in few),
         unmatched=tuple(claim.id for claim in said if draw(_YES)),
         reprints=(tuple(ids[:2]),) if len(ids) > 1 and draw(_YES) else (),

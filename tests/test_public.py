@@ -21,6 +21,7 @@ PUBLIC = [
     "Comparison",
     "ComponentError",
     "Conflict",
+    "Dispute",
     "Evidence",
     "Factor",
     "InvalidInputError",

@@ -190,6 +190,11 @@ def always(pair: Pair) -> Finding | None:
     return None if found is None else replace(found, outcome="conflict")
 
 
+def disputing(pair: Pair) -> Finding | None:
+    found = numbers(pair)
+    return None if found is None else replace(found, outcome="dispute")
+
+
 def far_off(pair: Pair) -> Finding | None:
     """Quotes words that are not there."""
     found = numbers(pair)
@@ -217,6 +222,7 @@ def test_sample_pairs_show_conflict_and_agreement_to_a_detector() -> None:
     [
         (one_sided, "swapping the pair does not swap the finding"),
         (always, "a claim conflicts with itself"),
+        (disputing, "a claim disputes itself"),
         (far_off, "is not the text at"),
         (forgetful(), "gave two different findings"),
     ],

@@ -187,7 +187,7 @@ def _shares(judgement: Judgement) -> dict[str, float]:
 
 
 def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
-    """Check that findings quote their articles, are deterministic and symmetric, and no claim conflicts with itself.
+    """Check that findings quote their articles, are deterministic and symmetric, and never set a claim against itself.
 
     Args:
         detector: the detector to check.
@@ -207,8 +207,9 @@ def check_detector(detector: Detector, pairs: Sequence[Pair] = ()) -> None:
             raise ComponentError(f"{stage}: swapping the pair does not swap the finding ({pair.left.id})")
         for same in (_with_itself(pair), _with_itself(pair.swapped())):
             finding = detector(same)
-            if finding is not None and finding.outcome == "conflict":
-                raise ComponentError(f"{stage}: a claim conflicts with itself ({same.left.id})")
+            if finding is not None and finding.outcome in ("conflict", "dispute"):
+                verb = "conflicts with" if finding.outcome == "conflict" else "disputes"
+                raise ComponentError(f"{stage}: a claim {verb} itself ({same.left.id})")
 
 
 def sample_pairs() -> tuple[Pair, ...]:

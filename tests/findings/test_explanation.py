@@ -60,6 +60,54 @@ def test_agreements_and_updates() -> None:
     assert explain(newer, both).startswith("The later article updates the number: A has ")
 
 
+def disputed(left: Voice, right: Voice) -> str:
+    return explain(replace(finding("polarity"), outcome="dispute"), [(left,), (right,)])
+
+
+def saying(source: str, text: str, words: str, value: str, speaker: str | None) -> Voice:
+    """An article that is `text`, with a claim of `words` of which `value` differs."""
+    article = Article(text=text, source=source)
+    start, at = text.index(words), text.index(value)
+    span = Span(start, start + len(words))
+    claim = Claim(id=source, article_id=article.id, text=words, spans=(span,), sentence=span, predicate="be")
+    if speaker is not None:
+        claim = replace(claim, speaker=Speaker.of(text, 0, 1, name=speaker))
+    return Voice(article, claim, Mention.of(text, at, at + len(value)), 0.9)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Mayor Ann Lee said the ferry must close.", "the ferry must close"),
+        ("Mayor Ann Lee said: “the ferry must close”.", "the ferry must close"),
+        ("Mayor Ann Lee said: “the ferry must close.”", "the ferry must close"),
+        ("Mayor Ann Lee said the\u00a0ferry “must close”.", "the ferry ‘must close’"),
+        ('Mayor Ann Lee said the ferry "must close".', "the ferry 'must close'"),
+    ],
+)
+def test_a_dispute_says_who_says_what(text: str, quoted: str) -> None:
+    """In the words of the claim, as "must" alone would say little."""
+    words = text.removeprefix("Mayor Ann Lee said").strip(": .")
+    left = saying("Gazette", text, words, "must", "Mayor Ann Lee")
+    right = saying(
+        "Herald", "Bo Hart and his crew say it should stay.", "it should stay", "should", "Bo Hart and his crew"
+    )
+    assert disputed(left, right) == (
+        f"They quote opposing speakers: Mayor Ann Lee (in Gazette) said “{quoted}”; "
+        "Bo Hart and his crew (in Herald) said “it should stay”."
+    )
+
+
+def test_a_dispute_with_a_pronoun_or_without_a_speaker() -> None:
+    left, right = voice("Gazette", "it must close", speaker="She"), voice("Herald", "it should stay")
+    left, right = (
+        replace(one, claim=replace(one.claim, spans=(Span(0, len(one.value.text)),))) for one in (left, right)
+    )
+    assert disputed(left, right) == (
+        "They report rival claims: a speaker in Gazette said “it must close”; Herald itself has “it should stay”."
+    )
+
+
 @pytest.mark.parametrize(
     ("speaker", "expected"), [("the mayor", "A (citing the mayor) has"), ("She", "A has"), (None, "A has")]
 )
@@ -90,6 +138,14 @@ def test_long_values_are_cut_between_words() -> None:
 def test_every_kind_has_a_topic_and_a_reason(kind: ConflictKind) -> None:
     said = explain(finding(kind), [(voice("A", "x"),), (voice("B", "y"),)])
     assert said == f"They differ on {TOPICS[kind]}: A has “x”, B has “y”; {REASONS[kind]}."
+
+
+@given(st.tuples(*[st.tuples(st.sampled_from("ABC"), texts(min_size=1), st.none() | texts(min_size=1))] * 2))
+def test_a_dispute_is_one_line(said: list[tuple[str, str, str | None]]) -> None:
+    left, right = (voice(source, words, speaker=speaker) for source, words, speaker in said)
+    explained = disputed(left, right)
+    assert "\n" not in explained
+    assert explained.endswith("”.")
 
 
 @given(st.lists(st.tuples(st.sampled_from("ABC"), texts(min_size=1)), min_size=2, max_size=5))

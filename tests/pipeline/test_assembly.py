@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import comparisons
 
-from claimdiff import Article, Claim, Comparison, Evidence, InvalidInputError, Mention, Pipeline, Span
+from claimdiff import Article, Claim, Comparison, Evidence, InvalidInputError, Mention, Pipeline, Span, Speaker
 from claimdiff.findings.explanation import explain
 from claimdiff.findings.questions import Found
 from claimdiff.model import ConflictKind, Finding, Pair
@@ -33,6 +33,7 @@ def test_only_conflicts_sure_enough_stay(comparison: Comparison, bound: float) -
     assert [(c.kind, c.confidence, c.left, c.right, c.evidence) for c in again.conflicts] == [
         (c.kind, c.confidence, c.left, c.right, c.evidence) for c in kept
     ]
+    assert again.disputes == tuple(d for d in comparison.disputes if d.confidence >= bound)
     assert all(sure >= bound for c in again.conflicts for own in c.confidences for sure in own)
     assert (again.articles, again.claims, again.agreements, again.updates) == (
         comparison.articles,
@@ -124,7 +125,7 @@ def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
     found: list[Found] = []
     for one, other in combinations(articles, 2):
         left, right = draw(st.sampled_from(claims_of(one))), draw(st.sampled_from(claims_of(other)))
-        outcome: Any = draw(st.sampled_from(["conflict", "agreement", "update", "nothing"]))
+        outcome: Any = draw(st.sampled_from(["conflict", "agreement", "update", "dispute", "nothing"]))
         findings = tuple(
             Finding(
                 outcome=outcome,
@@ -144,9 +145,10 @@ def stories(draw: st.DrawFn) -> tuple[list[Article], list[Found]]:
 
 
 def assembled(articles: list[Article], found: list[Found], bound: float) -> Comparison:
-    """What comparing at a bound gives, of the conflicts at or above it."""
+    """What comparing at a bound gives, of the conflicts and disputes at or above it."""
     sure = [
-        Found(pair, tuple(f for f in own if f.outcome != "conflict" or f.confidence >= bound)) for pair, own in found
+        Found(pair, tuple(f for f in own if f.outcome not in ("conflict", "dispute") or f.confidence >= bound))
+        for pair, own in found
     ]
     claims = {one.id: claims_of(one) for one in articles}
     return assemble(
@@ -176,6 +178,9 @@ def test_answers_of_many_sources_stay_as_comparing_anew_gives_them(
         assert matched | {*comparison.unmatched} == {claim.id for claim in comparison.claims}
         in_conflict = {frozenset((m.left, m.right)) for m in comparison.matches if m.outcome == "conflict"}
         assert {frozenset((c.left.claim_id, c.right.claim_id)) for c in comparison.conflicts} <= in_conflict
+        assert {d.left.claim_id for d in comparison.disputes} | {
+            d.right.claim_id for d in comparison.disputes
+        } <= matched
         assert {side.claim_id for c in comparison.conflicts for own in c.positions for side in own} <= matched
 
 
@@ -221,3 +226,108 @@ def test_matches_that_do_not_say_how_sure_they_are_follow_their_conflict() -> No
     first = replace(first, matches=tuple(replace(match, confidence=None) for match in first.matches))
     for bound, outcome in ((0.6, "conflict"), (0.7, "undecided")):
         assert [match.outcome for match in first.with_settings(min_confidence=bound).matches] == [outcome]
+
+
+def speaking(article: Article, number: int, name: str | None) -> Claim:
+    claim = claims_of(article)[number - 1]
+    return claim if name is None else replace(claim, speaker=Speaker.of(article.text, 0, 1, name=name))
+
+
+def disputed(
+    left: Article,
+    right: Article,
+    *findings: tuple[Any, float],
+    places: tuple[int, int] = (1, 1),
+    similarity: float = 0.5,
+) -> Found:
+    """Findings between two sentences: what Ann Lee says in the one article and Bo Hart in the other."""
+    one, other = speaking(left, places[0], "Ann Lee"), speaking(right, places[1], "Bo Hart")
+    pair = Pair(left=one, right=other, left_article=left, right_article=right, similarity=similarity)
+    return Found(
+        pair,
+        tuple(
+            Finding(outcome=outcome, kind="polarity", confidence=confidence, left=said(one), right=said(other))
+            for outcome, confidence in findings
+        ),
+    )
+
+
+def test_rival_claims_of_speakers_are_disputes_and_no_conflict() -> None:
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    result = assembled(articles, [disputed(a, b, ("dispute", 0.8))], 0.0)
+    (dispute,) = result.disputes
+    assert (dispute.kind, dispute.confidence) == ("polarity", 0.8)
+    assert (dispute.left.quote, dispute.left.value) == ("A saw a red door.", "red")
+    assert (dispute.left_speaker, dispute.right_speaker) == ("Ann Lee", "Bo Hart")
+    assert dispute.explanation == (
+        "They quote opposing speakers: Ann Lee (in A) said “A saw a red door”; Bo Hart (in B) said “B saw a blue door”."
+    )
+    assert (result.conflicts, result.agreements, result.unmatched) == ((), (), ())
+    assert [(match.outcome, match.confidence) for match in result.matches] == [("undecided", None)]
+
+
+def test_the_articles_own_voice_has_no_speaker() -> None:
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    (dispute,) = assembled(articles, [between(a, b, "dispute", 0.8)], 0.0).disputes
+    assert (dispute.left_speaker, dispute.right_speaker) == (None, None)
+
+
+def test_sides_follow_the_order_of_the_articles() -> None:
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    found = disputed(a, b, ("dispute", 0.8)).swapped()
+    (dispute,) = assembled(articles, [found], 0.0).disputes
+    assert (dispute.left.article_id, dispute.left_speaker, dispute.right_speaker) == ("A", "Ann Lee", "Bo Hart")
+
+
+@pytest.mark.parametrize("outcome", ["agreement", "conflict", "update"])
+def test_what_else_is_found_decides_a_disputed_match(outcome: Any) -> None:
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    result = assembled(articles, [disputed(a, b, ("dispute", 0.9), (outcome, 0.6))], 0.0)
+    assert [match.outcome for match in result.matches] == [outcome]
+    assert len(result.disputes) == 1
+    assert [len(result.agreements), len(result.conflicts), len(result.updates)].count(1) == 1
+
+
+def test_the_words_of_an_agreement_are_not_those_of_a_dispute() -> None:
+    a, b = articles = [article("A", "red"), article("B", "blue")]
+    pair, (dispute, agreement) = disputed(a, b, ("dispute", 0.9), ("agreement", 0.6))
+    agreement = replace(agreement, left=Mention.of(a.text, 0, 1))
+    (found,) = assembled(articles, [Found(pair, (dispute, agreement))], 0.0).agreements
+    assert found.left.value == "A"
+
+
+def test_disputes_come_surest_first_and_one_a_pair() -> None:
+    a, b = articles = [article("A", "red", "pale"), article("B", "blue", "green")]
+    found = [
+        disputed(a, b, ("dispute", 0.5), ("dispute", 0.6), similarity=0.9),
+        disputed(a, b, ("dispute", 0.8), places=(2, 2)),
+    ]
+    disputes = assembled(articles, found, 0.0).disputes
+    assert [(dispute.confidence, dispute.left.value) for dispute in disputes] == [(0.8, "pale"), (0.6, "red")]
+
+
+def test_the_same_words_are_not_disputed_twice() -> None:
+    """Claims of one sentence share words; one that shares them on one side only is another dispute."""
+    a, b = articles = [article("A", "red"), article("B", "blue", "green")]
+    found = disputed(a, b, ("dispute", 0.5))
+    part = replace(found.pair.left, id="A:part", spans=(Span(0, 11),))
+    claims = {"A": [found.pair.left, part], "B": claims_of(b)}
+    again = Found(replace(found.pair, left=part), (replace(found.findings[0], confidence=0.7),))
+    other = disputed(a, b, ("dispute", 0.6), places=(1, 2))
+    result = assemble(
+        articles, claims, claims, [found, again, other], explain=explain, groups=(), reprints=(), settings={}
+    )
+    assert [(d.confidence, d.left.claim_id, d.right.value) for d in result.disputes] == [
+        (0.7, "A:part", "blue"),
+        (0.6, "A:1", "green"),
+    ]
+
+
+def test_a_higher_bound_drops_disputes() -> None:
+    a, b = articles = [article("A", "red", "pale"), article("B", "blue", "green")]
+    found = [disputed(a, b, ("dispute", 0.5)), disputed(a, b, ("dispute", 0.8), places=(2, 2))]
+    result = assembled(articles, found, 0.0)
+    for bound, kept in ((0.5, 2), (0.51, 1), (0.8, 1), (0.9, 0)):
+        again = result.with_settings(min_confidence=bound)
+        assert len(again.disputes) == kept
+        assert [match.outcome for match in again.matches] == ["undecided", "undecided"]

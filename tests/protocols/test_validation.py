@@ -134,7 +134,9 @@ FINDING = Finding(
 
 
 def test_good_findings_pass() -> None:
-    assert valid_finding("detector x", PAIR, FINDING) is FINDING
+    for outcome in ("conflict", "agreement", "update", "dispute"):
+        finding = replace(FINDING, outcome=outcome)
+        assert valid_finding("detector x", PAIR, finding) is finding
 
 
 @pytest.mark.parametrize(

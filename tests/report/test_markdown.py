@@ -41,6 +41,40 @@ def test_several_sources(flooded: Comparison) -> None:
     assert "counted as one source: Herald (1), Herald (2)." in text
 
 
+def test_disputes(debated: Comparison) -> None:
+    text = to_markdown(debated)
+    assert text[text.index("## No conflict found") : text.index("## Agreements")] == (
+        """\
+## No conflict found
+
+## Disputes
+
+The speakers contradict each other; both articles may report them correctly.
+
+### 1. polarity (confidence 0.80)
+
+They quote opposing speakers: Mayor Ann Lee (in Gazette) said “the ferry ‘must close this year’”; \
+Bo Hart (in Herald) said “it has to stay open for the islands”.
+
+> **Gazette:** Mayor Ann Lee said the ferry “**must close** this year”.
+
+> **Herald:** Bo Hart, who runs the ferry, said it **has to stay open** for the islands.
+
+### 2. description (confidence 0.55)
+
+They quote opposing speakers: Lee’s deputy (in Gazette) said “the repairs a waste of money”; \
+Engineers (in Herald) said “the repairs were worth every penny”.
+
+> **Gazette:** Lee’s deputy called **the repairs a waste of money**.
+
+> **Herald:** Engineers said that **the repairs were worth every penny**.
+
+"""
+    )
+    assert "- Nobody expected a vote / A vote was unlikely" in text
+    assert "The ferry must close this year. *(" not in text  # among the undecided
+
+
 def test_nothing_to_say() -> None:
     assert to_markdown(Comparison(articles=())) == "# Comparison\n\nNo articles.\n\n## No conflict found\n"
 
@@ -103,7 +137,9 @@ def test_a_parser_sees_the_values_in_bold(expelled: Comparison) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 def test_a_parser_sees_our_blocks_only(comparison: Comparison) -> None:
     found = [kind for kind, _ in tokens(to_markdown(comparison))]
-    quotes = 2 * len(comparison.updates) + sum(len(sides) for c in comparison.conflicts for sides in c.positions)
+    quotes = 2 * len(comparison.updates + comparison.disputes) + sum(
+        len(sides) for c in comparison.conflicts for sides in c.positions
+    )
     assert found.count("blockquote_open") == quotes
     assert found.count("table_open") == bool(comparison.articles)
     assert found.count("tr_open") == (len(comparison.articles) + 1 if comparison.articles else 0)

@@ -54,6 +54,38 @@ def test_several_sources(flooded: Comparison) -> None:
     assert "ONLY" not in text
 
 
+def test_disputes_stand_apart_from_conflicts(debated: Comparison) -> None:
+    assert to_text(debated) == (
+        """\
+2 articles, 8 claims, 0 conflicts, 2 disputes, 1 agreement
+  Gazette Ferry at risk (2026-05-02)
+  Herald  untitled
+
+No conflict found
+
+DISPUTES (2)
+ The speakers contradict each other; both articles may report them correctly.
+ 1 polarity confidence 0.80
+   They quote opposing speakers: Mayor Ann Lee (in Gazette) said “the ferry ‘must close this year’”;
+   Bo Hart (in Herald) said “it has to stay open for the islands”.
+   Gazette Mayor Ann Lee said the ferry “«must close» this year”.
+   Herald  Bo Hart, who runs the ferry, said it «has to stay open» for the islands.
+ 2 description confidence 0.55
+   They quote opposing speakers: Lee’s deputy (in Gazette) said “the repairs a waste of money”;
+   Engineers (in Herald) said “the repairs were worth every penny”.
+   Gazette Lee’s deputy called «the repairs a waste of money».
+   Herald  Engineers said that «the repairs were worth every penny».
+
+AGREEMENTS (1)
+  · The council of Selby met on Friday The council of Selby met on Friday = Selby’s council met on
+    Friday
+
+Undecided: 1 pair of matching claims, neither in agreement nor in conflict
+"""
+    )
+    assert "\x1b[35m" in to_text(debated, color=True)
+
+
 def test_color_adds_nothing_but_color(expelled: Comparison, flooded: Comparison) -> None:
     for comparison in (expelled, flooded):
         colored = to_text(comparison, color=True)

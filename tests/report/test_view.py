@@ -67,3 +67,10 @@ def test_two_points_joined_by_a_later_agreement(flooded: Comparison) -> None:
     agreements = tuple(Agreement(left=side(left), right=side(right)) for left, right in pairs)
     points = view_of(replace(flooded, agreements=agreements)).points
     assert [[side.claim_id for side in point] for point in points] == [["f2", "l2", "r1", "n1"], ["f1", "l1"]]
+
+
+def test_disputed_matches_are_not_undecided_in_reports(debated: Comparison) -> None:
+    assert [(match.left, match.right) for match in view_of(debated).undecided] == [("a3", "b3")]
+    swapped = replace(debated.disputes[0], left=debated.disputes[0].right, right=debated.disputes[0].left)
+    again = view_of(replace(debated, disputes=(swapped,)))
+    assert [match.left for match in again.undecided] == ["a3", "a4"]

@@ -29,8 +29,10 @@ def test_round_trip(comparison: Comparison) -> None:
     assert from_dict(to_dict(comparison, include_text=True)) == comparison
 
 
-def test_round_trip_of_real_findings(expelled: Comparison, flooded: Comparison, hostile: Comparison) -> None:
-    for comparison in (expelled, flooded, hostile):
+def test_round_trip_of_real_findings(
+    expelled: Comparison, flooded: Comparison, debated: Comparison, hostile: Comparison
+) -> None:
+    for comparison in (expelled, flooded, debated, hostile):
         assert from_json(to_json(comparison, include_text=True)) == comparison
 
 
@@ -227,6 +229,35 @@ def test_lines_written_before_fields_were_added(flooded: Comparison) -> None:
     for item in data["articles"]:
         del item["author"]
     assert from_dict(data) == replace(flooded, conflicts=(conflict,))
+
+
+def test_comparisons_written_before_there_were_disputes(flooded: Comparison) -> None:
+    data = to_dict(flooded, include_text=True)
+    del data["disputes"]
+    assert from_dict(data) == flooded
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        (("disputes",), None, r"\$\.disputes: expected an array, got NoneType"),
+        (("disputes", 0, "kind"), "mood", r"\$\.disputes\[0\]\.kind: expected one of"),
+        (("disputes", 0, "confidence"), 1.5, r"\$\.disputes\[0\]\.confidence: expected a number in \[0, 1\], got 1\.5"),
+        (("disputes", 0, "left_speaker"), 5, r"\$\.disputes\[0\]\.left_speaker: expected a string, got int"),
+        (("disputes", 0, "left", "quote"), "x", r"\$\.disputes\[0\]\.left: article .* not 'x'"),
+        (("disputes", 1, "right", "claim_id"), "a1", r"\$\.disputes\[1\]\.right: claim 'a1' does not belong"),
+        (("disputes", 1, "right", "claim_id"), "zz", r"\$\.disputes\[1\]\.right\.claim_id: there is no claim 'zz'"),
+        (("disputes", 0, "positions"), [], r"\$\.disputes\[0\]: unknown positions"),
+        (("matches", 1, "outcome"), "dispute", r"\$\.matches\[1\]\.outcome: expected one of"),
+    ],
+)
+def test_refuses_disputes_by_path(
+    debated: Comparison, path: tuple[str | int, ...], value: object, message: str
+) -> None:
+    data = json.loads(to_json(debated, include_text=True))
+    _set(*path)(data, value)
+    with pytest.raises(InvalidInputError, match=message):
+        from_dict(data)
 
 
 _OTHERS: list[Any] = [

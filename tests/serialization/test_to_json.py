@@ -19,6 +19,7 @@ from claimdiff.model import (
     Claim,
     Comparison,
     Conflict,
+    Dispute,
     Evidence,
     Factor,
     Match,
@@ -45,8 +46,8 @@ def validator() -> Any:
 def test_layout_is_the_contract(expelled: Comparison) -> None:
     data = to_dict(expelled)
     assert list(data) == [
-        *("schema", "articles", "claims", "matches", "groups", "agreements", "conflicts", "updates", "unmatched"),
-        *("reprints", "settings"),
+        *("schema", "articles", "claims", "matches", "groups", "agreements", "conflicts", "disputes", "updates"),
+        *("unmatched", "reprints", "settings"),
     ]
     assert data["schema"] == "claimdiff/1"
     assert list(data["articles"][0]) == ["id", "source", "title", "url", "published", "author"]
@@ -76,6 +77,13 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
         "outcome": "agreement",
         "confidence": None,
     }
+
+
+def test_layout_of_a_dispute(debated: Comparison) -> None:
+    first, _ = to_dict(debated)["disputes"]
+    assert list(first) == ["kind", "confidence", "explanation", "left", "right", "left_speaker", "right_speaker"]
+    assert (first["left_speaker"], first["right_speaker"]) == ("Mayor Ann Lee", "Bo Hart")
+    assert first["left"]["quote"] == "the ferry “must close this year”"
 
 
 def test_id_and_text_are_written_when_there(flooded: Comparison) -> None:
@@ -116,6 +124,7 @@ def test_claims_and_error_lines_follow_the_schema(validator: Any, expelled: Comp
         lambda data: data["conflicts"][0].update(evidence={"similarity": 2}),
         lambda data: data["conflicts"][0].update(confidences=[[1.5], [0.5]]),
         lambda data: data["matches"][0].update(confidence=-1),
+        lambda data: data.update(disputes=[{"kind": "polarity"}]),
         lambda data: data["settings"].update(min_confidence=2),
         lambda data: data["articles"][0].pop("id"),
         lambda data: data["articles"][0].update(published="yesterday"),
@@ -133,7 +142,7 @@ def test_schema_refuses_what_is_not_ours(
     "kind",
     [
         *(Mention, Quantity, Time, Place, Participant, Speaker, Claim),
-        *(Match, Side, Agreement, Conflict, Update, Evidence, Factor),
+        *(Match, Side, Agreement, Conflict, Dispute, Update, Evidence, Factor),
     ],
 )
 def test_schema_requires_what_has_no_default(kind: Any) -> None:

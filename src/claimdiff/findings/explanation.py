@@ -1,10 +1,11 @@
-"""Explain a finding in one sentence: every value, every source, and why they conflict."""
+"""Explain a finding in one sentence: every value, every source, and why they conflict or who disputes what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimdiff.findings.questions import Position, Voice
+from claimdiff.findings.quotes import quote_span
 from claimdiff.model import ConflictKind, Finding
 
 #: What the values are about.
@@ -36,6 +37,8 @@ REASONS: dict[ConflictKind, str] = {
 PRONOUNS = frozenset("he she they it we i you who".split())
 #: Longest value quoted in an explanation, in code points; the finding's sides have the full words.
 LONGEST = 120
+_MARKS = '“”"'
+_SINGLE = str.maketrans(_MARKS, "‘’'")
 
 
 def explain(finding: Finding, positions: Sequence[Position]) -> str:
@@ -43,8 +46,10 @@ def explain(finding: Finding, positions: Sequence[Position]) -> str:
 
     Args:
         finding: the finding to explain.
-        positions: the voices for each answer; for an agreement or update, its two sides.
+        positions: the voices for each answer; for an agreement, update or dispute, its two sides.
     """
+    if finding.outcome == "dispute":
+        return _dispute([position[0] for position in positions])
     said = [_answer(list(dict.fromkeys(map(_source, own))), own[0]) for p in positions for own in _by_words(p)]
     if finding.outcome == "update":
         return f"The later article updates {TOPICS[finding.kind]}: {', '.join(said)}."
@@ -55,13 +60,44 @@ def explain(finding: Finding, positions: Sequence[Position]) -> str:
     return f"They differ on {TOPICS[finding.kind]}: {', '.join(said)}; {_short(reason)}."
 
 
+def _dispute(sides: Sequence[Voice]) -> str:
+    """Say who says what, in more than the words that differ, which alone ("must") would say little."""
+    speakers = all(voice.claim.speaker for voice in sides)
+    opening = "They quote opposing speakers" if speakers else "They report rival claims"
+    return f"{opening}: {'; '.join(map(_statement, sides))}."
+
+
+def _statement(voice: Voice) -> str:
+    words = quote_span(voice.claim, voice.article.text, voice.value.span).of(voice.article.text)
+    quoted = f"“{_inside(_short(words))}”"
+    if voice.claim.speaker is None:
+        return f"{_name(voice)} itself has {quoted}"
+    speaker = _speaker(voice)
+    # Said, because it fits one speaker and several.
+    return f"{speaker} (in {_name(voice)}) said {quoted}" if speaker else f"a speaker in {_name(voice)} said {quoted}"
+
+
+def _inside(words: str) -> str:
+    """Write words so that they can stand in quotation marks: no marks around them, single ones inside, no full stop."""
+    words = words.removesuffix(".")
+    bare = words.strip(_MARKS).removesuffix(".")
+    return bare if bare and not any(mark in bare for mark in _MARKS) else words.translate(_SINGLE)
+
+
 def _source(voice: Voice) -> str:
-    """The article's source, with the speaker it cites, if that is a name and not a pronoun."""
-    name = voice.article.source or voice.article.title or f"article {voice.article.id}"
+    """The article's source, with the speaker it cites."""
+    speaker = _speaker(voice)
+    return f"{_name(voice)} (citing {speaker})" if speaker else _name(voice)
+
+
+def _name(voice: Voice) -> str:
+    return voice.article.source or voice.article.title or f"article {voice.article.id}"
+
+
+def _speaker(voice: Voice) -> str | None:
+    """The speaker that the article cites, if that is a name and not a pronoun."""
     speaker = voice.claim.speaker
-    if speaker is None or speaker.name.casefold() in PRONOUNS:
-        return name
-    return f"{name} (citing {_short(speaker.name)})"
+    return None if speaker is None or speaker.name.casefold() in PRONOUNS else _short(speaker.name)
 
 
 def _by_words(position: Position) -> list[list[Voice]]:

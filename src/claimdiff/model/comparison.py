@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from claimdiff.model.article import Article
 from claimdiff.model.claim import Claim
-from claimdiff.model.finding import Agreement, Conflict, Match, Update
+from claimdiff.model.finding import Agreement, Conflict, Dispute, Match, Update
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,8 @@ class Comparison:
         matches: pairs of claims about the same point, best first.
         groups: claim ids about one point, at most one per source, two or more each.
         agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
+        disputes: rival claims of different speakers, most confident first. Both articles may report them truly, so they
+            are no conflicts, and a match that is only disputed stays undecided.
         unmatched: ids of the claims no other source makes.
         reprints: ids of articles that print the same wire text; each group counts as one source.
         settings: what produced this result (thresholds, models, versions).
@@ -49,6 +51,7 @@ class Comparison:
     groups: tuple[tuple[str, ...], ...] = ()
     agreements: tuple[Agreement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     updates: tuple[Update, ...] = ()
     unmatched: tuple[str, ...] = ()
     reprints: tuple[tuple[str, ...], ...] = ()
@@ -72,10 +75,11 @@ class Comparison:
     # Shortcuts for users. They import packages of later stages, so each import stays inside its method.
 
     def with_settings(self, *, min_confidence: float) -> Comparison:
-        """Return the comparison decided again with a higher bound on the confidence of conflicts; no model is run.
+        """Return the comparison decided again with a higher bound on confidence; no model is run.
 
-        Conflicts below the bound are left out and their matches become undecided. A conflict between three or more
-        sources keeps the answers that are supported by conflicts at or above the bound, or by agreement with them.
+        Conflicts and disputes below the bound are left out, and the matches of such conflicts become undecided. A
+        conflict between three or more sources keeps the answers that are supported by conflicts at or above the bound,
+        or by agreement with them.
 
         Args:
             min_confidence: in [0, 1], and no lower than the bound in force (`settings["min_confidence"]`), as nothing
@@ -102,7 +106,7 @@ class Comparison:
         return to_notebook(self)
 
     def to_text(self, *, width: int | None = None, color: bool = False, full: bool = False) -> str:
-        """Return the comparison as plain text: conflicts first, then updates, agreements and unmatched claims.
+        """Return the comparison as plain text: conflicts, disputes, updates, agreements and unmatched claims.
 
         Control, format and surrogate characters from the articles are replaced by a visible name, so that no article
         can steer the terminal.
@@ -110,8 +114,8 @@ class Comparison:
         Args:
             width: columns; 100 if None.
             color: write ANSI escape sequences.
-            full: print every claim and whole sentences. The short form prints every conflict and update, but only some
-                agreements and unmatched claims, and says how many it leaves out.
+            full: print every claim and whole sentences. The short form prints every conflict, dispute and update, but
+                only some agreements and unmatched claims, and says how many it leaves out.
 
         Raises:
             InvalidInputError: `width` is below 20.
@@ -250,7 +254,7 @@ class Comparison:
     @overload
     def to_dataframe(self, library: Literal["polars"]) -> pl.DataFrame: ...
     def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
-        """Return one row per finding: conflicts, then updates, then agreements.
+        """Return one row per finding: conflicts, then disputes, updates and agreements.
 
         `claimdiff.to_dataframe` lists the columns and their types.
 
@@ -272,7 +276,7 @@ class Comparison:
     def to_claim_review(self) -> list[dict[str, Any]]:
         """Return a ClaimReview draft (https://schema.org/ClaimReview) for each answer of each conflict, as JSON-LD.
 
-        claimdiff gives no verdict: what a reviewer has to decide begins with "TO FILL IN: ".
+        Disputes give none. claimdiff gives no verdict: what a reviewer has to decide begins with "TO FILL IN: ".
 
         Example:
             >>> [draft["itemReviewed"]["author"]["name"] for draft in result.to_claim_review()]
@@ -283,7 +287,7 @@ class Comparison:
         return to_claim_review(self)
 
     def to_web_annotations(self) -> dict[str, Any]:
-        """Return a W3C AnnotationPage with an annotation per conflict, update, agreement and unmatched claim.
+        """Return a W3C AnnotationPage with an annotation per conflict, dispute, update, agreement and unmatched claim.
 
         Each target is selected by its quotation and by its position in the article's text.
 

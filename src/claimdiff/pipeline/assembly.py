@@ -15,6 +15,7 @@ from claimdiff.model import (
     Claim,
     Comparison,
     Conflict,
+    Dispute,
     Finding,
     Match,
     Mention,
@@ -93,6 +94,7 @@ def assemble(
         groups=groups,
         agreements=tuple(_agreements(oriented, outcomes)),
         conflicts=tuple(_conflicts(oriented, place, explain)),
+        disputes=tuple(_disputes(oriented, explain)),
         updates=tuple(_updates(oriented, explain)),
         unmatched=tuple(c.id for c in said if c.id in alone),
         reprints=reprints,
@@ -117,7 +119,7 @@ def decide_again(comparison: Comparison, min_confidence: float) -> Comparison:
 
 
 def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
-    """Drop conflicts, and answers of further sources, with a confidence below `min_confidence`.
+    """Drop conflicts, answers of further sources in them, and disputes with a confidence below `min_confidence`.
 
     The matches of dropped conflicts become updates if they also are, or else undecided.
     """
@@ -136,6 +138,7 @@ def drop_conflicts(comparison: Comparison, min_confidence: float) -> Comparison:
             for conflict in comparison.conflicts
             if conflict.confidence >= min_confidence
         ),
+        disputes=tuple(dispute for dispute in comparison.disputes if dispute.confidence >= min_confidence),
         matches=tuple(map(decided, comparison.matches)),
     )
 
@@ -195,7 +198,10 @@ def _explained(conflict: Conflict, positions: Sequence[Sequence[Side]], comparis
 
 
 def outcome_of(findings: Iterable[Finding]) -> Outcome:
-    """Return the outcome of a match: a conflict takes precedence over an update, and an update over an agreement."""
+    """Return the outcome of a match: a conflict takes precedence over an update, and an update over an agreement.
+
+    Disputes decide nothing: what the speakers disagree on, the articles need not.
+    """
     outcomes = {finding.outcome for finding in findings}
     if "conflict" in outcomes:
         return "conflict"
@@ -237,7 +243,8 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     for (pair, findings), outcome in zip(found, outcomes, strict=True):
         if outcome == "agreement":
-            left, right = voices(pair, max(findings, key=lambda finding: finding.confidence))
+            agreed = [finding for finding in findings if finding.outcome == "agreement"]
+            left, right = voices(pair, max(agreed, key=lambda finding: finding.confidence))
             yield Agreement(left=_side(left), right=_side(right))
 
 
@@ -257,6 +264,37 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
             confidences=_confidences([[voice.confidence for voice in position] for position in positions]),
             evidence=one.finding.evidence,
         )
+
+
+def _disputes(found: Iterable[Found], explain: Explain) -> Iterable[Dispute]:
+    """Yield disputes, highest confidence first; those whose words overlap another's on both sides are left out."""
+    every = [(pair, finding) for pair, findings in found for finding in findings if finding.outcome == "dispute"]
+    taken: list[tuple[Side, Side]] = []
+    for pair, finding in sorted(every, key=lambda one: -one[1].confidence):
+        left, right = voices(pair, finding)
+        sides = _side(left), _side(right)
+        if any(_overlap(sides[0], one) and _overlap(sides[1], other) for one, other in taken):
+            continue
+        taken.append(sides)
+        yield Dispute(
+            kind=finding.kind,
+            confidence=finding.confidence,
+            explanation=explain(finding, [(left,), (right,)]),
+            left=sides[0],
+            right=sides[1],
+            left_speaker=_speaker(pair.left),
+            right_speaker=_speaker(pair.right),
+        )
+
+
+def _overlap(one: Side, other: Side) -> bool:
+    if one.claim_id == other.claim_id:
+        return True  # long claims are quoted in part
+    return one.article_id == other.article_id and one.start < other.end and other.start < one.end
+
+
+def _speaker(claim: Claim) -> str | None:
+    return claim.speaker.name if claim.speaker else None
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:

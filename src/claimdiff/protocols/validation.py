@@ -15,7 +15,7 @@ from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Match, Mention, Pair, Relation, Span
 
 _KINDS = frozenset(get_args(ConflictKind))
-_OUTCOMES = frozenset({"agreement", "conflict", "update"})
+_OUTCOMES = frozenset({"agreement", "conflict", "update", "dispute"})
 
 
 @contextmanager

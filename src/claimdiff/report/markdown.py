@@ -6,7 +6,7 @@ import re
 from itertools import chain
 
 from claimdiff.model import Claim, Comparison, Side
-from claimdiff.report.view import Excerpt, View, plural, view_of
+from claimdiff.report.view import DISPUTES, Excerpt, View, plural, view_of
 from claimdiff.report.visible import visible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]~|$]")
@@ -17,13 +17,13 @@ _OPENER = re.compile(r"^(\d*)(?=[-+#=.)])")
 
 
 def to_markdown(comparison: Comparison) -> str:
-    """Return the comparison as Markdown: conflicts with all quotes, updates, agreements and unmatched claims.
+    """Return the comparison as Markdown: conflicts, disputes, updates, agreements and unmatched claims.
 
     Values are bold. All text from the articles is escaped; control, format and surrogate characters are replaced by
     visible names.
     """
     view = view_of(comparison)
-    blocks = [f"# {_escaped(comparison.id or 'Comparison')}", *_sources(view), *_conflicts(view)]
+    blocks = [f"# {_escaped(comparison.id or 'Comparison')}", *_sources(view), *_conflicts(view), *_disputes(view)]
     if comparison.updates:
         blocks.append("## Updates")
         blocks.append("The later article has the newer figure.")
@@ -61,6 +61,15 @@ def _conflicts(view: View) -> list[str]:
     return blocks
 
 
+def _disputes(view: View) -> list[str]:
+    blocks = ["## Disputes", DISPUTES] if view.comparison.disputes else []
+    for number, dispute in enumerate(view.comparison.disputes, 1):
+        blocks.append(f"### {number}. {dispute.kind} (confidence {dispute.confidence:.2f})")
+        blocks.append(_escaped(dispute.explanation))
+        blocks += map(_quote, _excerpts(view, dispute.left, dispute.right))
+    return blocks
+
+
 def _excerpts(view: View, *sides: Side) -> list[Excerpt]:
     return [view.excerpt(side) for side in sides]
 
@@ -95,7 +104,7 @@ def _notes(view: View) -> list[str]:
     for group in view.comparison.reprints:
         names = ", ".join(_escaped(view.labels[article_id]) for article_id in group)
         blocks.append(f"Reprints of the same text, counted as one source: {names}.")
-    undecided = view.undecided()
+    undecided = view.undecided
     if undecided:
         pairs = plural(len(undecided), "pair")
         blocks.append(f"## Undecided\n\n{pairs} of matching claims, neither in agreement nor in conflict:")

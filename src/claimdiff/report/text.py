@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Claim, Comparison, Side
-from claimdiff.report.view import Excerpt, View, plural, view_of
+from claimdiff.report.view import DISPUTES, Excerpt, View, plural, view_of
 from claimdiff.report.visible import visible
 
 if TYPE_CHECKING:
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 SHORT_AGREEMENTS = 6
 SHORT_ONLY = 3
 _LABEL_WIDTH = 18
-_STYLES = {"conflict": "bold red", "update": "yellow", "agreement": "green", "only": "cyan", "dim": "dim"}
+_STYLES = {
+    "conflict": "bold red",
+    "dispute": "magenta",
+    "update": "yellow",
+    "agreement": "green",
+    "only": "cyan",
+    "dim": "dim",
+}
 
 
 def to_text(comparison: Comparison, *, width: int | None = None, color: bool = False, full: bool = False) -> str:
-    """Return the comparison as text: conflicts, updates, agreements, and what only one source says.
+    """Return the comparison as text: conflicts, disputes, updates, agreements, and what only one source says.
 
     Values are marked with «guillemets», and with colour if `color` is True. Control, format and surrogate characters
     from the articles are replaced by visible names, so that they cannot control the terminal.
@@ -33,9 +40,9 @@ def to_text(comparison: Comparison, *, width: int | None = None, color: bool = F
         comparison: the comparison to write.
         width: line width in columns, at least 20; 100 by default.
         color: whether to write ANSI escape sequences.
-        full: whether to write all claims and complete sentences. The short report has all conflicts and updates, but
-            only the first agreements and unmatched claims, with the number of the rest, and shortens sentences with
-            "…".
+        full: whether to write all claims and complete sentences. The short report has all conflicts, disputes and
+            updates, but only the first agreements and unmatched claims, with the number of the rest, and shortens
+            sentences with "…".
 
     Raises:
         InvalidInputError: `width` below 20.
@@ -60,6 +67,7 @@ def to_text(comparison: Comparison, *, width: int | None = None, color: bool = F
     view = view_of(comparison)
     _header(console, view)
     _conflicts(console, view, full)
+    _disputes(console, view, full)
     _updates(console, view, full)
     _agreements(console, view, full)
     _only(console, view, full)
@@ -107,7 +115,10 @@ def _bullets(console: Console, lines: list[Text], limit: int | None) -> None:
 def _header(console: Console, view: View) -> None:
     comparison = view.comparison
     counts = [plural(len(comparison.articles), "article"), plural(len(comparison.claims), "claim")]
-    counts += [plural(len(comparison.conflicts), "conflict"), plural(len(view.points), "agreement")]
+    counts.append(plural(len(comparison.conflicts), "conflict"))
+    if comparison.disputes:
+        counts.append(plural(len(comparison.disputes), "dispute"))
+    counts.append(plural(len(view.points), "agreement"))
     if comparison.updates:
         counts.append(plural(len(comparison.updates), "update"))
     name = f"{comparison.id}: " if comparison.id else ""
@@ -127,9 +138,22 @@ def _conflicts(console: Console, view: View, full: bool) -> None:
         return
     _heading(console, f"CONFLICTS ({len(view.comparison.conflicts)})", "conflict")
     for number, conflict in enumerate(view.comparison.conflicts, 1):
-        sure = (f"  confidence {conflict.confidence:.2f}", "dim")
-        console.print(_text((f" {number} ", "conflict"), (conflict.kind, "conflict"), sure))
+        _numbered(console, number, conflict.kind, conflict.confidence, "conflict")
         _quoted(console, view, conflict.explanation, list(chain(*conflict.positions)), "conflict", full)
+
+
+def _disputes(console: Console, view: View, full: bool) -> None:
+    if not view.comparison.disputes:
+        return
+    _heading(console, f"DISPUTES ({len(view.comparison.disputes)})", "dispute")
+    console.print(_text((f" {DISPUTES}", "dim")))
+    for number, dispute in enumerate(view.comparison.disputes, 1):
+        _numbered(console, number, dispute.kind, dispute.confidence, "dispute")
+        _quoted(console, view, dispute.explanation, [dispute.left, dispute.right], "dispute", full)
+
+
+def _numbered(console: Console, number: int, kind: str, confidence: float, style: str) -> None:
+    console.print(_text((f" {number} {kind}", style), (f"  confidence {confidence:.2f}", "dim")))
 
 
 def _updates(console: Console, view: View, full: bool) -> None:
@@ -207,7 +231,7 @@ def _only(console: Console, view: View, full: bool) -> None:
 
 
 def _notes(console: Console, view: View, full: bool) -> None:
-    undecided, reprints = view.undecided(), view.comparison.reprints
+    undecided, reprints = view.undecided, view.comparison.reprints
     if undecided or reprints:
         console.print()
     for group in reprints:

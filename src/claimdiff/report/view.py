@@ -43,6 +43,7 @@ class View:
         labels: unique labels by article id.
         points: agreements merged if they share a claim: their distinct sides in the order of the articles.
         only: unmatched claims by article id, in text order.
+        undecided: undecided matches, without those shown as disputes.
     """
 
     comparison: Comparison
@@ -51,6 +52,7 @@ class View:
     labels: dict[str, str]
     points: tuple[tuple[Side, ...], ...]
     only: dict[str, list[Claim]]
+    undecided: tuple[Match, ...]
 
     def excerpt(self, side: Side) -> Excerpt:
         claim, text = self.claims[side.claim_id], self.articles[side.article_id].text
@@ -63,8 +65,9 @@ class View:
             value=value_span(side),
         )
 
-    def undecided(self) -> list[Match]:
-        return [match for match in self.comparison.matches if match.outcome == "undecided"]
+
+#: What disputes are, said above their list.
+DISPUTES = "The speakers contradict each other; both articles may report them correctly."
 
 
 def view_of(comparison: Comparison) -> View:
@@ -80,6 +83,7 @@ def view_of(comparison: Comparison) -> View:
         labels=_labels(comparison.articles),
         points=_points(comparison),
         only=only,
+        undecided=_undecided(comparison),
     )
 
 
@@ -128,6 +132,12 @@ def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
     for sides in every:
         together.setdefault(root(sides[0].claim_id), {}).update(dict.fromkeys(sides))
     return [list(sides) for sides in together.values()]
+
+
+def _undecided(comparison: Comparison) -> tuple[Match, ...]:
+    disputed = {frozenset((found.left.claim_id, found.right.claim_id)) for found in comparison.disputes}
+    undecided = (match for match in comparison.matches if match.outcome == "undecided")
+    return tuple(match for match in undecided if frozenset((match.left, match.right)) not in disputed)
 
 
 def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:

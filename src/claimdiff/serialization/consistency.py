@@ -64,7 +64,7 @@ def _by_id(values: tuple[_Identified, ...], path: str) -> dict[str, _Identified]
 
 
 def _sides(comparison: Comparison) -> Iterator[tuple[str, Side]]:
-    for name in ("agreements", "conflicts", "updates"):
+    for name in ("agreements", "conflicts", "disputes", "updates"):
         for number, finding in enumerate(getattr(comparison, name)):
             yield f"{name}[{number}].left", finding.left
             yield f"{name}[{number}].right", finding.right
@@ -87,6 +87,8 @@ def _shares(comparison: Comparison) -> Iterator[tuple[str, float]]:
         for name, share in {} if found.evidence is None else asdict(found.evidence).items():
             if isinstance(share, (int, float)):
                 yield f"conflicts[{number}].evidence.{name}", share
+    for number, dispute in enumerate(comparison.disputes):
+        yield f"disputes[{number}].confidence", dispute.confidence
 
 
 def _article_references(comparison: Comparison) -> Iterator[tuple[str, str]]:

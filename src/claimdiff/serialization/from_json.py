@@ -40,8 +40,8 @@ def from_dict(data: Mapping[str, Any], *, texts: Mapping[str, str] | None = None
     if data.get("schema") != SCHEMA:
         raise InvalidInputError(f"$.schema: expected {SCHEMA!r}, got {data.get('schema')!r}")
     hints = _hints(Comparison)
-    # Only the id is optional: missing conflicts are not the same as no conflicts.
-    _check_keys(data, {"schema", *hints}, {"id"}, "$")
+    # Missing conflicts are not the same as no conflicts, but comparisons were written before there were disputes.
+    _check_keys(data, {"schema", *hints}, {"id", "disputes"}, "$")
     if data.get("id", "") is None:
         _refuse("$.id", "a string", None)
     articles = data["articles"]

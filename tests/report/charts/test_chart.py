@@ -34,6 +34,13 @@ def test_matrix_has_a_row_a_finding_and_a_column_an_article(flooded: Comparison)
     assert png(figure).startswith(b"\x89PNG")
 
 
+def test_disputes_have_a_look_of_their_own(debated: Comparison, flooded: Comparison) -> None:
+    figure = debated.plot()
+    assert texts(figure) == ["⇄ must close", "⇄ has to stay open", "⇄ the repairs a w…", "⇄ the repairs wer…", "=", "="]
+    assert "⇄ dispute" in figure.get_supxlabel()
+    assert "dispute" not in flooded.plot().get_supxlabel()
+
+
 def test_no_global_state_is_touched(flooded: Comparison) -> None:
     loaded = "matplotlib.pyplot" in sys.modules
     png(flooded.plot())
@@ -56,6 +63,7 @@ def test_every_finding_is_a_point(comparison: Comparison) -> None:
     points = points_of(comparison)
     assert [point.outcome for point in points].count("conflict") == len(comparison.conflicts)
     assert [point.outcome for point in points].count("update") == len(comparison.updates)
+    assert [point.outcome for point in points].count("dispute") == len(comparison.disputes)
     ids = {article.id for article in comparison.articles}
     assert all(point.values.keys() <= ids and point.values for point in points)
 
@@ -72,7 +80,7 @@ def test_long_and_right_to_left_claims(words: str) -> None:
 
 
 def test_nothing_to_draw_is_an_error(flooded: Comparison) -> None:
-    with pytest.raises(InvalidInputError, match="no conflict, update or agreement"):
+    with pytest.raises(InvalidInputError, match="no conflict, dispute, update or agreement"):
         Comparison(articles=()).plot()
     with pytest.raises(InvalidInputError, match="'matrix' or 'timeline', got 'pie'"):
         flooded.plot("pie")  # type: ignore[arg-type]

@@ -108,6 +108,17 @@ def test_an_annotation_a_finding(flooded: Comparison) -> None:
     ]
 
 
+def test_disputes_are_tagged(debated: Comparison) -> None:
+    first, *_ = to_web_annotations(debated)["items"]
+    comment, *tags = (body["value"] for body in first["body"])
+    assert comment == f"{debated.disputes[0].explanation} (confidence 0.80)"
+    assert tags == ["dispute", "polarity"]
+    assert [target["selector"][0]["exact"] for target in first["target"]] == [
+        "the ferry “must close this year”",
+        "it has to stay open for the islands",
+    ]
+
+
 def test_claims_of_one_source_are_annotated_too(expelled: Comparison) -> None:
     items = to_web_annotations(expelled)["items"]
     assert [item["body"][1]["value"] for item in items].count("unmatched") == len(expelled.unmatched)

@@ -71,6 +71,10 @@ SCHEMA: dict[str, Any] = {
 }
 
 
+def test_disputes_give_no_drafts(debated: Comparison) -> None:
+    assert to_claim_review(debated) == []
+
+
 def test_a_draft_for_each_answer(flooded: Comparison) -> None:
     two, three = to_claim_review(flooded)
     assert (two["claimReviewed"], three["claimReviewed"]) == (

@@ -25,6 +25,18 @@ def test_the_rows_of_the_table_below_the_names_of_its_columns(flooded: Compariso
     assert (second["kind"], second["confidence"], second["right_value"]) == ("", "", "19")
 
 
+def test_disputes_are_rows(debated: Comparison) -> None:
+    first, _, last = read(to_csv(debated))
+    assert (first["outcome"], first["kind"], first["confidence"], first["similarity"]) == (
+        "dispute",
+        "polarity",
+        "0.8",
+        "0.7",
+    )
+    assert (first["left_speaker"], first["left_quote"]) == ("Mayor Ann Lee", "the ferry “must close this year”")
+    assert last["outcome"] == "agreement"
+
+
 def test_without_findings_the_names_alone() -> None:
     assert to_csv(Comparison(articles=())) == ",".join(COLUMNS) + "\r\n"
 

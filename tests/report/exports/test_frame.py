@@ -35,6 +35,17 @@ def test_speakers(expelled: Comparison) -> None:
     assert frame.set_index("left_claim_id").left_speaker["a2"] is None
 
 
+def test_disputes_say_who(debated: Comparison) -> None:
+    frame = to_dataframe(debated)
+    assert list(frame.outcome) == ["dispute", "dispute", "agreement"]
+    disputes = frame[frame.outcome == "dispute"]
+    assert list(disputes.kind) == ["polarity", "description"]
+    assert list(disputes.confidence) == [0.8, 0.55]
+    assert list(disputes.left_speaker) == ["Mayor Ann Lee", "Lee’s deputy"]
+    assert list(disputes.right_speaker) == ["Bo Hart", "Engineers"]
+    assert list(disputes.right_value) == ["has to stay open", "the repairs were worth every\u00a0penny"]
+
+
 def test_empty_has_the_same_columns_and_types(flooded: Comparison) -> None:
     empty = to_dataframe(Comparison(articles=()))
     assert len(empty) == 0
@@ -57,7 +68,12 @@ def test_polars_has_the_same_rows(flooded: Comparison) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20)
 def test_every_finding_has_its_row(comparison: Comparison) -> None:
     frame = comparison.to_dataframe()
-    findings: list[Any] = [*comparison.conflicts, *comparison.updates, *comparison.agreements]
+    findings: list[Any] = [
+        *comparison.conflicts,
+        *comparison.disputes,
+        *comparison.updates,
+        *comparison.agreements,
+    ]
     assert list(frame.left_quote) == [finding.left.quote for finding in findings]
     assert list(frame.right_end) == [finding.right.end for finding in findings]
 

@@ -104,6 +104,23 @@ def test_page_of_several_sources(flooded: Comparison) -> None:
     assert "only here" not in text
 
 
+def test_disputes_have_a_section_of_their_own(debated: Comparison, flooded: Comparison) -> None:
+    text = to_html(debated)
+    page = Page(text)
+    check(page)
+    assert '<a class="dispute" href="#disputes"><b>2</b> disputes</a>' in text
+    assert text.index("No conflict found") < text.index('id="disputes-title">Disputes<') < text.index('id="agreements"')
+    assert ("dispute", "must close") in page.marks
+    assert ("dispute", "the ferry “must close this year”") in page.marks
+    assert 'aria-label="dispute 2">⇄2</a>' in text
+    assert "80% confidence" in text
+    assert "quoting <bdi>Mayor Ann Lee</bdi>" in text
+    assert '<a href="#undecided"><b>1</b> undecided</a>' in text  # not those that are shown as disputes
+    assert "Kind\n" not in text  # the filters are for conflicts
+    assert 'class="dispute"' not in to_html(flooded)
+    assert 'id="disputes"' not in to_html(flooded)
+
+
 def test_no_table_for_two_sources(expelled: Comparison) -> None:
     assert "<table" not in to_html(expelled)
 

@@ -73,8 +73,9 @@ def test_dark(window: Window, storm: Comparison) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast(window: Window, expelled: Comparison, flooded: Comparison, scheme: str) -> None:
-    for comparison, chosen in ((expelled, "#conflict-1"), (flooded, "#update-1"), (flooded, "#agreement-1")):
+def test_contrast(window: Window, expelled: Comparison, flooded: Comparison, debated: Comparison, scheme: str) -> None:
+    chosen_in = ((expelled, "#conflict-1"), (debated, "#dispute-1"), (flooded, "#update-1"), (flooded, "#agreement-1"))
+    for comparison, chosen in chosen_in:
         window.open(to_html(comparison))
         window.emulate(color_scheme=scheme)
         window.click(f"{chosen} .tag")

@@ -21,6 +21,10 @@ def test_entries_in_the_order_shown(flooded: Comparison) -> None:
     assert [mark.anchor for mark in found] == ["text-conflict-1-1", "text-update-1-1", "text-agreement-1-1"]
 
 
+def test_disputes_come_after_conflicts(debated: Comparison) -> None:
+    assert [entry.tag for entry in entries(view_of(debated))] == ["⇄1", "⇄2", "=1"]
+
+
 def test_words_of_two_findings_know_both(flooded: Comparison) -> None:
     article = flooded.articles[0]
     found = {s.text: s for s in segments(article, marks(view_of(flooded), article.id))}
@@ -34,7 +38,7 @@ def test_segments_rebuild_the_text(data: st.DataObject) -> None:
     marks = []
     for number in range(data.draw(st.integers(0, 5))):
         start = data.draw(st.integers(0, len(text)))
-        tone = data.draw(st.sampled_from(["conflict", "update", "agreement", "only"]))
+        tone = data.draw(st.sampled_from(["conflict", "dispute", "update", "agreement", "only"]))
         end = data.draw(st.integers(start, len(text)))
         marks.append(Mark(start=start, end=end, tone=tone, finding=f"f{number}", tag=f"t{number}", anchor=f"a{number}"))
     found = segments(Article(text=text), marks)
@@ -42,7 +46,7 @@ def test_segments_rebuild_the_text(data: st.DataObject) -> None:
     position = 0
     for segment in found:
         covering = {mark.tone for mark in marks if mark.start <= position < mark.end}
-        order = ["conflict", "update", "agreement", "only"]
+        order = ["conflict", "dispute", "update", "agreement", "only"]
         assert segment.tone == next((tone for tone in order if tone in covering), "")
         under = [mark for mark in marks if mark.start <= position < mark.end]
         assert set(segment.findings) == {mark.finding for mark in under}

@@ -27,6 +27,15 @@ def test_who_says_what(flooded: Comparison) -> None:
     assert agreement.answers[none] == []
 
 
+def test_disputes_are_rows(debated: Comparison) -> None:
+    first, _, _ = rows(view_of(debated))
+    assert (first.kind, first.entry.tag, first.claim) == ("dispute", "⇄1", "The ferry must close this year.")
+    assert [[answer.value for answer in given] for given in first.answers.values()] == [
+        ["must close"],
+        ["has to stay open"],
+    ]
+
+
 def test_every_position_answers(flooded: Comparison) -> None:
     conflict, (point,) = flooded.conflicts[0], view_of(flooded).points
     more = replace(conflict, positions=((conflict.left, point[1]), (conflict.right,)))

@@ -21,6 +21,14 @@ def test_a_value_that_is_not_spelt_in_the_quotation_is_named(expelled: Compariso
     assert "quoting <bdi>a senior administration official</bdi>" in expelled._repr_html_()
 
 
+def test_disputes(debated: Comparison) -> None:
+    shown = to_notebook(debated)
+    assert "2 articles · 0 conflicts · 2 disputes · 0 updates · 1 agreement" in shown
+    assert "dispute: polarity, confidence 0.80" in shown
+    assert Page(shown).marks[0][1] == "must close"
+    assert "quoting <bdi>Bo Hart</bdi>" in shown
+
+
 def test_nothing_found() -> None:
     assert "No conflict found." in to_notebook(Comparison(articles=()))
 
@@ -42,4 +50,4 @@ def test_changes_nothing_around_it_and_runs_nothing(hostile: Comparison) -> None
 def test_is_well_formed_whatever_the_words(comparison: Comparison) -> None:
     shown = to_notebook(comparison)
     shown.encode()
-    assert Page(shown).tags["div"] == 1 + len(comparison.conflicts) + len(comparison.updates)
+    assert Page(shown).tags["div"] == 1 + len(comparison.conflicts + comparison.disputes + comparison.updates)

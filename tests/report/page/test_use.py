@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.report.page.browser import Window
 from tests.report.tolls import tolls
@@ -43,6 +45,22 @@ def test_words_lead_to_the_finding_and_to_the_other_sides(window: Window, storm:
     assert window.in_view("#text-conflict-3-2 + .words")
     assert window.in_view("#text-conflict-3-3 + .words")
     assert window.lit() == ["Two bridges", "Three bridges", "Two bridges"]
+
+
+def test_a_dispute_lights_its_words_and_is_not_filtered(window: Window, debated: Comparison, storm: Comparison) -> None:
+    window.open(to_html(debated))
+    window.hover("#dispute-1 h3")
+    assert window.lit() == ["the ferry “must close this year”", "it has to stay open for the islands"]
+    window.click("#text-dispute-2-2 + .words a")
+    assert window.ids("[aria-current]") == ["dispute-2"]
+    assert window.in_view("#dispute-2 header")
+    (gazette, *_), words = storm.articles, "killed 49 people"
+    rival = replace(debated.disputes[0], left=storm.conflicts[0].left, right=storm.conflicts[0].right)
+    assert words in gazette.text
+    window.open(to_html(replace(storm, disputes=(rival,))))
+    window.choose("confidence", "100")
+    assert window.ids(".finding") == ["dispute-1"]
+    assert count(window) == "0 of 3 conflicts shown"
 
 
 def test_hovering_words_lights_the_finding(window: Window, expelled: Comparison) -> None:

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 #: A palette for colour-blind readers (Okabe and Ito, 2008); the signs work without colour.
-_COLORS = {"conflict": "#d55e00", "update": "#e69f00", "agreement": "#0072b2", "silent": "#eeeeee"}
-_INKS = {"conflict": "white", "update": "black", "agreement": "white", "silent": "#767676"}
-_SIGNS = {"conflict": "≠", "update": "→", "agreement": "=", "silent": "–"}
+_COLORS = {
+    "conflict": "#d55e00",
+    "dispute": "#cc79a7",
+    "update": "#e69f00",
+    "agreement": "#0072b2",
+    "silent": "#eeeeee",
+}
+_INKS = {"conflict": "white", "dispute": "black", "update": "black", "agreement": "white", "silent": "#767676"}
+_SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "silent": "–"}
 #: Longest label and value, in code points.
 _LABEL, _VALUE = 60, 16
 
@@ -36,11 +42,11 @@ class Point:
 def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
     """Plot a comparison. Save the figure (`figure.savefig("out.png")`) or show it in a notebook.
 
-    "matrix" has a row for each conflict, update and agreement and a column for each article. Signs and colours show
-    whether the article is in conflict (≠, with its value), in an update (→, with its value), in agreement (=) or silent
-    (–). "timeline" plots the figures of each running count by publication date: both sides of every update, and figures
-    that conflict with them. Open bounds ("at least 12") have an arrow. Numbers beyond 1e100 and dates before 1600 or
-    after 2999 are not drawn.
+    "matrix" has a row for each conflict, dispute, update and agreement and a column for each article. Signs and colours
+    show whether the article is in conflict (≠, with its value), reports one side of a dispute (⇄, with its words), is
+    in an update (→, with its value), in agreement (=) or silent (–). "timeline" plots the figures of each running count
+    by publication date: both sides of every update, and figures that conflict with them. Open bounds ("at least 12")
+    have an arrow. Numbers beyond 1e100 and dates before 1600 or after 2999 are not drawn.
 
     Nothing is displayed, and pyplot's state is not changed.
 
@@ -60,7 +66,7 @@ def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix")
     if kind == "matrix":
         points = points_of(comparison)
         if not points:
-            raise InvalidInputError("nothing to plot: the comparison has no conflict, update or agreement")
+            raise InvalidInputError("nothing to plot: the comparison has no conflict, dispute, update or agreement")
         return _matrix(Figure, view_of(comparison), points)
     if kind == "timeline":
         counts = counts_of(comparison)
@@ -73,7 +79,7 @@ def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix")
 
 
 def points_of(comparison: Comparison) -> list[Point]:
-    """Return the rows of the matrix: conflicts, then updates, then agreements."""
+    """Return the rows of the matrix: conflicts, then disputes, updates and agreements."""
     view = view_of(comparison)
     return [
         Point(
@@ -101,7 +107,7 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
     for row, point in enumerate(points):
         for column, article in enumerate(articles):
             outcome = _outcome(point, article.id)
-            told = point.values.get(article.id, "") if outcome in ("conflict", "update") else ""
+            told = point.values.get(article.id, "") if outcome in ("conflict", "dispute", "update") else ""
             words = f"{_SIGNS[outcome]} {shortened(told, _VALUE)}".strip()
             # Do not parse dollar signs as formulas.
             cell = axes.text(
@@ -115,7 +121,8 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
     axes.set_yticklabels([shortened(point.label, _LABEL) for point in points], parse_math=False)
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     axes.spines[:].set_visible(False)
-    figure.supxlabel("   ".join(f"{sign} {outcome}" for outcome, sign in _SIGNS.items()), size=9)
+    shown = [outcome for outcome in _SIGNS if outcome != "dispute" or view.comparison.disputes]
+    figure.supxlabel("   ".join(f"{_SIGNS[outcome]} {outcome}" for outcome in shown), size=9)
     return figure
 
 

@@ -19,13 +19,13 @@ _NOT_IN_IRIS = re.compile(r'[\s<>"{}|\\^`]')
 
 
 def to_web_annotations(comparison: Comparison) -> dict[str, Any]:
-    """Return an AnnotationPage with an annotation for each conflict, update, agreement and unmatched claim.
+    """Return an AnnotationPage with an annotation for each conflict, dispute, update, agreement and unmatched claim.
 
     The targets of an annotation are the words of all its sides. Each has a TextQuoteSelector, which also finds the
     words on the published page, and a TextPositionSelector, which counts code points in the article's text as read by
     claimdiff. The source of a target is the article's web address or, without one, `urn:claimdiff:article:` and the
-    percent-encoded id. The bodies are a comment in English and tags: the outcome and, for conflicts, the kind. The ids
-    are derived from the content, so equal comparisons give equal pages.
+    percent-encoded id. The bodies are a comment in English and tags: the outcome and, for conflicts and disputes, the
+    kind. The ids are derived from the content, so equal comparisons give equal pages.
 
     Raises:
         InvalidInputError: a text cannot be written as JSON.
@@ -57,6 +57,9 @@ def _items(view: View) -> Iterable[_Item]:
     for conflict in view.comparison.conflicts:
         comment = f"{conflict.explanation} (confidence {conflict.confidence:.2f})"
         yield _targets(view, chain(*conflict.positions)), comment, ["conflict", conflict.kind]
+    for dispute in view.comparison.disputes:
+        comment = f"{dispute.explanation} (confidence {dispute.confidence:.2f})"
+        yield _targets(view, (dispute.left, dispute.right)), comment, ["dispute", dispute.kind]
     for update in view.comparison.updates:
         yield _targets(view, (update.left, update.right)), update.explanation, ["update"]
     for sides in view.points:

@@ -16,10 +16,10 @@ def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
     """Return a ClaimReview draft for each answer in each conflict, as JSON-LD objects.
 
     A ClaimReview (https://schema.org/ClaimReview) is a verdict on one claim, so a conflict with two answers gives two
-    drafts. claimdiff gives no verdict: each draft has `"creativeWorkStatus": "Draft"`, and the values in `url`,
-    `author`, `datePublished` and `reviewRating` start with "TO FILL IN: ". The draft has the claim, its quote, its
-    author and the articles it appears in (`itemReviewed`), an article with another answer (`citation`) and, if there
-    are only two answers, the explanation of the conflict (`description`). Unknown properties are omitted.
+    drafts. Disputes give none. claimdiff gives no verdict: each draft has `"creativeWorkStatus": "Draft"`, and the
+    values in `url`, `author`, `datePublished` and `reviewRating` start with "TO FILL IN: ". The draft has the claim,
+    its quote, its author and the articles it appears in (`itemReviewed`), an article with another answer (`citation`)
+    and, if there are only two answers, the explanation of the conflict (`description`). Unknown properties are omitted.
 
     The author of a claim is the speaker or, if the article says it in its own voice, the article's source. A speaker is
     a Person unless the article's participants of that name say otherwise.

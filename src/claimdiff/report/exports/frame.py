@@ -20,13 +20,13 @@ def to_dataframe(comparison: Comparison, library: Literal["polars"]) -> pl.DataF
 def to_dataframe(
     comparison: Comparison, library: Literal["pandas", "polars"] = "pandas"
 ) -> pd.DataFrame | pl.DataFrame:
-    """Return a DataFrame with one row per conflict, update and agreement, in that order.
+    """Return a DataFrame with one row per conflict, dispute, update and agreement, in that order.
 
-    The columns are `outcome`, `kind`, `confidence`, `explanation` (kind and confidence only for conflicts, no
-    explanation for agreements), `similarity` of the match in [0, 1], and for each side, prefixed `left_` and `right_`,
-    `source`, `article_id`, `claim_id`, `claim` (its text), `speaker`, `quote`, `value`, `start` and `end` (in code
-    points). Numbers are 64-bit floats (NaN in pandas, null in polars if missing) and integers; the others are strings,
-    as Python objects in pandas. In polars, which requires valid Unicode, lone surrogates become U+FFFD.
+    The columns are `outcome`, `kind`, `confidence`, `explanation` (kind and confidence only for conflicts and disputes,
+    no explanation for agreements), `similarity` of the match in [0, 1], and for each side, prefixed `left_` and
+    `right_`, `source`, `article_id`, `claim_id`, `claim` (its text), `speaker`, `quote`, `value`, `start` and `end` (in
+    code points). Numbers are 64-bit floats (NaN in pandas, null in polars if missing) and integers; the others are
+    strings, as Python objects in pandas. In polars, which requires valid Unicode, lone surrogates become U+FFFD.
 
     Args:
         comparison: the comparison to convert.

@@ -26,10 +26,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
-    """Return conflicts, then updates, then agreements as dicts with the keys `COLUMNS`.
+    """Return conflicts, then disputes, updates and agreements as dicts with the keys `COLUMNS`.
 
-    `kind` and `confidence` are None except for conflicts; agreements have no explanation. `similarity` is that of the
-    match, or None if the two claims were not matched.
+    `kind` and `confidence` are None except for conflicts and disputes; agreements have no explanation. `similarity` is
+    that of the match, or None if the two claims were not matched.
     """
     view = view_of(comparison)
     similarity = {(match.left, match.right): match.similarity for match in comparison.matches}
@@ -48,6 +48,7 @@ def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
         }
         for outcome, findings in (
             ("conflict", comparison.conflicts),
+            ("dispute", comparison.disputes),
             ("update", comparison.updates),
             ("agreement", comparison.agreements),
         )

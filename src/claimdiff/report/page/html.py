@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from claimdiff.model import Comparison
 from claimdiff.report.page.marks import SIGNS, claim_anchors, marks, segments
 from claimdiff.report.page.matrix import rows
-from claimdiff.report.view import plural, view_of, web_address
+from claimdiff.report.view import DISPUTES, plural, view_of, web_address
 from claimdiff.report.visible import visible
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def to_html(comparison: Comparison) -> str:
     """Return the comparison as a self-contained HTML page.
 
-    It shows conflicts, updates, agreements, unmatched claims, and all articles with the words of each finding marked
-    and linked; with three or more articles, also a table of findings by source. A script adds filters and highlighting;
-    without it, everything is shown and all links work.
+    It shows conflicts, disputes, updates, agreements, unmatched claims, and all articles with the words of each finding
+    marked and linked; with three or more articles, also a table of findings by source. A script adds filters and
+    highlighting; without it, everything is shown and all links work.
 
     All text from the articles is escaped; control, format and surrogate characters are replaced by visible names; only
     http and https addresses become links. The page loads no other resources, and its Content-Security-Policy allows
@@ -34,7 +34,7 @@ def to_html(comparison: Comparison) -> str:
         view=view,
         comparison=comparison,
         points=view.points,
-        undecided=view.undecided(),
+        undecided=view.undecided,
         rows=rows(view) if len(comparison.articles) > 2 else [],
         numbers={article.id: number for number, article in enumerate(comparison.articles, 1)},
         segments={article.id: segments(article, marks(view, article.id)) for article in comparison.articles},
@@ -61,6 +61,7 @@ def _template() -> Template:
     environment.globals |= {
         "plural": plural,
         "signs": SIGNS,
+        "about_disputes": DISPUTES,
         "style": Markup(style),  # our own files, included byte for byte
         "script": Markup(script),
         "policy": Markup(_policy(style, script)),

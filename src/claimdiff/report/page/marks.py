@@ -9,7 +9,7 @@ from claimdiff.model import Article, Side
 from claimdiff.report.view import View
 
 #: The sign of each tone, so that tones differ without colour. Where findings overlap, the earlier tone is shown.
-SIGNS = {"conflict": "≠", "update": "→", "agreement": "=", "only": "○"}
+SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "only": "○"}
 _TONES = tuple(SIGNS)
 
 
@@ -55,10 +55,11 @@ class Segment:
 
 
 def entries(view: View) -> list[Entry]:
-    """Return conflicts, updates and agreements in display order, numbered by tone."""
+    """Return conflicts, disputes, updates and agreements in display order, numbered by tone."""
     comparison = view.comparison
     groups: dict[str, list[tuple[Side, ...]]] = {
         "conflict": [tuple(chain(*conflict.positions)) for conflict in comparison.conflicts],
+        "dispute": [(dispute.left, dispute.right) for dispute in comparison.disputes],
         "update": [(update.left, update.right) for update in comparison.updates],
         "agreement": list(view.points),
     }

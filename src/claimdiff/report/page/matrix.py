@@ -1,4 +1,4 @@
-"""The table of conflicts, running counts and agreements by source."""
+"""The table of conflicts, disputes, running counts and agreements by source."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Row:
     """A row of the table.
 
     Attributes:
-        entry: the conflict or agreement, or the first update of a running count.
+        entry: the conflict, dispute or agreement, or the first update of a running count.
         findings: the ids of all its findings.
-        kind: the kind of the conflict, "update" or "agreement".
+        kind: the kind of the conflict, "dispute", "update" or "agreement".
         claim: the text of the first source's claim.
         answers: answers by article id, in text order; empty if the article is silent.
     """
@@ -37,7 +37,7 @@ class Row:
 
 
 def rows(view: View) -> list[Row]:
-    """Return one row per conflict, then per running count (updates that share a claim), then per agreement."""
+    """Return one row per conflict, dispute, running count (updates that share a claim) and agreement, in that order."""
     kinds = {f"conflict-{number}": conflict.kind for number, conflict in enumerate(view.comparison.conflicts, 1)}
     shown = entries(view)
     counts = linked(entry.sides for entry in shown if entry.tone == "update")

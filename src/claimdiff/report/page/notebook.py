@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from claimdiff.model import Comparison, Conflict, Side, Update
+from claimdiff.model import Comparison, Conflict, Dispute, Side, Update
 from claimdiff.report.view import plural, view_of
 from claimdiff.report.visible import visible
 
@@ -16,21 +16,26 @@ if TYPE_CHECKING:
 
 
 def to_notebook(comparison: Comparison) -> str:
-    """Return an HTML fragment with counts, conflicts and updates with their quotes, and the agreements, collapsed.
+    """Return an HTML fragment with counts, quoted conflicts, disputes and updates, and the agreements, collapsed.
 
     It has no style sheet, script or id, so it does not affect the rest of the page, and it inherits the text colour, so
     it works in light and dark themes. All text from the articles is escaped; control, format and surrogate characters
     are replaced by visible names. For unmatched claims and the articles, use `to_html`.
     """
     view = view_of(comparison)
-    findings: list[tuple[str, str, Conflict | Update, list[Side]]] = [
+    findings: list[tuple[str, str, Conflict | Dispute | Update, list[Side]]] = [
         ("≠", f"{conflict.kind}, confidence {conflict.confidence:.2f}", conflict, list(chain(*conflict.positions)))
         for conflict in comparison.conflicts
+    ]
+    findings += [
+        ("⇄", f"dispute: {dispute.kind}, confidence {dispute.confidence:.2f}", dispute, [dispute.left, dispute.right])
+        for dispute in comparison.disputes
     ]
     findings += [("→", "update", update, [update.left, update.right]) for update in comparison.updates]
     counts = [
         plural(len(comparison.articles), "article"),
         plural(len(comparison.conflicts), "conflict"),
+        *([plural(len(comparison.disputes), "dispute")] if comparison.disputes else []),
         plural(len(comparison.updates), "update"),
         plural(len(view.points), "agreement"),
         f"{len(comparison.unmatched)} only in one source",
