@@ -25,7 +25,8 @@ class Comparison:
         claims: all claims, article by article, in text order.
         matches: pairs of claims about the same point, best first.
         groups: claim ids about one point, at most one per source, two or more each.
-        agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
+        agreements, conflicts, updates: what the matches turned out to be; conflicts by `Conflict.worth`, highest first,
+            agreements most important first.
         unmatched: ids of the claims no other source makes.
         reprints: ids of articles that print the same wire text; each group counts as one source.
         settings: what produced this result (thresholds, models, versions).
