@@ -177,6 +177,7 @@ def comparisons(draw: st.DrawFn, *, max_articles: int = 3) -> Comparison:
             positions=positions,
             evidence=draw(_EVIDENCE),
             confidences=confidences,
+            worth=draw(st.floats(0, confidence)),
         )
 
     return Comparison(

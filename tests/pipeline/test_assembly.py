@@ -331,3 +331,54 @@ def test_a_higher_bound_drops_disputes() -> None:
         again = result.with_settings(min_confidence=bound)
         assert len(again.disputes) == kept
         assert [match.outcome for match in again.matches] == ["undecided", "undecided"]
+
+
+def test_conflicts_are_listed_by_worth_and_agreements_by_importance() -> None:
+    """A day comes before the wording of a quotation that is surer, an act before an office."""
+    texts = {
+        "A": "“We will mend the roof,” she said. The hall burned down on Monday. Ann Lee is mayor. The school closed.",
+        "B": "“We will fix the roof,” she said. The hall burned down on Sunday. Ann Lee is mayor. The school closed.",
+    }
+    stories = [Article(id=source, source=source, text=text) for source, text in texts.items()]
+    sentences = {
+        one.id: [Span(found.start(), found.end()) for found in re.finditer(r"\S[^.]*\.", one.text)] for one in stories
+    }
+    predicates = ("mend", "burn", "mayor", "close")
+    claims = {
+        one.id: [
+            Claim(
+                id=f"{one.id}{i}",
+                article_id=one.id,
+                text=span.of(one.text),
+                spans=(span,),
+                sentence=span,
+                predicate=predicates[i],
+            )
+            for i, span in enumerate(sentences[one.id])
+        ]
+        for one in stories
+    }
+    outcomes: list[tuple[Any, ...]] = [
+        ("conflict", "quote", 0.9),
+        ("conflict", "time", 0.6),
+        ("agreement", "participant", 0.9),
+        ("agreement", "participant", 0.5),
+    ]
+    found = []
+    for i, (outcome, kind, confidence) in enumerate(outcomes):
+        left, right = claims["A"][i], claims["B"][i]
+        values = [
+            Mention.of(one.text, claim.start, claim.end) for one, claim in zip(stories, (left, right), strict=True)
+        ]
+        pair = Pair(left=left, right=right, left_article=stories[0], right_article=stories[1], similarity=0.9)
+        own = Finding(outcome=outcome, kind=kind, confidence=confidence, left=values[0], right=values[1])
+        found.append(Found(pair, (own,)))
+
+    def listed(items: list[Found], order: list[Article]) -> tuple[list[str], list[set[str]]]:
+        one = assemble(order, claims, claims, items, explain=explain, groups=(), reprints=(), settings={})
+        return [conflict.kind for conflict in one.conflicts], [
+            {side.claim_id for side in (agreement.left, agreement.right)} for agreement in one.agreements
+        ]
+
+    expected = (["time", "quote"], [{"A3", "B3"}, {"A2", "B2"}])
+    assert listed(found, stories) == listed(found[::-1], stories) == listed(found, stories[::-1]) == expected

@@ -231,13 +231,13 @@ def test_every_result_keeps_the_invariants(articles: list[Article]) -> None:
     for group in result.groups:
         told_by = [sources[result.claim(claim).article_id] for claim in group]
         assert len(told_by) == len(set(told_by)) > 1
-    confidences = [conflict.confidence for conflict in result.conflicts]
-    assert confidences == sorted(confidences, reverse=True)
-    assert all(0 <= confidence <= 1 for confidence in confidences)
+    ranks = [(conflict.worth, conflict.confidence) for conflict in result.conflicts]
+    assert ranks == sorted(ranks, reverse=True)
+    assert all(0 <= worth <= confidence <= 1 for worth, confidence in ranks)
 
 
 def _as_set(conflicts: Sequence[Conflict]) -> set[tuple[object, ...]]:
-    return {(c.kind, c.confidence, frozenset({c.left, c.right})) for c in conflicts}
+    return {(c.kind, c.confidence, c.worth, frozenset({c.left, c.right})) for c in conflicts}
 
 
 @given(ARTICLES, st.randoms(use_true_random=False))

@@ -308,10 +308,13 @@ def _places(data: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _as_read(data: Any, written: Any) -> Any:
-    """The data with the defaults of what is absent; no positions are the two of left and right."""
+    """The data with the defaults of what is absent.
+
+    No positions are the two of left and right, and no worth is the confidence.
+    """
     if isinstance(data, dict) and isinstance(written, dict):
         filled = {key: _as_read(value, written.get(key)) for key, value in data.items()}
-        empty = {"positions"} if data.get("positions") == [] else set()
+        empty = {key for key in ("positions", "worth") if key in data and not data[key]}
         return {**written, **{key: value for key, value in filled.items() if key not in empty}}
     if isinstance(data, list) and isinstance(written, list) and len(data) == len(written):
         return [_as_read(item, other) for item, other in zip(data, written, strict=True)]

@@ -61,6 +61,7 @@ def test_layout_is_the_contract(expelled: Comparison) -> None:
         "positions",
         "evidence",
         "confidences",
+        "worth",
     ]
     assert list(conflict["left"]) == ["claim_id", "article_id", "start", "end", "quote", "value"]
     side = conflict["right"]

@@ -25,7 +25,8 @@ class Comparison:
         claims: all claims, article by article, in text order.
         matches: pairs of claims about the same point, best first.
         groups: claim ids about one point, at most one per source, two or more each.
-        agreements, conflicts, updates: what the matches turned out to be; conflicts most confident first.
+        agreements, conflicts, updates: what the matches turned out to be; conflicts by `Conflict.worth`, highest first,
+            agreements most important first.
         disputes: rival claims of different speakers, most confident first. Both articles may report them truly, so they
             are no conflicts, and a match that is only disputed stays undecided.
         unmatched: ids of the claims no other source makes.

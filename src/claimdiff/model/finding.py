@@ -108,6 +108,8 @@ class Conflict:
         evidence: what the confidence was computed from.
         confidences: the confidence that each side in `positions` belongs to this conflict; empty if all equal
             `confidence`. A higher threshold drops the sides below it.
+        worth: how much it is worth showing, in [0, 1]: its confidence times the weight of what differs. 0 stands for
+            unknown and becomes `confidence`.
 
     Raises:
         InvalidInputError: `confidences` does not have one value for each side.
@@ -121,8 +123,11 @@ class Conflict:
     positions: tuple[tuple[Side, ...], ...] = ()
     evidence: Evidence | None = None
     confidences: tuple[tuple[float, ...], ...] = ()
+    worth: float = 0.0
 
     def __post_init__(self) -> None:
+        if not self.worth:
+            object.__setattr__(self, "worth", self.confidence)
         if not self.positions:
             object.__setattr__(self, "positions", ((self.left,), (self.right,)))
         if self.confidences and [*map(len, self.confidences)] != [*map(len, self.positions)]:

@@ -9,6 +9,7 @@ from itertools import chain
 from claimdiff.errors import InvalidInputError
 from claimdiff.findings.questions import Found, Position, Voice, disagreements, voices
 from claimdiff.findings.quotes import side
+from claimdiff.findings.worth import importance, worth
 from claimdiff.model import (
     Agreement,
     Article,
@@ -241,15 +242,26 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 
 
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
-    for (pair, findings), outcome in zip(found, outcomes, strict=True):
-        if outcome == "agreement":
-            agreed = [finding for finding in findings if finding.outcome == "agreement"]
-            left, right = voices(pair, max(agreed, key=lambda finding: finding.confidence))
-            yield Agreement(left=_side(left), right=_side(right))
+    """Yield the agreements, most important first; of equal ones, the most similar first."""
+    agreed = [one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement"]
+    for pair, findings in sorted(agreed, key=lambda one: -importance(one.pair)):
+        own = [finding for finding in findings if finding.outcome == "agreement"]
+        left, right = voices(pair, max(own, key=lambda finding: finding.confidence))
+        yield Agreement(left=_side(left), right=_side(right))
 
 
-def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
-    """Yield one conflict per question, with all answers; highest confidence first."""
+def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> list[Conflict]:
+    """Return one conflict per question, with all answers, by worth; of equal ones, the surest first, then by text."""
+
+    def order(conflict: Conflict) -> tuple[float, ...]:
+        left, right = conflict.left, conflict.right
+        places = (place[left.article_id], left.start, place[right.article_id], right.start)
+        return (-conflict.worth, -conflict.confidence, *places)
+
+    return sorted(_merged(found, place, explain), key=order)
+
+
+def _merged(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> Iterable[Conflict]:
     for one in disagreements(found):
         left, right = map(_side, voices(one.pair, one.finding))
         positions = [sorted(position, key=lambda voice: place[voice.article.id]) for position in one.positions]
@@ -263,6 +275,7 @@ def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explai
             positions=tuple(tuple(map(_side, position)) for position in positions),
             confidences=_confidences([[voice.confidence for voice in position] for position in positions]),
             evidence=one.finding.evidence,
+            worth=worth(one.pair, one.finding),
         )
 
 

@@ -17,8 +17,8 @@ def check(comparison: Comparison) -> None:
 
     Raises:
         InvalidInputError: two articles or claims share an id, an id is unknown, a span is outside its article, a quote
-            differs from `article.text[start:end]`, a similarity or confidence is outside [0, 1], or a conflict does not
-            have two positions with its own confidence. The message starts with the JSON path.
+            differs from `article.text[start:end]`, a similarity, confidence or worth is outside [0, 1], or a
+            conflict does not have two positions with its own confidence. The message starts with the JSON path.
     """
     articles = _by_id(comparison.articles, "articles")
     claims = _by_id(comparison.claims, "claims")
@@ -81,6 +81,7 @@ def _shares(comparison: Comparison) -> Iterator[tuple[str, float]]:
             yield f"matches[{number}].confidence", match.confidence
     for number, found in enumerate(comparison.conflicts):
         yield f"conflicts[{number}].confidence", found.confidence
+        yield f"conflicts[{number}].worth", found.worth
         for rank, own in enumerate(found.confidences):
             for place, share in enumerate(own):
                 yield f"conflicts[{number}].confidences[{rank}][{place}]", share
