@@ -10,7 +10,8 @@ A gold conflict passes these stages in order, each only if it passed all before:
 
 Each false alarm has one cause:
 
-- wrong comparison: its quotations cover an annotated agreement or non-conflict, so only the verdict is wrong;
+- wrong comparison: its quotations cover an annotated agreement or a pair labelled as no conflict (a trap, a related
+  pair), so only the verdict is wrong;
 - wrong match: it quotes words annotated as one side of a pair, but not with their counterpart;
 - long quote: it covers a gold conflict, but with a quotation too long to count;
 - unattested: neither quotation is annotated.
@@ -19,15 +20,18 @@ Each false alarm has one cause:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Literal
+from itertools import chain
+from typing import Literal, TypeVar
 
 from benchmarks.gold import ConflictCase
 from benchmarks.measures import Figures
-from benchmarks.verdicts import LONGEST_QUOTE, Judged, covers, judge_conflicts
-from claimdiff.model import Claim, Comparison, Span
+from benchmarks.verdicts import LONGEST_QUOTE, Judged, covers
+from claimdiff.model import Claim, Comparison, Conflict, Span
 
+Case = TypeVar("Case", bound=ConflictCase)
+Judges = Callable[[Case, Sequence[Conflict]], list[Judged]]
 AlarmCause = Literal["agreement", "not_conflict", "wrong_match", "long_quote", "unattested"]
 
 
@@ -71,36 +75,46 @@ def passage(case: ConflictCase, number: int, comparison: Comparison, judged: Seq
     )
 
 
+def furthest(passages: Iterable[Passage]) -> Passage:
+    """Return the passage with the most stages."""
+    return max(passages, key=lambda passed: sum(getattr(passed, stage) for stage in STAGES))
+
+
 def alarm_cause(case: ConflictCase, alarm: Judged) -> AlarmCause:
     """Return the cause of a false alarm."""
     if any(map(alarm.on, case.agreements)):
         return "agreement"
-    if any(map(alarm.on, case.not_conflicts)):
+    if any(map(alarm.on, (*case.not_conflicts, *case.labelled.get("related", ())))):
         return "not_conflict"
     if max(len(alarm.a), len(alarm.b)) > LONGEST_QUOTE and any(map(alarm.on, case.conflicts)):
         return "long_quote"
-    pairs = (*case.conflicts, *case.agreements, *case.not_conflicts)
+    pairs = chain.from_iterable(case.labelled.values())
     if any(covers(alarm.a, pair.a) or covers(alarm.b, pair.b) for pair in pairs):
         return "wrong_match"
     return "unattested"
 
 
-def error_budget(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
+def error_budget(cases: Sequence[Case], predictions: Mapping[str, Comparison], judge: Judges[Case]) -> Figures:
     """Return both tables, over all cases and by kind: losses by the gold kind, false alarms by the predicted one.
 
-    `hit_elsewhere` counts the hits that did not pass through these stages (their quotations cover the gold, their
-    claims do not); together with the stage "hit" they are the true positives.
+    Of gold conflicts that count as one (`ConflictCase.distinct`), the one that got furthest counts. `hit_elsewhere`
+    counts the hits that did not pass through these stages (their quotations cover the gold, their claims do not);
+    together with the stage "hit" they are the true positives.
+
+    Args:
+        judge: compares predicted conflicts with a case: `judge_conflicts` or `judge_story`.
     """
     losses: Counter[tuple[str, str]] = Counter()
     alarms: Counter[tuple[str, AlarmCause]] = Counter()
     hits = 0
     for case in cases:
         comparison = predictions.get(case.id, Comparison(articles=case.articles))
-        judged = judge_conflicts(case, comparison.conflicts)
+        judged = judge(case, comparison.conflicts)
         hits += sum(j.verdict == "hit" for j in judged)
-        for number, gold in enumerate(case.conflicts):
-            passed = passage(case, number, comparison, judged)
-            losses.update([(gold.kind, "gold"), *((gold.kind, stage) for stage in STAGES if getattr(passed, stage))])
+        for same in case.distinct:
+            passed = furthest(passage(case, number, comparison, judged) for number in same)
+            kind = case.conflicts[same[0]].kind
+            losses.update([(kind, "gold"), *((kind, stage) for stage in STAGES if getattr(passed, stage))])
         alarms.update((j.conflict.kind, alarm_cause(case, j)) for j in judged if j.verdict == "false_alarm")
     gold_kinds = sorted({kind for kind, _ in losses})
     alarm_kinds = sorted({kind for kind, _ in alarms})

@@ -1,4 +1,4 @@
-"""Print false alarms or misses: `python benchmarks/errors.py --data FOLDER --set conflicts --kind fp|fn`.
+"""Print false alarms or misses: `python benchmarks/errors.py --data FOLDER --set natural --kind fp|fn`.
 
 Prints to the terminal only, because the texts belong to their publishers.
 """
@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 # A script only has its own folder on the path, so add the one that contains the package.
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.budget import STAGES, alarm_cause, claim_covers, passage
-from benchmarks.gold import ConflictCase, read_conflicts
+from benchmarks.gold import ConflictCase
 from benchmarks.predictions import Installed
 from benchmarks.run import SETS, at_most_every, positive
-from benchmarks.verdicts import Judged, judge_conflicts
-from claimdiff.model import Article, Claim, Comparison, Span
+from benchmarks.verdicts import Judged, judge_conflicts, judge_story
+from claimdiff.model import Article, Claim, Comparison, Conflict, Span
 
 #: Code points of context shown on either side of a quotation.
 CONTEXT = 120
+#: The sets with conflicts, and how each is judged.
+JUDGES: dict[str, Callable[[Any, Sequence[Conflict]], list[Judged]]] = {
+    "natural": judge_story,
+    "natural_unjudged": judge_story,
+    "conflicts": judge_conflicts,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Report:
 
     Attributes:
         kind: kind of the conflict, predicted or gold.
-        confidence: of a false alarm; 0 for a miss.
+        confidence: of a false alarm; of a miss, how sure the annotators are of the conflict.
     """
 
     kind: str
@@ -41,10 +48,10 @@ class Report:
     text: str
 
 
-def false_alarms(case: ConflictCase, comparison: Comparison) -> Iterator[Report]:
+def false_alarms(case: ConflictCase, comparison: Comparison, judged: Sequence[Judged]) -> Iterator[Report]:
     """Yield every reported conflict that the gold does not confirm."""
     similarity = {frozenset((m.left, m.right)): m.similarity for m in comparison.matches}
-    for alarm in judge_conflicts(case, comparison.conflicts):
+    for alarm in judged:
         if alarm.verdict != "false_alarm":
             continue
         conflict = alarm.conflict
@@ -66,24 +73,29 @@ def false_alarms(case: ConflictCase, comparison: Comparison) -> Iterator[Report]
         yield Report(conflict.kind, conflict.confidence, "\n".join(lines))
 
 
-def misses(case: ConflictCase, comparison: Comparison) -> Iterator[Report]:
-    """Yield every gold conflict that no reported conflict hits, with the last stage it passed."""
-    judged = judge_conflicts(case, comparison.conflicts)
+def misses(case: ConflictCase, comparison: Comparison, judged: Sequence[Judged]) -> Iterator[Report]:
+    """Yield every gold conflict that no reported conflict hits, with the last stage it passed.
+
+    Of conflicts that count as one, the one that the annotators are surest of is shown.
+    """
     hit = {one.gold for one in judged if one.verdict == "hit"}
-    for number, gold in enumerate(case.conflicts):
-        if number in hit:
+    for same in case.distinct:
+        if not hit.isdisjoint(same):
             continue
+        number = max(same, key=lambda number: case.conflicts[number].sure)
+        gold = case.conflicts[number]
         passed = passage(case, number, comparison, judged)
         last = next((stage for stage in reversed(STAGES) if getattr(passed, stage)), "not covered")
-        origin = "planted" if gold.planted else "natural"
+        origin = "planted" if gold.planted else f"natural  sure {gold.sure:.2f}"
         lines = [f"{gold.kind}  {origin}  got as far as: {last}  case {case.id}", f"  {gold.note}"]
-        for article, words in zip(case.articles, (gold.a, gold.b), strict=True):
-            claims = [c for c in comparison.claims if c.article_id == article.id and claim_covers(c, words)]
+        shown = gold.words or gold
+        for article, whole, words in zip(case.articles, (gold.a, gold.b), (shown.a, shown.b), strict=True):
+            claims = [c for c in comparison.claims if c.article_id == article.id and claim_covers(c, whole)]
             lines.append(f"  {article.source}: {in_context(article, words)}")
             for claim in claims:
                 lines += claim_lines(claim)
                 lines += [f"      {line}" for line in _partners(comparison, claim)]
-        yield Report(gold.kind, 0.0, "\n".join(lines))
+        yield Report(gold.kind, gold.sure, "\n".join(lines))
 
 
 def in_context(article: Article, words: Span) -> str:
@@ -116,9 +128,8 @@ def _partners(comparison: Comparison, claim: Claim) -> Iterator[str]:
 
 
 def _touched(case: ConflictCase, alarm: Judged) -> Iterator[str]:
-    kinds = {"conflict": case.conflicts, "agreement": case.agreements, "not_conflict": case.not_conflicts}
     first, second = case.articles
-    for name, pairs in kinds.items():
+    for name, pairs in case.labelled.items():
         for pair in pairs:
             if alarm.a.overlap(pair.a) or alarm.b.overlap(pair.b):
                 a, b = (" ".join(words.split()) for words in (pair.a.of(first.text), pair.b.of(second.text)))
@@ -128,22 +139,25 @@ def _touched(case: ConflictCase, alarm: Judged) -> Iterator[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="print false alarms (fp) or misses (fn) to read")
     parser.add_argument("--data", type=Path, required=True, help="folder of the gold files")
-    parser.add_argument("--set", choices=("conflicts",), default="conflicts")
+    parser.add_argument("--set", choices=tuple(JUDGES), default="natural", help="default: natural")
     parser.add_argument("--kind", choices=("fp", "fn"), required=True)
     parser.add_argument("--conflict-kind", help="only conflicts of this kind, e.g. quantity")
-    parser.add_argument("--n", type=positive, default=20, help="how many; false alarms most confident first")
+    parser.add_argument("--n", type=positive, default=20, help="how many, those most confident or surest first")
     parser.add_argument("--limit", type=positive, help="look at the first cases only")
     options = parser.parse_args(arguments)
     path = options.data / SETS[options.set].file
     if not path.is_file():
         parser.error(f"no file {path}")
-    cases = list(islice(read_conflicts(path), options.limit))
+    cases: list[ConflictCase] = list(islice(SETS[options.set].read(path), options.limit))
     code = Installed(at_most_every(5.0, partial(print, file=sys.stderr, flush=True)))
-    comparisons = code.compare(cases)
+    comparisons = code.compare(cases, judged=options.set != "natural_unjudged")
     for refused, reason in code.refused.items():
         print(f"refused: {refused}: {reason}", file=sys.stderr)
     find = false_alarms if options.kind == "fp" else misses
-    reports = [report for case in cases if case.id in comparisons for report in find(case, comparisons[case.id])]
+    reports: list[Report] = []
+    for case in cases:
+        if (comparison := comparisons.get(case.id)) is not None:
+            reports += find(case, comparison, JUDGES[options.set](case, comparison.conflicts))
     chosen = [report for report in reports if options.conflict_kind in (None, report.kind)]
     chosen.sort(key=lambda report: -report.confidence)
     print("\n\n".join(report.text for report in chosen[: options.n]))

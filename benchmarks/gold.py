@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -32,11 +32,15 @@ class GoldConflict(GoldPair):
     Attributes:
         edited: the side that a planted conflict was edited into; None for a natural one.
         note: the annotators' comment, for people to read.
+        sure: how sure the annotators are, in [0, 1].
+        words: the words that clash, within `a` and `b`; None where they are not marked.
     """
 
     kind: str
     edited: Literal["a", "b"] | None = None
     note: str = ""
+    sure: float = 1.0
+    words: GoldPair | None = None
 
     @property
     def planted(self) -> bool:
@@ -52,6 +56,75 @@ class ConflictCase:
     conflicts: tuple[GoldConflict, ...] = ()
     agreements: tuple[GoldPair, ...] = ()
     not_conflicts: tuple[GoldPair, ...] = ()
+
+    @property
+    def distinct(self) -> tuple[tuple[int, ...], ...]:
+        """The numbers of the conflicts, those together that count as one."""
+        return tuple((number,) for number in range(len(self.conflicts)))
+
+    @property
+    def labelled(self) -> dict[str, tuple[GoldPair, ...]]:
+        """All annotated pairs, by what they are."""
+        return {"conflict": self.conflicts, "agreement": self.agreements, "not_conflict": self.not_conflicts}
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A sentence written to replace one of a side, labelled against a sentence of the other side.
+
+    Attributes:
+        sentence: number of the sentence that `new` replaces.
+        against: number of the sentence of the other side.
+        label: conflict, agree, or trap (only looks like a conflict).
+        kind: of a conflict; None otherwise.
+    """
+
+    side: Literal["a", "b"]
+    sentence: int
+    new: str
+    against: int
+    label: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedStory(ConflictCase):
+    """Two real reports of one event, read in full: every pair not listed as a conflict or an update is neither.
+
+    Pairs consist of whole sentences; `not_conflicts` are the traps, pairs that tempt.
+
+    Attributes:
+        updates: newer figures of a running count.
+        related: pairs on the same matter that do not make the same statement.
+        rewrites: sentences written for the annotation.
+        sentences: the sentences of both articles.
+    """
+
+    updates: tuple[GoldPair, ...] = ()
+    related: tuple[GoldPair, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    sentences: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+
+    @property
+    def distinct(self) -> tuple[tuple[int, ...], ...]:
+        """One contradiction may be annotated for several sentences: those of one kind that share a sentence are one.
+
+        A conflict joins the first earlier one that it shares a sentence with.
+        """
+        first: list[int] = []
+        for number, one in enumerate(self.conflicts):
+            alike = (
+                first[n]
+                for n, other in enumerate(self.conflicts[:number])
+                if one.kind == other.kind and (one.a == other.a or one.b == other.b)
+            )
+            first.append(next(alike, number))
+        return tuple(tuple(n for n, of in enumerate(first) if of == head) for head in sorted(set(first)))
+
+    @property
+    def labelled(self) -> dict[str, tuple[GoldPair, ...]]:
+        """All annotated pairs, by what they are."""
+        return {**super(AnnotatedStory, self).labelled, "update": self.updates, "related": self.related}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +212,32 @@ def read_conflicts(path: Path) -> Iterator[ConflictCase]:
                 GoldConflict(Span(*c["a"]), Span(*c["b"]), c["kind"], c["edited"] if c["planted"] else None, _note(c))
                 for c in row["conflicts"]
             ),
-            agreements=tuple(GoldPair(Span(*p["a"]), Span(*p["b"])) for p in row["agreements"]),
-            not_conflicts=tuple(GoldPair(Span(*p["a"]), Span(*p["b"])) for p in row["not_conflicts"]),
+            agreements=_pairs(row["agreements"]),
+            not_conflicts=_pairs(row["not_conflicts"]),
+        )
+
+
+def read_annotated(path: Path) -> Iterator[AnnotatedStory]:
+    for row in read_lines(path):
+        first, second = (_article(entry) for entry in row["articles"])
+        yield AnnotatedStory(
+            id=row["id"],
+            articles=(first, second),
+            conflicts=tuple(
+                GoldConflict(
+                    Span(*c["a"]), Span(*c["b"]), c["kind"], note=_note(c), sure=c["sure"], words=_pair(c["words"])
+                )
+                for c in row["conflicts"]
+            ),
+            agreements=_pairs(row["agreements"]),
+            not_conflicts=_pairs(row["traps"]),
+            updates=_pairs(row["updates"]),
+            related=_pairs(row["related"]),
+            rewrites=tuple(
+                Rewrite(r["side"], r["sentence"], r["new"], r["against"], r["label"], r["kind"])
+                for r in row["rewrites"]
+            ),
+            sentences=(_spans(row["sentences"]["a"]), _spans(row["sentences"]["b"])),
         )
 
 
@@ -185,6 +282,14 @@ def read_judged(path: Path) -> Iterator[JudgedPair]:
 
 def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in pairs)
+
+
+def _pair(sides: Mapping[str, Any]) -> GoldPair | None:
+    return GoldPair(Span(*sides["a"]), Span(*sides["b"])) if sides.get("a") and sides.get("b") else None
+
+
+def _pairs(entries: list[dict[str, Any]]) -> tuple[GoldPair, ...]:
+    return tuple(GoldPair(Span(*entry["a"]), Span(*entry["b"])) for entry in entries)
 
 
 def _note(conflict: dict[str, Any]) -> str:

@@ -73,7 +73,7 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
     total = sum(map(len, by_kind.values()))
     hits, alarms = verdicts["hit"], verdicts["false_alarm"]
     precision, recall = share(hits, hits + alarms), share(hits, total)
-    average, best, threshold = _ranking(ranked, total)
+    average, best, threshold = ranking(ranked, total)
     return {
         "f1": harmonic(precision, recall),
         "precision": precision,
@@ -89,17 +89,17 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
         "unjudged": verdicts["unjudged"],
         "cases": len(cases),
         "cases_missing": sum(case.id not in predictions for case in cases),
-        "natural_recall": _tally(natural),
+        "natural_recall": tally(natural),
         "traps_taken": {"found": traps_taken, "of": sum(len(case.not_conflicts) for case in cases)},
-        "agreement_recall": _tally(agreed),
-        "recall_by_kind": {kind: _tally(found) for kind, found in sorted(by_kind.items())},
-        "precision_by_kind": {kind: _tally(right) for kind, right in sorted(named.items())},
+        "agreement_recall": tally(agreed),
+        "recall_by_kind": {kind: tally(found) for kind, found in sorted(by_kind.items())},
+        "precision_by_kind": {kind: tally(right) for kind, right in sorted(named.items())},
         "curve": _curve(ranked, total),
         **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
     }
 
 
-def _ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]:
+def ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]:
     """Return average precision, the best F1 over all confidence thresholds, and the threshold that gives it."""
     precisions: list[float] = []
     best = (0.0, 1.0)
@@ -122,7 +122,8 @@ def _curve(judged: Sequence[Judged], total: int) -> list[dict[str, float]]:
     return points
 
 
-def _tally(found: Sequence[bool]) -> dict[str, int]:
+def tally(found: Sequence[bool]) -> dict[str, int]:
+    """Return how many of them are true, and how many there are."""
     return {"found": sum(found), "of": len(found)}
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.table import SHOWN  # noqa: E402
+from benchmarks.table import REAL_NEWS, SHOWN, headline, number, title  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results"
 DOCS = ROOT / "docs"
@@ -41,7 +42,25 @@ def newest(results: Sequence[Result], part: str, name: str) -> tuple[Result, Map
 
 def page(results: Sequence[Result]) -> str:
     """Return the page of figures, as Markdown."""
-    return "\n".join([INTRODUCTION, *_sets(results), *_conflicts(results), *_timings(results)])
+    parts = (_natural(results), _sets(results), _conflicts(results), _timings(results))
+    return "\n".join([INTRODUCTION, *chain.from_iterable(parts)])
+
+
+def _natural(results: Sequence[Result]) -> Iterator[str]:
+    for name in REAL_NEWS:
+        if (found := newest(results, "sets", name)) is not None:
+            result, figures = found
+            yield f"## {title(figures)}\n"
+            yield "Pairs of real reports as they come, each read in full. Conflicts are as rare as in the news.\n"
+            yield from (f"- {sentence}" for sentence in headline(figures))
+            yield f"\nMeasured {_when(result)}.\n"
+            yield "| kind | annotated | found | false alarms |\n|---|---|---|---|"
+            recall, alarms = figures["recall_by_kind"], figures["false_alarms_by_kind"]
+            for kind in sorted({*recall, *alarms}):
+                gold = recall.get(kind, {"found": 0, "of": 0})
+                yield f"| {kind} | {gold['of']} | {gold['found']} | {alarms.get(kind, 0)} |"
+            yield ""
+            yield from _confidence(figures)
 
 
 def _sets(results: Sequence[Result]) -> Iterator[str]:
@@ -50,7 +69,7 @@ def _sets(results: Sequence[Result]) -> Iterator[str]:
     for name, shown in SHOWN.items():
         if (found := newest(results, "sets", name)) is not None:
             result, figures = found
-            said = ", ".join(f"{figure.replace('_', ' ')} {figures[figure]:.3f}" for figure in shown)
+            said = ", ".join(f"{figure.replace('_', ' ')} {number(figures[figure])}" for figure in shown)
             yield f"| {name} | {said} | {_when(result)} |"
     yield ""
 
@@ -71,6 +90,11 @@ def _conflicts(results: Sequence[Result]) -> Iterator[str]:
     yield f"\nTraps (tempting pairs that are not conflicts) reported as conflicts: {traps['found']} of {traps['of']}.\n"
     yield f"Annotated agreements found: {agreed['found']} of {agreed['of']}.\n"
     yield "## Confidence\n"
+    yield from _confidence(figures)
+
+
+def _confidence(figures: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a reliability diagram as a table."""
     yield "| confidence | conflicts | mean confidence | share right |\n|---|---|---|---|"
     for one in figures["bins"]:
         within = f"{one['from']:.1f} to {one['from'] + 0.1:.1f}"

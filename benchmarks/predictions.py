@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from claimdiff.embedding import name_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from claimdiff.claims import ClaimExtractor
     from claimdiff.model import Judgement
     from claimdiff.pipeline import Pipeline
-    from claimdiff.protocols import Judge
+    from claimdiff.protocols import Extractor, Judge
 
 T = TypeVar("T")
 
@@ -38,7 +39,9 @@ class Predictor(Protocol):
 
     refused: dict[str, str]
 
-    def compare(self, cases: Sequence[ConflictCase], /) -> Mapping[str, Comparison]: ...
+    def compare(self, cases: Sequence[ConflictCase], /, *, judged: bool = True) -> Mapping[str, Comparison]:
+        """Compare the articles of each case: with the judge, if there is one, or without it."""
+        ...
 
     def claims(self, articles: Sequence[Article], /) -> Mapping[str, Sequence[Claim]]: ...
 
@@ -65,7 +68,18 @@ class Installed:
         from claimdiff import Pipeline
         from claimdiff.judge import is_installed
 
-        return Pipeline(judge=is_installed() if self._judge is None else self._judge)
+        judge = is_installed() if self._judge is None else self._judge
+        return Pipeline(extractor=self._extracted_once, judge=judge)
+
+    @cached_property
+    def unjudged(self) -> Pipeline:
+        from claimdiff import Pipeline
+
+        return Pipeline(extractor=self._extracted_once)
+
+    @cached_property
+    def _extracted_once(self) -> ExtractedOnce:
+        return ExtractedOnce(self.extractor)
 
     @cached_property
     def extractor(self) -> ClaimExtractor:
@@ -73,11 +87,12 @@ class Installed:
 
         return ClaimExtractor()
 
-    def compare(self, cases: Sequence[ConflictCase], /) -> dict[str, Comparison]:
+    def compare(self, cases: Sequence[ConflictCase], /, *, judged: bool = True) -> dict[str, Comparison]:
+        pipeline = self.pipeline if judged else self.unjudged
         comparisons = {}
         for number, case in enumerate(cases, start=1):
             try:
-                comparisons[case.id] = self.pipeline.compare(case.articles)
+                comparisons[case.id] = pipeline.compare(case.articles)
             except InvalidInputError as error:
                 self.refused[case.id] = str(error)
             self._progress(f"{number} of {len(cases)} pairs compared")
@@ -116,6 +131,21 @@ class Installed:
             judgements += judge([(pair.premise, pair.hypothesis) for pair in batch])
             self._progress(f"{len(judgements)} of {len(pairs)} pairs judged")
         return judgements
+
+
+class ExtractedOnce:
+    """An extractor that keeps the claims of every article, for pipelines that compare the same articles in turn."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self.name = name_of(extractor)
+        self._extractor = extractor
+        self._claims: dict[Article, Sequence[Claim]] = {}
+
+    def __call__(self, articles: Sequence[Article], /) -> list[Sequence[Claim]]:
+        new = [article for article in dict.fromkeys(articles) if article not in self._claims]
+        if new:
+            self._claims |= zip(new, self._extractor(new), strict=True)
+        return [self._claims[article] for article in articles]
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

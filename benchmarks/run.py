@@ -27,11 +27,14 @@ from benchmarks import gold, measures
 from benchmarks.budget import error_budget
 from benchmarks.checked import checked_figures
 from benchmarks.machine import describe
+from benchmarks.natural import natural_figures
+from benchmarks.pairs import pair_figures
 from benchmarks.predictions import Installed, Predictor, UnavailableError
 from benchmarks.ranking import ranking_figures
 from benchmarks.table import table
 from benchmarks.timings import all_timings
-from claimdiff.model import Article
+from benchmarks.verdicts import judge_conflicts, judge_story
+from claimdiff.model import Article, Comparison
 from claimdiff.protocols import Judge
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,15 +50,32 @@ class GoldSet:
     measure: Callable[[Sequence[Any], Predictor], Figures]
 
 
+def _natural(stories: Sequence[gold.AnnotatedStory], code: Predictor, *, judged: bool = True) -> Figures:
+    comparisons = code.compare(stories, judged=judged)
+    return {
+        **natural_figures(stories, comparisons),
+        "budget": error_budget(stories, comparisons, judge_story),
+        "pipeline": _settings(comparisons),
+    }
+
+
+def _pairs(stories: Sequence[gold.AnnotatedStory], code: Predictor) -> Figures:
+    return pair_figures(stories, code.judge)
+
+
 def _conflicts(cases: Sequence[gold.ConflictCase], code: Predictor) -> Figures:
     comparisons = code.compare(cases)
-    settings = next((dict(comparison.settings) for comparison in comparisons.values()), {})
     figures = measures.conflict_figures(cases, comparisons)
     try:
         figures["ranking"] = ranking_figures(cases, comparisons, code.judge)
     except UnavailableError:
         figures["ranking"] = None
-    return {**figures, "budget": error_budget(cases, comparisons), "pipeline": settings}
+    budget = error_budget(cases, comparisons, judge_conflicts)
+    return {**figures, "budget": budget, "pipeline": _settings(comparisons)}
+
+
+def _settings(comparisons: Mapping[str, Comparison]) -> Figures:
+    return next((dict(comparison.settings) for comparison in comparisons.values()), {})
 
 
 def _claims(
@@ -81,7 +101,11 @@ def _judgements(pairs: Sequence[gold.JudgedPair], code: Predictor) -> Figures:
     return measures.judgement_figures(pairs, code.judge(pairs))
 
 
+_ANNOTATED = "stories_annotated.jsonl.gz"
 SETS = {
+    "natural": GoldSet(_ANNOTATED, gold.read_annotated, _natural),
+    "natural_unjudged": GoldSet(_ANNOTATED, gold.read_annotated, partial(_natural, judged=False)),
+    "pairs": GoldSet(_ANNOTATED, gold.read_annotated, _pairs),
     "conflicts": GoldSet("conflicts.jsonl", gold.read_conflicts, _conflicts),
     "propsegment": GoldSet("claims_propsegment.jsonl", gold.read_segmented, _claims(measures.proposition_figures)),
     "rose": GoldSet("claims_rose.jsonl", gold.read_facts, _claims(measures.fact_figures)),

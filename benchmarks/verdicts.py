@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from benchmarks.gold import ConflictCase, GoldPair
+from benchmarks.gold import AnnotatedStory, ConflictCase, GoldPair
 from claimdiff.model import Conflict, Side, Span
 
 Verdict = Literal["hit", "duplicate", "unjudged", "false_alarm"]
 
 #: A quotation longer than this (code points) does not locate a conflict.
 LONGEST_QUOTE = 500
+#: Two quotations with so many words in a row in common are of one remark.
+SAME_RUN = 5
 
 
 def covers(one: Span, other: Span) -> bool:
@@ -49,6 +52,13 @@ def oriented(case: ConflictCase, left: Side, right: Side) -> tuple[Span, Span]:
     return Span(left.start, left.end), Span(right.start, right.end)
 
 
+def covered_pair(a: Span, b: Span, pairs: Sequence[GoldPair]) -> int | None:
+    """Return the number of the first pair that two quotations cover; None if one of them is too long to count."""
+    if max(len(a), len(b)) > LONGEST_QUOTE:
+        return None
+    return next((number for number, pair in enumerate(pairs) if covers(a, pair.a) and covers(b, pair.b)), None)
+
+
 def judge_conflicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[Judged]:
     """Compare predicted conflicts with one case, most confident first.
 
@@ -63,7 +73,7 @@ def judge_conflicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[J
         verdict: Verdict = "false_alarm"
         covered = None
         if max(len(a), len(b)) <= LONGEST_QUOTE:
-            covered = next((i for i, g in enumerate(case.conflicts) if covers(a, g.a) and covers(b, g.b)), None)
+            covered = covered_pair(a, b, case.conflicts)
             if covered is not None:
                 verdict = "duplicate" if covered in hit else "hit"
                 hit.add(covered)
@@ -71,3 +81,40 @@ def judge_conflicts(case: ConflictCase, conflicts: Iterable[Conflict]) -> list[J
                 verdict = "unjudged"
         judged.append(Judged(conflict, a, b, verdict, covered))
     return judged
+
+
+def judge_story(story: AnnotatedStory, conflicts: Iterable[Conflict]) -> list[Judged]:
+    """Compare predicted conflicts with a story that was read in full, in the order given.
+
+    A prediction is a hit if its quotations cover both sides of a gold conflict, and a duplicate if an earlier one hit
+    the same contradiction (`AnnotatedStory.distinct`). It is unjudged if they cover an update, or if it is of kind
+    "quote" and they share five words in a row: one remark quoted in slightly different words was not always annotated.
+    All others are false alarms.
+    """
+    first, second = story.articles
+    same = {number: one for one in story.distinct for number in one}
+    judged: list[Judged] = []
+    hit: set[tuple[int, ...]] = set()
+    for conflict in conflicts:
+        a, b = oriented(story, conflict.left, conflict.right)
+        covered = covered_pair(a, b, story.conflicts)
+        verdict: Verdict = "false_alarm"
+        if covered is not None:
+            verdict = "duplicate" if same[covered] in hit else "hit"
+            hit.add(same[covered])
+        elif covered_pair(a, b, story.updates) is not None or (
+            conflict.kind == "quote" and share_run(a.of(first.text), b.of(second.text))
+        ):
+            verdict = "unjudged"
+        judged.append(Judged(conflict, a, b, verdict, covered))
+    return judged
+
+
+def share_run(one: str, other: str) -> bool:
+    """Whether two texts have five words in a row in common, regardless of case and punctuation."""
+    return bool(_runs(one) & _runs(other))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[^\W_]+", text.lower())
+    return {tuple(words[start : start + SAME_RUN]) for start in range(len(words) - SAME_RUN + 1)}

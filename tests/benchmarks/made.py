@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from benchmarks.gold import ConflictCase, GoldConflict, GoldPair
+from benchmarks.gold import AnnotatedStory, ConflictCase, GoldConflict, GoldPair
 
 from claimdiff.model import (
     Agreement,
@@ -82,8 +82,10 @@ def comparison(
     )
 
 
-def gold(a: Range, b: Range, kind: str = "time", edited: Literal["a", "b"] | None = None) -> GoldConflict:
-    return GoldConflict(Span(*a), Span(*b), kind, edited)
+def gold(
+    a: Range, b: Range, kind: str = "time", edited: Literal["a", "b"] | None = None, *, sure: float = 1.0
+) -> GoldConflict:
+    return GoldConflict(Span(*a), Span(*b), kind, edited, sure=sure)
 
 
 def pair(a: Range, b: Range) -> GoldPair:
@@ -97,3 +99,13 @@ def case(
     id: str = "case",
 ) -> ConflictCase:
     return ConflictCase(id, (LEFT, RIGHT), conflicts, agreements, not_conflicts)
+
+
+def story(
+    *conflicts: GoldConflict,
+    agreements: tuple[GoldPair, ...] = (),
+    not_conflicts: tuple[GoldPair, ...] = (),
+    updates: tuple[GoldPair, ...] = (),
+    related: tuple[GoldPair, ...] = (),
+) -> AnnotatedStory:
+    return AnnotatedStory("story", (LEFT, RIGHT), conflicts, agreements, not_conflicts, updates, related)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from benchmarks.budget import STAGES, claim_covers, error_budget
+from benchmarks.verdicts import judge_conflicts
 from tests.benchmarks.made import case, claim, comparison, conflict, gold, pair
 
 from claimdiff.model import Comparison, Span
@@ -19,7 +20,7 @@ MATCHED = (("a", "b"),)
 
 
 def passed(predicted: Comparison) -> list[str]:
-    stages = error_budget([CASE], {"case": predicted})["gold"]
+    stages = error_budget([CASE], {"case": predicted}, judge_conflicts)["gold"]
     assert stages["gold"] == 1
     return [stage for stage in STAGES if stages[stage]]
 
@@ -61,7 +62,7 @@ def test_a_claim_covers_with_all_its_spans_together() -> None:
 def test_a_hit_without_covering_claims_is_counted_apart() -> None:
     far = claim((900, 950), article="L", id="far")
     predicted = comparison(conflict((0, 50), (0, 50), claims=("far", "b")), claims=(far, B), matches=(("far", "b"),))
-    budget = error_budget([CASE], {"case": predicted})
+    budget = error_budget([CASE], {"case": predicted}, judge_conflicts)
     assert (budget["gold"]["hit"], budget["hit_elsewhere"]) == (0, 1)
 
 
@@ -77,14 +78,14 @@ def test_a_hit_without_covering_claims_is_counted_apart() -> None:
     ],
 )
 def test_what_a_false_alarm_comes_from(a: tuple[int, int], b: tuple[int, int], expected: set[str]) -> None:
-    budget = error_budget([CASE], {"case": comparison(conflict(a, b, "place"))})
+    budget = error_budget([CASE], {"case": comparison(conflict(a, b, "place"))}, judge_conflicts)
     assert {name for name, count in budget["false_alarms"].items() if count} == {"all", *expected}
     assert budget["false_alarms_by_kind"] == {"place": budget["false_alarms"]}
 
 
 def test_kinds_add_up_and_missing_cases_count() -> None:
     second = case(gold((0, 50), (0, 50), "place"), gold((100, 150), (100, 150), "time"), id="second")
-    budget = error_budget([CASE, second], {"case": comparison(claims=(A, B), matches=MATCHED)})
+    budget = error_budget([CASE, second], {"case": comparison(claims=(A, B), matches=MATCHED)}, judge_conflicts)
     assert budget["gold"] == {"gold": 3, "covered": 1, "matched": 1, "detected": 0, "hit": 0, "right_kind": 0}
     assert budget["gold_by_kind"]["time"]["gold"] == 2
     assert budget["gold_by_kind"]["place"] == {

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from benchmarks.gold import ConflictCase
+from benchmarks.verdicts import judge_conflicts
 from tests.benchmarks.made import case, claim, conflict, gold, pair
 
 from benchmarks import errors
@@ -28,12 +31,20 @@ PREDICTED = Comparison(
 )
 
 
+def alarms(predicted: Comparison) -> list[errors.Report]:
+    return list(errors.false_alarms(CASE, predicted, judge_conflicts(CASE, predicted.conflicts)))
+
+
+def missed(predicted: Comparison) -> list[errors.Report]:
+    return list(errors.misses(CASE, predicted, judge_conflicts(CASE, predicted.conflicts)))
+
+
 def with_conflict(a: tuple[int, int], b: tuple[int, int]) -> Comparison:
     return replace(PREDICTED, conflicts=(conflict(a, b, "place", 0.5, claims=("ten", "two")),))
 
 
 def test_a_false_alarm_shows_both_quotations_their_claims_and_the_gold_there() -> None:
-    [report] = errors.false_alarms(CASE, with_conflict((29, 49), (29, 53)))
+    [report] = alarms(with_conflict((29, 49), (29, 53)))
     assert (report.kind, report.confidence) == ("place", 0.5)
     assert "place  confidence 0.50  similarity 0.75  not_conflict  case case" in report.text
     assert "Gazette: …Ten people came to the fair. [[It rained on Monday.]]…" in report.text
@@ -43,16 +54,16 @@ def test_a_false_alarm_shows_both_quotations_their_claims_and_the_gold_there() -
 
 def test_a_hit_is_no_error() -> None:
     predicted = with_conflict((0, 28), (0, 28))
-    assert list(errors.false_alarms(CASE, predicted)) == []
-    assert list(errors.misses(CASE, predicted)) == []
+    assert alarms(predicted) == []
+    assert missed(predicted) == []
 
 
 def test_a_miss_shows_how_far_it_came() -> None:
-    [report] = errors.misses(CASE, PREDICTED)
-    assert "quantity  natural  got as far as: matched" in report.text
+    [report] = missed(PREDICTED)
+    assert "quantity  natural  sure 1.00  got as far as: matched" in report.text
     assert "[[Ten people came to the fair.]]" in report.text
     assert "matched (0.75, undecided): Two people came." in report.text
-    [report] = errors.misses(CASE, replace(PREDICTED, claims=(), matches=()))
+    [report] = missed(replace(PREDICTED, claims=(), matches=()))
     assert "got as far as: not covered" in report.text
 
 
@@ -63,10 +74,13 @@ def test_context_is_cut_to_what_stands_around() -> None:
 
 
 class Stub:
+    judged: ClassVar[list[bool]] = []
+
     def __init__(self, progress: object) -> None:
         self.refused = {"other": "no text"}
 
-    def compare(self, cases: Sequence[ConflictCase]) -> dict[str, Comparison]:
+    def compare(self, cases: Sequence[ConflictCase], *, judged: bool) -> dict[str, Comparison]:
+        self.judged.append(judged)
         sides = [Side(claim_id=c.id, article_id=c.article_id, start=29, end=40, quote="", value="") for c in (TEN, TWO)]
         wrong = replace(conflict((0, 1), (0, 1)), left=sides[0], right=sides[1])
         alarms = (replace(wrong, confidence=0.25), replace(wrong, confidence=0.75), replace(wrong, kind="cause"))
@@ -80,7 +94,7 @@ def test_main_prints_the_most_confident_first(
     articles = [{"id": one.id, "text": one.text, "source": one.source} for one in (LEFT, RIGHT)]
     row = {"id": "case", "articles": articles, "conflicts": [], "agreements": [], "not_conflicts": []}
     (tmp_path / "conflicts.jsonl").write_text(json.dumps(row))
-    arguments = ["--data", str(tmp_path), "--kind", "fp"]
+    arguments = ["--data", str(tmp_path), "--set", "conflicts", "--kind", "fp"]
     assert errors.main([*arguments, "--n", "2"]) == 0
     printed = capsys.readouterr()
     assert printed.out.index("confidence 0.75") < printed.out.index("confidence 0.50")
@@ -89,6 +103,42 @@ def test_main_prints_the_most_confident_first(
     assert printed.err == "refused: other: no text\n"
     assert errors.main([*arguments, "--conflict-kind", "cause"]) == 0
     assert capsys.readouterr().out.endswith("1 of 1\n")
+
+
+@pytest.mark.parametrize(("name", "judged"), [("natural", True), ("natural_unjudged", False)])
+def test_main_reads_annotated_stories(
+    name: str, judged: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Conflicts that share a sentence are one miss, shown by the surest with its words."""
+    monkeypatch.setattr(errors, "Installed", Stub)
+    ten = {
+        "a": [0, 28],
+        "b": [0, 28],
+        "words": {"a": [0, 3], "b": [0, 3]},
+        "kind": "quantity",
+        "sure": 0.9,
+        "why": "who",
+    }
+    other = {**ten, "b": [29, 53], "words": {}, "sure": 0.5}
+    row = {
+        "id": "case",
+        "articles": [{"id": one.id, "text": one.text, "source": one.source} for one in (LEFT, RIGHT)],
+        "sentences": {"a": [[0, 28], [29, 49]], "b": [[0, 28], [29, 53]]},
+        "conflicts": [other, ten],
+        **{label: [] for label in ("updates", "agreements", "traps", "rewrites")},
+        "related": [{"a": [29, 49], "b": [29, 53]}],
+    }
+    (tmp_path / "stories_annotated.jsonl.gz").write_bytes(gzip.compress(json.dumps(row).encode()))
+    assert errors.main(["--data", str(tmp_path), "--set", name, "--kind", "fn"]) == 0
+    printed = capsys.readouterr().out
+    assert "quantity  natural  sure 0.90  got as far as: detected" in printed
+    assert "[[Ten]] people came to the fair." in printed
+    assert printed.endswith("1 of 1\n")
+    assert errors.main(["--data", str(tmp_path), "--set", name, "--kind", "fp"]) == 0
+    printed = capsys.readouterr().out
+    assert "the gold has here: related: It rained on Monday. | The sun shone on Monday." in printed
+    assert printed.endswith("3 of 3\n")
+    assert Stub.judged[-2:] == [judged, judged]
 
 
 def test_main_without_the_file_is_wrong_usage(tmp_path: Path) -> None:

@@ -81,6 +81,17 @@ def test_a_floor_whose_measure_is_absent_does_not_hold(
     assert "rose.f1: not measured, floor 0.500" in capsys.readouterr().out
 
 
+def test_measures_without_a_floor_and_areas_over_nothing_do_not_fail(gate: Gate) -> None:
+    areas = dict.fromkeys((name.split(".")[1] for name in TOLERANCES if name.startswith("pairs.")), None)
+    pairs = {"file": "stories.jsonl", "sha256": "4" * 64, "status": "measured", "figures": areas}
+    gate.measured({"rose": measured(), "pairs": pairs})
+    assert gate() == 0
+    assert gate("--update") == 0
+    assert set(gate.pinned()["floors"]) == {"rose.f1", "rose.recall_at_08"}
+    gate.pins({"pairs.natural_against_trap": 0.5})
+    assert gate() == 1
+
+
 def test_parts_of_sets_and_other_data_are_not_compared(gate: Gate, capsys: pytest.CaptureFixture[str]) -> None:
     gate.measured({"rose": measured()}, limit=3)
     assert gate() == 2

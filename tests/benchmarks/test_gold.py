@@ -57,6 +57,42 @@ def test_conflicts(write: Any) -> None:
     assert case.not_conflicts == (gold.GoldPair(Span(4, 5), Span(6, 7)),)
 
 
+def test_annotated_stories(write: Any) -> None:
+    pair = {"sentence": {"a": 0, "b": 1}, "a": [0, 4], "b": [5, 9], "words": {"a": [0, 1], "b": [6, 7]}}
+    row = {
+        "id": "s",
+        "articles": [{"id": id, "text": "some text", "source": id.upper()} for id in "ab"],
+        "sentences": {"a": [[0, 4]], "b": [[0, 4], [5, 9]]},
+        "conflicts": [
+            {**pair, "kind": "time", "sure": 0.7, "why": "days"},
+            {**pair, "words": {}, "kind": "place", "sure": 0.5, "why": ""},
+        ],
+        "updates": [{**pair, "kind": None, "sure": 0.9, "why": ""}],
+        "agreements": [pair],
+        "traps": [{**pair, "kind": "time", "a": [1, 2]}],
+        "related": [{**pair, "a": [2, 3]}],
+        "rewrites": [
+            {"side": "b", "sentence": 1, "new": "new", "against": 0, "label": "agree", "kind": None, "words": {}}
+        ],
+    }
+    [story] = gold.read_annotated(write("stories.jsonl.gz", row))
+    first, second = story.conflicts
+    assert first == gold.GoldConflict(
+        Span(0, 4), Span(5, 9), "time", None, "days", 0.7, gold.GoldPair(Span(0, 1), Span(6, 7))
+    )
+    assert (second.sure, second.words, second.planted) == (0.5, None, False)
+    assert story.labelled == {
+        "conflict": story.conflicts,
+        "agreement": (gold.GoldPair(Span(0, 4), Span(5, 9)),),
+        "not_conflict": (gold.GoldPair(Span(1, 2), Span(5, 9)),),
+        "update": (gold.GoldPair(Span(0, 4), Span(5, 9)),),
+        "related": (gold.GoldPair(Span(2, 3), Span(5, 9)),),
+    }
+    assert story.rewrites == (gold.Rewrite("b", 1, "new", 0, "agree"),)
+    assert story.sentences == ((Span(0, 4),), (Span(0, 4), Span(5, 9)))
+    assert [article.source for article in story.articles] == ["A", "B"]
+
+
 def test_texts(write: Any) -> None:
     sentence = {"start": 0, "end": 5, "tokens": [[0, 2], [3, 5]], "propositions": [[0, 1], [1]]}
     [segmented] = gold.read_segmented(write("s.jsonl", {"id": "1", "text": "aa bb", "sentences": [sentence]}))

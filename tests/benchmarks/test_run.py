@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from benchmarks.machine import PACKAGES, commit, processor
-from benchmarks.predictions import PAIRS_AT_ONCE, Installed, UnavailableError, batches
+from benchmarks.pairs import pair_figures
+from benchmarks.predictions import PAIRS_AT_ONCE, ExtractedOnce, Installed, UnavailableError, batches
 from benchmarks.run import PARTS, SETS, at_most_every, judge_at, main, rounded, run
 from benchmarks.table import table
 
@@ -26,20 +28,29 @@ CASE = {
     "agreements": [],
     "not_conflicts": [],
 }
+STORY = {
+    "id": "s",
+    "articles": ARTICLES,
+    "sentences": {"a": [[0, 9]], "b": [[0, 9]]},
+    "conflicts": [{"kind": "quantity", "a": [0, 9], "b": [0, 9], "words": {}, "sure": 0.8, "why": ""}],
+    **{label: [] for label in ("updates", "agreements", "traps", "related", "rewrites")},
+}
 ROWS: dict[str, list[dict[str, Any]]] = {
+    "stories_annotated.jsonl.gz": [STORY],
     "conflicts.jsonl": [CASE, {**CASE, "id": "d"}],
     "claims_rose.jsonl": [{"id": "t", "text": "Ten came.", "claims": ["Ten came."]}],
 }
 
 
 class Stub:
-    """Finds every conflict of every case, and the whole text as the only claim."""
+    """Finds every conflict of every case with the judge and none without, and the whole text as the only claim."""
 
     def __init__(self) -> None:
         self.refused: dict[str, str] = {}
 
-    def compare(self, cases: Sequence[gold.ConflictCase], /) -> dict[str, Comparison]:
-        return {case.id: self._comparison(case) for case in cases}
+    def compare(self, cases: Sequence[gold.ConflictCase], /, *, judged: bool = True) -> dict[str, Comparison]:
+        found = {case.id: self._comparison(case) for case in cases}
+        return found if judged else {id: replace(one, conflicts=(), settings={}) for id, one in found.items()}
 
     def _comparison(self, case: gold.ConflictCase) -> Comparison:
         def side(article: Article, words: Span) -> Side:
@@ -50,7 +61,7 @@ class Stub:
             Conflict(kind="quantity", confidence=1.0, explanation="", left=side(first, g.a), right=side(second, g.b))
             for g in case.conflicts
         )
-        return Comparison(articles=case.articles, conflicts=conflicts, settings={"stub": True})
+        return Comparison(articles=case.articles, conflicts=conflicts, settings={"judge": "stub"})
 
     def claims(self, articles: Sequence[Article], /) -> Mapping[str, Sequence[Claim]]:
         return {article.id: [whole(article)] for article in articles}
@@ -76,7 +87,8 @@ def data(tmp_path: Path) -> Path:
     folder = tmp_path / "data"
     folder.mkdir()
     for name, rows in ROWS.items():
-        (folder / name).write_text("".join(json.dumps(row) + "\n" for row in rows))
+        lines = "".join(json.dumps(row) + "\n" for row in rows).encode()
+        (folder / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
     return folder
 
 
@@ -93,6 +105,9 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
     (data / "nli_dev.jsonl.gz").write_bytes(gzip.compress(b""))
     got = result(data)
     assert {name: entry["status"] for name, entry in got["sets"].items()} == {
+        "natural": "measured",
+        "natural_unjudged": "measured",
+        "pairs": "no judge",
         "conflicts": "measured",
         "propsegment": "no file",
         "rose": "measured",
@@ -107,9 +122,12 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
     assert got["sets"]["rose"]["figures"]["f1"] == 1
     conflicts = got["sets"]["conflicts"]
     assert (conflicts["figures"]["f1"], conflicts["figures"]["gold"]) == (1, 2)
-    assert conflicts["figures"]["pipeline"] == {"stub": True}
+    assert conflicts["figures"]["pipeline"] == {"judge": "stub"}
     assert conflicts["figures"]["budget"]["hit_elsewhere"] == 2
     assert conflicts["sha256"] == gold.digest(data / "conflicts.jsonl")
+    assert got["sets"]["natural"]["figures"]["firm"] == {"found": 1, "of": 1}
+    assert got["sets"]["natural"]["figures"]["budget"]["hit_elsewhere"] == 1
+    assert got["sets"]["natural_unjudged"]["figures"]["firm"] == {"found": 0, "of": 1}
     assert got["timings"]["import"] == {"status": "measured", "figures": {"ratio": 1.5, "share": {"embed": 0.25}}}
     assert got["timings"]["compare"] == {"status": "failed", "error": "ZeroDivisionError: division by zero"}
 
@@ -135,6 +153,13 @@ def test_result_says_where_it_was_measured_and_fits_into_json(data: Path) -> Non
 
 def test_table_shows_every_part(data: Path) -> None:
     lines = table(result(data)).splitlines()
+    assert lines[:3] == [
+        "Real news, with the judge:",
+        "  Of the conflicts reported in 1 pairs of reports, 1 of 1 (100%) are right; 0.00 false alarms for each pair.",
+        "  Of the firm conflicts, 1 of 1 (100%) are found; of those that are not two wordings of a quotation, "
+        "1 of 1 (100%).",
+    ]
+    assert "Real news, without a judge:" in lines
     for name in SETS:
         assert any(line.split()[:1] == [name] for line in lines)
     assert "rose         f1 1.000  precision 1.000  recall 1.000  recall_at_08 1.000" in lines
@@ -142,6 +167,12 @@ def test_table_shows_every_part(data: Path) -> None:
     assert "natural_recall 2/2" in "\n".join(lines)
     assert "import       ratio 1.5  share.embed 0.25" in lines
     assert "compare      failed: ZeroDivisionError: division by zero" in lines
+
+
+def test_areas_over_nothing_are_shown_as_none() -> None:
+    figures = pair_figures([], lambda pairs: [])
+    lines = table({"sets": {"pairs": {"status": "measured", "figures": figures, "refused": {}}}, "timings": {}})
+    assert lines.startswith("pairs        written_against_trap none  written_against_agree none")
 
 
 def test_main_writes_one_file_and_fails_where_a_part_failed(
@@ -189,6 +220,26 @@ def test_a_refused_article_is_named_and_its_batch_measured_all_the_same() -> Non
     claims = code.claims([Article(id=id, text=text) for id, text in [("a", "x"), ("b", "?"), ("c", "z")]])
     assert set(claims) == {"a", "c"}
     assert code.refused == {"b": "not English"}
+
+
+def test_claims_are_extracted_once_for_both_pipelines() -> None:
+    asked: list[list[str]] = []
+
+    def extract(articles: Sequence[Article]) -> list[list[Claim]]:
+        asked.append([article.id for article in articles])
+        return [[whole(article)] for article in articles]
+
+    once = ExtractedOnce(extract)
+    a, b = (Article(id=id, text=f"{id} came.") for id in "ab")
+    assert [[claim.article_id for claim in own] for own in once([a, a])] == [["a"], ["a"]]
+    assert [[claim.article_id for claim in own] for own in once([b, a])] == [["b"], ["a"]]
+    once([a, b])
+    assert asked == [["a"], ["b"]]
+    assert once.name == "extract"
+    code = Installed(judge=judge_all)
+    code.__dict__["extractor"] = extract
+    assert code.pipeline is not code.unjudged
+    assert code.pipeline._extractor is code.unjudged._extractor
 
 
 def test_a_judge_is_found_by_its_name() -> None:
