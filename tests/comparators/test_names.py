@@ -105,6 +105,7 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("the mayor of Dunmor", "the mayor of Marlow", "mayor", "different"),
         ("the mayor of Dunmor", "Dunmor's mayor", "mayor", "same"),
         ("the old bridge", "the bridge", "bridge", "same"),
+        ("a similar bridge", "the bridge", "bridge", "different"),
         ("the wing", "the wing", "wing", "same"),
     ],
 )

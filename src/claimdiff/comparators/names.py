@@ -27,6 +27,8 @@ TITLES = frozenset(
 )
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
+#: Words that set something apart from what was named before: "a similar bill", "the other driver".
+ANOTHER = frozenset({"another", "other", "similar"})
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s\b|(?<=s)['’](?!\w))")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*")
 _PREPOSITION = re.compile(r" (?:of|in|at|for|from|with|to|by|on|against|near) ")
@@ -128,12 +130,17 @@ def _is_place(noun: str) -> bool:
 
 
 def _exclude(left: str, right: str) -> bool:
-    """Whether two descriptions with one head noun cannot be of one thing: other owners, or opposite or other ranks."""
+    """Whether two descriptions with one head noun cannot be of one thing.
+
+    They have other owners, opposite or other ranks, or only one of them is "another".
+    """
     one, other = set(_owners(left)), set(_owners(right))
     if one and other and not one & other:
         return True
     ours, theirs = set(words_of(left)), set(words_of(right))
     alone, others = ours - theirs, theirs - ours
+    if (alone | others) & ANOTHER:
+        return True
     if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
         return True
     return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
