@@ -32,6 +32,7 @@ def participant(name: str, type: EntityType = "person", head: str = "", country:
         ("North Atlantic Treaty Organization", "NATO", "same"),
         ("World Health Organization", "WHO", "same"),
         ("Angela Merkel", "Olaf Scholz", "different"),
+        ("the Fed", "the Federal Reserve", "unknown"),
         ("George Bush", "Jeb Bush", "different"),
         ("George W. Bush", "George Bush", "same"),
         ("the", "Olaf Scholz", "unknown"),

@@ -57,6 +57,8 @@ def same_name(left: str, right: str) -> Relation:
         return "same"
     if _acronym(one, other) or _acronym(other, one):
         return "same"
+    if _cut_short(one, other) or _cut_short(other, one):
+        return "unknown"
     if _spelt_alike(one[-1], other[-1]):
         first_differ = len(one) > 1 and len(other) > 1 and not _first_alike(one[0], other[0])
         return "different" if first_differ else "same"
@@ -166,6 +168,11 @@ def _has_name(participant: Participant) -> bool:
 def _acronym(short: list[str], long: list[str]) -> bool:
     letters = short[0].replace(".", "")
     return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters == "".join(w[0] for w in long)
+
+
+def _cut_short(short: list[str], long: list[str]) -> bool:
+    """Whether a name may be the beginning of a longer one: "the Fed" / "the Federal Reserve"."""
+    return len(short) == 1 and len(short[0]) > 2 and any(word.startswith(short[0]) for word in long)
 
 
 def _first_alike(one: str, other: str) -> bool:
