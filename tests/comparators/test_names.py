@@ -32,6 +32,7 @@ def participant(name: str, type: EntityType = "person", head: str = "", country:
         ("North Atlantic Treaty Organization", "NATO", "same"),
         ("World Health Organization", "WHO", "same"),
         ("Angela Merkel", "Olaf Scholz", "different"),
+        ("the Fed", "the Federal Reserve", "unknown"),
         ("George Bush", "Jeb Bush", "different"),
         ("George W. Bush", "George Bush", "same"),
         ("the", "Olaf Scholz", "unknown"),
@@ -105,6 +106,7 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("the mayor of Dunmor", "the mayor of Marlow", "mayor", "different"),
         ("the mayor of Dunmor", "Dunmor's mayor", "mayor", "same"),
         ("the old bridge", "the bridge", "bridge", "same"),
+        ("a similar bridge", "the bridge", "bridge", "different"),
         ("the wing", "the wing", "wing", "same"),
     ],
 )

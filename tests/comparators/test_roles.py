@@ -53,3 +53,10 @@ SENTENCES = st.lists(FILLERS, max_size=3).map(lambda parts: " and ".join(f"{{{pa
 def test_symmetric(left: str, right: str) -> None:
     made = both(left, right)
     assert compare_roles(made) == compare_roles(made.swapped())
+
+
+def test_a_pronoun_for_nobody_known_may_be_anybody() -> None:
+    """ "It" may be the bill; that alone makes the two neither the same nor different."""
+    made = both("{agent:the mayor} signed {patient:it}.", "{agent:the mayor} signed {patient:the bill}.")
+    assert compare_roles(made) == "same"
+    assert compare_roles(both("signed {patient:it}.", "signed {patient:the bill}.")) == "unknown"

@@ -28,6 +28,11 @@ WEDNESDAY, THURSDAY = date(2018, 3, 28), date(2018, 3, 29)
     [
         ("on Monday", "Monday morning", (None, None), "same"),
         ("on Monday", "on Tuesday", (None, None), "different"),
+        ("on 6 September", "on 6 September 2017", (WEDNESDAY, WEDNESDAY), "same"),
+        ("in September", "in September 2016", (WEDNESDAY, WEDNESDAY), "compatible"),
+        ("in September 2017", "in September 2016", (WEDNESDAY, WEDNESDAY), "different"),
+        ("last week", "on 27 March 2018", (WEDNESDAY, WEDNESDAY), "compatible"),
+        ("last week", "on 2 February 2018", (WEDNESDAY, WEDNESDAY), "different"),
         ("on Monday", "on March 26, 2018", (None, None), "same"),
         ("on Tuesday", "on March 26, 2018", (None, None), "different"),
         ("on March 26", "in March", (None, None), "same"),

@@ -21,6 +21,7 @@ LEEDS = Place(text="Leeds", start=0, end=5, name="Leeds", country="GB", type="ci
 YORK = Place(text="York", start=0, end=4, name="York", country="GB", type="city")
 SIXTY = Quantity(text="sixty men", start=0, end=9, low=60, high=60, unit="man")
 ROUNDED = Quantity(text="60 men", start=0, end=6, low=60, high=60, unit="man")
+CASES = Quantity(text="more than 60 cases", start=0, end=18, low=60, high=None, unit="case")
 SEVEN = Quantity(text="seven men", start=0, end=9, low=7, high=7, unit="man")
 
 
@@ -34,6 +35,8 @@ SEVEN = Quantity(text="seven men", start=0, end=9, low=7, high=7, unit="man")
         ({"places": (LEEDS,)}, {"places": (YORK,)}, True),
         ({"quantities": (SIXTY,)}, {"quantities": (ROUNDED,)}, False),
         ({"quantities": (SIXTY,)}, {"quantities": (SEVEN,)}, True),
+        ({"quantities": (SIXTY,)}, {"quantities": (CASES,)}, False),
+        ({"quantities": (SEVEN,)}, {"quantities": (CASES,)}, True),
         ({"quantities": (SIXTY,)}, {"times": (WEEKDAY,)}, False),
         ({}, {}, False),
     ],

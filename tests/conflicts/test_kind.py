@@ -68,3 +68,22 @@ def counting(words: str, figure: str, source: str) -> tuple[Claim, Article]:
 def test_kinds(left: tuple[Claim, Article], right: tuple[Claim, Article], kind: ConflictKind) -> None:
     """Named by what differs between the two claims; with nothing else, one says what the other says is not so."""
     assert kind_of_difference(pair(left, right, 0.9)) == kind
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("He said {}we will not sell the ferry now{}.", "He said {}we will not sell the ferry{}.", "quote"),
+        ("The {}Swan{} sank with nine lorries.", "The {}Swan{} sank with twelve lorries.", "quantity"),
+        ("The {}Swan{} sank with nine lorries.", "The {}Swan{} sank with 9 lorries.", "polarity"),
+        ("The {}Swan{} sank.", "The {}Swan{} floated.", "polarity"),
+    ],
+)
+def test_claims_without_the_words_that_differ_go_by_their_sentences(
+    left: str, right: str, kind: ConflictKind, marks: str
+) -> None:
+    """A claim may leave out the figure or quotation that its sentence has."""
+    ours = claim(left.format(*marks), "be", source="Echo")
+    theirs = claim(right.format(*marks), "be", source="Herald")
+    assert kind_of_difference(pair(ours, theirs)) == kind_of_difference(pair(theirs, ours)) == kind

@@ -120,3 +120,14 @@ def test_the_participants_are_the_same(left: str, right: str, same: bool) -> Non
     verb = "sue" if "sued" in left else "charge" if "charged" in left else "burn"
     both = pair(claim(left, verb, source="Gazette"), claim(right, verb, source="Herald"))
     assert have_same_sense(both) is have_same_sense(both.swapped()) is same
+
+
+@pytest.mark.parametrize(
+    ("title", "same"),
+    [("the club’s treasurer", True), ("the club’s former treasurer", False), ("the club’s secretary", False)],
+)
+def test_an_office_that_has_ended_is_another_statement(title: str, same: bool) -> None:
+    """So is another office of that body."""
+    left = claim("{agent.person:Ann Lee} is {other:the club's treasurer}.", "treasurer", source="Echo")
+    right = claim(f"{{agent.person:Ann Lee}} is {{other:{title}}}.", title.split()[-1], source="Herald")
+    assert have_same_sense(pair(left, right)) is same

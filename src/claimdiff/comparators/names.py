@@ -27,6 +27,8 @@ TITLES = frozenset(
 )
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
+#: Words that set something apart from what was named before: "a similar bill", "the other driver".
+ANOTHER = frozenset({"another", "other", "similar"})
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s\b|(?<=s)['’](?!\w))")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*")
 _PREPOSITION = re.compile(r" (?:of|in|at|for|from|with|to|by|on|against|near) ")
@@ -55,6 +57,8 @@ def same_name(left: str, right: str) -> Relation:
         return "same"
     if _acronym(one, other) or _acronym(other, one):
         return "same"
+    if _cut_short(one, other) or _cut_short(other, one):
+        return "unknown"
     if _spelt_alike(one[-1], other[-1]):
         first_differ = len(one) > 1 and len(other) > 1 and not _first_alike(one[0], other[0])
         return "different" if first_differ else "same"
@@ -128,12 +132,17 @@ def _is_place(noun: str) -> bool:
 
 
 def _exclude(left: str, right: str) -> bool:
-    """Whether two descriptions with one head noun cannot be of one thing: other owners, or opposite or other ranks."""
+    """Whether two descriptions with one head noun cannot be of one thing.
+
+    They have other owners, opposite or other ranks, or only one of them is "another".
+    """
     one, other = set(_owners(left)), set(_owners(right))
     if one and other and not one & other:
         return True
     ours, theirs = set(words_of(left)), set(words_of(right))
     alone, others = ours - theirs, theirs - ours
+    if (alone | others) & ANOTHER:
+        return True
     if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
         return True
     return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
@@ -159,6 +168,11 @@ def _has_name(participant: Participant) -> bool:
 def _acronym(short: list[str], long: list[str]) -> bool:
     letters = short[0].replace(".", "")
     return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters == "".join(w[0] for w in long)
+
+
+def _cut_short(short: list[str], long: list[str]) -> bool:
+    """Whether a name may be the beginning of a longer one: "the Fed" / "the Federal Reserve"."""
+    return len(short) == 1 and len(short[0]) > 2 and any(word.startswith(short[0]) for word in long)
 
 
 def _first_alike(one: str, other: str) -> bool:

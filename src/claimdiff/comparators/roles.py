@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from claimdiff.comparators.compared import Relation
-from claimdiff.comparators.names import name_words, same_participant
+from claimdiff.comparators.names import GENERIC, name_words, same_participant
 from claimdiff.english import wordnet
 from claimdiff.model import Pair, Participant
 
@@ -43,6 +43,8 @@ def _are_same(a: Participant, b: Participant) -> bool:
 def _may_be_same(a: Participant, b: Participant) -> bool:
     if _are_same(a, b):
         return True
+    if not GENERIC.isdisjoint((a.name.casefold(), b.name.casefold())):
+        return True  # a pronoun that stands for nobody known
     if same_participant(a, b) == "different":
         return False
     named = [bool(name_words(p.name)) and any(c.isupper() for c in p.name) for p in (a, b)]

@@ -20,6 +20,7 @@ _MERIDIEM = re.compile(r"(?i)[0-9]\s?[ap]\.?m\b|noon|midnight|midday|GMT|UTC|hou
 _RELATIVE = re.compile(
     r"(?i)\b(?:today|tonight|yesterday|tomorrow|overnight|ago|(?:last|this|next)\s+(?:night|morning|afternoon|evening|week|month|year|weekend))\b"
 )
+_WEEK = re.compile(r"(?i)\b(?:last|this|past|next)\s+week(?:end)?\b")
 _HOURS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (16, 23), "night": (18, 30)}
 _APART = frozenset(
     {frozenset({"morning", "afternoon"}), frozenset({"morning", "evening"}), frozenset({"afternoon", "night"})}
@@ -92,8 +93,14 @@ def _compare_ranges(left: Time, right: Time, shared: list[str]) -> Compared:
         inside = left.first >= right.first and left.last <= right.last
         around = right.first >= left.first and right.last <= left.last
         return Compared("same" if inside or around else "compatible", f"{ranges} overlap")
+    if "year" not in shared and "month" in shared:
+        # one side states no year, and the one inferred for it may be a year off
+        whole = "day" in shared
+        return Compared("same" if whole else "compatible", f"both give the same {'day' if whole else 'month'}")
     gap = max(left.first - right.last, right.first - left.last)
     reason = f"{ranges} are {gap.days} {'day' if gap.days == 1 else 'days'} apart"
+    if gap <= timedelta(days=7) and (_WEEK.search(left.text) or _WEEK.search(right.text)):
+        return Compared("compatible", reason)  # "last week" may be the last seven days or the week before this one
     if "weekday" in shared and "day" not in shared and gap <= timedelta(days=7):
         return Compared("compatible", reason)  # "last Monday" may be yesterday or a week before
     # an article's publication date may be a day off from its writer's "today"

@@ -16,6 +16,7 @@ RESTRICTED = re.compile(
     r"\b(?:not|n['’]t|never|no)\s+(?:only|just|merely|simply|solely|yet|immediately|initially|necessarily|until|because|all"
     r"|every|always|alone|enough|much|many|more|less|fewer|later|longer|so|as|far|entirely|fully|completely|really|exactly"
     r"|directly|specifically|explicitly|quite|very|doubt|matter|wonder|sooner)\b"
+    r"|\bcould(?:\s+not|n['’]t)\s+(?:have\s+been|be)\s+(?:more|less|\w+er)\b"
     r"|\b(?:nothing but|no one but|hardly|barely|scarcely|yet to|not\s+\w+\s+(?:only|until|because|yet|just))\b",
     re.IGNORECASE,
 )

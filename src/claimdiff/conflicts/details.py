@@ -10,7 +10,7 @@ from claimdiff.comparators.places import compare_places
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.scales import compare_scales
 from claimdiff.comparators.times import compare_times
-from claimdiff.model import Pair
+from claimdiff.model import Pair, Quantity
 
 T = TypeVar("T")
 
@@ -24,9 +24,21 @@ def differ_in_detail(pair: Pair) -> bool:
     return (
         differ(left.times, right.times, compare_times)
         or differ(left.places, right.places, compare_places)
-        or differ(left.quantities, right.quantities, compare_quantities)
+        or differ(left.quantities, right.quantities, _compare_figures)
         or compare_scales(pair).relation in ("compatible", "different")
     )
+
+
+def _compare_figures(one: Quantity, other: Quantity) -> Compared:
+    """Compare two figures as `compare_quantities` does, or by their values if their units are worded differently.
+
+    "Three million infections" and "more than 3 million cases" are one detail.
+    """
+    compared = compare_quantities(one, other)
+    values = {one.low, one.high} & {other.low, other.high} - {None}
+    if compared.relation == "unknown" and one.type == other.type and values:
+        return Compared("same", f"both give {one.text}")
+    return compared
 
 
 def differ(ours: Sequence[T], theirs: Sequence[T], compare: Callable[[T, T], Compared]) -> bool:

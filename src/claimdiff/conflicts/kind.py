@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -13,12 +14,17 @@ from claimdiff.comparators.times import compare_times
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import content_words, missing
+from claimdiff.english.content_words import content_words, missing, words_of
 from claimdiff.english.negation import DENIALS
+from claimdiff.english.numbers import NUMBER, value_of
 from claimdiff.model import Article, Claim, ConflictKind, Pair, Participant, Quantity, Role
 
 #: Units of time that follow one another.
 PERIODS = frozenset("round quarter half inning period lap minute hour day night week month year season".split())
+#: Words in a row that two quotations of one remark share.
+RUN = 4
+#: What stands between quotation marks, of which a sentence may have only one.
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)(?:[\"”]|$)|^([^\"“”]+)”")
 #: Largest number of words exchanged between two otherwise equal claims.
 MAX_EXCHANGED = 2
 
@@ -33,8 +39,6 @@ def kind_of_difference(pair: Pair) -> ConflictKind:
         return "quote"
     if _is_denied(left, pair.left_article) != _is_denied(right, pair.right_article):
         return "polarity"
-    if left.certainty != right.certainty:
-        return "certainty"
     if differ(_periods(left), _periods(right), compare_quantities):
         return "time"
     if differ(left.quantities, right.quantities, compare_quantities):
@@ -43,9 +47,31 @@ def kind_of_difference(pair: Pair) -> ConflictKind:
         return "time"
     if differ(left.places, right.places, compare_places):
         return "place"
+    if left.certainty != right.certainty:
+        return "certainty"
     if _in_exclusive_categories(pair):
         return "description"
-    return "participant" if _differ_in_participants(pair) or _exchange_people(pair) else "polarity"
+    if _differ_in_participants(pair) or _exchange_people(pair):
+        return "participant"
+    return _kind_by_sentence(pair) or "polarity"
+
+
+def _kind_by_sentence(pair: Pair) -> ConflictKind | None:
+    """Return the kind by what the sentences have beyond the claims: one remark in quotation marks, or other figures."""
+    left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
+    if _share_run(_quoted_words(left), _quoted_words(right)):
+        return "quote"
+    ours, theirs = ({value_of(m.group()) for m in NUMBER.finditer(text)} for text in (left, right))
+    return "quantity" if ours and theirs and not ours & theirs else None
+
+
+def _quoted_words(sentence: str) -> list[str]:
+    return [word for match in _QUOTED.finditer(sentence) for word in words_of(match[1] or match[2])]
+
+
+def _share_run(left: list[str], right: list[str]) -> bool:
+    runs = [{tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)} for words in (left, right)]
+    return bool(runs[0] & runs[1])
 
 
 def _periods(claim: Claim) -> list[Quantity]:

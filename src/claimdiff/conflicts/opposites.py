@@ -53,9 +53,25 @@ def exchanged_words(pair: Pair) -> tuple[Mention, Mention] | None:
         return None
     if shorter == 2 and not have_same_subject(pair):
         return None
+    if told_together(pair, one[0], other[0]):
+        return None
     if _tells_which(pair.left, one[0]) or _tells_which(pair.right, other[0]) or not _are_opposite(one[0], other[0]):
         return None
+    if is_bare(pair.left) and not _are_plainly_opposite(one[0], other[0]):
+        return None
     return _either_way(pair, one[0], other[0])
+
+
+def told_together(pair: Pair, left: str, right: str) -> bool:
+    """Whether a sentence has both words, so that each holds of something else: "guilty of one, innocent of two"."""
+    ours = words_of(pair.left.sentence.of(pair.left_article.text))
+    theirs = words_of(pair.right.sentence.of(pair.right_article.text))
+    return _has(theirs, left) or _has(ours, right)
+
+
+def _has(sentence: list[str], words: str) -> bool:
+    telling = words_of(words)
+    return bool(telling) and set(telling) <= set(sentence)
 
 
 def _tells_which(claim: Claim, word: str) -> bool:
@@ -72,6 +88,19 @@ def _are_opposite(one: str, other: str) -> bool:
         for a in verb_lemmas(one)
         for b in verb_lemmas(other)
     )
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether a claim says only its verb, of one participant: "Ann Lee was acquitted"."""
+    rest = [word for word in content_words(claim.text) if not same_word(word, claim.predicate)]
+    return any(set(rest) <= set(words_of(f"{p.text} {p.name}")) for p in claim.participants)
+
+
+def _are_plainly_opposite(one: str, other: str) -> bool:
+    """Whether two words are opposites themselves, not by way of a synonym that may be one in a rare sense only."""
+    if any(wordnet.are_antonyms(one, other, pos) for pos in _DESCRIBING):
+        return True
+    return any(wordnet.are_antonyms(a, b, "verb") for a in verb_lemmas(one) for b in verb_lemmas(other))
 
 
 def _either_way(pair: Pair, one: str, other: str) -> tuple[Mention, Mention] | None:

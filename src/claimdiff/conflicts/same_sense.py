@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
+from claimdiff.conflicts.detectors.offices import office_of, offices_apart
 from claimdiff.conflicts.events import other_participants
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
@@ -30,7 +31,7 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if not _are_as_certain(pair):
         return False
-    if other_participants(pair):
+    if other_participants(pair) or _differ_in_office(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
 
@@ -54,6 +55,14 @@ def _is_past(claim: Claim, article: Article) -> bool:
 
 def _is_denied(claim: Claim, article: Article) -> bool:
     return (claim.polarity == "negated") != denied_by_speaker(claim, article)
+
+
+def _differ_in_office(pair: Pair) -> bool:
+    """Whether one person has two offices, or one that only one side calls former: "is mayor" / "is former mayor"."""
+    left, right = office_of(pair.left), office_of(pair.right)
+    if left is None or right is None:
+        return False
+    return left.ended != right.ended or offices_apart(pair) is not None
 
 
 def _denials(text: str) -> int:

@@ -41,7 +41,9 @@ def test_one_speaker_under_two_names_agrees(other: str) -> None:
     assert finding.outcome == "agreement"
 
 
-@pytest.mark.parametrize("anybody", ["she", "a spokesman", "the official", "officials"])
+@pytest.mark.parametrize(
+    "anybody", ["she", "a spokesman", "the official", "officials", "the mill’s owner", "the Tarn Democrat", "BBC"]
+)
 def test_who_may_be_anybody_is_no_conflict(anybody: str) -> None:
     """An unnamed official may be Ann Lee."""
     assert detect_attribution(both("Ann Lee", anybody)) is None
@@ -62,3 +64,25 @@ def test_no_speaker_says_nothing() -> None:
     """The article's own voice is not a speaker."""
     alone = replace(said("Ann Lee", "Echo")[0], speaker=None), said("Ann Lee", "Echo")[1]
     assert detect_attribution(pair(alone, said("Tom Ross", "Herald"))) is None
+
+
+def test_a_similar_remark_is_another_one() -> None:
+    """They share words, but no run of five."""
+    left = said("Ann Lee", "Echo", "It doesn’t matter whether he was on the ferry")
+    right = said("Tom Ross", "Herald", "It doesn’t matter if he is on time or not")
+    assert detect_attribution(pair(left, right, 0.9)) is None
+
+
+def test_a_part_of_the_remark_is_the_same_one() -> None:
+    """Each article quotes as much as it likes."""
+    right = said("Tom Ross", "Herald", "We will not sell the ferry, and we will not close the line")
+    finding = detect_attribution(pair(said("Ann Lee", "Echo"), right, 0.9))
+    assert finding is not None
+    assert finding.outcome == "conflict"
+
+
+def test_a_speaker_whom_the_other_sentence_names_may_be_misread() -> None:
+    """The name may be inside the quotation."""
+    left = said("Ann Lee", "Echo", "We will not sell the ferry to Tom Ross")
+    right = said("Tom Ross", "Herald", "We will not sell the ferry to Tom Ross")
+    assert detect_attribution(pair(left, right, 0.9)) is None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.detectors.participant import detect_participant
+from claimdiff.model import Article, Span
 
 ANN = "{agent.person:Ann Lee} sued {patient.organisation:Vale Ferries}."
 
@@ -50,3 +53,31 @@ def test_another_act_says_nothing() -> None:
 def test_two_acts_with_nobody_in_common_say_nothing() -> None:
     """X sued Y, Z sued W."""
     assert outcome(ANN, "{agent.person:Tom Ross} sued {patient.organisation:Port Trust}.") is None
+
+
+def test_two_names_in_one_sentence_may_both_have_the_role() -> None:
+    """A list is cut into a claim for each name."""
+    left = claim("{agent.person:Ann Lee} sued {patient.organisation:Vale Ferries}.", "sue", source="Echo")
+    right = claim("{agent.person:Ann Lee} sued {patient.organisation:Port Trust}", "sue", source="Herald")
+    assert detect_participant(pair(left, right)) is not None
+    sentence = " and Vale Ferries."
+    article = Article(text=right[1].text + sentence, source="Herald")
+    whole = replace(right[0], sentence=Span(0, len(article.text)), article_id=article.id)
+    assert detect_participant(pair(left, (whole, article))) is None
+
+
+def test_what_is_shared_must_be_known_to_be_one_thing() -> None:
+    """Two papers may each have asked residents."""
+    left, right = "{agent.person:Ann Lee} asked {patient:%s}.", "{agent.person:Tom Ross} asked {patient:%s}."
+    assert outcome(left % "residents", right % "residents", ("ask", "ask")) is None
+    assert outcome(left % "the neighbour", right % "the neighbour", ("invite", "invite")) == "conflict"
+    assert outcome(left % "the mill’s owner", right % "the mill’s owner", ("invite", "invite")) == "conflict"
+
+
+def test_two_things_are_not_two_kinds_of_people() -> None:
+    """One act may have several objects."""
+    left, right = (
+        "{agent.person:Ann Lee} signed {patient:an order}.",
+        "{agent.person:Ann Lee} signed {patient:a letter}.",
+    )
+    assert outcome(left, right, ("sign", "sign")) is None

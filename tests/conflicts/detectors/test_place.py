@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conflicts.pairs import claim
+from tests.conflicts.pairs import pair as both
 
 from claimdiff.claims.slots.places import find_places
 from claimdiff.conflicts.detectors.place import detect_place
@@ -60,3 +63,23 @@ def test_two_streets_conflict_with_less_confidence_than_two_cities(parse: Parse)
     assert cities is not None
     assert streets is not None
     assert streets.confidence < cities.confidence
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("verbs", [("burn", "vote"), ("say", "say")])
+def test_two_acts_may_be_in_two_places(parse: Parse, verbs: tuple[str, str]) -> None:
+    made = pair(parse, "A bomb went off in Aleppo.", "A bomb went off in Homs.")
+    one, other = (replace(claim, predicate=verb) for claim, verb in zip((made.left, made.right), verbs, strict=True))
+    assert detect_place(replace(made, left=one, right=other)) is None
+
+
+def test_two_spots_conflict_and_two_occasions_do_not() -> None:
+    """The words after "in" may name no place."""
+
+    def found(left: str, right: str) -> bool:
+        ours = claim(f"{{agent:The fire}} began in {{other:{left}}}.", "begin", source="Echo")
+        theirs = claim(f"{{agent:The fire}} began in {{other:{right}}}.", "begin", source="Herald")
+        return detect_place(both(ours, theirs)) is not None
+
+    assert found("the kitchen", "the garage")
+    assert not found("the meeting", "the morning")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.detectors.polarity import detect_polarity
-from claimdiff.model import Article, Claim, Finding, Mention, Pair
+from claimdiff.model import Article, Claim, Finding, Mention, Pair, Span
 
 Said = tuple[Claim, Article]
 
@@ -240,3 +240,32 @@ def test_any_words_have_a_defined_and_symmetric_answer(one: str, other: str, den
     finding = detect_polarity(made)
     assert detect_polarity(made.swapped()) == swapped(finding)
     assert finding is None or isinstance(finding.left, Mention)
+
+
+CONVICTED = claim("{patient.person:Ann Lee} was convicted of theft.", "convict", source="A")
+
+
+def test_a_sentence_with_both_verbs_is_about_two_charges() -> None:
+    right = claim("{patient.person:Ann Lee} was acquitted of theft", "acquit", source="B", after=".")
+    made = pair(CONVICTED, right)
+    check_words(made, detect_polarity(made))
+    article = Article(text=f"{right[1].text} but convicted of fraud.", source="B")
+    whole = replace(right[0], article_id=article.id, sentence=Span(0, len(article.text)))
+    assert detect_polarity(pair(CONVICTED, (whole, article))) is None
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "expected"), [("acquitted", "acquit", "conflict"), ("deported", "deport", None)]
+)
+def test_bare_verbs_conflict_only_as_plain_opposites(verb: str, lemma: str, expected: str | None) -> None:
+    """ "Deport" and "acquit" are synonyms in one rare sense."""
+    ours = claim("{patient.person:Ann Lee} was convicted.", "convict", source="A")
+    theirs = claim(f"{{patient.person:Ann Lee}} was {verb}.", lemma, source="B")
+    assert outcome(detect_polarity(pair(ours, theirs, 0.9))) == expected
+
+
+@pytest.mark.parametrize("denial", ["could not have been", "couldn't have been", "couldn’t have been"])
+def test_could_not_be_stronger_is_very_strong(denial: str) -> None:
+    ours = claim("{agent:The denial} was very strong.", "be", source="A")
+    theirs = claim(f"{{agent:The denial}} {denial} stronger.", "be", source="B", polarity="negated")
+    assert detect_polarity(pair(ours, theirs)) is None

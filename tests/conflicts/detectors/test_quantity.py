@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -108,3 +109,23 @@ def test_a_higher_toll_in_a_later_article_is_an_update(
 def test_a_denied_figure_is_not_compared(parse: Parse) -> None:
     made = pair(parse, "They expelled 60 spies.", "They did not expel 35 spies.", polarity="negated")
     assert detect_quantity(made) is None
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("left", "right", "verbs", "outcome"),
+    [
+        ("The port cost $20 million.", "The port cost $30 million.", ("cost", "cost"), "conflict"),
+        ("The port cost $20 million.", "It raised $30 million.", ("cost", "raise"), None),
+        ("Sales fell 4%.", "The share was 9%.", ("fall", "be"), None),
+        ("Some 30 people die of it each day.", "Some 900 people have died of it.", ("die", "die"), None),
+        ("He was 30 years old.", "He was 32 years old.", ("be", "have"), "conflict"),
+    ],
+)
+def test_figures_of_two_matters(
+    parse: Parse, left: str, right: str, verbs: tuple[str, str], outcome: str | None
+) -> None:
+    made = pair(parse, left, right)
+    claims = [replace(claim, predicate=verb) for claim, verb in zip((made.left, made.right), verbs, strict=True)]
+    finding = detect_quantity(replace(made, left=claims[0], right=claims[1]))
+    assert (finding.outcome if finding is not None else None) == outcome

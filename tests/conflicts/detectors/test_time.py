@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,3 +69,27 @@ def test_detection(parse: Parse, left: str, right: str, outcome: str | None) -> 
 @pytest.mark.model
 def test_when_somebody_said_so_is_not_when_it_happened(parse: Parse) -> None:
     assert detect_time(pair(parse, "Lee said Monday it began.", "Lee said Tuesday it began.", cue="said")) is None
+
+
+VERBS = [("begin", "begin", "conflict"), ("begin", "finish", None), ("say", "say", None)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("left", "right", "outcome"), VERBS)
+def test_only_one_act_has_one_time(parse: Parse, left: str, right: str, outcome: str | None) -> None:
+    made = pair(parse, "The trial began on Monday.", "The trial began on Friday.")
+    changed = replace(made, left=replace(made.left, predicate=left), right=replace(made.right, predicate=right))
+    finding = detect_time(changed)
+    assert (finding.outcome if finding is not None else None) == outcome
+
+
+@pytest.mark.model
+def test_an_act_and_its_plan_are_two_points_in_time(parse: Parse) -> None:
+    made = pair(parse, "The trial began on Monday.", "The trial begins on Friday.")
+    assert detect_time(replace(made, right=replace(made.right, certainty="planned"))) is None
+
+
+@pytest.mark.model
+def test_claims_far_apart_without_a_common_participant_are_of_two_events(parse: Parse) -> None:
+    made = pair(parse, "The trial began on Monday.", "The fair began on Friday.")
+    assert detect_time(replace(made, similarity=0.4)) is None

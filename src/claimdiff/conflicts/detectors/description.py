@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import is_named
+from claimdiff.conflicts.detectors.offices import offices_apart
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, coverage, words_of
 from claimdiff.model import Article, Claim, Finding, Mention, Pair, Participant
@@ -15,15 +16,25 @@ CONFLICT = 0.5
 
 
 def detect_description(pair: Pair) -> Finding | None:
-    """Compare the categories that two claims give for the participant in one role.
+    """Compare the offices of one named person, and the categories that two claims give for the participant in one role.
 
     Returns:
-        A conflict if the head nouns in one role exclude each other ("a rifle" / "a pistol") and the rest of the two
-        statements is the same; otherwise None. Broader and narrower terms, synonyms and names are no conflict, nor are
+        A conflict if one person has two offices in one body ("the club's treasurer" / "the club's secretary"), or if
+        the head nouns in one role exclude each other ("a rifle" / "a pistol") and the rest of the two statements is the
+        same; otherwise None. Broader and narrower terms, synonyms and names are no conflict, nor are
         two things that one article mentions side by side.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
+    offices = offices_apart(pair)
+    if offices is not None:
+        return Finding(
+            outcome="conflict",
+            kind="description",
+            confidence=CONFLICT,
+            left=_plain(offices[0]),
+            right=_plain(offices[1]),
+        )
     if not same_predicate(pair.left, pair.right):
         return None
     for one in pair.left.participants:

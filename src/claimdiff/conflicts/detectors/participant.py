@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.names import GENERIC, compare_participants, is_named, same_participant
+from claimdiff.comparators.names import GENERIC, compare_participants, is_named, name_words, same_participant
 from claimdiff.conflicts.events import SAYING, exclusive
+from claimdiff.english.content_words import words_of
+from claimdiff.english.genders import noun_class
 from claimdiff.english.numbers import NUMBER
 from claimdiff.model import Finding, Pair, Participant
 
+DEFINITE = re.compile(r"(?i)^(?:the|this|that|these|those|his|her|its|their|our|my)\b|['’]s\b")
 #: Agent and patient swapped: all four names match, only their roles differ.
 SWAPPED = 0.7
 #: Agent and patient are both the same.
@@ -22,9 +27,9 @@ def detect_participant(pair: Pair) -> Finding | None:
     """Compare who did what to whom, if both claims have the same act and one participant in common.
 
     Returns:
-        A conflict if two different names of one type, or two descriptions that exclude each other, fill the other
-        role, or if agent and patient are swapped; an agreement if agent and patient are both the same; otherwise None.
-        Two counted groups exclude nothing: 250 girls may be among 480 pupils.
+        A conflict if two different names of one type, or two kinds of person that exclude each other, fill the other
+        role and neither sentence mentions both, or if agent and patient are swapped; an agreement if agent and patient
+        are both the same; otherwise None. Two counted groups exclude nothing: 250 girls may be among 480 pupils.
     """
     if not same_predicate(pair.left, pair.right) or pair.left.predicate in SAYING:
         return None
@@ -48,7 +53,9 @@ def detect_participant(pair: Pair) -> Finding | None:
         if known == "same" and sameness == "same":
             return Finding(outcome="agreement", kind="participant", confidence=AGREEMENT, left=other[0], right=other[1])
         named = is_named(other[0]) and is_named(other[1]) and other[0].type == other[1].type
-        if known == "same" and sameness == "different" and named:
+        if one is None or known != "same" or not all(map(_is_definite, one)) or _named_together(pair, *other):
+            continue
+        if sameness == "different" and named:
             return Finding(
                 outcome="conflict",
                 kind="participant",
@@ -57,9 +64,25 @@ def detect_participant(pair: Pair) -> Finding | None:
                 right=other[1],
                 reason=reason,
             )
-        if known == "same" and exclusive(*other) and not all(NUMBER.search(p.text) for p in other):
+        if _are_two_kinds(*other) and not all(NUMBER.search(p.text) for p in other):
             return Finding(outcome="conflict", kind="participant", confidence=OTHER_KIND, left=other[0], right=other[1])
     return None
+
+
+def _named_together(pair: Pair, one: Participant, other: Participant) -> bool:
+    """Whether a sentence also mentions the other side's participant, so that both may have the role."""
+    left = words_of(pair.left.sentence.of(pair.left_article.text))
+    right = words_of(pair.right.sentence.of(pair.right_article.text))
+    return _telling(one) <= set(right) or _telling(other) <= set(left)
+
+
+def _telling(participant: Participant) -> set[str]:
+    return set(name_words(participant.text)) or {participant.head}
+
+
+def _are_two_kinds(one: Participant, other: Participant) -> bool:
+    """Whether two descriptions are of people who cannot be the same: "a customer" / "a former employee"."""
+    return exclusive(one, other) and noun_class(one.head) == noun_class(other.head) == "person"
 
 
 def _both(pair: Pair, role: str) -> tuple[Participant, Participant] | None:
@@ -71,6 +94,11 @@ def _both(pair: Pair, role: str) -> tuple[Participant, Participant] | None:
 def _stands_alone(participant: Participant) -> bool:
     """Whether it is not a pronoun: resolving one is too uncertain for a conflict."""
     return participant.text.casefold() not in GENERIC
+
+
+def _is_definite(participant: Participant) -> bool:
+    """Whether the words tell which one is meant: two acts may each have "economists" or "several women" in them."""
+    return is_named(participant) or DEFINITE.search(participant.text) is not None
 
 
 def _crossed(pair: Pair) -> tuple[Participant, Participant] | None:

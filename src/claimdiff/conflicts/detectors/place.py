@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.places import compare_places
+from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.roles import compare_roles
-from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
-from claimdiff.conflicts.events import exclusive
+from claimdiff.conflicts.details import differ
+from claimdiff.conflicts.events import SAYING, exclusive
+from claimdiff.english import wordnet
 from claimdiff.english.gazetteer import country_names, fold
 from claimdiff.model import Article, Claim, Finding, Pair, Participant, Place
 
@@ -44,8 +46,8 @@ def detect_place(pair: Pair) -> Finding | None:
     from.
 
     Returns:
-        A conflict if all places of one claim exclude all those of the other, an agreement if one is the same, otherwise
-        None, for example if one place may contain the other.
+        A conflict if both claims tell of one act and all places of one exclude all those of the other, an agreement if
+        one is the same, otherwise None, for example if one place may contain the other.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -64,30 +66,41 @@ def detect_place(pair: Pair) -> Finding | None:
             return Finding(
                 outcome="agreement", kind="place", confidence=AGREEMENT, left=left, right=right, reason=reason
             )
-    if any(relation != "different" for _, _, (relation, _) in compared):
+    if any(relation != "different" for _, _, (relation, _) in compared) or not _one_act(pair):
         return None
     left, right, (_, reason) = compared[0]
     confidence = min(_CONFIDENCE[left.type], _CONFIDENCE[right.type])
     if len(compared) > 1:
         confidence *= ONE_OF_SEVERAL
-    if pair.left.predicate != pair.right.predicate:
-        confidence *= OTHER_PREDICATE
     return Finding(outcome="conflict", kind="place", confidence=confidence, left=left, right=right, reason=reason)
 
 
 def _described(pair: Pair) -> Finding | None:
     """Compare places without a name: one act by one agent "in the roof" and "in a storeroom"."""
-    if (
-        pair.similarity < MIN_DESCRIBED
-        or not same_predicate(pair.left, pair.right)
-        or compare_roles(pair) == "different"
-    ):
+    if pair.similarity < MIN_DESCRIBED or not _one_act(pair):
         return None
     for left, role in _locatives(pair.left, pair.left_article):
         for right, other_role in _locatives(pair.right, pair.right_article):
-            if role == other_role and exclusive(left, right):
+            if role == other_role and exclusive(left, right) and _is_spot(left) and _is_spot(right):
                 return Finding(outcome="conflict", kind="place", confidence=DESCRIBED, left=left, right=right)
     return None
+
+
+def _one_act(pair: Pair) -> bool:
+    """Whether two claims may tell of one act, which is in one place; people say things in many.
+
+    With other figures, it is likely to be another act: "two houses burned in Tarn" / "nine houses burned in Orsk".
+    """
+    if not same_predicate(pair.left, pair.right) or pair.left.predicate in SAYING:
+        return False
+    return compare_roles(pair) != "different" and not differ(
+        pair.left.quantities, pair.right.quantities, compare_quantities
+    )
+
+
+def _is_spot(participant: Participant) -> bool:
+    """Whether a description is of a place, not of an occasion: "in the roof", but not "in a vote"."""
+    return any(wordnet.is_kind_of(participant.head, kind) for kind in ("artifact", "area", "location"))
 
 
 def _locatives(claim: Claim, article: Article) -> Iterator[tuple[Participant, str]]:

@@ -9,7 +9,14 @@ from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
 from claimdiff.comparators.names import same_name
 from claimdiff.comparators.roles import compare_roles, roles_agree
 from claimdiff.conflicts.denial import denied_by_speaker, denying_words, is_restricted, negations, predicate_words
-from claimdiff.conflicts.opposites import OF_ONE_SUBJECT, REVERSIBLE, exchanged_words, have_same_subject
+from claimdiff.conflicts.opposites import (
+    OF_ONE_SUBJECT,
+    REVERSIBLE,
+    exchanged_words,
+    have_same_subject,
+    is_bare,
+    told_together,
+)
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import (
     NEGATIONS,
@@ -28,6 +35,8 @@ from claimdiff.model import Article, Claim, Finding, Mention, Pair
 MIN_COVERAGE = 0.75
 #: Lowest similarity of two claims of which one has little more than its verb ("nobody was hurt").
 MIN_BARE_SIMILARITY = 0.45
+#: Lowest similarity of two claims with opposite verbs and little else ("he was acquitted").
+MIN_ONLY_VERB = 0.7
 #: Both deny the same statement.
 AGREEMENT = 0.8
 #: One denies what the other affirms.
@@ -202,19 +211,21 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
     if is_restricted(left.claim, left.article) or is_restricted(right.claim, right.article):
         return None
     verbs = frozenset((pair.left.predicate, pair.right.predicate))
-    if wordnet.are_opposed(pair.left.predicate, pair.right.predicate, "verb"):
-        if verbs in REVERSIBLE or (verbs in OF_ONE_SUBJECT and not have_same_subject(pair)):
-            return None
-        if not roles_agree(pair):
-            return None
-        one, other = (_without(view.words, pair) for view in (left, right))
-        if not one or not other or max(coverage(one, other), coverage(other, one)) < MIN_COVERAGE:
-            return None
-        if _numbers(missing(one, other)) and _numbers(missing(other, one)):
-            return None
-        words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
-        return _conflict(pair, words)
-    return None
+    if not wordnet.are_opposed(pair.left.predicate, pair.right.predicate, "verb") or verbs in REVERSIBLE:
+        return None
+    if not roles_agree(pair) or (verbs in OF_ONE_SUBJECT and not have_same_subject(pair)):
+        return None
+    one, other = (_without(view.words, pair) for view in (left, right))
+    if not one or not other or min(coverage(one, other), coverage(other, one)) < MIN_COVERAGE:
+        return None
+    if (is_bare(left.claim) or is_bare(right.claim)) and not (
+        pair.similarity >= MIN_ONLY_VERB and wordnet.are_antonyms(pair.left.predicate, pair.right.predicate, "verb")
+    ):
+        return None
+    if _numbers(missing(one, other)) and _numbers(missing(other, one)):
+        return None
+    words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
+    return None if told_together(pair, words[0].text, words[1].text) else _conflict(pair, words)
 
 
 def _conflict(pair: Pair, words: tuple[Mention, Mention]) -> Finding:

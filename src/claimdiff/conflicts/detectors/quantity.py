@@ -9,7 +9,10 @@ from datetime import date, datetime
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.quantities import compare_quantities
+from claimdiff.comparators.roles import compare_roles
 from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
+from claimdiff.conflicts.events import STATES, other_participants
+from claimdiff.conflicts.opposites import have_same_subject
 from claimdiff.conflicts.parts import UNDERGONE, is_part
 from claimdiff.english.numbers import NUMBER
 from claimdiff.english.quantity_grammar import CHANGING, FROM
@@ -51,6 +54,10 @@ _PART_OF = re.compile(
 _REACHING = frozenset({"be", "reach", "hit", "top", "stand", "total", "exceed"})
 #: Nouns that count what follows them.
 _TALLIES = frozenset({"number", "total", "count", "figure", "tally"})
+#: Words that make a figure an average or one of many.
+_RATE = re.compile(
+    r"(?i)\b(?:per|each|every|daily|weekly|monthly|annually|yearly|average|an?\s+(?:day|week|month|year))\b"
+)
 _STEP = re.compile(
     r"(?i)\b(to|at|by|from)\s+(?:(?:an?|the|about|nearly|almost|around|some|just|over|more|less|than|only|average|of|record"
     r"|high|low|total|roughly)\s+)*[^\w\s]?$"
@@ -91,7 +98,7 @@ def detect_quantity(pair: Pair) -> Finding | None:
                 right=right,
                 reason=reason,
             )
-        if relation == "different" and _are_part_and_total(left, right, pair):
+        if relation == "different" and (not _of_one_matter(left, pair) or _are_part_and_total(left, right, pair)):
             continue
         if relation == "different" and (conflict is None or confidence > conflict.confidence):
             if left.approximate or right.approximate or left.low != left.high or right.low != right.high:
@@ -144,6 +151,23 @@ def _compared(claim: Claim, article: Article) -> list[Quantity]:
     figures = [quantity for quantity in claim.quantities if not _is_part(quantity, article)]
     sides = iter(sorted((q for q in figures if _is_score(q, claim, article)), key=lambda q: q.low or 0.0))
     return [next(sides) if _is_score(quantity, claim, article) else quantity for quantity in figures]
+
+
+def _of_one_matter(figure: Quantity, pair: Pair) -> bool:
+    """Whether two figures of one type can measure one thing: something that the same participants did or underwent.
+
+    An age belongs to a person, whatever the verb. A rate and a total are two figures.
+    """
+    if figure.type == "age":
+        return True
+    if other_participants(pair) or (_RATE.search(pair.left.text) is None) != (_RATE.search(pair.right.text) is None):
+        return False
+    if figure.type in ("cardinal", "ordinal"):
+        return True
+    if same_predicate(pair.left, pair.right):
+        return compare_roles(pair) != "different"
+    verbs = {pair.left.predicate, pair.right.predicate}
+    return bool(verbs & STATES) and len(verbs & CHANGING) < 2 and have_same_subject(pair)
 
 
 def _are_part_and_total(left: Quantity, right: Quantity, pair: Pair) -> bool:

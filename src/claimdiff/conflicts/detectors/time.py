@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.roles import compare_roles
 from claimdiff.comparators.times import compare_times
-from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
+from claimdiff.conflicts.events import SAYING
 from claimdiff.model import Article, Claim, Finding, Pair, Time
 
 #: At least one of the times is the same.
@@ -13,6 +15,8 @@ AGREEMENT = 0.7
 #: The only time of either claim; one of several, where it is unclear which is the event's.
 ONLY_TIMES = 0.6
 ONE_OF_SEVERAL = 0.35
+#: Lowest similarity of two claims with one act and no participant known to be the same.
+MIN_SIMILARITY = 0.55
 #: Factor for a time without a known calendar date, such as a weekday in an undated article.
 UNDATED = 0.9
 
@@ -34,8 +38,8 @@ def detect_time(pair: Pair) -> Finding | None:
     ("since Monday") is only compared with a limit of the same kind.
 
     Returns:
-        A conflict if all times of one claim exclude all those of the other, an agreement if two are the same, otherwise
-        None.
+        A conflict if both claims tell of one act by the same participants and all times of one exclude all those of the
+        other, an agreement if two are the same, otherwise None. An act and its plan are two points in time.
     """
     if pair.left.polarity != pair.right.polarity:
         return None
@@ -57,13 +61,23 @@ def detect_time(pair: Pair) -> Finding | None:
             )
     if len(compared) < len(lefts) * len(rights) or any(c.relation != "different" for _, _, c in comparable):
         return None
+    if not _one_act(pair):
+        return None
     left, right, (_, reason) = comparable[0]
     confidence = ONLY_TIMES if len(comparable) == 1 else ONE_OF_SEVERAL
     if left.first is None or right.first is None:
         confidence *= UNDATED
-    if pair.left.predicate != pair.right.predicate:
-        confidence *= OTHER_PREDICATE
     return Finding(outcome="conflict", kind="time", confidence=confidence, left=left, right=right, reason=reason)
+
+
+def _one_act(pair: Pair) -> bool:
+    """Whether two claims may tell of one act; a pair with no participant in common must be close as a whole."""
+    if not same_predicate(pair.left, pair.right) or pair.left.predicate in SAYING:
+        return False
+    if (pair.left.certainty == "planned") != (pair.right.certainty == "planned"):
+        return False
+    roles = compare_roles(pair)
+    return roles == "same" or (roles == "unknown" and pair.similarity >= MIN_SIMILARITY)
 
 
 def _event_times(claim: Claim, article: Article) -> list[tuple[Time, str]]:
