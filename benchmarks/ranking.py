@@ -9,8 +9,9 @@ from typing import Protocol
 from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
 from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
-from claimdiff.conflicts.candidates import JUDGED, figures_of, log_odds
-from claimdiff.conflicts.decision import find
+from claimdiff.conflicts.candidates import figures_of
+from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.weighing import JUDGED, log_odds
 from claimdiff.model import Article, Claim, Comparison, Judgement, Pair, Span
 from claimdiff.weights import load_weights
 

@@ -15,7 +15,6 @@ from claimdiff.conflicts.detectors.quote import detect_quote
 from claimdiff.conflicts.detectors.restatement import detect_restatement
 from claimdiff.conflicts.detectors.scale import detect_scale
 from claimdiff.conflicts.detectors.time import detect_time
-from claimdiff.conflicts.judged import decide_judged
 from claimdiff.protocols import Detector
 
 #: One for each kind of conflict, in the order in which they run, one for words on a scale, which covers two kinds, and
@@ -35,4 +34,4 @@ DETECTORS: tuple[Detector, ...] = (
     detect_restatement,
 )
 
-__all__ = ["DETECTORS", "decide", "decide_judged"]
+__all__ = ["DETECTORS", "decide"]

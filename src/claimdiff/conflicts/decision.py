@@ -1,142 +1,149 @@
-"""Decide the outcome of each matched pair, with a calibrated confidence."""
+"""Decide which sentences are in conflict, in dispute or in agreement: one path, with a judge or without."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from claimdiff.comparators.acts import same_predicate
+from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
+from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.naming import name_conflict
 from claimdiff.conflicts.same_sense import have_same_sense
-from claimdiff.english.content_words import content_stems
+from claimdiff.conflicts.speakers import are_rivals
+from claimdiff.conflicts.weighing import Weighed, weigh
+from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
-from claimdiff.model import Evidence, Factor, Finding, Pair
-from claimdiff.protocols import Detector
-from claimdiff.weights import LinearModel, load_weights, logistic
+from claimdiff.findings.words import claim_words
+from claimdiff.model import Finding, Pair
+from claimdiff.protocols import Detector, Judge
 
-#: The weights of a conflict's confidence, a logistic regression (Platt, 1999).
-WEIGHTS = "detected"
-#: Slots that differ between any two events.
-DETAILS = frozenset({"quantity", "time", "place", "cause"})
-#: Slots whose values can be found in a sentence word for word.
-VALUES = frozenset({"quantity", "time", "place"})
-#: Lowest similarity at which two claims agree because one slot is equal.
-MIN_AGREEMENT = 0.5
+#: Longest quotation, in code points, that a conflict may have.
+LONGEST_QUOTE = 500
+#: Lowest probability of a conflict, by the judge alone, at which rival remarks are a dispute.
+MIN_DISPUTE = 0.7
+#: Lowest probability of the same statement, by the judge, at which two sentences agree.
+MIN_SAME = 0.5
+#: Sentences that are as likely as this to be in conflict are no agreement, though too unlikely to report.
+MAX_DOUBT = 0.1
 
 
 def decide(
-    pairs: Sequence[Pair], detectors: Sequence[Detector], min_confidence: float = MIN_CONFIDENCE
-) -> list[tuple[Finding, ...]]:
-    """Run every detector on every pair and keep the valid findings.
+    pairs: Sequence[Pair],
+    near: Sequence[Neighbours],
+    detectors: Sequence[Detector],
+    judge: Judge | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> list[Found]:
+    """Decide what matched claims and close sentences are to each other.
 
-    The confidence of a conflict is calibrated from the detector's confidence, the similarity of the claims, and how
-    well predicates and participants fit. Of several conflicts in one slot between the same two sentences, only the most
-    confident is kept.
+    Each two close sentences are weighed once: one calibrated probability from all evidence. A sentence is in conflict
+    with at most one sentence of another article, the likeliest. What opposing speakers say is a dispute instead.
+    Sentences with an update are not weighed; what the detectors find in them stands.
 
     Args:
         pairs: matched claims.
+        near: close sentences to compare, whether or not their claims are matched.
         detectors: run in this order.
-        min_confidence: conflicts below this confidence are dropped.
+        judge: natural language inference model.
+        min_confidence: conflicts below this are dropped.
 
     Returns:
-        The findings of each pair, most confident first; empty if no detector found anything.
+        The pairs with their findings, surest first, followed by other pairs of claims with theirs. A match without
+        findings is dropped if one of these matches its claims anew.
     """
-    found = [find(pair, detectors) for pair in pairs]
-    return decide_found(pairs, found, min_confidence)
-
-
-def decide_found(
-    pairs: Sequence[Pair], found: Sequence[Sequence[Finding]], min_confidence: float = MIN_CONFIDENCE
-) -> list[tuple[Finding, ...]]:
-    """Calibrate and filter what the detectors found in each pair: the second half of `decide`."""
-    decided = [
-        sorted((_calibrated(pair, f) for f in own), key=lambda f: -f.confidence)
-        for pair, own in zip(pairs, found, strict=True)
-    ]
-    surest = _surest(pairs, decided)
+    seen = {ids_of(pair): find(pair, detectors) for pair in pairs}
+    updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[ids_of(pair)])}
+    candidates = find_candidates(pairs, [one for one in near if one.key not in updated], detectors, seen)
+    weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
+    conflicts = list(_conflicts(weighed, min_confidence))
+    disputes = list(_disputes(weighed, {_sentences(pair) for pair, _ in conflicts}))
+    contested = {_sentences(pair) for pair, _ in (*conflicts, *disputes)} | {
+        one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT
+    }
+    found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
+    for pair in pairs:
+        own = [f for f in seen[ids_of(pair)] if f.outcome == "update" or _agrees(f, pair, contested)]
+        found[ids_of(pair)] = (pair, own)
+    for pair, finding in (*conflicts, *disputes):
+        found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
+    settled = {side for pair, own in found.values() if own for side in _sides(pair)}
+    for pair, finding in _judged_agreements(weighed, contested):
+        if not settled & _sides(pair):
+            found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
+            settled |= _sides(pair)
+    # A claim that is matched anew with an article drops its match there that has no findings.
+    matched = {ids_of(pair) for pair in pairs}
+    anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
     return [
-        tuple(
-            f
-            for f in findings
-            if f.outcome != "conflict" or (f.confidence >= min_confidence and surest[_slot(pair, f)] is f)
-        )
-        for pair, findings in zip(pairs, decided, strict=True)
+        Found(pair, tuple(sorted(own, key=lambda f: -f.confidence)))
+        for pair, own in found.values()
+        if own or not _sides(pair) & anew
     ]
 
 
-def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
-    """Return what the detectors find in a pair, without conflicts in details that belong to two different events."""
-    findings = [f for detector in detectors if (f := detector(pair)) is not None]
-    return [f for f in findings if _holds(pair, f)]
+def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tuple[Pair, Finding]]:
+    """Yield the conflicts, surest first; a sentence is in one conflict with another article."""
+    taken: set[Key] = set()
+    for one in weighed:
+        sides = set(one.candidate.near.sides)
+        if one.confidence < min_confidence or sides & taken:
+            continue
+        pair, finding = name_conflict(one)
+        if _is_shown(finding) and not is_resolved(pair, finding):
+            taken |= sides
+            yield pair, finding
 
 
-def _holds(pair: Pair, finding: Finding) -> bool:
-    if finding.outcome == "agreement":
-        return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
-    if finding.outcome == "update":
-        return True
-    return (finding.kind not in DETAILS or _comparable(pair, finding)) and not is_resolved(pair, finding)
+def _is_shown(finding: Finding) -> bool:
+    """Whether the words of both sides are short enough to prove anything."""
+    return max(len(finding.left.text), len(finding.right.text)) <= LONGEST_QUOTE
 
 
-def _comparable(pair: Pair, finding: Finding) -> bool:
-    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
-        return False
-    return finding.kind != "quantity" or same_count(pair, finding)
+def _disputes(weighed: Sequence[Weighed], in_conflict: Collection[Key]) -> Iterator[tuple[Pair, Finding]]:
+    """Yield what opposing speakers say: a contradiction to the judge, or to a detector where there is no judge."""
+    for one in weighed:
+        against = (
+            max((f.confidence for _, f in one.candidate.conflicts()), default=0.0)
+            if one.conflict is None
+            else one.conflict
+        )
+        if one.candidate.near.key in in_conflict or against < MIN_DISPUTE:
+            continue
+        pair, finding = name_conflict(one)
+        if are_rivals(pair) and _is_shown(finding) and finding.kind != "quote":
+            yield pair, replace(finding, outcome="dispute", confidence=round(against, 4))
 
 
-def _calibrated(pair: Pair, finding: Finding) -> Finding:
-    if finding.outcome != "conflict":
-        return finding
-    factors = factors_of(load_weights(WEIGHTS), evidence(pair, finding))
-    seen = Evidence(similarity=pair.similarity, detector=finding.confidence, reason=finding.reason, factors=factors)
-    return replace(finding, confidence=probability_of(factors), evidence=seen)
+def _agrees(finding: Finding, pair: Pair, contested: Collection[Key]) -> bool:
+    return finding.outcome == "agreement" and _sentences(pair) not in contested
 
 
-def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor, ...]:
-    """Return what each value adds to the log-odds of a conflict, without those that add nothing."""
-    added = ((name, round(weight * values[name], 4)) for name, weight in model.weights.items())
-    return (
-        Factor(name="bias", log_odds=model.bias),
-        *(Factor(name=name, log_odds=odds) for name, odds in added if odds),
+def _judged_agreements(weighed: Sequence[Weighed], contested: Collection[Key]) -> Iterator[tuple[Pair, Finding]]:
+    """Yield the sentences of which the judge says that they make one statement, surest first."""
+    for one in sorted(weighed, key=lambda one: -one.same):
+        if one.same < MIN_SAME or one.candidate.near.key in contested or one.candidate.conflicts():
+            continue
+        pair = one.candidate.near.pairs[0]
+        if pair.similarity >= MIN_CLAIM_SIMILARITY and have_same_sense(pair):
+            yield pair, _agreement(one, pair)
+
+
+def _agreement(one: Weighed, pair: Pair) -> Finding:
+    return Finding(
+        outcome="agreement",
+        kind="description",
+        confidence=one.same,
+        left=claim_words(pair.left_article, pair.left),
+        right=claim_words(pair.right_article, pair.right),
     )
 
 
-def probability_of(factors: Iterable[Factor]) -> float:
-    """Return the logistic function of the sum of the factors, rounded to four decimals."""
-    return round(logistic(sum(factor.log_odds for factor in factors)), 4)
+def _sentences(pair: Pair) -> Key:
+    return (pair.left_article.id, pair.left.sentence, pair.right_article.id, pair.right.sentence)
 
 
-def evidence(pair: Pair, finding: Finding) -> dict[str, float]:
-    """Return the values that a conflict's confidence is computed from, each in [0, 1], named as their weights."""
-    values = {
-        "detector": finding.confidence,
-        "similarity": pair.similarity,
-        "act": float(same_predicate(pair.left, pair.right)),
-        "words": _shared_words(pair),
-    }
-    return values | {kind: float(kind == finding.kind) for kind in load_weights(WEIGHTS).weights if kind not in values}
-
-
-def _shared_words(pair: Pair) -> float:
-    one, other = content_stems(pair.left.text), content_stems(pair.right.text)
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
-
-
-def _surest(pairs: Sequence[Pair], decided: Sequence[Sequence[Finding]]) -> dict[tuple[object, ...], Finding]:
-    best: dict[tuple[object, ...], Finding] = {}
-    for pair, findings in zip(pairs, decided, strict=True):
-        for finding in findings:
-            slot = _slot(pair, finding)
-            if slot not in best or finding.confidence > best[slot].confidence:
-                best[slot] = finding
-    return best
-
-
-def _slot(pair: Pair, finding: Finding) -> tuple[object, ...]:
-    return (finding.kind, finding.outcome, *_sentences(pair))
-
-
-def _sentences(pair: Pair) -> tuple[object, ...]:
-    """Return the two sentences of a pair, in sorted order."""
-    return tuple(sorted((c.article_id, c.sentence) for c in (pair.left, pair.right)))
+def _sides(pair: Pair) -> set[Key]:
+    """Return each claim with the id of the other article."""
+    return {(pair.left.id, pair.right_article.id), (pair.right.id, pair.left_article.id)}

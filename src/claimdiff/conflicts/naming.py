@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from claimdiff.alignment.neighbours import CANDIDATES
@@ -41,7 +41,7 @@ def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
 
 
 def likeliest_kind(one: Weighed) -> ConflictKind:
-    """Return the kind with the highest odds, from the judge's kinds, the detectors, a reworded remark, and the slots."""
+    """Return the likeliest kind by the judge, the detectors, a reworded remark and the slots."""
     judged = one.kinds
     odds: dict[ConflictKind, float] = {kind: math.log(max(share, _LEAST)) for kind, share in judged.items()}
     for _, finding in one.candidate.conflicts():
@@ -55,7 +55,7 @@ def likeliest_kind(one: Weighed) -> ConflictKind:
 
 
 def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
-    """Return the deciding words of both sentences, in their articles: of a reworded remark, or as the judge marks them."""
+    """Return the words of both articles that decide: of a reworded remark, or as the judge marks them."""
     near = one.candidate.near
     remark = near.remark
     if kind == "quote" and remark is not None and not remark.same:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from claimdiff.comparators.names import same_name
 from claimdiff.english import wordnet
-from claimdiff.english.words import words
+from claimdiff.english.content_words import words_of
 from claimdiff.model import Pair, Speaker
+
+#: Words for whoever establishes what happened; the lexicon adds the kinds of policemen and investigators.
+_AUTHORITIES = frozenset({"police", "official", "authority", "prosecutor", "hospital", "coastguard"})
 
 
 def are_rivals(pair: Pair) -> bool:
@@ -18,3 +21,9 @@ def are_rivals(pair: Pair) -> bool:
     if left is None or right is None or _is_authority(left) or _is_authority(right):
         return False
     return same_name(left.name, right.name) == "different"
+
+
+def _is_authority(speaker: Speaker) -> bool:
+    lemmas = {lemma for word in words_of(speaker.text) for lemma in (word, *wordnet.lemmas_of(word, "noun"))}
+    kinds = ("lawman", "investigator")
+    return bool(lemmas & _AUTHORITIES) or any(wordnet.is_kind_of(lemma, kind) for lemma in lemmas for kind in kinds)

@@ -82,7 +82,7 @@ def compare_claims(
 def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
     """Match the claims and find agreements and conflicts."""
     from claimdiff.alignment import find_neighbours, sentence_lines
-    from claimdiff.conflicts import decide, decide_judged
+    from claimdiff.conflicts import decide
 
     if sum(bool(own) for own in claims) < 2:
         return ()
@@ -94,11 +94,10 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     detectors = [_validated_detector(detector) for detector in stages.detectors]
     # A threshold above the default only drops conflicts later, as in `Comparison.with_settings`.
     least = min(stages.min_confidence, default_confidence(stages.judge))
-    if stages.judge is None:
-        return [Found(pair, own) for pair, own in zip(pairs, decide(pairs, detectors, least), strict=True)]
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    return decide_judged(pairs, near, detectors, _validated_judge(stages.judge), least)
+    judge = None if stages.judge is None else _validated_judge(stages.judge)
+    return decide(pairs, near, detectors, judge, least)
 
 
 def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:

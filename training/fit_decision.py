@@ -1,0 +1,253 @@
+"""Fit the decision on conflicts at their natural rate: logistic regressions (Platt, 1999), without and with a judge.
+
+    python training/fit_decision.py STORIES_ANNOTATED.jsonl.gz --folds fold0.safetensors fold1.safetensors --cache FILE
+
+Every pair of close sentences of an annotated story is an example: a conflict if an annotated one covers both, left out
+if an annotated update does, and none otherwise. A story is judged by the run of train_relations.py that held it out.
+The first regression uses what is known without a judge; its threshold passes `SCREENED` of the annotated conflicts to
+the judge. The second adds the judgement. Writes claimdiff/weights/unjudged.json and judged.json, and prints, cross-
+validated by story, what each minimum confidence finds, and how well the confidence is calibrated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
+from benchmarks.verdicts import covers  # noqa: E402
+from training.annotated_pairs import fold_of  # noqa: E402
+from training.train_relations import shipped  # noqa: E402
+from training.weight_files import FOLDER, provenance, save  # noqa: E402
+
+from claimdiff.alignment import (  # noqa: E402
+    ClaimAligner,
+    find_neighbours,
+    find_reprints,
+    sentence_lines,
+    without_reprinted,
+    without_restated_headlines,
+)
+from claimdiff.cache import Cache, CachedEmbedder, CachedExtractor, CachedJudge  # noqa: E402
+from claimdiff.claims import ClaimExtractor  # noqa: E402
+from claimdiff.conflicts import DETECTORS  # noqa: E402
+from claimdiff.conflicts.candidates import Candidate, find_candidates, ids_of  # noqa: E402
+from claimdiff.conflicts.detection import find  # noqa: E402
+from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence  # noqa: E402
+from claimdiff.embedding import default_embedder, embed  # noqa: E402
+from claimdiff.judge import InferenceModel  # noqa: E402
+from claimdiff.judge.network import fastest_precision, network_with  # noqa: E402
+from claimdiff.model import Article, Claim  # noqa: E402
+from claimdiff.pipeline.assembly import pair_up  # noqa: E402
+from claimdiff.protocols import Embedder, Judge  # noqa: E402
+from claimdiff.weights import LinearModel, logistic  # noqa: E402
+
+#: Inverse strength of the regularisation, on standardised values: few conflicts, so the weights stay small.
+C = 0.02
+#: Share of the annotated conflicts that the screen passes on to the judge.
+SCREENED = 0.95
+#: A firm conflict counts in full, one that the annotators were unsure of by half.
+FIRM, UNSURE = 1.0, 0.5
+#: Evidence that may only speak for a conflict; where the regression finds the opposite by chance, it counts nothing.
+FOR = frozenset({
+    "figures", "reworded", "reworded_weight", "judge_conflict", "judge_contradiction", "matched", "quantity", "time",
+    "place", "cause", "participant", "attribution", "polarity", "certainty", "quote", "description",
+})  # fmt: skip
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Two close sentences: the story, which annotated conflicts they hold, and how much they count."""
+
+    story: int
+    candidate: Candidate
+    gold: tuple[int, ...]
+    weight: float
+
+
+def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candidate]) -> list[Example]:
+    """Return the examples of a story, without those that an annotated update covers."""
+    found = []
+    for one in candidates:
+        near = one.near
+        same_way = near.left_article.id == story.articles[0].id
+        a, b = (near.left, near.right) if same_way else (near.right, near.left)
+        gold = tuple(i for i, g in enumerate(story.conflicts) if covers(a, g.a) and covers(b, g.b))
+        if not gold and any(covers(a, g.a) and covers(b, g.b) for g in story.updates):
+            continue
+        firm = any(story.conflicts[i].sure >= 0.6 for i in gold)
+        found.append(Example(number, one, gold, (FIRM if firm else UNSURE) if gold else 1.0))
+    return found
+
+
+def candidates_of(
+    articles: Sequence[Article], claims: Sequence[Sequence[Claim]], embedder: Embedder
+) -> list[Candidate]:
+    """Return the close sentences of two articles with their evidence, as the pipeline finds them."""
+    told = {a.id: without_restated_headlines(own) for a, own in zip(articles, claims, strict=True)}
+    told = dict(without_reprinted(find_reprints(articles), articles, told))
+    ordered = sorted(articles, key=lambda article: article.id)
+    own = [told[a.id] for a in ordered]
+    if not all(own):
+        return []
+    vectors = [embed(embedder, [claim.text for claim in said]) for said in own]
+    lines = [embed(embedder, sentence_lines(a, said)) for a, said in zip(ordered, own, strict=True)]
+    matches = ClaimAligner()(ordered, own, vectors)
+    pairs = pair_up(ordered, told, matches)
+    near = find_neighbours(ordered, own, vectors, lines, matches)
+    return find_candidates(pairs, near, DETECTORS, {ids_of(pair): find(pair, DETECTORS) for pair in pairs})
+
+
+def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequence[str]) -> tuple[float, Matrix]:
+    """Return bias and weights for the original values, of a regression fitted on standardised ones.
+
+    Evidence in `FOR` that gets a negative weight is left out and the rest fitted anew.
+    """
+    centre, spread = values.mean(0), values.std(0) + 1e-9
+    kept = np.array([values[:, i].any() for i in range(len(names))])
+    while True:
+        model = LogisticRegression(C=C, max_iter=3000)
+        model.fit(((values - centre) / spread)[:, kept], labels, shares)
+        weights = np.zeros(len(names))
+        weights[kept] = model.coef_[0]
+        wrong = np.array([name in FOR and weight < 0 for name, weight in zip(names, weights, strict=True)])
+        if not wrong.any():
+            weights = weights / spread
+            return float(model.intercept_[0] - weights @ centre), weights
+        kept &= ~wrong
+
+
+def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str]) -> Matrix:
+    """Return the probability of each example by a regression on the stories of the other nine tenths."""
+    labels = np.array([bool(one.gold) for one in examples])
+    shares = np.array([one.weight for one in examples])
+    parts = np.array([one.story % 10 for one in examples])
+    found = np.zeros(len(examples))
+    for part in range(10):
+        others = parts != part
+        bias, weights = fit(values[others], labels[others], shares[others], names)
+        found[~others] = 1 / (1 + np.exp(-(bias + values[~others] @ weights)))
+    return found
+
+
+def linear(bias: float, names: Sequence[str], weights: Matrix, threshold: float, files: Sequence[Path]) -> LinearModel:
+    named = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 5e-4}
+    return LinearModel(round(bias, 3), named, threshold, provenance(__file__, *files))
+
+
+def report(examples: Sequence[Example], confidence: Matrix, stories: Sequence[AnnotatedStory]) -> None:
+    """Print what each minimum confidence finds, one conflict a sentence, and the calibration error."""
+    total = sum(len(s.distinct) for s in stories)
+    for least in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        right, wrong, expected = _chosen(examples, confidence, least)
+        print(
+            f"confidence >= {least}: {right} of {total} found, {wrong} false,"
+            f" precision {right / max(1, right + wrong):.3f}, {expected:.1f} expected"
+        )
+    labels = np.array([bool(one.gold) for one in examples])
+    bins = np.minimum((confidence * 10).astype(int), 9)
+    shown = [
+        {"from": b / 10, "count": int((bins == b).sum()), "mean": round(float(confidence[bins == b].mean()), 3),
+         "share": round(float(labels[bins == b].mean()), 3)}
+        for b in range(10) if (bins == b).any()
+    ]  # fmt: skip
+    print(json.dumps(shown))
+
+
+def _chosen(examples: Sequence[Example], confidence: Matrix, least: float) -> tuple[int, int, float]:
+    taken: set[tuple[object, ...]] = set()
+    found: set[tuple[int, int]] = set()
+    wrong, expected = 0, []
+    for i in np.argsort(-confidence, kind="stable"):
+        one = examples[i]
+        sides = {(one.story, *side) for side in one.candidate.near.sides}
+        if confidence[i] < least or sides & taken:
+            continue
+        taken |= sides
+        expected.append(float(confidence[i]))
+        if one.gold:
+            found.add((one.story, one.gold[0]))
+        else:
+            wrong += 1
+    return len(found), wrong, math.fsum(expected)
+
+
+def judge_of(file: Path, cache: Cache) -> Judge:
+    """Return the judge that a run of train_relations.py gives."""
+    import torch
+
+    adapters = {**shipped([file]), "temperature": torch.tensor([1.0])}
+    precision = fastest_precision()
+    digest = f"{provenance(__file__, file).data} {precision}"
+    return CachedJudge(InferenceModel(lambda: network_with(adapters, precision), digest, precision), cache)
+
+
+def values_of(
+    examples: Sequence[Example], more: Sequence[Mapping[str, float]] | None = None
+) -> tuple[list[str], Matrix]:
+    rows = [{**one.candidate.evidence, **(more[i] if more is not None else {})} for i, one in enumerate(examples)]
+    names = list(rows[0])
+    return names, np.array([[row[name] for name in names] for row in rows])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the decision on conflicts at their natural rate.")
+    parser.add_argument("stories", type=Path)
+    parser.add_argument("--folds", type=Path, nargs="+", required=True)
+    parser.add_argument("--cache", type=Path, required=True)
+    given = parser.parse_args()
+    stories, cache = list(read_annotated(given.stories)), Cache(given.cache)
+    extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
+    examples: list[Example] = []
+    for number, story in enumerate(stories):
+        candidates = candidates_of(story.articles, extract(story.articles), embedder)
+        examples += examples_of(number, story, candidates)
+    fit_both(examples, stories, [judge_of(file, cache) for file in given.folds], given.stories)
+
+
+def fit_both(
+    examples: Sequence[Example], stories: Sequence[AnnotatedStory], judges: Sequence[Judge], source: Path
+) -> None:
+    """Fit and save both regressions, and print what they find."""
+    names, values = values_of(examples)
+    labels, shares = np.array([bool(e.gold) for e in examples]), np.array([e.weight for e in examples])
+    likely = held_out(examples, values, names)
+    report(examples, likely, stories)
+    bias, weights = fit(values, labels, shares, names)
+    threshold = round(float(np.quantile(likely[labels], 1 - SCREENED)), 5)
+    unjudged = linear(bias, names, weights, threshold, [source])
+    save(unjudged, FOLDER / f"{UNJUDGED}.json")
+
+    asked = [one for one in examples if logistic(unjudged.score(one.candidate.evidence)) >= threshold]
+    print(f"the screen passes {sum(bool(e.gold) for e in asked)} of {labels.sum()} pairs, {len(asked)} in all")
+    more: list[dict[str, float]] = []
+    kept: list[Example] = []
+    for number in sorted({one.story for one in asked}):
+        own = [one for one in asked if one.story == number]
+        answers = ask({one.candidate.near.texts for one in own}, judges[fold_of(number, len(judges))])
+        judged = [(answers[c.near.texts], answers[c.near.texts[::-1]]) for c in (one.candidate for one in own)]
+        more += judged_evidence([one.candidate for one in own], judged)
+        kept += own
+    names, values = values_of(kept, more)
+    labels, shares = np.array([bool(e.gold) for e in kept]), np.array([e.weight for e in kept])
+    report(kept, held_out(kept, values, names), stories)
+    bias, weights = fit(values, labels, shares, names)
+    save(linear(bias, names, weights, 0.0, [source]), FOLDER / f"{JUDGED}.json")
+
+
+if __name__ == "__main__":
+    main()
