@@ -154,7 +154,7 @@ def _sentence_model() -> str:
 def _judge() -> str:
     from claimdiff.judge import default_judge
     from claimdiff.judge.base import DIGESTS
-    from claimdiff.judge.inference import DIGEST
+    from claimdiff.judge.network import DIGEST
 
     judge = default_judge()
     judge([("It rains.", "It is raining.")])

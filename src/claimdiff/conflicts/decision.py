@@ -21,6 +21,8 @@ from claimdiff.protocols import Detector, Judge
 
 #: Longest quotation, in code points, that a conflict may have.
 LONGEST_QUOTE = 500
+#: Lowest probability of a conflict, by the judge alone, at which it has seen one.
+MIN_SEEN = 0.2
 #: Lowest probability of a conflict, by the judge alone, at which rival remarks are a dispute.
 MIN_DISPUTE = 0.7
 #: Lowest probability of the same statement, by the judge, at which two sentences agree.
@@ -88,12 +90,19 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
     taken: set[Key] = set()
     for one in weighed:
         sides = set(one.candidate.near.sides)
-        if one.confidence < min_confidence or sides & taken:
+        if one.confidence < min_confidence or sides & taken or not _is_seen(one):
             continue
         pair, finding = name_conflict(one)
         if _is_shown(finding) and not is_resolved(pair, finding):
             taken |= sides
             yield pair, finding
+
+
+def _is_seen(one: Weighed) -> bool:
+    """Whether a detector, an aligned remark or the judge shows a conflict; that one is likely here is not enough."""
+    remark = one.candidate.near.remark
+    reworded = remark is not None and not remark.same
+    return reworded or (one.conflict or 0.0) >= MIN_SEEN or bool(one.candidate.conflicts())
 
 
 def _is_shown(finding: Finding) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Weights of the adapters and the heads, shipped with claimdiff, and their SHA-256.
 WEIGHTS = "adapters.safetensors"
-DIGEST = "751e46ee2b60f21e627d6731b09dae5320c8700bbff1ac3bda82c7939e5d3919"
+DIGEST = "ac081853733719cf8886b8ad1e0e55123d58841abb2178e2270449a93d511b42"
 #: Scaling factor of the adapters, as in training.
 SCALE = 2.0
 #: Maximum tokens per pair, as in training.
