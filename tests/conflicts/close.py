@@ -16,14 +16,16 @@ from claimdiff.protocols import Detector
 def near(*pairs: Pair, **known: Any) -> Neighbours:
     """The sentences of these pairs of claims; what is known of them can be given."""
     first = pairs[0]
-    fields = {"cosine": 0.8, "rival": 0.35, "shared": 2.0, "closeness": 0.5} | known
+    fields: dict[str, Any] = {
+        "left": first.left.sentence,
+        "right": first.right.sentence,
+        "cosine": 0.8,
+        "rival": 0.35,
+        "shared": 2.0,
+        "closeness": 0.5,
+    }
     return Neighbours(
-        left_article=first.left_article,
-        right_article=first.right_article,
-        left=first.left.sentence,
-        right=first.right.sentence,
-        pairs=pairs,
-        **fields,
+        left_article=first.left_article, right_article=first.right_article, pairs=pairs, **(fields | known)
     )
 
 
@@ -71,9 +73,7 @@ class Scripted:
         relation: of the two sentences, if the judge gives one.
     """
 
-    def __init__(
-        self, contradiction: float = 0.0, entailment: float = 0.0, relation: Relation | None = None
-    ) -> None:
+    def __init__(self, contradiction: float = 0.0, entailment: float = 0.0, relation: Relation | None = None) -> None:
         self.judgement = Judgement(
             contradiction=contradiction,
             neutral=1 - contradiction - entailment,

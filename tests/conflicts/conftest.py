@@ -11,14 +11,19 @@ from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED
 from claimdiff.weights import LinearModel, Provenance
 
-_KNOWN = {"similarity": 2.0, "matched": 0.5, "agreement": -2.0, "reworded": 3.0, "rival_speakers": -6.0}
+_KNOWN = {"similarity": 4.0, "matched": 0.5, "agreement": -1.0, "reworded": 3.0}
 _DETECTED = dict.fromkeys(KINDS, 4.0)
-_JUDGED = {"judge_conflict": 1.0, "judge_same": -0.2, "judge_contradiction": 0.3}
-_ELSEWHERE = {"said_elsewhere": -3.0, "denied_elsewhere": -0.5}
+_JUDGED = {
+    "judge_conflict": 1.0,
+    "judge_same": -0.2,
+    "judge_contradiction": 0.3,
+    "said_elsewhere": -3.0,
+    "denied_elsewhere": -0.5,
+}
 _BY_HAND = Provenance(fitted_by=None, data=None, date=date(2020, 1, 1), note="Made up.")
 MADE_UP = {
-    UNJUDGED: LinearModel(-4.0, {**_KNOWN, **_DETECTED}, 0.05, _BY_HAND),
-    JUDGED: LinearModel(-3.0, {**_KNOWN, **_DETECTED, **_JUDGED, **_ELSEWHERE}, 0.0, _BY_HAND),
+    UNJUDGED: LinearModel(-6.0, {**_KNOWN, **_DETECTED, "rival_speakers": -2.5}, 0.01, _BY_HAND),
+    JUDGED: LinearModel(-4.5, {**_KNOWN, **_DETECTED, **_JUDGED, "rival_speakers": -9.0}, 0.0, _BY_HAND),
 }
 
 

@@ -14,7 +14,7 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS, LEAD, figures_of, find_candidates, ids_of
-from claimdiff.model import Claim, Article, Finding, Pair, Span
+from claimdiff.model import Article, Claim, Finding, Pair, Span
 
 LEFT = claim("{agent.person:Ann Lee} closed 2 piers.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed 3 piers in May.", "close", source="Herald")

@@ -11,9 +11,7 @@ from claimdiff.model import ConflictKind, Pair
 
 
 def both(left: str, right: str, similarity: float = 0.9, after: str = "") -> Pair:
-    return pair(
-        claim(left, "close", source="Echo"), claim(right, "close", source="Herald", after=after), similarity
-    )
+    return pair(claim(left, "close", source="Echo"), claim(right, "close", source="Herald", after=after), similarity)
 
 
 PAIR = both("{agent.person:Ann Lee} closed the pier on Monday.", "{agent.person:Ann Lee} closed the pier on Friday.")
