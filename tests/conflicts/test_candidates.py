@@ -87,7 +87,7 @@ def test_sentences_that_lead_and_repeat_the_headline(apostrophe: str) -> None:
     (one, article), (other, against) = (claim(text, "close", source=source) for source in ("Echo", "Herald"))
     entitled = [replace(found, title=f"Mayor{apostrophe}s pier closed") for found in (article, against)]
     first = candidate(near(pair((one, entitled[0]), (other, entitled[1])))).evidence
-    assert (first["lead"], first["headline"]) == (1.0, pytest.approx(1.0))
+    assert (first["lead"], first["headline"]) == pytest.approx((1.0, 1.0))
     assert candidate(near(pair((one, entitled[0]), (other, against)))).evidence["headline"] == 0.0
     behind = claim(text, "close", source="Herald", before=" " * LEAD)
     assert candidate(near(pair((one, article), behind))).evidence["lead"] == pytest.approx(math.sqrt(1 / 2))

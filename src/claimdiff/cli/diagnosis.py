@@ -154,11 +154,12 @@ def _sentence_model() -> str:
 def _judge() -> str:
     from claimdiff.judge import default_judge
     from claimdiff.judge.base import DIGESTS
-    from claimdiff.judge.inference import DIGEST
+    from claimdiff.judge.network import DIGEST
 
     judge = default_judge()
     judge([("It rains.", "It is raining.")])
-    return f"{judge.name}, sha256 {DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…, verified"
+    digests = f"{DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…"
+    return f"{judge.name} in {judge.precision}, sha256 {digests}, verified"
 
 
 def _processor() -> str:
