@@ -1,159 +1,144 @@
-"""What is known of two near sentences, and what a judge's word makes of it."""
+"""What is known of two close sentences without a judge."""
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conflicts.close import always, candidate, near
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
-from claimdiff.conflicts.candidates import (
-    SCREEN,
-    Candidate,
-    ask,
-    figures_of,
-    find_candidates,
-    ids_of,
-    log_odds,
-    screened,
-    weigh,
-)
-from claimdiff.model import Finding, Judgement, Mention, Pair, Span
-from claimdiff.protocols import Detector
-from claimdiff.weights import load_weights
+from claimdiff.comparators.remarks import Remark
+from claimdiff.conflicts.candidates import KINDS, LEAD, figures_of, find_candidates, ids_of
+from claimdiff.model import Article, Claim, Finding, Pair, Span
 
 LEFT = claim("{agent.person:Ann Lee} closed 2 piers.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed 3 piers in May.", "close", source="Herald")
 PAIR = pair(LEFT, RIGHT, 0.9)
+CONFLICT = always("conflict", "quantity", 0.7, words=("2", "3"))
+AGREEMENT = always("agreement", "participant", 0.4)
+#: An agreement is kept between claims without a difference.
+ALIKE = pair(LEFT, claim("{agent.person:Ann Lee} closed 2 piers.", "close", source="Herald"), 0.9)
 
 
-def near(one: Pair = PAIR, cosine: float = 0.8) -> Neighbours:
-    return Neighbours(
-        left_article=one.left_article,
-        right_article=one.right_article,
-        left=one.left.sentence,
-        right=one.right.sentence,
-        pairs=(one,),
-        cosine=cosine,
-        rival=0.35,
-        shared=2.0,
-        closeness=0.5,
-    )
+def test_the_evidence_of_two_sentences() -> None:
+    """Figures that differ, how unlike the sentences are in length, and what was measured of them."""
+    evidence = candidate(near(PAIR), CONFLICT, matched=[PAIR]).evidence
+    assert (evidence["quantity"], evidence["matched"], evidence["figures"]) == (0.7, 1.0, 1.0)
+    left, right = near(PAIR).texts
+    assert evidence["length"] == pytest.approx(abs(math.log(len(left) / len(right))))
+    measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "closeness")}
+    assert measured == {"cosine": 0.8, "similarity": 0.9, "rival": 0.35, "shared": 2.0, "closeness": 0.5}
 
 
-def conflict(found_in: Pair) -> Finding:
-    """The figures differ."""
-    words = [re.search(r"\d", text) for text in (found_in.left_article.text, found_in.right_article.text)]
-    left, right = (Mention(text=m.group(), start=m.start(), end=m.end()) for m in words if m is not None)
-    return Finding(outcome="conflict", kind="quantity", confidence=0.7, left=left, right=right)
-
-
-def agreement(found_in: Pair) -> Finding:
-    return replace(conflict(found_in), outcome="agreement", kind="participant", confidence=0.4)
-
-
-def one_candidate(*detectors: Detector, of: Pair = PAIR, matched: bool = True) -> Candidate:
-    (found,) = find_candidates([of] if matched else [], [near(of)], detectors, {})
-    return found
-
-
-def test_what_is_known_before_judging() -> None:
-    """The surest of each outcome; figures that differ; how unlike the sentences are in length."""
-    known = one_candidate(conflict, agreement).known
-    assert (known["detector"], known["agreement"], known["matched"], known["figures"]) == (0.7, 0.4, 1.0, 1.0)
-    left, right = near().texts
-    assert known["length"] == pytest.approx(abs(math.log(len(left) / len(right))))
-    assert (known["cosine"], known["similarity"], known["rival"]) == (0.8, 0.9, 0.35)
+def test_the_surest_finding_of_each_kind_counts() -> None:
+    both = [always("conflict", "polarity", confidence) for confidence in (0.3, 0.6, 0.5)]
+    evidence = candidate(near(PAIR), *both).evidence
+    assert {kind: evidence[kind] for kind in KINDS if evidence[kind]} == {"polarity": 0.6}
+    assert candidate(near(ALIKE), AGREEMENT).evidence["agreement"] == 0.4
 
 
 def test_conflicts_and_agreements_are_told_apart() -> None:
-    made = one_candidate(conflict, agreement)
-    assert [finding.kind for _, finding in made.conflicts()] == ["quantity"]
-    assert [finding.kind for finding in made.agreements(PAIR.swapped())] == ["participant"]
-    other = pair(claim("It rained.", "rain", source="Globe"), RIGHT)
-    assert made.agreements(other) == []
+    made = candidate(near(ALIKE), always("conflict", "polarity"), AGREEMENT)
+    assert [finding.kind for _, finding in made.conflicts()] == ["polarity"]
+    assert [finding.kind for finding in made.agreements(ALIKE.swapped())] == ["participant"]
+    assert made.agreements(pair(claim("It rained.", "rain", source="Globe"), RIGHT)) == []
 
 
 def test_claims_far_apart_are_looked_at_only_when_matched() -> None:
     far = replace(PAIR, similarity=MIN_CLAIM_SIMILARITY - 0.01)
-    assert one_candidate(conflict, of=far, matched=False).findings == ()
-    assert len(one_candidate(conflict, of=far, matched=True).findings) == 1
-    assert one_candidate(of=far, matched=False).known["matched"] == 0.0
+    assert candidate(near(far), CONFLICT).findings == ()
+    assert len(candidate(near(far), CONFLICT, matched=[far]).findings) == 1
+    assert candidate(near(far)).evidence["matched"] == 0.0
 
 
 def test_what_the_detectors_found_already_is_not_asked_again() -> None:
-    def never(found_in: Pair) -> Finding | None:
+    def never(pair: Pair) -> Finding | None:
         raise AssertionError("asked again")
 
-    (found,) = find_candidates([PAIR], [near()], [never], {ids_of(PAIR): [agreement(PAIR)]})
+    known = AGREEMENT(PAIR)
+    assert known is not None
+    (found,) = find_candidates([PAIR], [near(PAIR)], [never], {ids_of(PAIR): [known]})
     assert [finding.outcome for _, finding in found.findings] == ["agreement"]
 
 
-class Judge:
-    """Sees a contradiction wherever the premise is given first, and notes what it was asked."""
-
-    def __init__(self, premise: str) -> None:
-        self.premise = premise
-        self.asked: list[tuple[str, str]] = []
-
-    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
-        self.asked += pairs
-        return [
-            Judgement(contradiction=0.9, neutral=0.1, entailment=0.0)
-            if premise == self.premise
-            else Judgement(contradiction=0.1, neutral=0.6, entailment=0.3)
-            for premise, _ in pairs
-        ]
+def test_claims_that_differ_in_polarity_and_certainty() -> None:
+    denied = claim("{agent.person:Ann Lee} may not close it.", "close", source="Herald", polarity="negated")
+    planned = replace(denied[0], certainty="possible")
+    evidence = candidate(near(pair(LEFT, (planned, denied[1])))).evidence
+    assert (evidence["polarity_differs"], evidence["certainty_differs"]) == (1.0, 1.0)
+    assert candidate(near(PAIR)).evidence["polarity_differs"] == 0.0
 
 
-def test_both_directions_are_asked_once_and_kept_apart() -> None:
-    left, right = near().texts
-    judge = Judge(left)
-    (found,) = weigh([one_candidate(conflict)], judge)
-    assert sorted(judge.asked) == sorted([(left, right), (right, left)])
-    assert (found.forth.contradiction, found.back.contradiction) == (0.9, 0.1)
-    assert found.entailment == 0.3
-    assert found.evidence["contradiction"] == pytest.approx(log_odds(0.5))
-    assert found.confidence == pytest.approx(1 / (1 + math.exp(-sum(f.log_odds for f in found.factors))), abs=1e-4)
+def test_rival_speakers() -> None:
+    said = [claim(f"{name} said so.", "be", source=name, speaker=(name, "said")) for name in ("Ann Lee", "Bob Ray")]
+    assert candidate(near(pair(said[0], said[1]))).evidence["rival_speakers"] == 1.0
+    assert candidate(near(PAIR)).evidence["rival_speakers"] == 0.0
 
 
-def test_unlikely_sentences_are_not_judged() -> None:
-    far = replace(one_candidate(), near=near(cosine=0.0), known={**one_candidate().known, "cosine": -2.0})
-    likely = one_candidate(conflict)
-    assert screened([far, likely], load_weights(SCREEN)) == [likely]
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_sentences_that_lead_and_repeat_the_headline(apostrophe: str) -> None:
+    """Both sentences must: what is in one lead or headline alone counts little or nothing."""
+    text = f"{{agent:The mayor{apostrophe}s pier}} closed."
+    (one, article), (other, against) = (claim(text, "close", source=source) for source in ("Echo", "Herald"))
+    entitled = [replace(found, title=f"Mayor{apostrophe}s pier closed") for found in (article, against)]
+    first = candidate(near(pair((one, entitled[0]), (other, entitled[1])))).evidence
+    assert (first["lead"], first["headline"]) == pytest.approx((1.0, 1.0))
+    assert candidate(near(pair((one, entitled[0]), (other, against)))).evidence["headline"] == 0.0
+    behind = claim(text, "close", source="Herald", before=" " * LEAD)
+    assert candidate(near(pair((one, article), behind))).evidence["lead"] == pytest.approx(math.sqrt(1 / 2))
 
 
-def test_what_other_sentences_say_counts_as_said_elsewhere() -> None:
-    """Both sentences must be entailed by another for the difference to be said elsewhere."""
-    alone = weigh([one_candidate(conflict)], Judge(""))[0]
-    assert (alone.evidence["said_elsewhere"], alone.evidence["denied_elsewhere"]) == (0.0, 0.0)
-    (second,) = find_candidates([PAIR], [replace(near(), right=Span(0, 10))], [], {})
-    both = weigh([one_candidate(conflict), second], Judge(""))
-    assert both[0].evidence["said_elsewhere"] == 0.0  # the right sentence stands in one candidate alone
-    assert both[0].evidence["denied_elsewhere"] == pytest.approx(0.1)
+REMARK = Remark(Span(0, 9), Span(0, 9), Span(0, 3), Span(0, 3), shared=6, share=0.75, same=False, weight=0.4)
 
 
-@given(st.floats(0, 1), st.floats(0, 1))
-def test_log_odds_are_finite_and_grow_with_the_probability(one: float, other: float) -> None:
-    low, high = sorted((one, other))
-    assert math.isfinite(log_odds(one))
-    assert log_odds(low) <= log_odds(high)
-    assert log_odds(one) == pytest.approx(-log_odds(1 - one), abs=1e-9)
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        (None, (0.0, 0.0, 0.0)),
+        (REMARK, (0.0, 0.75, 0.4)),
+        (replace(REMARK, left_words=None, right_words=None, share=1.0, same=True, weight=0.0), (1.0, 0.0, 0.0)),
+    ],
+)
+def test_a_remark_in_the_same_or_in_other_words(remark: Remark | None, expected: tuple[float, ...]) -> None:
+    evidence = candidate(near(PAIR, remark=remark)).evidence
+    assert tuple(evidence[name] for name in ("same_remark", "reworded", "reworded_weight")) == expected
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), max_size=8))
-def test_each_direction_is_asked_once(texts: list[tuple[str, str]]) -> None:
-    judge = Judge("a")
-    answers = ask(texts, judge)
-    assert len(judge.asked) == len(set(judge.asked)) == len(answers)
-    assert set(answers) == {*texts, *((b, a) for a, b in texts)}
-    assert all((answers[a, b].contradiction == 0.9) == (a == "a") for a, b in answers)
+def swapped(one: Neighbours) -> Neighbours:
+    return replace(
+        one,
+        left_article=one.right_article,
+        right_article=one.left_article,
+        left=one.right,
+        right=one.left,
+        pairs=tuple(pair.swapped() for pair in one.pairs),
+    )
+
+
+def told(words: list[str], source: str) -> tuple[Claim, Article]:
+    made, article = claim(" ".join(words), "close", source=source, before="It rained. ")
+    return made, replace(article, title="Ann’s pier closes")
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["Ann’s", "pier", "2", "3.5", "closed\u00a0on", "“never”", "May,", "1,500"]), min_size=1, max_size=6
+)
+
+
+@given(SENTENCES, SENTENCES, st.floats(0, 1))
+def test_evidence_does_not_depend_on_the_order_and_is_finite(
+    left: list[str], right: list[str], similarity: float
+) -> None:
+    one = near(pair(told(left, "Echo"), told(right, "Herald"), similarity))
+    detector = always("conflict", "polarity", 0.5)
+    evidence = candidate(one, detector).evidence
+    assert evidence == pytest.approx(candidate(swapped(one), detector).evidence)
+    assert all(math.isfinite(value) and value >= 0 for value in evidence.values())
 
 
 def test_ids_do_not_depend_on_the_order() -> None:

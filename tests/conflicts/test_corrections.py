@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.conflicts import decide
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.model import Article, ConflictKind, Finding, Mention, Pair
 
@@ -52,7 +51,6 @@ def test_a_clash_that_an_article_explains(
     swapped = Finding(outcome="conflict", kind=kind, confidence=0.9, left=finding.right, right=finding.left)
     assert is_resolved(both, finding)
     assert is_resolved(both.swapped(), swapped)
-    assert decide([both], [lambda _: finding]) == [()]
 
 
 @pytest.mark.parametrize(

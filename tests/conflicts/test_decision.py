@@ -1,111 +1,303 @@
-"""From what the detectors say to what a pair turns out to be."""
+"""From matched claims and close sentences to conflicts, disputes, agreements and updates."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conflicts.close import Scripted, always, findings_of, near, nothing, relation
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide
-from claimdiff.conflicts.decision import probability_of
-from claimdiff.findings.explanation import explain
-from claimdiff.findings.questions import Voice, voices
-from claimdiff.model import Finding, Mention, Pair
-from claimdiff.protocols import Detector
+from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_DISPUTE, MIN_SAME
+from claimdiff.conflicts.weighing import probability_of
+from claimdiff.findings.questions import Found
+from claimdiff.model import Article, Claim, Finding, Judgement, Pair, Relation, Span
+from claimdiff.protocols import Detector, Judge
+
+pytestmark = pytest.mark.usefixtures("made_up_weights")
 
 LEFT = claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Echo")
-RIGHT = claim("{agent.person:Ann Lee} closed {patient:the quay}.", "close", source="Herald")
+RIGHT = claim("{agent.person:Ann Lee} never closed {patient:the pier}.", "close", source="Herald", polarity="negated")
 PAIR = pair(LEFT, RIGHT, 0.9)
-FAR = pair(LEFT, RIGHT, 0.1)
+SAME = pair(LEFT, claim("{agent.person:Ann Lee} closed {patient:the pier}.", "close", source="Herald"), 0.9)
+SURE, SURE_SAME = Scripted(relation=relation(0.99)), Scripted(relation=relation(0.0001, same=0.99))
+UNSURE = Scripted(relation=relation(0.0001))
 
 
-def always(outcome: Literal["agreement", "conflict", "update"], confidence: float = 0.9) -> Detector:
-    """A detector that finds this in every pair."""
+def conflicts(found: Sequence[Found]) -> list[Finding]:
+    return findings_of(found, "conflict")
 
-    def detect(found_in: Pair) -> Finding | None:
-        return Finding(
-            outcome=outcome,
-            kind="place",
-            confidence=confidence,
-            left=Mention(text="pier", start=22, end=26),
-            right=Mention(text="quay", start=22, end=26),
-        )
+
+def test_nothing_found_is_no_answer() -> None:
+    """Undecided pairs come back empty, not as agreements."""
+    assert decide([PAIR], [near(PAIR)], [nothing]) == [Found(PAIR, ())]
+    assert decide([PAIR], [], [nothing]) == [Found(PAIR, ())]
+    assert decide([], [], [always("conflict")]) == []
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_a_conflict_that_only_the_judge_sees(matched: bool) -> None:
+    """It is reported with the words of both claims, matched or not, and only if the judge is sure enough."""
+    pairs = [PAIR] if matched else []
+    (found,) = decide(pairs, [near(PAIR)], [nothing], SURE)
+    assert found.pair == PAIR
+    (finding,) = found.findings
+    assert (finding.outcome, finding.kind) == ("conflict", "polarity")
+    assert (finding.left.text, finding.right.text) == (LEFT[1].text, RIGHT[1].text)
+    assert conflicts(decide(pairs, [near(PAIR)], [nothing], UNSURE)) == []
+
+
+def test_a_judge_without_a_relation_sees_conflicts_too() -> None:
+    assert len(conflicts(decide([PAIR], [near(PAIR)], [nothing], Scripted(contradiction=0.999)))) == 1
+    found = decide([SAME], [near(SAME)], [nothing], Scripted(entailment=0.9))
+    assert [f.outcome for f in found[0].findings] == ["agreement"]
+
+
+@pytest.mark.parametrize("judge", [None, SURE], ids=["alone", "judged"])
+def test_one_path_with_a_judge_or_without(judge: Judge | None) -> None:
+    """What a detector sees has its kind and words; one probability decides."""
+    seen = always("conflict", "polarity", words=("closed", "never"))
+    (found,) = decide([PAIR], [near(PAIR)], [seen], judge)
+    (finding,) = found.findings
+    assert (finding.kind, finding.left.text, finding.right.text) == ("polarity", "closed", "never")
+    assert finding.evidence is not None
+    assert (finding.evidence.similarity, finding.evidence.detector) == (0.9, 0.9)
+    assert finding.confidence == probability_of(finding.evidence.factors)
+    assert conflicts(decide([PAIR], [near(PAIR)], [seen], judge, finding.confidence)) == [finding]
+    assert conflicts(decide([PAIR], [near(PAIR)], [seen], judge, finding.confidence + 0.0001)) == []
+
+
+def test_a_judge_that_sees_none_outweighs_a_detector() -> None:
+    seen = always("conflict", confidence=0.5)
+    assert len(conflicts(decide([PAIR], [near(PAIR)], [seen], Scripted(relation=relation(0.9))))) == 1
+    assert conflicts(decide([PAIR], [near(PAIR)], [seen], UNSURE)) == []
+
+
+def test_confidence_grows_with_similarity() -> None:
+    """The same difference between claims less alike is a weaker proof."""
+    seen = always("conflict")
+    far = replace(PAIR, similarity=0.5)
+    (sure,), (less,) = (conflicts(decide([one], [near(one)], [seen], None, 0.0)) for one in (PAIR, far))
+    assert 0 < less.confidence < sure.confidence < 1
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_bar_only_drops_conflicts(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    seen = always("conflict", confidence=0.6)
+    few, many = (conflicts(decide([PAIR], [near(PAIR)], [seen], None, least)) for least in (high, low))
+    assert set(few) <= set(many)
+    assert all(finding.confidence >= high for finding in few)
+
+
+@pytest.mark.parametrize("judge", [None, SURE], ids=["alone", "judged"])
+def test_a_sentence_is_in_one_conflict_with_an_article(judge: Judge | None) -> None:
+    """With the likeliest sentence there; with each article, one."""
+    seen = always("conflict", confidence=0.9)
+    rival = claim("{agent.person:Ann Lee} shut {patient:the quay}.", "shut", source="Herald")
+    weak = pair(LEFT, (replace(rival[0], id="Herald:2", article_id=RIGHT[1].id, sentence=Span(0, 9)), RIGHT[1]), 0.5)
+    (finding,) = conflicts(decide([PAIR, weak], [near(weak), near(PAIR)], [seen], judge))
+    assert finding.evidence is not None
+    assert finding.evidence.similarity == PAIR.similarity
+    third = pair(LEFT, claim("{agent.person:Ann Lee} never did.", "do", source="Globe", polarity="negated"), 0.9)
+    assert len(conflicts(decide([PAIR, third], [near(PAIR), near(third)], [seen], judge))) == 2
+
+
+def test_an_update_is_not_weighed() -> None:
+    """A newer figure contradicts the older one and is no conflict."""
+    judge = Scripted(relation=relation(0.99))
+    found = decide([PAIR], [near(PAIR)], [always("update", "quantity"), always("conflict")], judge)
+    assert [finding.outcome for _, own in found for finding in own] == ["update"]
+    assert judge.asked == []
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+@pytest.mark.parametrize("judge", [None, SURE], ids=["alone", "judged"])
+def test_a_long_quotation_proves_nothing(judge: Judge | None, marks: str) -> None:
+    opening, closing = marks[0], marks[1]
+    for extra, count in ((-2, 1), (1, 0)):
+        words = ("x" * 9 + " ") * (LONGEST_QUOTE // 10)
+        text = f"{opening}{words[: LONGEST_QUOTE - 3 + extra]}{closing}."
+        long = claim(text, "close", source="Echo")
+        assert len(long[0].text) == LONGEST_QUOTE + extra
+        one = pair(long, RIGHT, 0.9)
+        assert len(conflicts(decide([one], [near(one)], [always("conflict")], judge))) == count
+
+
+#: A judge that marks the days, which stand at the same place in both sentences.
+ON_DAYS = Scripted(relation=relation(0.99, kinds=(("time", 1.0),), premise=Span(19, 25), hypothesis=Span(19, 25)))
+
+
+@pytest.mark.parametrize("judge", [None, ON_DAYS], ids=["alone", "judged"])
+def test_a_conflict_that_an_article_explains_is_none(judge: Judge | None) -> None:
+    """Whoever sees it: the article says why the other day was reported."""
+    left = claim("The pier closed on Monday.", "close", source="Echo")
+    for after, count in (("", 1), (" Earlier reports put the pier’s closure on Monday.", 0)):
+        right = claim("The pier closed on Friday.", "close", source="Herald", after=after)
+        one = pair(left, right, 0.9)
+        seen = always("conflict", "time", words=("Monday", "Friday"))
+        assert len(conflicts(decide([one], [near(one)], [seen], judge))) == count
+
+
+def remarks(left: str, right: str) -> Pair:
+    one = claim(f"{left} said the pier is safe.", "be", source="Echo", speaker=(left, "said"))
+    other = claim(
+        f"{right} said the pier is not safe.", "be", source="Herald", speaker=(right, "said"), polarity="negated"
+    )
+    return pair(one, other, 0.9)
+
+
+@pytest.mark.parametrize(("judge", "share"), [(None, 0.75), (SURE, 0.99)], ids=["alone", "judged"])
+@pytest.mark.parametrize("rival", ["Bob Ray", "Bob O’Ray"])
+def test_rival_remarks_are_a_dispute(judge: Judge | None, share: float, rival: str) -> None:
+    """Both articles may report them truly, so their confidence is that the two remarks contradict each other."""
+    one = remarks("Ann Lee", rival)
+    found = decide([one], [near(one)], [always("conflict", "polarity", 0.75)], judge)
+    (dispute,) = findings_of(found, "dispute")
+    assert dispute.kind == "polarity"
+    assert dispute.confidence == pytest.approx(share)
+    assert conflicts(found) == findings_of(found, "agreement") == []
+
+
+def test_what_the_police_or_officials_say_is_no_rival_remark() -> None:
+    for name in ("Police", "Officials"):
+        one = remarks("Ann Lee", name)
+        found = decide([one], [near(one)], [nothing], SURE)
+        assert findings_of(found, "dispute") == []
+        assert len(conflicts(found)) == 1
+
+
+def test_rival_remarks_that_hardly_clash_are_no_dispute() -> None:
+    one = remarks("Ann Lee", "Bob Ray")
+    for share, count in ((MIN_DISPUTE, 1), (MIN_DISPUTE - 0.01, 0)):
+        found = decide([one], [near(one)], [nothing], Scripted(relation=relation(share)))
+        assert len(findings_of(found, "dispute")) == count
+        found = decide([one], [near(one)], [always("conflict", "polarity", share)])
+        assert len(findings_of(found, "dispute")) == count
+
+
+def test_two_wordings_of_a_quotation_are_no_dispute() -> None:
+    """Rival speakers do not make one remark."""
+    one = remarks("Ann Lee", "Bob Ray")
+    assert findings_of(decide([one], [near(one)], [always("conflict", "quote")]), "dispute") == []
+
+
+def test_agreements_stay() -> None:
+    (found,) = decide([SAME], [near(SAME)], [always("agreement")])
+    assert [finding.outcome for finding in found.findings] == ["agreement"]
+    assert decide([SAME], [], [always("agreement")]) == [found]
+
+
+@pytest.mark.parametrize(("share", "doubted"), [(0.3, False), (0.9, True)])
+def test_doubt_vetoes_an_agreement(share: float, doubted: bool) -> None:
+    """Sentences that may be in conflict are no agreement, even where the conflict is too unsure to be reported."""
+    judge = Scripted(relation=relation(share, same=1 - share))
+    (likely,) = conflicts(decide([SAME], [near(SAME)], [always("agreement")], judge, 0.0))
+    assert (likely.confidence >= MAX_DOUBT) == doubted
+    found = decide([SAME], [near(SAME)], [always("agreement")], judge, 1.0)
+    assert conflicts(found) == []
+    assert len(findings_of(found, "agreement")) == (0 if doubted else 1)
+
+
+@pytest.mark.parametrize("matched", [True, False])
+def test_the_judge_sees_agreements(matched: bool) -> None:
+    """Of claims that differ in nothing, with the judge's confidence."""
+    (found,) = decide([SAME] if matched else [], [near(SAME)], [nothing], SURE_SAME)
+    (finding,) = found.findings
+    assert finding.outcome == "agreement"
+    assert finding.confidence == pytest.approx(0.99)
+    hardly = Scripted(relation=relation(0.0001, same=MIN_SAME - 0.01))
+    assert findings_of(decide([SAME], [near(SAME)], [nothing], hardly), "agreement") == []
+
+
+def test_the_judge_sees_no_agreement_where_claims_differ() -> None:
+    """One denies what the other states, or a detector sees a conflict, or the claims are far apart."""
+    assert findings_of(decide([PAIR], [near(PAIR)], [nothing], SURE_SAME), "agreement") == []
+    seen = always("conflict", "polarity", 0.2)
+    assert findings_of(decide([SAME], [near(SAME)], [seen], SURE_SAME), "agreement") == []
+    far = replace(SAME, similarity=0.35)
+    assert findings_of(decide([far], [near(far)], [nothing], SURE_SAME), "agreement") == []
+
+
+def test_a_claim_that_is_settled_is_not_agreed_again() -> None:
+    """The judge adds agreements of claims for which nothing else was found."""
+    found = decide([SAME], [near(SAME)], [always("agreement", confidence=0.6)], SURE_SAME)
+    assert [[finding.confidence for finding in own] for _, own in found] == [[0.6]]
+
+
+class ByTexts:
+    """A judge that gives one pair of sentences a relation and all others none worth reporting."""
+
+    def __init__(self, left: str, right: str, found: Relation) -> None:
+        self.texts, self.found = {left, right}, found
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        rest = relation(0.0001)
+        return [
+            Judgement(
+                contradiction=0.0, neutral=1.0, entailment=0.0, relation=self.found if {*one} == self.texts else rest
+            )
+            for one in pairs
+        ]
+
+
+def test_claims_matched_anew_drop_their_empty_match() -> None:
+    """A claim has one counterpart in another article, unless its match found something."""
+    here = told("Echo", "The pier shut.", "The crane fell.")
+    there = told("Herald", "The pier shut.", "The pier stayed open.")
+    matched = pair(here[0], there[0], 0.9)
+    anew = pair(here[0], there[1], 0.8)
+    judge = ByTexts("The pier shut.", "The pier stayed open.", relation(0.99))
+    found = decide([matched], [near(matched), near(anew)], [nothing], judge)
+    assert [(one.left.id, one.right.id) for one, _ in found] == [("Echo:0", "Herald:1")]
+    found = decide([matched], [near(matched), near(anew)], [agreeing_on(matched)], judge)
+    assert [[finding.outcome for finding in own] for _, own in found] == [["agreement"], ["conflict"]]
+
+
+def agreeing_on(matched: Pair) -> Detector:
+    def detect(one: Pair) -> Finding | None:
+        return always("agreement")(one) if one == matched else None
 
     return detect
 
 
-def sides_of(pair: Pair, finding: Finding) -> list[tuple[Voice, ...]]:
-    """The two sides of a finding as positions."""
-    return [(voice,) for voice in voices(pair, finding)]
+def told(source: str, *sentences: str) -> list[tuple[Claim, Article]]:
+    """An article with one claim for each sentence."""
+    article = Article(text=" ".join(sentences), source=source)
+    claims = []
+    for number, sentence in enumerate(sentences):
+        start = article.text.index(sentence)
+        span = Span(start, start + len(sentence))
+        claims.append(
+            Claim(
+                id=f"{source}:{number}",
+                article_id=article.id,
+                text=sentence,
+                spans=(span,),
+                sentence=span,
+                predicate=re.findall(r"\w+", sentence)[2],
+            )
+        )
+    return [(one, article) for one in claims]
 
 
-def test_no_finding_is_no_answer() -> None:
-    """Undecided pairs come back empty, not as agreements."""
-    assert decide([PAIR], [lambda pair: None]) == [()]
-    assert decide([], [always("conflict")]) == []
+def test_surest_findings_come_first() -> None:
+    found = decide(
+        [PAIR], [near(PAIR)], [always("conflict", "polarity", 0.9), always("update", "quantity", 0.4)], None, 0.0
+    )
+    for _, own in found:
+        assert [f.confidence for f in own] == sorted((f.confidence for f in own), reverse=True)
 
 
-def test_confidence_grows_with_similarity() -> None:
-    """The same words in claims less alike are a weaker proof."""
-    (near,) = decide([PAIR], [always("conflict")])
-    far = decide([FAR], [always("conflict")])[0]
-    assert 0 < near[0].confidence < 1
-    assert not far or far[0].confidence < near[0].confidence
-
-
-def test_a_conflict_carries_its_evidence() -> None:
-    """What the slot comparison said, how alike the claims are, and what makes up the confidence."""
-    (found,) = decide([PAIR], [always("conflict", 0.8)])[0]
-    assert found.evidence is not None
-    assert (found.evidence.similarity, found.evidence.detector) == (0.9, 0.8)
-    assert found.confidence == probability_of(found.evidence.factors)
-    assert {factor.name for factor in found.evidence.factors} >= {"bias", "detector", "similarity"}
-
-
-def test_one_conflict_for_two_sentences_and_a_slot() -> None:
-    """Two claims of one sentence do not report the same difference twice."""
-    findings = decide([PAIR, PAIR], [always("conflict")])
-    assert [len(f) for f in findings] == [1, 0]
-
-
-def test_explanations_name_both_values_and_both_sources() -> None:
-    """Whatever the outcome."""
-    for outcome in ("conflict", "agreement", "update"):
-        finding = always(outcome)(PAIR)
-        assert finding is not None
-        sentence = explain(finding, sides_of(PAIR, finding))
-        assert all(word in sentence for word in ("Echo", "Herald", "pier", "quay"))
-
-
-def test_explanations_name_who_says_so() -> None:
-    """What an article merely reports is its speaker's claim, and a pronoun names nobody."""
-    says = claim("The mayor said {agent:the pier} was closed.", "close", source="Echo", speaker=("The mayor", "said"))
-    they = claim("They said {agent:the quay} was closed.", "close", source="Herald", speaker=("They", "said"))
-    finding = always("conflict")(PAIR)
-    assert finding is not None
-    sentence = explain(finding, sides_of(pair(says, they), finding))
-    assert "Echo (citing The mayor) has" in sentence
-    assert "Herald has" in sentence
-
-
-def test_a_long_value_is_shortened_in_the_explanation_only() -> None:
-    """The sides of the finding keep all of it."""
-    long = "word " * 100
-    value = Mention(text=long, start=0, end=len(long))
-    finding = Finding(outcome="conflict", kind="cause", confidence=0.5, left=value, right=value)
-    assert len(explain(finding, sides_of(PAIR, finding))) < 400
-    assert "…" in explain(finding, sides_of(PAIR, finding))
-
-
-def test_each_wording_of_an_answer_names_its_own_sources() -> None:
-    """Two sources that agree in other words are not quoted with each other's."""
-    finding = always("conflict")(PAIR)
-    assert finding is not None
-    left, right = voices(PAIR, finding)
-    sites = [
-        replace(left, article=replace(left.article, source=source), value=replace(left.value, text=text))
-        for source, text in (("Echo", "fifty"), ("Post", "50"), ("Sun", "Fifty"))
-    ]
-    sentence = explain(finding, [tuple(sites), (right,)])
-    assert "Echo and Sun have “fifty”, Post has “50”, Herald has “quay”" in sentence
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_swapping_the_articles_swaps_the_findings(conflict: float, same: float) -> None:
+    judge = Scripted(relation=relation(conflict, same * (1 - conflict)))
+    turned = PAIR.swapped()
+    forth = decide([PAIR], [near(PAIR)], [always("conflict", "polarity", 0.5)], judge)
+    back = decide([turned], [near(turned)], [always("conflict", "polarity", 0.5)], judge)
+    assert [one.swapped() for one in forth] == back

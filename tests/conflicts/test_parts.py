@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from claimdiff.claims import ClaimExtractor
-from claimdiff.conflicts.decision import find
+from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.detectors.participant import detect_participant
 from claimdiff.conflicts.detectors.quantity import detect_quantity
 from claimdiff.model import Article, Pair

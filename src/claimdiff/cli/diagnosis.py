@@ -158,7 +158,8 @@ def _judge() -> str:
 
     judge = default_judge()
     judge([("It rains.", "It is raining.")])
-    return f"{judge.name}, sha256 {DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…, verified"
+    digests = f"{DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…"
+    return f"{judge.name} in {judge.precision}, sha256 {digests}, verified"
 
 
 def _processor() -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimdiff.alignment.neighbours import CANDIDATES
+from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.kind import kind_of_difference
 from claimdiff.conflicts.weighing import Weighed
 from claimdiff.findings.words import claim_words
 from claimdiff.model import Article, ConflictKind, Evidence, Finding, Mention, Pair, Span
 
-#: Log-odds that what was seen in the texts adds to a kind: a detector's finding, by its confidence; a remark in two
+#: Log-odds that what was seen in the texts adds to a kind: its surest finding, by its confidence; a remark in two
 #: wordings; the slot in which the closest claims differ.
 SEEN, REWORDED, DIFFERS = 3.0, 4.0, 1.0
 #: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
@@ -42,15 +43,15 @@ def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
 
 def likeliest_kind(one: Weighed) -> ConflictKind:
     """Return the likeliest kind by the judge, the detectors, a reworded remark and the slots."""
-    judged = one.kinds
-    odds: dict[ConflictKind, float] = {kind: math.log(max(share, _LEAST)) for kind, share in judged.items()}
-    for _, finding in one.candidate.conflicts():
-        odds[finding.kind] = max(odds.get(finding.kind, 0.0), odds.get(finding.kind, 0.0) + SEEN * finding.confidence)
+    judged, seen = one.kinds, one.candidate.evidence
+    # A judge that names some kinds rules out the others.
+    odds = {kind: math.log(max(judged.get(kind, 0.0), _LEAST)) if judged else 0.0 for kind in KINDS}
+    for kind in KINDS:
+        odds[kind] += SEEN * seen[kind]
     remark = one.candidate.near.remark
     if remark is not None and not remark.same:
-        odds["quote"] = odds.get("quote", 0.0) + REWORDED
-    slot = kind_of_difference(one.candidate.near.pairs[0])
-    odds[slot] = odds.get(slot, 0.0) + DIFFERS
+        odds["quote"] += REWORDED
+    odds[kind_of_difference(one.candidate.near.pairs[0])] += DIFFERS
     return max(odds, key=lambda kind: odds[kind])
 
 

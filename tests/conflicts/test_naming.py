@@ -1,0 +1,162 @@
+"""A conflict between two sentences gets a kind, two claims and the words that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from tests.conflicts.close import Scripted, always, candidate, mention, near, nothing, relation
+from tests.conflicts.pairs import claim, pair
+
+from claimdiff.comparators.remarks import Remark
+from claimdiff.conflicts.candidates import KINDS
+from claimdiff.conflicts.naming import likeliest_kind, name_conflict
+from claimdiff.conflicts.weighing import Weighed, weigh
+from claimdiff.model import Article, Claim, ConflictKind, Judgement, Pair, Relation, Span
+from claimdiff.protocols import Detector, Judge
+
+pytestmark = pytest.mark.usefixtures("made_up_weights")
+
+
+def told(text: str, source: str, *spans: str) -> tuple[list[Claim], Article]:
+    """One sentence and a claim for each of these parts of it."""
+    whole, article = claim(text, "close", source=source)
+    claims = []
+    for number, part in enumerate(spans):
+        start = text.index(part)
+        claims.append(replace(whole, id=f"{source}:{number}", text=part, spans=(Span(start, start + len(part)),)))
+    return claims, article
+
+
+OURS, ECHO = told(
+    "Ann’s\u00a0pier shut on Monday, and “a crane” fell.", "Echo", "Ann’s\u00a0pier shut on Monday", "“a crane” fell"
+)
+THEIRS, HERALD = told("Her pier shut on Friday, and a bus fell.", "Herald", "Her pier shut on Friday", "a bus fell")
+
+
+def both(one: int, other: int, similarity: float) -> Pair:
+    return pair((OURS[one], ECHO), (THEIRS[other], HERALD), similarity)
+
+
+SHUT, FELL = both(0, 0, 0.9), both(1, 1, 0.8)
+
+
+def weighed(judge: Judge | None, *detectors: Detector, remark: Remark | None = None) -> Weighed:
+    (one,) = weigh([candidate(near(SHUT, FELL, remark=remark), *detectors)], judge)
+    return one
+
+
+def marked(premise: str, hypothesis: str, kind: ConflictKind = "participant") -> Relation:
+    """What a judge says that marks these words; they stand in the sentences as it reads them, on one plain line."""
+    spans = []
+    for words, text in zip((premise, hypothesis), near(SHUT).texts, strict=True):
+        start = text.index(words)
+        spans.append(Span(start, start + len(words)))
+    return relation(0.9, kinds=((kind, 1.0),), premise=spans[0], hypothesis=spans[1])
+
+
+class Forth:
+    """Marks words when the left sentence comes first; in the other order, none."""
+
+    def __init__(self, relation: Relation) -> None:
+        self.relation = relation
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        left, _ = near(SHUT).texts
+        bare = replace(self.relation, premise=None, hypothesis=None)
+        return [Scripted(0.9, relation=self.relation if premise == left else bare).judgement for premise, _ in pairs]
+
+
+def test_deciding_words_become_the_mentions() -> None:
+    """In the article's own characters, with the pair of claims that holds them."""
+    pair, finding = name_conflict(weighed(Forth(marked("a crane", "a bus"))))
+    assert (pair.left.text, pair.right.text) == ("“a crane” fell", "a bus fell")
+    assert (finding.left.text, finding.right.text) == ("a crane", "a bus")
+    assert finding.left == mention(ECHO, "a crane")
+    assert finding.kind == "participant"
+    pair, finding = name_conflict(weighed(Forth(marked("Ann's pier", "Her pier"))))
+    assert pair == SHUT
+    assert finding.left.text == "Ann’s\u00a0pier"
+
+
+def test_without_deciding_words_on_both_sides_the_claims_stand_for_them() -> None:
+    both = marked("a crane", "a bus")
+    judges: list[Judge | None] = [Forth(replace(both, premise=None)), Forth(replace(both, hypothesis=None))]
+    for judge in (*judges, Scripted(0.9), None):
+        pair, finding = name_conflict(weighed(judge))
+        assert pair == SHUT  # the most similar claims
+        assert (finding.left.text, finding.right.text) == (SHUT.left.text, SHUT.right.text)
+
+
+def test_what_a_detector_sees_has_its_words() -> None:
+    """Its own words and reason, though the judge marks others."""
+    seen = always("conflict", "time", words=("Monday", "Friday"))
+    pair, finding = name_conflict(weighed(Forth(marked("a crane", "a bus", "time")), seen))
+    assert pair == SHUT  # the same words in the most similar claims
+    assert (finding.left.text, finding.right.text) == ("Monday", "Friday")
+    assert finding.evidence is not None
+    assert finding.evidence.detector == 0.9
+
+
+def test_the_evidence_of_a_conflict() -> None:
+    one = weighed(Scripted(relation=relation(0.8)))
+    pair, finding = name_conflict(one)
+    assert finding.evidence is not None
+    assert (finding.evidence.similarity, finding.evidence.sentences) == pytest.approx((pair.similarity, 0.8))
+    assert (finding.evidence.detector, finding.evidence.claims) == (None, None)
+    assert finding.evidence.factors == one.factors
+    assert finding.confidence == one.confidence
+    _, unjudged = name_conflict(weighed(None))
+    assert unjudged.evidence is not None
+    assert unjudged.evidence.sentences is None
+
+
+REMARK = Remark(Span(0, 10), Span(0, 8), Span(0, 5), Span(0, 3), shared=5, share=0.8, same=False, weight=0.5)
+
+
+def test_a_remark_in_two_wordings_is_quoted() -> None:
+    """By the words that differ, or the whole remark where one side lacks them."""
+    _, finding = name_conflict(weighed(None, remark=REMARK))
+    assert (finding.kind, finding.left.text, finding.right.text) == ("quote", "Ann’s", "Her")
+    _, finding = name_conflict(weighed(None, remark=replace(REMARK, right_words=None)))
+    assert (finding.left.text, finding.right.text) == ("Ann’s", "Her pier")
+    _, finding = name_conflict(weighed(None, remark=replace(REMARK, same=True, share=1.0)))
+    assert finding.kind != "quote"
+
+
+def kinds(**shares: float) -> Judge:
+    return Scripted(relation=relation(0.9, kinds=tuple(shares.items())))
+
+
+def test_a_judge_sure_of_the_kind_decides_it() -> None:
+    for kind in KINDS:
+        rest = 0.05 / (len(KINDS) - 1)
+        judge = kinds(**{one: 0.95 if one == kind else rest for one in KINDS})
+        assert likeliest_kind(weighed(judge)) == kind
+
+
+def test_kinds_that_a_judge_leaves_out_are_unlikely() -> None:
+    """A judge need not list them all."""
+    assert likeliest_kind(weighed(kinds(cause=1.0))) == "cause"
+
+
+def test_a_detector_decides_where_the_judge_wavers() -> None:
+    wavering = kinds(time=0.5, place=0.5)
+    assert likeliest_kind(weighed(wavering, always("conflict", "place"))) == "place"
+    assert likeliest_kind(weighed(wavering, always("conflict", "time"))) == "time"
+    assert likeliest_kind(weighed(kinds(polarity=1.0), always("conflict", "place", 0.3))) == "polarity"
+
+
+def test_a_kind_seen_in_many_claims_counts_once() -> None:
+    """The surest finding counts, not how many claims a sentence is split into."""
+    surest = always("conflict", "time", 0.8, words=("Monday", "Friday"))
+    weak = [always("conflict", "polarity", 0.3)] * 4
+    assert likeliest_kind(weighed(None, *weak, surest)) == "time"
+
+
+def test_without_a_judge_the_kind_is_what_was_seen() -> None:
+    """Or else the slot in which the claims differ; always the same of two that are as likely."""
+    assert likeliest_kind(weighed(None, always("conflict", "cause"))) == "cause"
+    assert likeliest_kind(weighed(Scripted(0.9), always("conflict", "cause"))) == "cause"
+    assert likeliest_kind(weighed(None, nothing)) == likeliest_kind(weighed(Scripted(0.9)))
