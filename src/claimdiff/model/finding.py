@@ -79,8 +79,8 @@ class Evidence:
     Attributes:
         similarity: similarity of the two claims.
         detector: the detector's own confidence; None if no detector found the conflict.
-        claims: the judge's probability that the two claims alone contradict each other; None where it is not asked about
-            claims, as in all new comparisons.
+        claims: the judge's probability that the two claims alone contradict each other; None in new comparisons, in
+            which it only reads sentences.
         sentences: the judge's probability that the sentences of the two claims conflict, averaged over both directions;
             None without a judge.
         reason: the detector's reason, a clause; empty if no detector found the conflict.
