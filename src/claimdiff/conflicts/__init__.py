@@ -1,4 +1,4 @@
-"""Decide which matches are agreements, conflicts or updates: a detector for each kind, then one decision."""
+"""Decide what close sentences and matches are to each other: a detector for each kind, then one decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Natural language inference: whether one statement contradicts or entails another, or neither."""
+"""Models that read two statements: whether one contradicts or entails the other, and whether two reports conflict."""
 
 from __future__ import annotations
 

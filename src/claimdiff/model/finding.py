@@ -79,11 +79,13 @@ class Evidence:
     Attributes:
         similarity: similarity of the two claims.
         detector: the detector's own confidence; None if no detector found the conflict.
-        claims: the judge's probability that the two claims contradict each other, averaged over both directions; None
-            without a judge.
-        sentences: the same for the sentences that contain the claims.
+        claims: the judge's probability that the two claims alone contradict each other; None in new comparisons, in
+            which it only reads sentences.
+        sentences: the judge's probability that the sentences of the two claims conflict, averaged over both directions;
+            None without a judge.
         reason: the detector's reason, a clause; empty if no detector found the conflict.
-        factors: the terms of the confidence, which is the logistic function of their sum; the constant is "bias".
+        factors: the terms of the confidence, which is the logistic function of their sum, without those of 0; the
+            constant is "bias".
     """
 
     similarity: float
@@ -149,7 +151,8 @@ class Dispute:
 
     Attributes:
         kind: the slot in which they differ.
-        confidence: calibrated probability, in [0, 1], that the two statements contradict each other.
+        confidence: in [0, 1], the judge's probability that the two statements conflict; without a judge, the confidence
+            of a detector.
         explanation: one sentence that says who says what.
         left, right: what the speakers say.
         left_speaker, right_speaker: who says it; None where it is the article's own voice.
@@ -205,7 +208,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """The input of a detector: two claims with their articles, matched or, with a judge, from similar sentences."""
+    """The input of a detector: two claims with their articles, matched or from close sentences."""
 
     left: Claim
     right: Claim
