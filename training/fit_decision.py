@@ -58,7 +58,7 @@ from claimdiff.weights import LinearModel, logistic  # noqa: E402
 C = 0.1
 #: Weight expected of a detector's finding before anything is learned: one that is sure makes a conflict likely between
 #: sentences that are close.
-DETECTED = 5.0
+DETECTED = 6.5
 #: Standard deviation of that expectation; that of all other weights is the root of `C`, on standardised values.
 SPREAD = 1.5
 #: Share of the annotated conflicts that the screen passes on to the judge.

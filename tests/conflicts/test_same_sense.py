@@ -21,7 +21,7 @@ OPPOSITE = [
     ("The ferry narrowly avoided a collision on Friday.", "The ferry had a collision on Friday.", True),
     ("The airline made a loss of 3 million euros.", "The airline made a profit of 3 million euros.", True),
     ("The council voted against the plan.", "The council voted for the plan.", True),
-    ("The firm refused to sign the deal.", "The firm agreed to sign the deal.", True),
+    ("The firm refused to sign the deal.", "The firm agreed to sign the deal.", False),
     ("Hardly any of the pupils passed the test.", "All of the pupils passed the test.", True),
     ("The school is no longer open.", "The school is open.", False),
     ("The strike was averted on Tuesday.", "The strike began on Tuesday.", False),

@@ -28,7 +28,7 @@ MIN_DISPUTE = 0.7
 #: Lowest probability of the same statement, by the judge, at which two sentences agree.
 MIN_SAME = 0.5
 #: Sentences that are as likely as this to be in conflict are no agreement, though too unlikely to report.
-MAX_DOUBT = 0.1
+MAX_DOUBT = 0.03
 
 
 def decide(
