@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimdiff.alignment import find_neighbours, sentence_lines
 from claimdiff.alignment.neighbours import MIN_COSINE, Neighbours
+from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Match, Span
 
 if TYPE_CHECKING:
@@ -90,3 +94,97 @@ def test_a_sentence_on_two_lines_is_embedded_on_one() -> None:
     """Line breaks are not part of what it says."""
     broken, claims = article("Echo", "The pier\nwas  closed.")
     assert sentence_lines(broken, claims) == ["The pier was closed."]
+
+
+@pytest.mark.parametrize("marks", ['""', "“”"])
+def test_a_remark_makes_neighbours_of_the_sentences_that_quote_it(marks: str) -> None:
+    """However far apart their vectors lie, in the same words or in others."""
+    opening, closing = marks[0], marks[1]
+
+    def quoting(words: str) -> str:
+        return f"{opening}{words}{closing}, the mayor said."
+
+    said = quoting("We will never sell the old ferry to anyone")
+    for other, same in ((said, True), (quoting("We will never sell the old harbour to anyone"), False)):
+        echo, ours = article("Echo", "It rained.", said)
+        herald, theirs = article("Herald", other, "A bridge opened.")
+        far = unit((1, 0), (1, 0)), unit((0, 1), (0, 1))
+        (found,) = find_neighbours([echo, herald], [ours, theirs], far, far, [])
+        assert found.texts == (said, other)
+        assert found.remark is not None
+        assert found.remark.same is same
+        assert found.cosine == pytest.approx(0)
+        if not same:
+            assert found.remark.left_words is not None
+            assert found.remark.left_words.of(echo.text) == "ferry"
+
+
+def test_sentences_without_a_remark_have_none() -> None:
+    assert [one.remark for one in neighbours()] == [None, None]
+
+
+def beside(ours: str, theirs: str) -> Neighbours:
+    """Two sentences, each behind another in its article."""
+    one, claims = article("Echo", "It rained.", ours)
+    other, more = article("Herald", "The sun had shone all day.", theirs)
+    vectors = unit((1, 0), (0, 1))
+    found = find_neighbours([one, other], [claims, more], [vectors, vectors], [vectors, vectors], [])
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The pier was closed.", "pier", "pier"),
+        ("Ann\u2019s\u00a0pier was closed.", "Ann's pier", "Ann\u2019s\u00a0pier"),
+        ("The pier\nwas  closed.", "pier was closed", "pier\nwas  closed"),
+        ("The “old” pier — it was\u00ad\u00a0closed.", "it was", "it was"),
+        ("The re\u00adopened pier.", "reopened", "re\u00adopened"),
+        ("The cafe\u0301 shut at 10\u202fp.m.", "café shut at 10 p.m.", "cafe\u0301 shut at 10\u202fp.m."),
+    ],
+)
+def test_words_of_a_line_are_those_of_the_article(sentence: str, words: str, expected: str) -> None:
+    """On the left and on the right, where the sentence has other marks, spaces and line breaks than the line."""
+    for near, side in ((beside(sentence, "It fell."), 0), (beside("It fell.", sentence), 1)):
+        start = near.texts[side].index(words)
+        line = Span(start, start + len(words))
+        span = near.in_right(line) if side else near.in_left(line)
+        assert span.of((near.right_article if side else near.left_article).text) == expected
+
+
+PIECES = st.sampled_from(
+    [
+        "Ann\u2019s",
+        "“no”",
+        "pier",
+        "—",
+        "re\u00adopened",
+        "cafe\u0301",
+        "ﬁre",
+        "\u200b",
+        "don't",
+        "1\u202f500",
+        "😀",
+        "\ud800",
+    ]
+)
+GAPS = st.sampled_from([" ", "\u00a0", "\n", "  ", " \t\u2009", "\u00ad \u200b", "\x85"])
+
+
+def read(text: str) -> str:
+    return " ".join(plain(text).text.split())
+
+
+@given(st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=8), st.data())
+def test_any_words_of_a_line_stand_in_the_article(pieces: list[tuple[str, str]], data: st.DataObject) -> None:
+    """What a range stands for reads like the range: in plain marks, on one line."""
+    sentence = "".join(f"{word}{gap}" for word, gap in pieces) + "end."
+    near = beside(sentence, sentence)
+    line = near.texts[0]
+    assert line == near.texts[1] == read(sentence)
+    spans = [match.span() for match in re.finditer(r"\S+", line)]
+    first = data.draw(st.integers(0, len(spans) - 1))
+    words = Span(spans[first][0], spans[data.draw(st.integers(first, len(spans) - 1))][1])
+    for span, found_in in ((near.in_left(words), near.left_article), (near.in_right(words), near.right_article)):
+        assert 0 <= span.start < span.end <= len(found_in.text)
+        assert read(span.of(found_in.text)) == words.of(line)

@@ -95,7 +95,6 @@ def heads() -> dict[str, Tensor]:
 
 def test_what_is_read_in_a_pair() -> None:
     """Probabilities, and one score for each token."""
-    pytest.importorskip("torch")
     made: Any = Network(encoder, None, heads())  # type: ignore[arg-type]
     encoded: Any = [Encoded(2, 5, 3), Encoded(7, 1, 4, 9, 6)]
     found = read(made, encoded)
@@ -109,7 +108,6 @@ def test_what_is_read_in_a_pair() -> None:
 
 def test_padding_is_not_read() -> None:
     """A pair alone is read as it is among longer ones."""
-    pytest.importorskip("torch")
     made = Network(encoder, None, heads())  # type: ignore[arg-type]
     short: Any = Encoded(2, 5, 3)
     long: Any = Encoded(7, 1, 4, 9, 6)
@@ -120,7 +118,8 @@ def test_padding_is_not_read() -> None:
 
 
 def test_the_temperature_softens_inference_only() -> None:
-    torch = pytest.importorskip("torch")
+    import torch
+
     pair: Any = [Encoded(2, 5, 3)]
     (soft,) = read(Network(encoder, None, heads()), pair)  # type: ignore[arg-type]
     (sharp,) = read(Network(encoder, None, {**heads(), "temperature": torch.tensor([0.5])}), pair)  # type: ignore[arg-type]
@@ -130,10 +129,11 @@ def test_the_temperature_softens_inference_only() -> None:
 
 @pytest.mark.model
 @needs_encoder
-def test_adapters_that_do_not_fit_are_refused() -> None:
+@pytest.mark.parametrize("layer", [0, 40], ids=["of another shape", "of no layer"])
+def test_adapters_that_do_not_fit_are_refused(layer: int) -> None:
     import torch
 
-    name = "encoder.layer.40.attention.attn.q"
-    stray = {f"{name}.a": torch.zeros(2, 3), f"{name}.b": torch.zeros(3, 2)}
-    with pytest.raises((ModelError, KeyError)):
-        network.network_with(stray, "float32")
+    name = f"encoder.layer.{layer}.attention.attn.q"
+    adapters = {f"{name}.a": torch.zeros(2, 3), f"{name}.b": torch.zeros(3, 2)}
+    with pytest.raises(ModelError, match="do not fit"):
+        network.network_with(adapters, "float32")

@@ -141,13 +141,13 @@ def network_with(adapters: Mapping[str, Tensor], precision: Precision) -> Networ
     with torch.device("meta"):  # do not initialize weights that are replaced anyway
         encoder = MPNetModel(MPNetConfig(**json.loads(base.config)), add_pooling_layer=False)
     weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
-    for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
-        delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
-        weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * delta
     encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
     try:
+        for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
+            delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
+            weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * delta
         encoder.load_state_dict(weights, strict=True, assign=True)
-    except RuntimeError as error:
+    except (KeyError, RuntimeError) as error:
         raise ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})") from error
     encoder.to(getattr(torch, precision)).eval()
     tokenizer = Tokenizer.from_str(base.tokenizer.decode("utf-8"))
