@@ -9,7 +9,7 @@ from typing import Protocol
 from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
 from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
-from claimdiff.conflicts.candidates import figures_of
+from claimdiff.conflicts.candidates import KINDS, figures_of
 from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.weighing import JUDGED, log_odds
 from claimdiff.model import Article, Claim, Comparison, Judgement, Pair, Span
@@ -39,7 +39,7 @@ def ranking_figures(
     for i, (case, pair, label) in enumerate(labelled):
         contradiction = (judged[2 * i].contradiction + judged[2 * i + 1].contradiction) / 2
         slots = _slots(case, pair, comparisons.get(case.id))
-        score = weights["contradiction"] * log_odds(contradiction)
+        score = weights["judge_contradiction"] * log_odds(contradiction)
         score += sum(weights[name] * value for name, value in slots.items())
         ours, theirs = map(figures_of, texts[i])
         score += weights["figures"] * (bool(ours) and bool(theirs) and not ours & theirs)
@@ -70,16 +70,17 @@ def _words(article: Article, span: Span) -> str:
 
 
 def _slots(case: ConflictCase, pair: GoldPair, comparison: Comparison | None) -> dict[str, float]:
-    """Return the detectors' highest confidence in a conflict and in an agreement between claims in the quotations."""
-    sure = {"conflict": 0.0, "agreement": 0.0}
+    """Return the detectors' highest confidence in each kind of conflict, and in an agreement, of the claims quoted."""
+    sure = {**dict.fromkeys(map(str, KINDS), 0.0), "agreement": 0.0}
     if comparison is not None:
         first, second = case.articles
         for left, right in product(_inside(comparison, first, pair.a), _inside(comparison, second, pair.b)):
             both = Pair(left=left, right=right, left_article=first, right_article=second, similarity=1.0)
             for finding in find(both, DETECTORS):
-                if finding.outcome in sure:
-                    sure[finding.outcome] = max(sure[finding.outcome], finding.confidence)
-    return {"detector": sure["conflict"], "agreement": sure["agreement"]}
+                name = finding.kind if finding.outcome == "conflict" else finding.outcome
+                if name in sure:
+                    sure[name] = max(sure[name], finding.confidence)
+    return sure
 
 
 def _inside(comparison: Comparison, article: Article, span: Span) -> list[Claim]:

@@ -71,7 +71,7 @@ def find_candidates(
 
 def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
     """Return what is known of two sentences before judging, by name; all symmetric."""
-    seen = dict.fromkeys(KINDS, 0.0)
+    seen: dict[str, float] = dict.fromkeys(KINDS, 0.0)
     agreement = 0.0
     for _, finding in findings:
         if finding.outcome == "conflict":
@@ -96,7 +96,8 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "polarity_differs": float(best.left.polarity != best.right.polarity),
         "certainty_differs": float(best.left.certainty != best.right.certainty),
         "same_remark": float(remark is not None and remark.same),
-        "reworded": 0.0 if remark is None or remark.same else remark.share,
+        # A phrase quoted in two wordings is too short to align; the detector compares it by what is around it.
+        "reworded": seen["quote"] if remark is None else 0.0 if remark.same else remark.share,
         "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
         "agreement": agreement,
         **seen,

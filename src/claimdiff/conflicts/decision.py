@@ -28,7 +28,7 @@ MIN_DISPUTE = 0.7
 #: Lowest probability of the same statement, by the judge, at which two sentences agree.
 MIN_SAME = 0.5
 #: Sentences that are as likely as this to be in conflict are no agreement, though too unlikely to report.
-MAX_DOUBT = 0.03
+MAX_DOUBT = 0.1
 
 
 def decide(
@@ -42,7 +42,7 @@ def decide(
 
     Each two close sentences are weighed once: one calibrated probability from all evidence. A sentence is in conflict
     with at most one sentence of another article, the likeliest. What opposing speakers say is a dispute instead.
-    Sentences with an update are not weighed; what the detectors find in them stands.
+    Sentences with an update are not weighed: a newer figure is no conflict.
 
     Args:
         pairs: matched claims.
@@ -61,9 +61,11 @@ def decide(
     weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
     conflicts = list(_conflicts(weighed, min_confidence))
     disputes = list(_disputes(weighed, {_sentences(pair) for pair, _ in conflicts}))
-    contested = {_sentences(pair) for pair, _ in (*conflicts, *disputes)} | {
-        one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT
-    }
+    # Sentences in conflict on one point may agree on another; where a conflict is only likely, nobody knows which.
+    contested = {_sentences(pair) for pair, _ in disputes} | (
+        {one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT}
+        - {_sentences(pair) for pair, _ in conflicts}
+    )
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
     for pair in pairs:
         own = [f for f in seen[ids_of(pair)] if f.outcome == "update" or _agrees(f, pair, contested)]

@@ -106,7 +106,10 @@ def mean_of(name: str, judged: tuple[Judgement, Judgement]) -> float:
     A judge that was trained for inference alone gives no relation: its contradiction and its entailment stand in.
     """
     stand_in = {"conflict": "contradiction", "same": "entailment"}[name]
-    return sum(getattr(one, stand_in) if one.relation is None else getattr(one.relation, name) for one in judged) / 2
+    shares: list[float] = [
+        getattr(one, stand_in) if one.relation is None else getattr(one.relation, name) for one in judged
+    ]
+    return sum(shares) / 2
 
 
 def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
