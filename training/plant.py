@@ -3,8 +3,7 @@
     python training/plant.py STORIES.jsonl[.gz] --out planted.jsonl [--stories 100]
 
 Writes pairs of articles in the format of benchmarks/README.md, with the changed sentences as gold conflicts. Real
-conflicts between the articles are not marked; they are about one in a hundred close sentences. Read by `fit_judged.py
---more`.
+conflicts between the articles are not marked; they are about one in a hundred close sentences.
 """
 
 from __future__ import annotations

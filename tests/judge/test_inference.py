@@ -119,8 +119,6 @@ def test_two_reports_of_one_event(judge: InferenceModel) -> None:
     assert apart is not None
     assert clash.conflict > max(clash.same, clash.compatible)
     assert clash.kind is not None
-    assert clash.premise is not None
-    assert "nine" in clash.premise.of("The fire killed nine people on Monday.")
     assert same.same > max(same.conflict, same.compatible)
     assert apart.compatible > max(apart.conflict, apart.same)
 
