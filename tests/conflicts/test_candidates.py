@@ -14,7 +14,9 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS, LEAD, figures_of, find_candidates, ids_of
-from claimdiff.model import Article, Claim, Finding, Pair, Span
+from claimdiff.model import Article, Claim, Finding, Mention, Pair, Span
+
+LONG = "the old wooden pier burned down late last night"
 
 LEFT = claim("{agent.person:Ann Lee} closed 2 piers.", "close", source="Echo")
 RIGHT = claim("{agent.person:Ann Lee} closed 3 piers in May.", "close", source="Herald")
@@ -45,8 +47,17 @@ def test_the_surest_finding_of_each_kind_counts() -> None:
 def test_conflicts_and_agreements_are_told_apart() -> None:
     made = candidate(near(ALIKE), always("conflict", "polarity"), AGREEMENT)
     assert [finding.kind for _, finding in made.conflicts()] == ["polarity"]
-    assert [finding.kind for finding in made.agreements(ALIKE.swapped())] == ["participant"]
-    assert made.agreements(pair(claim("It rained.", "rain", source="Globe"), RIGHT)) == []
+
+
+@pytest.mark.parametrize(("left", "right", "counts"), [("a sad day", "a grey day", True), (LONG, LONG, False)])
+def test_only_a_phrase_counts_as_reworded_without_an_alignment(left: str, right: str, counts: bool) -> None:
+    """A longer quotation would have been aligned, had it been one remark."""
+
+    def quoted(found_in: Pair) -> Finding:
+        words = [Mention(text=text, start=0, end=len(text)) for text in (left, right)]
+        return Finding(outcome="conflict", kind="quote", confidence=0.6, left=words[0], right=words[1])
+
+    assert candidate(near(ALIKE), quoted).evidence["reworded"] == (0.6 if counts else 0.0)
 
 
 def test_claims_far_apart_are_looked_at_only_when_matched() -> None:

@@ -16,7 +16,7 @@ from claimdiff.conflicts import decide
 from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_DISPUTE, MIN_SAME
 from claimdiff.conflicts.weighing import probability_of
 from claimdiff.findings.questions import Found
-from claimdiff.model import Article, Claim, Finding, Judgement, Pair, Relation, Span
+from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Pair, Relation, Span
 from claimdiff.protocols import Detector, Judge
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -162,6 +162,13 @@ def test_rival_remarks_are_a_dispute(judge: Judge | None, share: float, rival: s
     assert dispute.kind == "polarity"
     assert dispute.confidence == pytest.approx(share)
     assert conflicts(found) == findings_of(found, "agreement") == []
+
+
+@pytest.mark.parametrize(("kind", "count"), [("polarity", 0), ("quantity", 0), ("quote", 1), ("attribution", 1)])
+def test_rival_remarks_are_no_conflict_however_sure(kind: ConflictKind, count: int) -> None:
+    """But two speakers cannot both have made one remark."""
+    one = remarks("Ann Lee", "Bob Ray")
+    assert len(conflicts(decide([one], [near(one)], [always("conflict", kind)], None, 0.0))) == count
 
 
 def test_what_the_police_or_officials_say_is_no_rival_remark() -> None:

@@ -21,7 +21,7 @@ OPPOSITE = [
     ("The ferry narrowly avoided a collision on Friday.", "The ferry had a collision on Friday.", True),
     ("The airline made a loss of 3 million euros.", "The airline made a profit of 3 million euros.", True),
     ("The council voted against the plan.", "The council voted for the plan.", True),
-    ("The firm refused to sign the deal.", "The firm agreed to sign the deal.", False),
+    ("The firm refused to sign the deal.", "The firm agreed to sign the deal.", False),  # see the test below
     ("Hardly any of the pupils passed the test.", "All of the pupils passed the test.", True),
     ("The school is no longer open.", "The school is open.", False),
     ("The strike was averted on Tuesday.", "The strike began on Tuesday.", False),
@@ -59,6 +59,13 @@ def test_opposites_never_agree(pipeline: Pipeline, left: str, right: str, confli
     assert [a.left.quote for a in result.agreements if a.left.quote != a.right.quote] == []
     if conflict:
         assert result.conflicts
+
+
+@pytest.mark.model
+@pytest.mark.xfail(reason="without the judge, the decision is 0.2 sure of this conflict, and asks for 0.3", strict=True)
+def test_opposite_verbs_conflict(pipeline: Pipeline) -> None:
+    left, right = "The firm refused to sign the deal.", "The firm agreed to sign the deal."
+    assert compared(pipeline, left, right, "'").conflicts
 
 
 @pytest.mark.model

@@ -103,7 +103,7 @@ def test_every_pair_has_a_relation(judge: InferenceModel) -> None:
 @pytest.mark.model
 @needs_encoder
 def test_two_reports_of_one_event(judge: InferenceModel) -> None:
-    """The relation a person would give is the likeliest, with the kind and the words that differ."""
+    """The relation a person would give is the likeliest, with a kind."""
     clash, same, apart = (
         one.relation
         for one in judge(
@@ -121,6 +121,29 @@ def test_two_reports_of_one_event(judge: InferenceModel) -> None:
     assert clash.kind is not None
     assert same.same > max(same.conflict, same.compatible)
     assert apart.compatible > max(apart.conflict, apart.same)
+
+
+@pytest.mark.model
+@needs_encoder
+@pytest.mark.xfail(reason="the head for the deciding words marks none in most pairs", strict=True)
+def test_the_words_that_differ_decide(judge: InferenceModel) -> None:
+    left, right = "The fire killed nine people on Monday.", "The fire killed twelve people on Monday."
+    relation = judge([(left, right)])[0].relation
+    assert relation is not None
+    assert relation.premise is not None
+    assert relation.hypothesis is not None
+    assert "nine" in relation.premise.of(left)
+    assert "twelve" in relation.hypothesis.of(right)
+
+
+@pytest.mark.model
+@needs_encoder
+@pytest.mark.xfail(reason="the kinds are right for half of the conflicts held out", strict=True)
+def test_two_figures_are_a_quantity(judge: InferenceModel) -> None:
+    left, right = "The fire killed nine people on Monday.", "The fire killed twelve people on Monday."
+    relation = judge([(left, right)])[0].relation
+    assert relation is not None
+    assert relation.kind == "quantity"
 
 
 @pytest.mark.model

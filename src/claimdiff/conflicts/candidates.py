@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
+from claimdiff.comparators.quotations import SHORT, content, quoted_words
 from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.speakers import are_rivals
 from claimdiff.english.content_words import content_stems
@@ -31,10 +32,6 @@ class Candidate:
 
     def conflicts(self) -> list[tuple[Pair, Finding]]:
         return [item for item in self.findings if item[1].outcome == "conflict"]
-
-    def agreements(self, pair: Pair) -> list[Finding]:
-        """Return the agreements found between these two claims."""
-        return [f for p, f in self.findings if f.outcome == "agreement" and ids_of(p) == ids_of(pair)]
 
 
 def find_candidates(
@@ -96,12 +93,23 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "polarity_differs": float(best.left.polarity != best.right.polarity),
         "certainty_differs": float(best.left.certainty != best.right.certainty),
         "same_remark": float(remark is not None and remark.same),
-        # A phrase quoted in two wordings is too short to align; the detector compares it by what is around it.
-        "reworded": seen["quote"] if remark is None else 0.0 if remark.same else remark.share,
+        "reworded": _reworded_phrase(findings) if remark is None else 0.0 if remark.same else remark.share,
         "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
         "agreement": agreement,
         **seen,
     }
+
+
+def _reworded_phrase(findings: Sequence[tuple[Pair, Finding]]) -> float:
+    """Return the highest confidence that a phrase, which is too short to align, is quoted in two wordings."""
+    quotes = [f for _, f in findings if f.outcome == "conflict" and f.kind == "quote"]
+    return max(
+        (f.confidence for f in quotes if max(map(_telling_words, (f.left.text, f.right.text))) < SHORT), default=0.0
+    )
+
+
+def _telling_words(quotation: str) -> int:
+    return len(content(quoted_words(quotation)))
 
 
 def _lead(sentence: Span) -> float:

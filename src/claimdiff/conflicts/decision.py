@@ -16,7 +16,7 @@ from claimdiff.conflicts.weighing import Weighed, weigh
 from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.findings.words import claim_words
-from claimdiff.model import Finding, Pair
+from claimdiff.model import ConflictKind, Finding, Pair
 from claimdiff.protocols import Detector, Judge
 
 #: Longest quotation, in code points, that a conflict may have.
@@ -25,6 +25,8 @@ LONGEST_QUOTE = 500
 MIN_SEEN = 0.2
 #: Lowest probability of a conflict, by the judge alone, at which rival remarks are a dispute.
 MIN_DISPUTE = 0.7
+#: Kinds of conflict between reports of one remark, which two speakers cannot both have made.
+OF_A_REMARK: frozenset[ConflictKind] = frozenset({"quote", "attribution"})
 #: Lowest probability of the same statement, by the judge, at which two sentences agree.
 MIN_SAME = 0.5
 #: Sentences that are as likely as this to be in conflict are no agreement, though too unlikely to report.
@@ -95,7 +97,7 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
         if one.confidence < min_confidence or sides & taken or not _is_seen(one):
             continue
         pair, finding = name_conflict(one)
-        if _is_shown(finding) and not is_resolved(pair, finding):
+        if _is_shown(finding) and not _is_dispute(pair, finding) and not is_resolved(pair, finding):
             taken |= sides
             yield pair, finding
 
@@ -112,6 +114,11 @@ def _is_shown(finding: Finding) -> bool:
     return max(len(finding.left.text), len(finding.right.text)) <= LONGEST_QUOTE
 
 
+def _is_dispute(pair: Pair, finding: Finding) -> bool:
+    """Whether opposing speakers differ on the matter itself, and not on who said a remark or in which words."""
+    return are_rivals(pair) and finding.kind not in OF_A_REMARK
+
+
 def _disputes(weighed: Sequence[Weighed], in_conflict: Collection[Key]) -> Iterator[tuple[Pair, Finding]]:
     """Yield what opposing speakers say: a contradiction to the judge, or to a detector where there is no judge."""
     for one in weighed:
@@ -123,7 +130,7 @@ def _disputes(weighed: Sequence[Weighed], in_conflict: Collection[Key]) -> Itera
         if one.candidate.near.key in in_conflict or against < MIN_DISPUTE:
             continue
         pair, finding = name_conflict(one)
-        if are_rivals(pair) and _is_shown(finding) and finding.kind != "quote":
+        if _is_dispute(pair, finding) and _is_shown(finding):
             yield pair, replace(finding, outcome="dispute", confidence=round(against, 4))
 
 
