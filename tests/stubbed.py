@@ -63,6 +63,7 @@ def stubbed(**stages: Any) -> Pipeline:
         "extractor": StubExtractor(),
         "embedder": StubEmbedder(),
         "aligner": NearestAligner(),
+        "judge": False,
         "detectors": [last_word],
     }
     return Pipeline(**{**parts, **stages})

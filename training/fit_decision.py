@@ -45,14 +45,14 @@ from claimdiff.claims import ClaimExtractor  # noqa: E402
 from claimdiff.conflicts import DETECTORS  # noqa: E402
 from claimdiff.conflicts.candidates import KINDS, Candidate, find_candidates, ids_of  # noqa: E402
 from claimdiff.conflicts.detection import find  # noqa: E402
-from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence  # noqa: E402
+from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence, screened  # noqa: E402
 from claimdiff.embedding import default_embedder, embed  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
 from claimdiff.judge.network import fastest_precision, network_with  # noqa: E402
 from claimdiff.model import Article, Claim  # noqa: E402
 from claimdiff.pipeline.assembly import pair_up  # noqa: E402
 from claimdiff.protocols import Embedder, Judge  # noqa: E402
-from claimdiff.weights import LinearModel, logistic  # noqa: E402
+from claimdiff.weights import LinearModel  # noqa: E402
 
 #: Inverse strength of the regularisation, on standardised values: few conflicts, so the weights stay small.
 C = 0.1
@@ -218,6 +218,16 @@ def judge_of(file: Path, cache: Cache) -> Judge:
     return CachedJudge(InferenceModel(lambda: network_with(adapters, precision), digest, precision), cache)
 
 
+def _asked(examples: Sequence[Example], unjudged: LinearModel) -> list[Example]:
+    """Return the examples that a judge would be asked about."""
+    found: list[Example] = []
+    for number in sorted({one.story for one in examples}):
+        own = [one for one in examples if one.story == number]
+        chosen = {id(candidate) for candidate in screened([one.candidate for one in own], unjudged)}
+        found += [one for one in own if id(one.candidate) in chosen]
+    return found
+
+
 def values_of(
     examples: Sequence[Example], more: Sequence[Mapping[str, float]] | None = None
 ) -> tuple[list[str], Matrix]:
@@ -254,7 +264,7 @@ def fit_both(
     unjudged = linear(bias, names, weights, threshold, [source])
     save(unjudged, FOLDER / f"{UNJUDGED}.json")
 
-    asked = [one for one in examples if logistic(unjudged.score(one.candidate.evidence)) >= threshold]
+    asked = _asked(examples, unjudged)
     print(f"the screen passes {sum(bool(e.gold) for e in asked)} of {labels.sum()} pairs, {len(asked)} in all")
     more: list[dict[str, float]] = []
     kept: list[Example] = []

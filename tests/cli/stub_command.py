@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from claimdiff import judge, pipeline
+from claimdiff import judge as judges
+from claimdiff import pipeline
 from claimdiff.errors import ComponentError
 from claimdiff.model import Article, Claim
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
@@ -33,8 +34,9 @@ def stub_pipeline(
     embedder: Any = None,
     min_similarity: float | None = None,
     min_confidence: float | None = None,
-    judge: bool = False,
+    judge: bool | None = None,
     cache: str | None = None,
+    threads: int | None = None,
 ) -> pipeline.Pipeline:
     """As `Pipeline`, but no model is loaded."""
     return RealPipeline(
@@ -42,14 +44,15 @@ def stub_pipeline(
         embedder=StubEmbedder() if embedder is None else embedder,
         min_similarity=min_similarity,
         min_confidence=min_confidence,
-        judge=StubJudge() if judge else False,
+        judge=StubJudge() if (judges.is_installed() if judge is None else judge) else False,
         cache=cache,
+        threads=threads,
     )
 
 
 if __name__ == "__main__":
     pipeline.Pipeline = stub_pipeline  # type: ignore[assignment, misc]
-    judge.is_installed = lambda: False
+    judges.is_installed = lambda: False
     from claimdiff.cli import main
 
     main()

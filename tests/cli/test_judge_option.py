@@ -31,6 +31,7 @@ def judge_of(result: Any) -> object:
     return settings["judge"]
 
 
+@pytest.mark.parametrize("command", ["batch", "compare --json"])
 @pytest.mark.parametrize("cached", [False, True])
 @pytest.mark.parametrize(
     ("options", "installed", "judge"),
@@ -43,7 +44,7 @@ def judge_of(result: Any) -> object:
         (["--no-judge"], True, None),
     ],
 )
-def test_batch(
+def test_the_judge_is_asked_if_it_is_installed_unless_an_option_says_otherwise(
     run: Run,
     lines: Path,
     tmp_path: Path,
@@ -52,28 +53,11 @@ def test_batch(
     installed: bool,
     judge: str | None,
     cached: bool,
+    command: str,
 ) -> None:
-    """Without an option the judge is asked if it is installed."""
     monkeypatch.setattr("claimdiff.judge.is_installed", lambda: installed)
     cache = ["--cache", tmp_path / "c"] if cached else []
-    assert judge_of(run("batch", lines, *options, *cache)) == judge
-
-
-@pytest.mark.parametrize("cached", [False, True])
-@pytest.mark.parametrize(("options", "judge"), [([], None), (["--judge"], "stub"), (["--no-judge"], None)])
-def test_compare(
-    run: Run,
-    lines: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    options: list[str],
-    judge: str | None,
-    cached: bool,
-) -> None:
-    """Without an option the judge is not asked, even if it is installed."""
-    monkeypatch.setattr("claimdiff.judge.is_installed", lambda: True)
-    cache = ["--cache", tmp_path / "c"] if cached else []
-    assert judge_of(run("compare", lines, "--json", *options, *cache)) == judge
+    assert judge_of(run(*command.split(), lines, *options, *cache)) == judge
 
 
 @pytest.mark.parametrize("command", ["batch", "compare --json"])

@@ -44,14 +44,12 @@ def test_plain_pairs(judge: InferenceModel, premise: str, hypothesis: str, label
 @pytest.mark.model
 @needs_encoder
 def test_company_does_not_matter(judge: InferenceModel) -> None:
-    """A pair's judgement is the same alone and among others of all lengths, in any order."""
+    """A pair's judgement is exactly the same alone and among others of all lengths, in any order."""
     pairs = [("The river rose.", "The river fell."), ("A " * 90, "B " * 40), ("", ""), ("\udc80\x00", "x" * 3)]
     together = judge([*pairs, *reversed(pairs)])
     for number, pair in enumerate(pairs):
         (alone,) = judge([pair])
-        for found in (together[number], together[-1 - number]):
-            assert found.contradiction == pytest.approx(alone.contradiction, abs=1e-4)
-            assert found.entailment == pytest.approx(alone.entailment, abs=1e-4)
+        assert together[number] == together[-1 - number] == alone
 
 
 @pytest.mark.model
@@ -74,7 +72,7 @@ def test_threads_share_one_judge(judge: InferenceModel) -> None:
     pairs = [(f"{n} people died.", "Nobody died.") for n in range(2, 8)]
     with ThreadPoolExecutor(3) as pool:
         found = list(pool.map(lambda pair: judge([pair])[0].contradiction, pairs))
-    assert found == pytest.approx([judge([pair])[0].contradiction for pair in pairs], abs=1e-4)
+    assert found == [judge([pair])[0].contradiction for pair in pairs]
     assert default_judge() is judge
 
 

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimdiff.errors import ModelError
 from claimdiff.judge import is_installed, network
-from claimdiff.judge.network import KINDS, RELATIONS, Network, digest_of, fastest_precision, load_network, read
+from claimdiff.judge.network import (
+    KINDS,
+    RELATIONS,
+    STEP,
+    Network,
+    digest_of,
+    fastest_precision,
+    load_network,
+    padded,
+    read,
+)
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -113,8 +125,14 @@ def test_padding_is_not_read() -> None:
     long: Any = Encoded(7, 1, 4, 9, 6)
     (alone,) = read(made, [short])
     among, _ = read(made, [short, long])
-    for name in ("inference", "relation", "kinds", "words"):
-        assert getattr(among, name) == pytest.approx(getattr(alone, name), abs=1e-6)
+    assert among == alone
+
+
+@given(length=st.integers(1, 300))
+def test_pairs_are_padded_to_the_next_step(length: int) -> None:
+    one: Any = Encoded(*range(length))
+    assert padded(one) % STEP == 0
+    assert 0 <= padded(one) - length < STEP
 
 
 def test_the_temperature_softens_inference_only() -> None:

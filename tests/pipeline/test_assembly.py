@@ -68,7 +68,11 @@ def test_raising_the_bound_gives_what_comparing_with_it_gives() -> None:
 
     def compare(bound: float | None) -> Comparison:
         pipeline = Pipeline(
-            extractor=StubExtractor(), embedder=StubEmbedder(), detectors=[first_words], min_confidence=bound
+            extractor=StubExtractor(),
+            embedder=StubEmbedder(),
+            detectors=[first_words],
+            judge=False,
+            min_confidence=bound,
         )
         return pipeline.compare(ARTICLES)
 

@@ -26,7 +26,7 @@ from claimdiff import (
     compare,
 )
 from claimdiff.pipeline.pipeline import BATCH_CHARACTERS
-from claimdiff.testing import StubEmbedder, StubExtractor
+from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
 
 if TYPE_CHECKING:
     pass
@@ -262,3 +262,35 @@ def test_a_stage_that_raises_is_named() -> None:
         with pytest.raises(ComponentError, match=rf"{stage.rstrip('s')} .*too deep") as caught:
             stubbed(**{stage: part}).compare([A, B])
         assert isinstance(caught.value.__cause__, RecursionError)
+
+
+# Progress and threads.
+
+
+def test_progress_counts_articles_and_judged_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 0 to all of each, in order, with the result that a comparison without it has."""
+    monkeypatch.setattr("claimdiff.pipeline.stages.PAIRS_AT_A_TIME", 1)
+    seen: list[tuple[str, int, int]] = []
+    pipeline = stubbed(judge=StubJudge())
+    result = pipeline.compare([A, B], progress=lambda *told: seen.append(told))
+    assert result == pipeline.compare([A, B])
+    assert [(done, total) for unit, done, total in seen if unit == "articles read"] == [(0, 2), (1, 2), (2, 2)]
+    judged = [(done, total) for unit, done, total in seen if unit == "pairs judged"]
+    assert judged[0][0] == 0
+    assert judged[-1][0] == judged[-1][1] > 0
+    assert all(done <= total for done, total in judged)
+    assert compare([A], progress=lambda *told: seen.append(told)).claims
+
+
+def test_an_error_in_progress_ends_the_comparison() -> None:
+    def stop(unit: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stubbed().compare([A, B], progress=stop)
+
+
+@pytest.mark.parametrize("threads", [0, -1])
+def test_a_pipeline_has_at_least_one_thread(threads: int) -> None:
+    with pytest.raises(InvalidInputError, match="threads must be 1 or more"):
+        Pipeline(threads=threads)

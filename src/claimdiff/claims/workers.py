@@ -58,8 +58,11 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _start(extract: Extract) -> None:
+    from threadpoolctl import threadpool_limits
+
     global _extract
     _extract = extract
+    threadpool_limits(1)  # the processes share the cores
 
 
 def _run(chunk: list[Article]) -> Claims:

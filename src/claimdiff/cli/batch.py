@@ -9,13 +9,14 @@ import typer
 
 from claimdiff.cli.command import app
 from claimdiff.cli.options import (
-    JUDGE_OPTION,
     CacheFile,
     MinConfidence,
     MinSimilarity,
     Model,
     Output,
     Quiet,
+    Threads,
+    UseJudge,
     examples,
 )
 from claimdiff.cli.terminal import appending, ending, progress, say, write_line
@@ -35,10 +36,9 @@ def batch(
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
     model: Model = None,
-    judge: Annotated[
-        bool | None, typer.Option(JUDGE_OPTION, help="Use the judge; by default if the extra 'accurate' is installed.")
-    ] = None,
+    judge: UseJudge = None,
     cache: CacheFile = None,
+    threads: Threads = None,
     quiet: Quiet = False,
 ) -> None:
     """Compare many stories: one JSON line per story.
@@ -47,7 +47,6 @@ def batch(
     ones are retried. The settings must be the same. Delete FILE to start over.
     """
     from claimdiff.corpus import Failure, compare_stories, finished_ids
-    from claimdiff.judge import is_installed
     from claimdiff.pipeline import Pipeline
     from claimdiff.readers import read_stories
     from claimdiff.serialization import to_dict
@@ -57,8 +56,9 @@ def batch(
             embedder=model,
             min_similarity=min_similarity,
             min_confidence=min_confidence,
-            judge=is_installed() if judge is None else judge,
+            judge=judge,
             cache=cache,
+            threads=threads,
         )
         done = frozenset() if output is None else finished_ids(output, pipeline)
         outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)

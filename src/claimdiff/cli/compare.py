@@ -13,7 +13,6 @@ import typer
 from claimdiff.cli.command import app
 from claimdiff.cli.inputs import articles_of
 from claimdiff.cli.options import (
-    JUDGE_OPTION,
     CacheFile,
     Fetch,
     Files,
@@ -22,9 +21,11 @@ from claimdiff.cli.options import (
     Model,
     Output,
     Quiet,
+    Threads,
+    UseJudge,
     examples,
 )
-from claimdiff.cli.terminal import ending, say, sink
+from claimdiff.cli.terminal import ending, say, sink, stages_shown
 from claimdiff.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Format(StrEnum):
         "claimdiff compare gazette.txt herald.html",
         "claimdiff compare reports/ --format html -o page.html",
         "claimdiff compare a.txt b.txt --json | jq '.conflicts[].explanation'",
-        "claimdiff compare a.txt b.txt --judge --cache ~/.cache/claimdiff.sqlite",
+        "claimdiff compare a.txt b.txt --cache ~/.cache/claimdiff.sqlite",
     )
 )
 def compare(
@@ -62,10 +63,9 @@ def compare(
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
     model: Model = None,
-    judge: Annotated[
-        bool, typer.Option(JUDGE_OPTION, help="Use the judge (extra 'accurate'): more accurate, slower.")
-    ] = False,
+    judge: UseJudge = None,
     cache: CacheFile = None,
+    threads: Threads = None,
     fetch: Fetch = False,
     quiet: Quiet = False,
 ) -> None:
@@ -91,9 +91,15 @@ def compare(
         if len({article.source for article in articles}) == 1 and not quiet:
             say(f"all articles are from {articles[0].source!r}; articles from the same source are not compared")
         pipeline = Pipeline(
-            embedder=model, min_similarity=min_similarity, min_confidence=min_confidence, judge=judge, cache=cache
+            embedder=model,
+            min_similarity=min_similarity,
+            min_confidence=min_confidence,
+            judge=judge,
+            cache=cache,
+            threads=threads,
         )
-        comparison = pipeline.compare(articles)
+        with stages_shown(quiet=quiet) as progress:
+            comparison = pipeline.compare(articles, progress=progress)
         written = _formatted(
             comparison, Format.JSON if json else format, full, on_screen=output is None and sys.stdout.isatty()
         )

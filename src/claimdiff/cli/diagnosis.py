@@ -159,7 +159,7 @@ def _judge() -> str:
     judge = default_judge()
     judge([("It rains.", "It is raining.")])
     digests = f"{DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…"
-    return f"{judge.name} in {judge.precision}, sha256 {digests}, verified"
+    return f"{judge.name}, sha256 {digests}, verified"
 
 
 def _processor() -> str:

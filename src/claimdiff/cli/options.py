@@ -31,7 +31,10 @@ MinStorySimilarity = Annotated[
         help="Similarity of articles in a story; higher values give more and smaller stories.",
     ),
 ]
-JUDGE_OPTION = "--judge/--no-judge"
+UseJudge = Annotated[
+    bool | None,
+    typer.Option("--judge/--no-judge", help="Use the judge; by default if the extra 'accurate' is installed."),
+]
 Model = Annotated[
     str | None,
     typer.Option(
@@ -45,6 +48,9 @@ MinConfidence = Annotated[
 CacheFile = Annotated[
     str | None,
     typer.Option("--cache", metavar="FILE", help="Cache claims, vectors and judgements in FILE."),
+]
+Threads = Annotated[
+    int | None, typer.Option(min=1, help="Threads of the models; by default one for each core, but at most 16.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
 

@@ -6,11 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import typer
 
 from claimdiff.errors import ClaimdiffError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 _INTERRUPTED = 130  # 128 + SIGINT, as in shells
 _READER_GONE = 141  # 128 + SIGPIPE
@@ -141,6 +144,29 @@ def progress(
     if quiet or output is None or not sys.stderr.isatty():
         yield lambda count: None
         return
+    with _bar(transient=False) as bar:
+        task = bar.add_task(unit, total=total())
+        yield lambda count: bar.advance(task, count)
+
+
+@contextmanager
+def stages_shown(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Show how far each stage of one comparison is, if standard error is a terminal; the bars vanish at the end."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    with _bar(transient=True) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def show(unit: str, done: int, total: int) -> None:
+            if unit not in tasks:
+                tasks[unit] = bar.add_task(unit)
+            bar.update(tasks[unit], completed=done, total=total)
+
+        yield show
+
+
+def _bar(*, transient: bool) -> Progress:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
@@ -161,7 +187,7 @@ def progress(
     console = Console(stderr=True)
     room = min(40, console.width - _FIGURES)
     drawn = (BarColumn(bar_width=room),) if room > 5 else ()
-    columns = (TextColumn(unit), *drawn, MofNCompleteColumn(), Rate(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task(unit, total=total())
-        yield lambda count: bar.advance(task, count)
+    return Progress(
+        TextColumn("{task.description}"), *drawn, MofNCompleteColumn(), Rate(), TimeElapsedColumn(),
+        TimeRemainingColumn(), console=console, transient=transient,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from claimdiff.alignment.neighbours import Key
@@ -16,6 +16,10 @@ from claimdiff.weights import LinearModel, load_weights, logistic
 #: The weights of two logistic regressions (Platt, 1999) on annotated stories: on what is known without a judge, and on
 #: that and the judgement. The threshold of the first is the probability from which a judge is asked.
 UNJUDGED, JUDGED = "unjudged", "judged"
+#: A judge reads a sentence with at most this many sentences of another article, unless those rank it among their own.
+ASKED = 3
+#: A pair that a judge finds this likely to be compatible in one order is not read in the other.
+SETTLED = 0.9
 #: Probabilities are clipped to this distance from 0 and 1 before taking log-odds.
 _EDGE = 1e-4
 
@@ -63,12 +67,12 @@ class Weighed:
 def weigh(candidates: Sequence[Candidate], judge: Judge | None) -> list[Weighed]:
     """Return the candidates with their probability of a conflict, in the order given.
 
-    With a judge, only those that are likely enough without it, which it reads in both orders.
+    With a judge, only those that are likely enough without it.
     """
     unjudged = load_weights(UNJUDGED)
     if judge is None:
         return [Weighed(one, None, factors_of(unjudged, one.evidence)) for one in candidates]
-    asked = [one for one in candidates if logistic(unjudged.score(one.evidence)) >= unjudged.threshold]
+    asked = screened(candidates, unjudged)
     answers = ask({one.near.texts for one in asked}, judge)
     judged = [(answers[one.near.texts], answers[one.near.texts[::-1]]) for one in asked]
     weights = load_weights(JUDGED)
@@ -76,6 +80,21 @@ def weigh(candidates: Sequence[Candidate], judge: Judge | None) -> list[Weighed]
         Weighed(one, both, factors_of(weights, {**one.evidence, **words}))
         for one, both, words in zip(asked, judged, judged_evidence(asked, judged), strict=True)
     ]
+
+
+def screened(candidates: Sequence[Candidate], unjudged: LinearModel) -> list[Candidate]:
+    """Return the candidates to ask a judge about, in the order given: at most `ASKED` times as many as sentences.
+
+    Those whose probability without a judge is at least the threshold, and among the `ASKED` highest of their left or of
+    their right sentence.
+    """
+    scores = [unjudged.score(one.evidence) for one in candidates]
+    of: dict[Key, list[int]] = {}
+    for i in sorted(range(len(candidates)), key=lambda i: -scores[i]):
+        for side in candidates[i].near.sides:
+            of.setdefault(side, []).append(i)
+    first = {i for ranked in of.values() for i in ranked[:ASKED]}
+    return [one for i, one in enumerate(candidates) if i in first and logistic(scores[i]) >= unjudged.threshold]
 
 
 def judged_evidence(
@@ -124,9 +143,31 @@ def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]
 
 
 def ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
-    """Return the judgement of each pair of texts in both orders; each is judged once, in sorted order."""
-    wanted = sorted({pair for a, b in texts for pair in ((a, b), (b, a))})
-    return dict(zip(wanted, judge(wanted), strict=True)) if wanted else {}
+    """Return the judgement of each pair of texts in both orders.
+
+    Each pair is read in sorted order, and unless that settles it, in the other order too; if it does, its judgement is
+    mirrored.
+    """
+    ordered = sorted({min((a, b), (b, a)) for a, b in texts})
+    found = _judge(ordered, judge)
+    opened = [(b, a) for a, b in ordered if a != b and not _is_settled(found[a, b])]
+    mirrored = {(b, a): _mirrored(found[a, b]) for a, b in ordered}
+    return {**mirrored, **found, **_judge(opened, judge)}
+
+
+def _judge(texts: list[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:
+    return dict(zip(texts, judge(texts), strict=True)) if texts else {}
+
+
+def _is_settled(judged: Judgement) -> bool:
+    return (judged.neutral if judged.relation is None else judged.relation.compatible) >= SETTLED
+
+
+def _mirrored(judged: Judgement) -> Judgement:
+    relation = judged.relation
+    if relation is None:
+        return judged
+    return replace(judged, relation=replace(relation, premise=relation.hypothesis, hypothesis=relation.premise))
 
 
 def factors_of(model: LinearModel, values: Mapping[str, float]) -> tuple[Factor, ...]:

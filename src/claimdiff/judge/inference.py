@@ -8,7 +8,7 @@ training/train_judge.py and training/train_relations.py. See docs/judge.md for d
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from claimdiff.embedding.texts import encodable, halves
@@ -23,6 +23,7 @@ from claimdiff.judge.network import (
     digest_of,
     fastest_precision,
     load_network,
+    padded,
     read,
 )
 from claimdiff.model import Judgement, Relation, Span
@@ -46,9 +47,8 @@ class InferenceModel:
         precision: of the network's weights; "float32" or "bfloat16".
     """
 
-    name = "mpnet-lora"
-
     def __init__(self, load: Callable[[], Network], digest: str = "", precision: Precision = "float32") -> None:
+        self.name = f"mpnet-lora {precision}"
         self.digest = digest
         self.precision = precision
         self._load = load
@@ -73,16 +73,23 @@ class InferenceModel:
         network = self._network()
         tree = _Parts(list(pairs))
         leaves = tree.grow(network)
-        # Batch pairs of similar length to reduce padding.
-        order = sorted(leaves, key=lambda i: len(leaves[i].ids))
         judgements: dict[int, Judgement] = {}
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
+        for batch in _batches(leaves):
             encoded = [leaves[i] for i in batch]
             for i, one, reading in zip(batch, encoded, read(network, encoded), strict=True):
                 judgements[i] = _judgement(one, reading)
         tree.join(judgements)
         return [judgements[i] for i in range(len(pairs))]
+
+
+def _batches(leaves: Mapping[int, Encoding]) -> Iterator[list[int]]:
+    """Yield the numbers of pairs of one padded length, at most `BATCH` at a time."""
+    of: dict[int, list[int]] = {}
+    for i, one in leaves.items():
+        of.setdefault(padded(one), []).append(i)
+    for _, numbers in sorted(of.items()):
+        for start in range(0, len(numbers), BATCH):
+            yield numbers[start : start + BATCH]
 
 
 def _judgement(encoded: Encoding, reading: Reading) -> Judgement:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from claimdiff.errors import ModelError
 from claimdiff.judge.base import DIGESTS, read_base
+from claimdiff.judge.prepared import Prepared, load_prepared, save_prepared
 from claimdiff.model import ConflictKind
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ SCALE = 2.0
 WINDOW = 128
 #: Version of how long texts are split, their judgements combined and probabilities computed. Increase it with every
 #: change, so that cached judgements are recomputed.
-FORMAT = 2
+FORMAT = 3
+#: Pairs are padded to a multiple of this many tokens, so that pairs of similar length share a batch.
+STEP = 8
 #: The order of the outputs of the relation head and of the kind head, as in training.
 RELATIONS = ("conflict", "same", "compatible")
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
@@ -59,37 +62,45 @@ class Reading:
     words: Sequence[float]
 
 
+def padded(encoded: Encoding) -> int:
+    """Return the length that a pair is padded to: its own, up to the next multiple of `STEP`."""
+    return -(-len(encoded.ids) // STEP) * STEP
+
+
 def read(network: Network, encoded: Sequence[Encoding]) -> list[Reading]:
-    """Read encoded pairs in one batch, in the order given."""
+    """Read encoded pairs of one padded length in one batch, in the order given.
+
+    What is read in a pair does not depend on the others: the padding is its own, and the heads read each by itself,
+    because a product of matrices may add in another order when it has more rows.
+    """
     import torch
 
-    longest = max(len(one.ids) for one in encoded)
-    ids = torch.full((len(encoded), longest), 1)
-    mask = torch.zeros((len(encoded), longest), dtype=torch.long)
+    length = padded(encoded[0])
+    ids = torch.full((len(encoded), length), 1)
+    mask = torch.zeros((len(encoded), length), dtype=torch.long)
     for row, one in enumerate(encoded):
         ids[row, : len(one.ids)] = torch.tensor(one.ids)
         mask[row, : len(one.ids)] = 1
-    heads = network.heads
     with torch.inference_mode():
         states = network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
-        weight = mask.unsqueeze(-1).float()
-        mean = (states * weight).sum(1) / weight.sum(1)
-        plain = torch.tanh(mean @ heads["d.weight"].T + heads["d.bias"])
-        news = torch.tanh(mean @ heads["rd.weight"].T + heads["rd.bias"])
-        inference = (plain @ heads["o.weight"].T + heads["o.bias"]) / heads["temperature"]
-        relation = news @ heads["ro.weight"].T + heads["ro.bias"]
-        kinds = news @ heads["kind.weight"].T + heads["kind.bias"]
-        words = (states @ heads["word.weight"].T + heads["word.bias"]).squeeze(-1)
-        found = [_shares(logits) for logits in (inference, relation, kinds)]
-    return [
-        Reading(found[0][row], found[1][row], found[2][row], words[row, : len(one.ids)].tolist())
-        for row, one in enumerate(encoded)
-    ]
+        return [_read_states(states[row, : len(one.ids)], network.heads) for row, one in enumerate(encoded)]
 
 
-def _shares(logits: Tensor) -> list[list[float]]:
-    rows: list[list[float]] = logits.softmax(-1).double().tolist()
-    return [[value / sum(row) for value in row] for row in rows]
+def _read_states(states: Tensor, heads: Mapping[str, Tensor]) -> Reading:
+    """Apply the heads to the states of one pair, shape (length, width)."""
+    mean = states.mean(0)
+    plain = (heads["d.weight"] @ mean + heads["d.bias"]).tanh()
+    news = (heads["rd.weight"] @ mean + heads["rd.bias"]).tanh()
+    inference = (heads["o.weight"] @ plain + heads["o.bias"]) / heads["temperature"]
+    relation = heads["ro.weight"] @ news + heads["ro.bias"]
+    kinds = heads["kind.weight"] @ news + heads["kind.bias"]
+    words = states @ heads["word.weight"][0] + heads["word.bias"]
+    return Reading(_shares(inference), _shares(relation), _shares(kinds), words.tolist())
+
+
+def _shares(logits: Tensor) -> list[float]:
+    shares: list[float] = logits.softmax(-1).double().tolist()
+    return [share / sum(shares) for share in shares]
 
 
 def fastest_precision() -> Precision:
@@ -117,13 +128,21 @@ def digest_of(precision: Precision) -> str:
 def load_network(precision: Precision) -> Network:
     """Load the encoder with its adapters and heads, after checking every file's digest.
 
+    The first call on a machine saves the encoder as it is used to the user's cache folder, where later ones find it.
+
     Raises:
         MissingDependencyError: the encoder is not installed.
         ModelError: a file is missing or damaged, or the adapters do not fit the encoder.
     """
     from safetensors.torch import load
 
-    return network_with(load(_adapters()), precision)
+    adapters = load(_adapters())
+    kind, key = f"judge-{precision}", digest_of(precision)[:16]
+    prepared = load_prepared(kind, key)
+    if prepared is None:
+        prepared = _prepare(adapters, precision)
+        save_prepared(kind, key, prepared)
+    return _assemble(prepared, adapters)
 
 
 def network_with(adapters: Mapping[str, Tensor], precision: Precision) -> Network:
@@ -132,29 +151,50 @@ def network_with(adapters: Mapping[str, Tensor], precision: Precision) -> Networ
     Raises:
         MissingDependencyError, ModelError: as `load_network`.
     """
+    return _assemble(_prepare(adapters, precision), adapters)
+
+
+def _prepare(adapters: Mapping[str, Tensor], precision: Precision) -> Prepared:
+    """Read the encoder, add the adapters to its weights and convert them."""
     import torch
     from safetensors.torch import load
-    from tokenizers import Tokenizer
-    from transformers import MPNetConfig, MPNetModel
 
     base = read_base()
-    with torch.device("meta"):  # do not initialize weights that are replaced anyway
-        encoder = MPNetModel(MPNetConfig(**json.loads(base.config)), add_pooling_layer=False)
     weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
-    encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
     try:
         for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
             delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
             weights[f"{name}.weight"] = weights[f"{name}.weight"] + SCALE * delta
-        encoder.load_state_dict(weights, strict=True, assign=True)
     except (KeyError, RuntimeError) as error:
-        raise ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})") from error
-    encoder.to(getattr(torch, precision)).eval()
-    tokenizer = Tokenizer.from_str(base.tokenizer.decode("utf-8"))
+        raise _misfit(error) from error
+    number = getattr(torch, precision)
+    converted = {name: value.to(number) if value.is_floating_point() else value for name, value in weights.items()}
+    return Prepared(converted, base.config.decode("utf-8"), base.tokenizer.decode("utf-8"))
+
+
+def _assemble(prepared: Prepared, adapters: Mapping[str, Tensor]) -> Network:
+    import torch
+    from tokenizers import Tokenizer
+    from transformers import MPNetConfig, MPNetModel
+
+    with torch.device("meta"):  # do not initialize weights that are replaced anyway
+        encoder = MPNetModel(MPNetConfig(**json.loads(prepared.config)), add_pooling_layer=False)
+    weights = dict(prepared.weights)
+    encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
+    try:
+        encoder.load_state_dict(weights, strict=True, assign=True)
+    except RuntimeError as error:
+        raise _misfit(error) from error
+    encoder.eval()
+    tokenizer = Tokenizer.from_str(prepared.tokenizer)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     heads = {name: value.float() for name, value in adapters.items() if not name.endswith((".a", ".b"))}
     return Network(encoder, tokenizer, heads)
+
+
+def _misfit(error: Exception) -> ModelError:
+    return ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})")
 
 
 def _adapters() -> bytes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
-from claimdiff.pipeline.stages import Stages, compare_claims, default_confidence, extract
+from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
 from claimdiff.protocols.validation import valid_articles
 
@@ -37,7 +37,8 @@ class Pipeline:
             sentence-transformers model, which may be downloaded.
         aligner: matches claims of different articles.
         judge: natural language inference model that improves the decision on conflicts: a function, a
-            `sentence_transformers.CrossEncoder`, or True for claimdiff's own, which needs the extra `accurate`.
+            `sentence_transformers.CrossEncoder`, True for claimdiff's own, which needs the extra `accurate`, or False
+            for none. By default claimdiff's own where that extra is installed.
         detectors: functions that find agreements and conflicts in a match; they replace claimdiff's own.
         min_similarity: lowest similarity of a match, in [0, 1]; only for the default aligner, and by default that
             aligner's own.
@@ -45,9 +46,10 @@ class Pipeline:
             on whether there is a judge.
         cache: a file or `Cache` for claims, vectors and judgements. Claims of a custom extractor are cached if it has
             an attribute `digest`, a string that changes with it.
+        threads: threads of the models, for the whole process; by default as many as torch would use, but at most 16.
 
     Raises:
-        InvalidInputError: a stage does not fit its protocol, a threshold is out of range, or, with a cache, a custom
+        InvalidInputError: a stage does not fit its protocol, a number is out of range, or, with a cache, a custom
             embedder or judge has no `digest`.
         CacheError: the file at `cache` is not a cache, or its folder does not exist.
     """
@@ -58,11 +60,12 @@ class Pipeline:
         extractor: Extractor | None = None,
         embedder: Embedder | str | None = None,
         aligner: Aligner | None = None,
-        judge: Judge | CrossEncoder | bool = False,
+        judge: Judge | CrossEncoder | bool | None = None,
         detectors: Iterable[Detector] | None = None,
         min_similarity: float | None = None,
         min_confidence: float | None = None,
         cache: Cache | str | os.PathLike[str] | None = None,
+        threads: int | None = None,
     ) -> None:
         self._extractor = extractor
         self._embedder = embedder
@@ -72,6 +75,7 @@ class Pipeline:
         self._min_similarity = min_similarity
         self._min_confidence = min_confidence
         self._cache = None if cache is None else _cache_of(cache, embedder, self._judge)
+        self._threads = threads
         self._lock = threading.Lock()
         self._loaded: Stages | None = None
         for name, stage in (("extractor", extractor), ("aligner", aligner)):
@@ -87,15 +91,22 @@ class Pipeline:
         for name, bound in (("min_similarity", min_similarity), ("min_confidence", min_confidence)):
             if bound is not None and not 0 <= bound <= 1:
                 raise InvalidInputError(f"{name} must be in [0, 1], got {bound}")
+        if threads is not None and threads < 1:
+            raise InvalidInputError(f"threads must be 1 or more, got {threads}")
         if min_similarity is not None and aligner is not None:
             raise InvalidInputError(
                 "min_similarity applies only to the default aligner; set it on your aligner instead"
             )
 
-    def compare(self, articles: Iterable[Article]) -> Comparison:
+    def compare(self, articles: Iterable[Article], *, progress: Progress | None = None) -> Comparison:
         """Compare articles: find what they agree on, where they conflict, and what only one of them says.
 
         A single article is valid; none of its claims has a match.
+
+        Args:
+            articles: what to compare.
+            progress: a function called as `progress(unit, done, total)` while claims are extracted ("articles read")
+                and while the judge reads ("pairs judged").
 
         Raises:
             InvalidInputError: there are no articles, or two share an id.
@@ -103,7 +114,8 @@ class Pipeline:
             ModelError: a model is missing or damaged.
             MissingDependencyError: the default judge was requested, but its packages are not installed.
         """
-        return next(self._compare([Story(id="", articles=valid_articles(articles))]))
+        story = Story(id="", articles=valid_articles(articles))
+        return next(self._compare([story], progress))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
         """Compare stories lazily, in the order given, reading one batch of them at a time.
@@ -152,7 +164,9 @@ class Pipeline:
         from claimdiff.alignment import ClaimAligner
         from claimdiff.conflicts import DETECTORS
         from claimdiff.embedding import default_embedder, load_embedder
+        from claimdiff.pipeline.threads import use_threads
 
+        use_threads(self._threads)
         limit = {} if self._min_similarity is None else {"min_similarity": self._min_similarity}
         given = load_embedder(self._embedder) if isinstance(self._embedder, str) else self._embedder
         embedder = default_embedder() if given is None else given
@@ -182,7 +196,7 @@ class Pipeline:
 
         return CachedExtractor(extractor, self._cache)
 
-    def _compare(self, stories: Sequence[Story]) -> Iterator[Comparison]:
+    def _compare(self, stories: Sequence[Story], progress: Progress | None = None) -> Iterator[Comparison]:
         """Compare validated stories.
 
         Only extraction batches several stories: the last digits of a vector depend on its batch, and the result for a
@@ -193,14 +207,17 @@ class Pipeline:
         stages = self._stages()
         # Sorted by id, so that the order of the articles affects only how the result is shown.
         ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
-        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered))))
+        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
         for story, articles in zip(stories, ordered, strict=True):
             own = {article.id: next(claims) for article in articles}
-            yield compare_claims(stages, story.articles, articles, own)
+            yield compare_claims(stages, story.articles, articles, own, progress)
 
 
-def compare(articles: Iterable[Article]) -> Comparison:
+def compare(articles: Iterable[Article], *, progress: Progress | None = None) -> Comparison:
     """Compare articles with the default pipeline, whose models are loaded once and shared by all calls.
+
+    Args:
+        articles, progress: as for `Pipeline.compare`.
 
     Example:
         >>> one = Article(text="Two bridges fell.", source="A")
@@ -211,7 +228,7 @@ def compare(articles: Iterable[Article]) -> Comparison:
     Raises:
         InvalidInputError, ModelError: as `Pipeline.compare`.
     """
-    return _default_pipeline().compare(articles)
+    return _default_pipeline().compare(articles, progress=progress)
 
 
 @cache
@@ -219,11 +236,14 @@ def _default_pipeline() -> Pipeline:
     return Pipeline()
 
 
-def _judge_of(given: Judge | CrossEncoder | bool) -> Judge | bool:
-    """Return the judge as given, or wrapped if it is a cross-encoder."""
+def _judge_of(given: Judge | CrossEncoder | bool | None) -> Judge | bool:
+    """Return the judge as given, wrapped if it is a cross-encoder; for None, whether the default one is installed."""
+    from claimdiff.judge import CrossEncoderJudge, is_installed
+
+    if given is None:
+        return is_installed()
     if isinstance(given, bool) or not hasattr(given, "predict"):
         return cast("Judge | bool", given)
-    from claimdiff.judge import CrossEncoderJudge
 
     return CrossEncoderJudge(given)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimdiff.embedding import embed, name_of
 from claimdiff.findings.questions import Found
@@ -18,6 +18,12 @@ from claimdiff.protocols.validation import blaming, valid_claims, valid_finding,
 
 if TYPE_CHECKING:
     from claimdiff.protocols import Vectors
+
+
+#: Called with what is counted, how many are done and how many there are.
+Progress: TypeAlias = Callable[[str, int, int], object]
+#: Pairs of sentences that a judge is asked about between two reports of progress.
+PAIRS_AT_A_TIME = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +45,28 @@ def default_confidence(judge: Judge | None) -> float:
     return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
 
 
-def extract(extractor: Extractor, articles: Sequence[Article]) -> tuple[tuple[Claim, ...], ...]:
-    """Extract the claims of each article, in the order given."""
+def extract(
+    extractor: Extractor, articles: Sequence[Article], progress: Progress | None = None
+) -> tuple[tuple[Claim, ...], ...]:
+    """Extract the claims of each article, in the order given; one article at a time if progress is reported."""
     stage = f"extractor {name_of(extractor)}"
     with blaming(stage):
-        return valid_claims(stage, articles, extractor(articles))
+        if progress is None:
+            return valid_claims(stage, articles, extractor(articles))
+        claims: list[tuple[Claim, ...]] = []
+        for article in articles:
+            progress("articles read", len(claims), len(articles))
+            claims += valid_claims(stage, [article], extractor([article]))
+    progress("articles read", len(claims), len(articles))
+    return tuple(claims)
 
 
 def compare_claims(
-    stages: Stages, given: Sequence[Article], ordered: Sequence[Article], claims: Mapping[str, tuple[Claim, ...]]
+    stages: Stages,
+    given: Sequence[Article],
+    ordered: Sequence[Article],
+    claims: Mapping[str, tuple[Claim, ...]],
+    progress: Progress | None = None,
 ) -> Comparison:
     """Compare the claims of articles.
 
@@ -56,6 +75,7 @@ def compare_claims(
         given: the articles, in display order.
         ordered: the same articles, in the order in which they are compared.
         claims: claims by article id.
+        progress: told how many pairs of sentences are judged.
     """
     from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
     from claimdiff.findings.explanation import explain
@@ -63,7 +83,7 @@ def compare_claims(
     reprints = find_reprints(given)
     told = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
     compared = without_reprinted(reprints, given, told)
-    found = _find(stages, ordered, [compared[article.id] for article in ordered])
+    found = _find(stages, ordered, [compared[article.id] for article in ordered], progress)
     matches = [Match(left=p.left.id, right=p.right.id, similarity=p.similarity) for p, _ in found]
     said = [claim for article in given for claim in claims[article.id]]
     comparison = assemble(
@@ -79,7 +99,9 @@ def compare_claims(
     return drop_conflicts(comparison, stages.min_confidence)
 
 
-def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]]) -> Sequence[Found]:
+def _find(
+    stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence[Claim]], progress: Progress | None
+) -> Sequence[Found]:
     """Match the claims and find agreements and conflicts."""
     from claimdiff.alignment import find_neighbours, sentence_lines
     from claimdiff.conflicts import decide
@@ -96,7 +118,7 @@ def _find(stages: Stages, articles: Sequence[Article], claims: Sequence[Sequence
     least = min(stages.min_confidence, default_confidence(stages.judge))
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
-    judge = None if stages.judge is None else _validated_judge(stages.judge)
+    judge = None if stages.judge is None else _validated_judge(stages.judge, progress)
     return decide(pairs, near, detectors, judge, least)
 
 
@@ -118,11 +140,21 @@ def _validated_detector(detector: Detector) -> Detector:
     return validated
 
 
-def _validated_judge(judge: Judge) -> Judge:
+def _validated_judge(judge: Judge, progress: Progress | None) -> Judge:
+    """Return the judge with its output checked; asked about a few pairs at a time if progress is reported."""
+
     def validated(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
         with blaming(stage):
-            return valid_judgements(stage, pairs, judge(pairs))
+            if progress is None:
+                return valid_judgements(stage, pairs, judge(pairs))
+            judged: list[Judgement] = []
+            while len(judged) < len(pairs):
+                progress("pairs judged", len(judged), len(pairs))
+                asked = pairs[len(judged) : len(judged) + PAIRS_AT_A_TIME]
+                judged += valid_judgements(stage, asked, judge(asked))
+        progress("pairs judged", len(judged), len(pairs))
+        return tuple(judged)
 
     return validated
 
