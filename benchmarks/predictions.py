@@ -75,7 +75,7 @@ class Installed:
     def unjudged(self) -> Pipeline:
         from claimdiff import Pipeline
 
-        return Pipeline(extractor=self._extracted_once)
+        return Pipeline(extractor=self._extracted_once, judge=False)
 
     @cached_property
     def _extracted_once(self) -> ExtractedOnce:

@@ -26,13 +26,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import gold, measures
 from benchmarks.budget import error_budget
 from benchmarks.checked import checked_figures
+from benchmarks.judged_timings import batch_cost, judge_rate, length_cost, start_cost
 from benchmarks.machine import describe
 from benchmarks.natural import natural_figures
 from benchmarks.pairs import pair_figures
 from benchmarks.predictions import Installed, Predictor, UnavailableError
 from benchmarks.ranking import ranking_figures
+from benchmarks.screening import screening_figures
 from benchmarks.table import table
-from benchmarks.timings import all_timings
+from benchmarks.timings import compare_cost, example_articles, import_cost, throughput
 from benchmarks.verdicts import judge_conflicts, judge_story
 from claimdiff.model import Article, Comparison
 from claimdiff.protocols import Judge
@@ -105,6 +107,7 @@ _ANNOTATED = "stories_annotated.jsonl.gz"
 SETS = {
     "natural": GoldSet(_ANNOTATED, gold.read_annotated, _natural),
     "natural_unjudged": GoldSet(_ANNOTATED, gold.read_annotated, partial(_natural, judged=False)),
+    "screening": GoldSet(_ANNOTATED, gold.read_annotated, screening_figures),
     "pairs": GoldSet(_ANNOTATED, gold.read_annotated, _pairs),
     "conflicts": GoldSet("conflicts.jsonl", gold.read_conflicts, _conflicts),
     "propsegment": GoldSet("claims_propsegment.jsonl", gold.read_segmented, _claims(measures.proposition_figures)),
@@ -117,6 +120,19 @@ SETS = {
     "nli": GoldSet("nli_dev.jsonl.gz", gold.read_judged, _judgements),
 }
 PARTS = (*SETS, "timings")
+
+
+def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
+    """Return all timings by name, as functions that measure them."""
+    return {
+        "import": import_cost,
+        "start": start_cost,
+        "compare": lambda: compare_cost(example_articles()),
+        "throughput": lambda: throughput(data),
+        "lengths": lambda: length_cost(data),
+        "judge": lambda: judge_rate(data),
+        "batch": lambda: batch_cost(data),
+    }
 
 
 def measure_set(gold_set: GoldSet, data: Path, limit: int | None, code: Predictor) -> dict[str, Any]:

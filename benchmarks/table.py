@@ -10,6 +10,13 @@ NATURAL = ("precision", "firm_recall", "firm_not_quote_share", "first_right", "k
 #: The figures of each set in the table, in this order; the file has all of them.
 SHOWN = {
     **dict.fromkeys(REAL_NEWS, NATURAL),
+    "screening": (
+        "natural_close_recall",
+        "natural_asked_recall",
+        "rewritten_close_recall",
+        "rewritten_asked_recall",
+        "natural_asked_pairs_per_sentence",
+    ),
     "pairs": (
         "written_against_trap",
         "written_against_agree",

@@ -64,15 +64,6 @@ class Stopwatch:
         return timed
 
 
-def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
-    """Return all timings by name, as functions that measure them."""
-    return {
-        "import": import_cost,
-        "compare": lambda: compare_cost(example_articles()),
-        "throughput": lambda: throughput(data),
-    }
-
-
 def example_articles() -> list[Article]:
     """Return the two articles that come with the examples."""
     folder = Path(__file__).resolve().parents[1] / "examples" / "data"

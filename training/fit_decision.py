@@ -27,31 +27,20 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
+from benchmarks.screening import candidates_of  # noqa: E402
 from benchmarks.verdicts import covers  # noqa: E402
 from training.annotated_pairs import fold_of  # noqa: E402
 from training.train_relations import shipped  # noqa: E402
 from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
-from claimdiff.alignment import (  # noqa: E402
-    ClaimAligner,
-    find_neighbours,
-    find_reprints,
-    sentence_lines,
-    without_reprinted,
-    without_restated_headlines,
-)
 from claimdiff.cache import Cache, CachedEmbedder, CachedExtractor, CachedJudge  # noqa: E402
 from claimdiff.claims import ClaimExtractor  # noqa: E402
-from claimdiff.conflicts import DETECTORS  # noqa: E402
-from claimdiff.conflicts.candidates import KINDS, Candidate, find_candidates, ids_of  # noqa: E402
-from claimdiff.conflicts.detection import find  # noqa: E402
+from claimdiff.conflicts.candidates import KINDS, Candidate  # noqa: E402
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence, screened  # noqa: E402
-from claimdiff.embedding import default_embedder, embed  # noqa: E402
+from claimdiff.embedding import default_embedder  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
 from claimdiff.judge.network import fastest_precision, network_with  # noqa: E402
-from claimdiff.model import Article, Claim  # noqa: E402
-from claimdiff.pipeline.assembly import pair_up  # noqa: E402
-from claimdiff.protocols import Embedder, Judge  # noqa: E402
+from claimdiff.protocols import Judge  # noqa: E402
 from claimdiff.weights import LinearModel  # noqa: E402
 
 #: Inverse strength of the regularisation, on standardised values: few conflicts, so the weights stay small.
@@ -97,24 +86,6 @@ def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candida
         firm = any(story.conflicts[i].sure >= 0.6 for i in gold)
         found.append(Example(number, one, gold, (FIRM if firm else UNSURE) if gold else 1.0))
     return found
-
-
-def candidates_of(
-    articles: Sequence[Article], claims: Sequence[Sequence[Claim]], embedder: Embedder
-) -> list[Candidate]:
-    """Return the close sentences of two articles with their evidence, as the pipeline finds them."""
-    told = {a.id: without_restated_headlines(own) for a, own in zip(articles, claims, strict=True)}
-    told = dict(without_reprinted(find_reprints(articles), articles, told))
-    ordered = sorted(articles, key=lambda article: article.id)
-    own = [told[a.id] for a in ordered]
-    if not all(own):
-        return []
-    vectors = [embed(embedder, [claim.text for claim in said]) for said in own]
-    lines = [embed(embedder, sentence_lines(a, said)) for a, said in zip(ordered, own, strict=True)]
-    matches = ClaimAligner()(ordered, own, vectors)
-    pairs = pair_up(ordered, told, matches)
-    near = find_neighbours(ordered, own, vectors, lines, matches)
-    return find_candidates(pairs, near, DETECTORS, {ids_of(pair): find(pair, DETECTORS) for pair in pairs})
 
 
 def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequence[str]) -> tuple[float, Matrix]:

@@ -107,6 +107,7 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
     assert {name: entry["status"] for name, entry in got["sets"].items()} == {
         "natural": "measured",
         "natural_unjudged": "measured",
+        "screening": "measured",
         "pairs": "no judge",
         "conflicts": "measured",
         "propsegment": "no file",

@@ -1,0 +1,242 @@
+"""Speed with the judge: against the same without it, over growing texts, and against the bare networks.
+
+As in timings.py, all figures are ratios within one run.
+"""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import linear_regression, median
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.gold import read_stories
+from benchmarks.predictions import UnavailableError
+from benchmarks.timings import Figures, bare_encoder, bare_parser, in_turns, ratio
+from claimdiff.model import Article, Judgement, Story
+
+if TYPE_CHECKING:
+    from claimdiff.judge import InferenceModel
+    from claimdiff.judge.network import Network
+    from claimdiff.protocols import Vectors
+
+#: Lengths, in characters, of the reports compared.
+LENGTHS = (2000, 4000, 8000, 16000, 32000)
+#: Pairs in a batch of the bare network, as in the judge.
+BATCH = 32
+
+
+def start_cost(rounds: int = 5) -> Figures:
+    """Time `claimdiff compare` on the example's articles, as a process, relative to importing its libraries alone."""
+    folder = Path(__file__).resolve().parents[1] / "examples" / "data"
+    compare = [sys.executable, "-m", "claimdiff", "compare", *(str(folder / f"expulsion_{x}.txt") for x in "ab")]
+    imports = [sys.executable, "-c", "import torch, spacy, sentence_transformers"]
+    seconds = in_turns(
+        {
+            "imports": lambda: subprocess.run(imports, check=True),
+            "judged": lambda: subprocess.run(compare, check=True, capture_output=True),
+            "unjudged": lambda: subprocess.run([*compare, "--no-judge"], check=True, capture_output=True),
+        },
+        rounds,
+    )
+    return {
+        "ratio": ratio(seconds["judged"], seconds["imports"]),
+        "unjudged_ratio": ratio(seconds["unjudged"], seconds["imports"]),
+        "compare_seconds": median(seconds["judged"]),
+        "import_seconds": median(seconds["imports"]),
+        "rounds": rounds,
+    }
+
+
+def length_cost(data: Path, lengths: Sequence[int] = LENGTHS, rounds: int = 3) -> Figures:
+    """Time comparisons of two reports of growing length, with the judge and without.
+
+    The reports are those of several stories one after the other, cut at the length. The exponent is the slope of the
+    logarithm of the seconds over that of the length, by least squares.
+
+    Raises:
+        UnavailableError: there are no stories, or no judge.
+    """
+    from claimdiff import Pipeline
+
+    _installed_judge()
+    reports = {length: _two_reports(data, length) for length in lengths}
+    judged, unjudged = Pipeline(judge=True), Pipeline(judge=False)
+    actions = {
+        f"{name} {length}": lambda pipeline=pipeline, length=length: pipeline.compare(reports[length])
+        for length in lengths
+        for name, pipeline in (("judged", judged), ("unjudged", unjudged))
+    }
+    seconds = in_turns(actions, rounds)
+    return {
+        "judged_ratio": {
+            str(length): ratio(seconds[f"judged {length}"], seconds[f"unjudged {length}"]) for length in lengths
+        },
+        "exponent": _exponent(lengths, [median(seconds[f"judged {length}"]) for length in lengths]),
+        "unjudged_exponent": _exponent(lengths, [median(seconds[f"unjudged {length}"]) for length in lengths]),
+        "judged_seconds": {str(length): median(seconds[f"judged {length}"]) for length in lengths},
+        "rounds": rounds,
+    }
+
+
+def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
+    """Time the judge on sentence pairs of real reports, relative to the bare network on the same tokens.
+
+    The bare network reads the pairs sorted by length, in batches padded to the longest.
+
+    Raises:
+        UnavailableError: there are no stories, or no judge.
+    """
+    from claimdiff.judge.network import load_network
+
+    judge = _installed_judge()
+    network = load_network(judge.precision)
+    pairs = list(_sentence_pairs(data, count))
+    seconds = in_turns({"bare": lambda: _read_bare(network, pairs), "judge": lambda: judge(pairs)}, rounds)
+    return {
+        "ratio": ratio(seconds["bare"], seconds["judge"]),
+        "pairs_per_second": len(pairs) / median(seconds["judge"]),
+        "bare_pairs_per_second": len(pairs) / median(seconds["bare"]),
+        "precision": judge.precision,
+        "rounds": rounds,
+    }
+
+
+def batch_cost(data: Path, size: int = 100) -> Figures:
+    """Time comparing many stories, relative to the sum of bare passes: parsing, encoding and judging the same texts.
+
+    Args:
+        data: folder of the gold files.
+        size: number of stories; each has two reports.
+
+    Raises:
+        UnavailableError: there are no stories, or no judge.
+    """
+    from claimdiff import Pipeline
+    from claimdiff.embedding import default_embedder
+    from claimdiff.judge.network import load_network
+
+    judge = _Recorder(_installed_judge())
+    embedder = _RecordingEmbedder()
+    pipeline = Pipeline(embedder=embedder, judge=judge)
+    stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
+    pipeline.compare(stories[0].articles)
+    default_embedder()
+    judge.pairs.clear()
+    embedder.texts.clear()
+    whole = _seconds_of(lambda: list(pipeline.compare_many(stories)))
+    nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
+    texts = [article.text for story in stories for article in story.articles]
+    parts = {
+        "parse": _seconds_of(lambda: list(nlp.pipe(texts))),
+        "encode": _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False)),
+        "judge": _seconds_of(lambda: _read_bare(network, judge.pairs)),
+    }
+    return {
+        "ratio": whole / sum(parts.values()),
+        "stories_per_second": len(stories) / whole,
+        "stories": len(stories),
+        "judged_pairs": len(judge.pairs),
+        "bare_share": {name: seconds / sum(parts.values()) for name, seconds in parts.items()},
+    }
+
+
+class _Recorder:
+    """The judge, and all pairs that it was asked about."""
+
+    def __init__(self, model: InferenceModel) -> None:
+        self.model, self.name, self.digest = model, model.name, model.digest
+        self.pairs: list[tuple[str, str]] = []
+
+    def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
+        self.pairs += pairs
+        return self.model(pairs)
+
+
+class _RecordingEmbedder:
+    """The default embedder, and all texts that it embedded."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts: list[str], /) -> Vectors:
+        from claimdiff.embedding import default_embedder
+
+        self.texts += texts
+        return default_embedder().encode(texts)
+
+
+def _installed_judge() -> InferenceModel:
+    from claimdiff.judge import default_judge, is_installed
+
+    if not is_installed():
+        raise UnavailableError("no judge")
+    return default_judge()
+
+
+def _read_bare(network: Network, pairs: Sequence[tuple[str, str]]) -> None:
+    import torch
+
+    from claimdiff.judge.network import WINDOW
+
+    every: list[Any] = [one for one in network.tokenizer.encode_batch(list(pairs)) if len(one.ids) <= WINDOW]
+    every.sort(key=lambda one: len(one.ids))
+    with torch.inference_mode():
+        for start in range(0, len(every), BATCH):
+            batch = every[start : start + BATCH]
+            longest = len(batch[-1].ids)
+            ids = torch.tensor([one.ids + [1] * (longest - len(one.ids)) for one in batch])
+            mask = torch.tensor([[1] * len(one.ids) + [0] * (longest - len(one.ids)) for one in batch])
+            network.encoder(input_ids=ids, attention_mask=mask)
+
+
+def _stories(data: Path) -> Iterator[tuple[Article, Article]]:
+    """Yield two reports of each story, in the order of the file.
+
+    Raises:
+        UnavailableError: there is no such file.
+    """
+    path = data / "stories.jsonl.gz"
+    if not path.is_file():
+        raise UnavailableError(f"no file {path.name}")
+    for row in read_stories(path):
+        articles = [one.article for one in row]
+        if len(articles) > 1:
+            yield articles[0], articles[1]
+
+
+def _two_reports(data: Path, length: int) -> list[Article]:
+    texts = ["", ""]
+    for story in _stories(data):
+        texts = [f"{text}{article.text}\n\n" for text, article in zip(texts, story, strict=True)]
+        if min(map(len, texts)) >= length:
+            break
+    return [Article(text=text[:length], id=name, source=name) for name, text in zip("ab", texts, strict=True)]
+
+
+def _sentence_pairs(data: Path, count: int) -> Iterator[tuple[str, str]]:
+    """Yield sentences of two reports of a story, in pairs, from all parts of the file."""
+    from claimdiff.claims.text.sentences import split_sentences
+
+    found = 0
+    for story in _stories(data):
+        left, right = ([span.of(article.text) for span in split_sentences(article.text)][:4] for article in story)
+        for pair in zip(left, right, strict=False):
+            if found == count:
+                return
+            found += 1
+            yield pair
+
+
+def _exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    return linear_regression([math.log(size) for size in sizes], [math.log(one) for one in seconds]).slope
+
+
+def _seconds_of(action: Any) -> float:
+    before = time.perf_counter()
+    action()
+    return time.perf_counter() - before
