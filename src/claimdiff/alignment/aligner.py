@@ -66,15 +66,29 @@ def same_source(left: Article, right: Article) -> bool:
 
 
 def score(
-    left: Sequence[Claim], right: Sequence[Claim], one: Vectors, other: Vectors, weights: dict[str, float]
+    left: Sequence[Claim],
+    right: Sequence[Claim],
+    one: Vectors,
+    other: Vectors,
+    weights: dict[str, float],
+    wanted: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.float64]:
-    """Return the similarity, in [0, 1], of left and right claims, 0 for pairs filtered out; shape (n, m)."""
+    """Return the similarity, in [0, 1], of left and right claims, shape (n, m); 0 for pairs filtered out.
+
+    Args:
+        left, right: the claims.
+        one, other: their unit vectors, shapes (n, d) and (m, d).
+        weights: the rarity of content words.
+        wanted: pairs to score, shape (n, m); the others get 0. By default all.
+    """
     meaning = features.meaning(one, other)
     shared = features.rare_words(left, right, weights)
     around = features.context(meaning, left, right)
     scores = np.zeros(meaning.shape, dtype=np.float64)
     model = load_weights("alignment")
     for row, column in candidates(left, right, meaning):
+        if wanted is not None and not wanted[row, column]:
+            continue
         a, b = left[row], right[column]
         values = {
             "meaning": float(meaning[row, column]),

@@ -117,10 +117,10 @@ def find_neighbours(
         ours, theirs = claims[i], claims[j]
         if aligner.same_source(left, right) or not ours or not theirs:
             continue
-        similarity = aligner.score(ours, theirs, vectors[i], vectors[j], features.word_weights([*ours, *theirs]))
         here, there = ({claim.id: k for k, claim in enumerate(own)} for own in (ours, theirs))
         together = {(here[a], there[b]) for a, b in matched if a in here and b in there}
-        found += _between(left, right, ours, theirs, similarity, sentence_vectors[i] @ sentence_vectors[j].T, together)
+        both = (vectors[i], vectors[j])
+        found += _between(left, right, ours, theirs, both, sentence_vectors[i] @ sentence_vectors[j].T, together)
     return found
 
 
@@ -129,7 +129,7 @@ def _between(
     right: Article,
     ours: Sequence[Claim],
     theirs: Sequence[Claim],
-    similarity: NDArray[np.float64],
+    vectors: tuple[Vectors, Vectors],
     cosine: NDArray[np.float32],
     matched: Collection[tuple[int, int]],
 ) -> Iterator[Neighbours]:
@@ -146,6 +146,8 @@ def _between(
     remarks = _remarks(left, right, spans, others)
     for row, column in remarks:
         near[row, column] = True
+    wanted = near[[row_of[k] for k in range(len(ours))]][:, [column_of[m] for m in range(len(theirs))]]
+    similarity = aligner.score(ours, theirs, *vectors, features.word_weights([*ours, *theirs]), wanted)
     for row, column in np.argwhere(near).tolist():
         beside = np.delete(cosine[row], column), np.delete(cosine[:, column], row)
         both = [(k, m) for k in rows[spans[row]] for m in columns[others[column]]]

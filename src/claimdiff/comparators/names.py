@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -38,10 +40,11 @@ GENERIC = frozenset(
 )
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name in lower case, without titles, possessives and function words."""
     words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", name).casefold())
-    return [w.strip(".") for w in words if w.strip(".") not in TITLES]
+    return tuple(w.strip(".") for w in words if w.strip(".") not in TITLES)
 
 
 def same_name(left: str, right: str) -> Relation:
@@ -165,12 +168,12 @@ def _has_name(participant: Participant) -> bool:
     return _named(participant) or (participant.type == "thing" and unknown and " " not in participant.name)
 
 
-def _acronym(short: list[str], long: list[str]) -> bool:
+def _acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     letters = short[0].replace(".", "")
     return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters == "".join(w[0] for w in long)
 
 
-def _cut_short(short: list[str], long: list[str]) -> bool:
+def _cut_short(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether a name may be the beginning of a longer one: "the Fed" / "the Federal Reserve"."""
     return len(short) == 1 and len(short[0]) > 2 and any(word.startswith(short[0]) for word in long)
 

@@ -22,7 +22,7 @@ def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity
         quantities: of that document.
     """
     found = list(quantities)
-    numbers = None
+    text, numbers = "", None
     for token in doc:
         other = counterpart(token)
         unit = next((q for q in quantities if other is not None and q.start <= other.idx < q.end), None)
@@ -30,12 +30,13 @@ def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         own = next((q for q in found if q.start <= token.idx < q.end), None)
         if own is None:
-            numbers = find_number_spans(doc.text) if numbers is None else numbers
+            if numbers is None:
+                text = doc.text  # built anew at each access
+                numbers = find_number_spans(text)
             span = next((n for n in numbers if n.start <= token.idx < n.end), None)
             if span is None:
                 continue
-            text = doc.text[span.start : span.end]
-            own = Quantity(text=text, start=span.start, end=span.end, low=span.low, high=span.high)
+            own = Quantity(text=text[span.start : span.end], start=span.start, end=span.end, low=span.low, high=span.high)
         elif own.unit is not None:
             continue
         found = [q for q in found if q.end <= own.start or q.start >= own.end]

@@ -213,7 +213,7 @@ def _count(
     following = bisect_left(starts, suffix.end() if suffix else quantity.end)
     counted = find_counted(doc, following)
     before = doc[first.i - 1] if first.i and "\n" not in text[first.idx - 2 : first.idx] else None
-    if before is not None and _is_name(number, first, before, counted):
+    if before is not None and _is_name(number, first, before, counted, text):
         return None
     if first.text[:1].isupper() and not first.is_sent_start and before is not None and before.is_title:
         return None
@@ -236,10 +236,10 @@ def _count(
     return _grown(replace(quantity, unit=counted.unit), text, end=counted.end)
 
 
-def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted | None) -> bool:
+def _is_name(number: NumberSpan, first: Token, before: Token, counted: Counted | None, text: str) -> bool:
     if before.lower_ in DESIGNATORS and (counted is None or before.is_title):
         return True
-    if SCORE_SIDES.match(first.doc.text, number.start):
+    if SCORE_SIDES.match(text, number.start):
         return False  # "beat Tranby 3-1"
     if number.kind != "digits" or before.pos_ != "PROPN" or before.text.endswith(("'s", "’s")):
         return False

@@ -6,7 +6,7 @@ two words are related. An unknown word is related to nothing.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from claimdiff.english.wordnet import data
@@ -109,6 +109,7 @@ def are_siblings(a: str, b: str) -> bool:
     return any(_exclusive(i, j) for i in data.senses(a, "noun", 2) for j in data.senses(b, "noun", 2))
 
 
+@lru_cache(maxsize=65536)
 def verb_relation(a: str, b: str) -> Literal["same", "synonym", "antonym", "other"]:
     """Return the relation between two verbs."""
     if a.lower() == b.lower():
