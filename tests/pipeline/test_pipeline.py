@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from claimdiff import (
     Agreement,
     Article,
+    Claim,
     ComponentError,
     Conflict,
     InvalidInputError,
@@ -126,7 +127,8 @@ def test_compare_many_gives_what_compare_gives_in_order() -> None:
     assert list(stubbed().compare_many([])) == []
 
 
-def test_compare_many_reads_no_further_than_a_batch() -> None:
+def test_compare_many_reads_one_batch_ahead() -> None:
+    """Its claims are extracted in another thread while the batch before is compared."""
     read: list[str] = []
 
     def watched() -> Iterator[Story]:
@@ -134,9 +136,29 @@ def test_compare_many_reads_no_further_than_a_batch() -> None:
             read.append(story.id)
             yield story
 
-    results = stubbed(detectors=[]).compare_many(watched())
+    threads: list[str] = []
+
+    class Extractor(StubExtractor):
+        def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+            threads.append(threading.current_thread().name)
+            return super().__call__(articles)
+
+    results = stubbed(extractor=Extractor(), detectors=[]).compare_many(watched())
     assert next(results).id == "s0"
-    assert len(read) == 3
+    assert len(read) == 6
+    assert [next(results).id for _ in range(3)] == ["s1", "s2", "s3"]
+    assert len(read) == 9
+    results.close()
+    assert threading.current_thread().name not in threads
+
+
+def test_an_extractor_that_fails_ends_the_stream() -> None:
+    class Extractor(StubExtractor):
+        def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+            raise ComponentError("it fails")
+
+    with pytest.raises(ComponentError, match="it fails"):
+        next(stubbed(extractor=Extractor()).compare_many(stories(2)))
 
 
 def test_a_broken_story_ends_the_stream_after_those_before_it() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
     from claimdiff.cache import Cache
 
-#: Characters of text that `compare_many` reads at a time: bounds memory, but fills the models' batches.
-BATCH_CHARACTERS = 100_000
+T = TypeVar("T")
+#: The claims of a story, by article id.
+Claims: TypeAlias = Mapping[str, tuple[Claim, ...]]
+#: Characters of text that `compare_many` reads at a time: few, so that the first result comes soon.
+BATCH_CHARACTERS = 30_000
 
 
 class Pipeline:
@@ -114,33 +118,25 @@ class Pipeline:
             ModelError: a model is missing or damaged.
             MissingDependencyError: the default judge was requested, but its packages are not installed.
         """
-        story = Story(id="", articles=valid_articles(articles))
-        return next(self._compare([story], progress))
+        stories = [Story(id="", articles=valid_articles(articles))]
+        stages = self._stages()
+        return next(_compared(stages, stories, _claims_of(stages, stories, progress), progress))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
-        """Compare stories lazily, in the order given, reading one batch of them at a time.
+        """Compare stories lazily, in the order given, reading one batch of them ahead.
 
-        An invalid story ends the iteration with an error, after the comparisons of all stories before it.
+        While a batch is compared, the claims of the next one are extracted in a second thread. An invalid story ends
+        the iteration with an error, after the comparisons of all stories before it.
 
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`; the message about an invalid story names it.
         """
-        batch: list[Story] = []
-        characters = 0
-        for story in stories:
-            try:
-                valid = Story(id=story.id, articles=valid_articles(story.articles))
-            except (AttributeError, InvalidInputError) as error:
-                yield from self._compare_named(batch)
-                if not isinstance(story, Story):
-                    raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
-                raise InvalidInputError(f"story {story.id}: {error}") from error
-            batch.append(valid)
-            characters += sum(len(article.text) for article in valid.articles)
-            if characters >= BATCH_CHARACTERS:
-                yield from self._compare_named(batch)
-                batch, characters = [], 0
-        yield from self._compare_named(batch)
+        stages = self._stages()
+        with ThreadPoolExecutor(1, "claimdiff") as thread:
+            extracted = ((batch, thread.submit(_claims_of, stages, batch)) for batch in _batches(stories))
+            for batch, claims in _one_behind(extracted):
+                for story, comparison in zip(batch, _compared(stages, batch, claims.result()), strict=True):
+                    yield replace(comparison, id=story.id)
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Extract the claims of one article, in text order.
@@ -149,10 +145,6 @@ class Pipeline:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
         return extract(self._load_extractor(), valid_articles([article]))[0]
-
-    def _compare_named(self, stories: Sequence[Story]) -> Iterator[Comparison]:
-        for story, comparison in zip(stories, self._compare(stories), strict=True):
-            yield replace(comparison, id=story.id)
 
     def _stages(self) -> Stages:
         with self._lock:
@@ -196,21 +188,63 @@ class Pipeline:
 
         return CachedExtractor(extractor, self._cache)
 
-    def _compare(self, stories: Sequence[Story], progress: Progress | None = None) -> Iterator[Comparison]:
-        """Compare validated stories.
 
-        Only extraction batches several stories: the last digits of a vector depend on its batch, and the result for a
-        story must not depend on other stories.
-        """
-        if not stories:
-            return
-        stages = self._stages()
-        # Sorted by id, so that the order of the articles affects only how the result is shown.
-        ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
-        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
-        for story, articles in zip(stories, ordered, strict=True):
-            own = {article.id: next(claims) for article in articles}
-            yield compare_claims(stages, story.articles, articles, own, progress)
+def _claims_of(stages: Stages, stories: Sequence[Story], progress: Progress | None = None) -> list[Claims]:
+    """Extract the claims of all articles of the stories in one call; return those of each story, by article id."""
+    ordered = [_ordered(story) for story in stories]
+    claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
+    return [{article.id: next(claims) for article in articles} for articles in ordered]
+
+
+def _compared(
+    stages: Stages, stories: Sequence[Story], claims: Sequence[Claims], progress: Progress | None = None
+) -> Iterator[Comparison]:
+    """Compare stories one by one: the last digits of a vector depend on its batch, and a result must not depend on
+    other stories.
+    """
+    for story, own in zip(stories, claims, strict=True):
+        yield compare_claims(stages, story.articles, _ordered(story), own, progress)
+
+
+def _ordered(story: Story) -> list[Article]:
+    """Return the articles by id, so that the order given affects only how the result is shown."""
+    return sorted(story.articles, key=lambda article: article.id)
+
+
+def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
+    """Yield valid stories, about `BATCH_CHARACTERS` of text at a time.
+
+    Raises:
+        InvalidInputError: a story is invalid; those before it have been yielded.
+    """
+    batch: list[Story] = []
+    characters = 0
+    for story in stories:
+        try:
+            batch.append(Story(id=story.id, articles=valid_articles(story.articles)))
+        except (AttributeError, InvalidInputError) as error:
+            yield batch
+            if not isinstance(story, Story):
+                raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
+            raise InvalidInputError(f"story {story.id}: {error}") from error
+        characters += sum(len(article.text) for article in batch[-1].articles)
+        if characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    yield batch
+
+
+def _one_behind(items: Iterable[T]) -> Iterator[T]:
+    """Yield each item after the next one has been read; an error in reading comes after the items before it."""
+    held: list[T] = []
+    try:
+        for item in items:
+            yield from held
+            held = [item]
+    except InvalidInputError:
+        yield from held
+        raise
+    yield from held
 
 
 def compare(articles: Iterable[Article], *, progress: Progress | None = None) -> Comparison:

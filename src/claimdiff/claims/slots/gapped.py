@@ -36,7 +36,9 @@ def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity
             span = next((n for n in numbers if n.start <= token.idx < n.end), None)
             if span is None:
                 continue
-            own = Quantity(text=text[span.start : span.end], start=span.start, end=span.end, low=span.low, high=span.high)
+            own = Quantity(
+                text=text[span.start : span.end], start=span.start, end=span.end, low=span.low, high=span.high
+            )
         elif own.unit is not None:
             continue
         found = [q for q in found if q.end <= own.start or q.start >= own.end]
