@@ -106,7 +106,7 @@ def _timings(results: Sequence[Result]) -> Iterator[str]:
     yield "## Speed\n"
     yield "Each ratio compares two times of one run, so it depends less on the machine than seconds do.\n"
     yield "| what | figures | measured |\n|---|---|---|"
-    for name in ("import", "compare", "throughput"):
+    for name in ("import", "start", "compare", "throughput", "lengths", "judge", "batch"):
         if (found := newest(results, "timings", name)) is not None:
             result, figures = found
             said = ", ".join(

@@ -148,7 +148,7 @@ def test_compare_many_reads_one_batch_ahead() -> None:
     assert len(read) == 6
     assert [next(results).id for _ in range(3)] == ["s1", "s2", "s3"]
     assert len(read) == 9
-    results.close()
+    del results
     assert threading.current_thread().name not in threads
 
 
