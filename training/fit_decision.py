@@ -189,7 +189,7 @@ def judge_of(file: Path, cache: Cache) -> Judge:
     return CachedJudge(InferenceModel(lambda: network_with(adapters, precision), digest, precision), cache)
 
 
-def _asked(examples: Sequence[Example], unjudged: LinearModel) -> list[Example]:
+def asked_about(examples: Sequence[Example], unjudged: LinearModel) -> list[Example]:
     """Return the examples that a judge would be asked about."""
     found: list[Example] = []
     for number in sorted({one.story for one in examples}):
@@ -197,6 +197,16 @@ def _asked(examples: Sequence[Example], unjudged: LinearModel) -> list[Example]:
         chosen = {id(candidate) for candidate in screened([one.candidate for one in own], unjudged)}
         found += [one for one in own if id(one.candidate) in chosen]
     return found
+
+
+def evidence_of(asked: Sequence[Example], judges: Sequence[Judge]) -> list[dict[str, float]]:
+    """Return what the judges add to the evidence of each example, each story by the judge that held it out."""
+    more: list[dict[str, float]] = []
+    for number in sorted({one.story for one in asked}):
+        own = [one.candidate for one in asked if one.story == number]
+        answers = ask({one.near.texts for one in own}, judges[fold_of(number, len(judges))])
+        more += judged_evidence(own, [(answers[c.near.texts], answers[c.near.texts[::-1]]) for c in own])
+    return more
 
 
 def values_of(
@@ -235,19 +245,12 @@ def fit_both(
     unjudged = linear(bias, names, weights, threshold, [source])
     save(unjudged, FOLDER / f"{UNJUDGED}.json")
 
-    asked = _asked(examples, unjudged)
+    asked = asked_about(examples, unjudged)
     print(f"the screen passes {sum(bool(e.gold) for e in asked)} of {labels.sum()} pairs, {len(asked)} in all")
-    more: list[dict[str, float]] = []
-    kept: list[Example] = []
-    for number in sorted({one.story for one in asked}):
-        own = [one for one in asked if one.story == number]
-        answers = ask({one.candidate.near.texts for one in own}, judges[fold_of(number, len(judges))])
-        judged = [(answers[c.near.texts], answers[c.near.texts[::-1]]) for c in (one.candidate for one in own)]
-        more += judged_evidence([one.candidate for one in own], judged)
-        kept += own
-    names, values = values_of(kept, more)
-    labels, shares = np.array([bool(e.gold) for e in kept]), np.array([e.weight for e in kept])
-    report(kept, held_out(kept, values, names), stories)
+    more = evidence_of(asked, judges)
+    names, values = values_of(asked, more)
+    labels, shares = np.array([bool(e.gold) for e in asked]), np.array([e.weight for e in asked])
+    report(asked, held_out(asked, values, names), stories)
     bias, weights = fit(values, labels, shares, names)
     save(linear(bias, names, weights, 0.0, [source]), FOLDER / f"{JUDGED}.json")
 
