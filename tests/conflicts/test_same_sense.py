@@ -62,7 +62,6 @@ def test_opposites_never_agree(pipeline: Pipeline, left: str, right: str, confli
 
 
 @pytest.mark.model
-@pytest.mark.xfail(reason="without the judge, the decision is 0.2 sure of this conflict, and asks for 0.3", strict=True)
 def test_opposite_verbs_conflict(pipeline: Pipeline) -> None:
     left, right = "The firm refused to sign the deal.", "The firm agreed to sign the deal."
     assert compared(pipeline, left, right, "'").conflicts

@@ -123,7 +123,6 @@ def test_two_reports_of_one_event(judge: InferenceModel) -> None:
 
 @pytest.mark.model
 @needs_encoder
-@pytest.mark.xfail(reason="the head for the deciding words marks none in most pairs", strict=True)
 def test_the_words_that_differ_decide(judge: InferenceModel) -> None:
     left, right = "The fire killed nine people on Monday.", "The fire killed twelve people on Monday."
     relation = judge([(left, right)])[0].relation
@@ -136,7 +135,6 @@ def test_the_words_that_differ_decide(judge: InferenceModel) -> None:
 
 @pytest.mark.model
 @needs_encoder
-@pytest.mark.xfail(reason="the kinds are right for half of the conflicts held out", strict=True)
 def test_two_figures_are_a_quantity(judge: InferenceModel) -> None:
     left, right = "The fire killed nine people on Monday.", "The fire killed twelve people on Monday."
     relation = judge([(left, right)])[0].relation
