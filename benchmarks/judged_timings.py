@@ -101,7 +101,6 @@ def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
         "ratio": ratio(seconds["bare"], seconds["judge"]),
         "pairs_per_second": len(pairs) / median(seconds["judge"]),
         "bare_pairs_per_second": len(pairs) / median(seconds["bare"]),
-        "precision": judge.precision,
         "rounds": rounds,
     }
 
