@@ -9,7 +9,7 @@ import math
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import linear_regression, median
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Lengths, in characters, of the reports compared.
 LENGTHS = (2000, 4000, 8000, 16000, 32000)
-#: Pairs in a batch of the bare network, as in the judge.
-BATCH = 32
 
 
 def start_cost(rounds: int = 5) -> Figures:
@@ -116,7 +114,6 @@ def batch_cost(data: Path, size: int = 100) -> Figures:
         UnavailableError: there are no stories, or no judge.
     """
     from claimdiff import Pipeline
-    from claimdiff.embedding import default_embedder
     from claimdiff.judge.network import load_network
 
     judge = _Recorder(_installed_judge())
@@ -124,7 +121,6 @@ def batch_cost(data: Path, size: int = 100) -> Figures:
     pipeline = Pipeline(embedder=embedder, judge=judge)
     stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
     pipeline.compare(stories[0].articles)
-    default_embedder()
     judge.pairs.clear()
     embedder.texts.clear()
     whole = _seconds_of(lambda: list(pipeline.compare_many(stories)))
@@ -180,6 +176,7 @@ def _installed_judge() -> InferenceModel:
 def _read_bare(network: Network, pairs: Sequence[tuple[str, str]]) -> None:
     import torch
 
+    from claimdiff.judge.inference import BATCH
     from claimdiff.judge.network import WINDOW
 
     every: list[Any] = [one for one in network.tokenizer.encode_batch(list(pairs)) if len(one.ids) <= WINDOW]
@@ -235,7 +232,7 @@ def _exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     return linear_regression([math.log(size) for size in sizes], [math.log(one) for one in seconds]).slope
 
 
-def _seconds_of(action: Any) -> float:
+def _seconds_of(action: Callable[[], object]) -> float:
     before = time.perf_counter()
     action()
     return time.perf_counter() - before

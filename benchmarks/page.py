@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.table import REAL_NEWS, SHOWN, headline, number, title  # noqa: E402
+from benchmarks.table import REAL_NEWS, SHOWN, headline, number, numbers, title  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results"
 DOCS = ROOT / "docs"
@@ -111,9 +111,7 @@ def _timings(results: Sequence[Result]) -> Iterator[str]:
     for name in ("import", "start", "compare", "throughput", "lengths", "judge", "batch"):
         if (found := newest(results, "timings", name)) is not None:
             result, figures = found
-            said = ", ".join(
-                f"{key.replace('_', ' ')} {value:.3g}" for key, value in figures.items() if isinstance(value, float)
-            )
+            said = ", ".join(f"{key.replace('_', ' ')} {value:.3g}" for key, value in numbers(figures))
             yield f"| {name} | {said} | {_when(result)} |"
     yield ""
 

@@ -247,6 +247,15 @@ def judge_at(place: str) -> Judge:
     return cast("Judge", judge)
 
 
+def save(result: Mapping[str, Any], folder: Path) -> None:
+    """Write the result to a file named after its date and commit, and print its table."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{result['date'][:19].replace(':', '')}-{(result['commit'] or 'uncommitted')[:8]}.json"
+    path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(table(result))
+    print(f"written: {path}")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="measure the quality and the speed of claimdiff")
     parser.add_argument("--data", type=Path, required=True, help="folder of the gold files")
@@ -260,11 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
     result = rounded(run(options.data, options.only, options.limit, code, all_timings, say))
-    options.out.mkdir(parents=True, exist_ok=True)
-    name = f"{result['date'][:19].replace(':', '')}-{(result['commit'] or 'uncommitted')[:8]}.json"
-    (options.out / name).write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(table(result))
-    print(f"written: {options.out / name}")
+    save(result, options.out)
     outcomes = (*result["sets"].values(), *result["timings"].values())
     return 1 if any(entry["status"] == "failed" for entry in outcomes) else 0
 

@@ -91,7 +91,7 @@ def _lines(result: Mapping[str, Any]) -> Iterator[str]:
         if entry["status"] != "measured":
             yield f"{name:<12} {_reason(entry)}"
             continue
-        yield f"{name:<12} " + "  ".join(f"{key} {value:.3g}" for key, value in _numbers(entry["figures"]))
+        yield f"{name:<12} " + "  ".join(f"{key} {value:.3g}" for key, value in numbers(entry["figures"]))
 
 
 def number(figure: float | None) -> str:
@@ -134,10 +134,11 @@ def _tallies(tallies: Mapping[str, Mapping[str, int]]) -> str:
     return "  ".join(f"{name} {tally['found']}/{tally['of']}" for name, tally in tallies.items())
 
 
-def _numbers(figures: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+def numbers(figures: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
+    """Yield all figures, those within others under both names, joined by a point."""
     for name, value in figures.items():
         if isinstance(value, Mapping):
-            yield from _numbers(value, f"{prefix}{name}.")
+            yield from numbers(value, f"{prefix}{name}.")
         else:
             yield prefix + name, value
 

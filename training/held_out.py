@@ -11,7 +11,6 @@ benchmark of them on the same stories flatters them.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,9 +26,8 @@ from benchmarks.budget import error_budget  # noqa: E402
 from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
 from benchmarks.machine import describe  # noqa: E402
 from benchmarks.natural import natural_figures  # noqa: E402
-from benchmarks.run import SETS, rounded  # noqa: E402
+from benchmarks.run import SETS, rounded, save  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
-from benchmarks.table import table  # noqa: E402
 from benchmarks.verdicts import judge_story  # noqa: E402
 from training.annotated_pairs import fold_of  # noqa: E402
 from training.fit_decision import (  # noqa: E402
@@ -112,11 +110,7 @@ def main() -> None:
         sets[name] = {"file": given.stories.name, "sha256": sha256, "status": "measured", "figures": figures}
         sets[name] |= {"refused": {}, "seconds": None}
     settings = {"only": ["natural", "natural_unjudged"], "limit": None}
-    result = rounded({**circumstances, "settings": settings, "sets": sets, "timings": {}})
-    path = given.out / f"{result['date'][:19].replace(':', '')}-{(result['commit'] or 'uncommitted')[:8]}.json"
-    path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(table(result))
-    print(f"written: {path}")
+    save(rounded({**circumstances, "settings": settings, "sets": sets, "timings": {}}), given.out)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,16 @@ def test_only_the_newest_of_a_kind_is_kept(place: Path) -> None:
     assert load_prepared("float32", "a") is not None
 
 
+def test_what_a_killed_process_left_is_removed(place: Path) -> None:
+    place.mkdir(parents=True)
+    (place / "judge-x1y2.partial").write_bytes(b"half")
+    (place / "other.txt").write_text("not ours")
+    save_prepared("judge", "k", encoder())
+    assert load_prepared("judge", "k") is not None
+    assert len(list(place.iterdir())) == 2
+    assert (place / "other.txt").exists()
+
+
 @pytest.mark.parametrize("error", [PermissionError, OSError])
 def test_a_folder_that_cannot_be_written_costs_only_time(
     place: Path, monkeypatch: pytest.MonkeyPatch, error: type[OSError]

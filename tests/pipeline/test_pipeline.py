@@ -127,8 +127,7 @@ def test_compare_many_gives_what_compare_gives_in_order() -> None:
     assert list(stubbed().compare_many([])) == []
 
 
-def test_compare_many_reads_one_batch_ahead() -> None:
-    """Its claims are extracted in another thread while the batch before is compared."""
+def test_compare_many_reads_no_further_than_a_batch() -> None:
     read: list[str] = []
 
     def watched() -> Iterator[Story]:
@@ -136,20 +135,20 @@ def test_compare_many_reads_one_batch_ahead() -> None:
             read.append(story.id)
             yield story
 
-    threads: list[str] = []
+    results = stubbed(detectors=[]).compare_many(watched())
+    assert next(results).id == "s0"
+    assert len(read) == 3
 
+
+@pytest.mark.parametrize("given", [[], [Story(id="bad", articles=(A, A))]])
+def test_an_extractor_is_not_asked_for_nothing(given: list[Story]) -> None:
     class Extractor(StubExtractor):
         def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
-            threads.append(threading.current_thread().name)
-            return super().__call__(articles)
+            raise AssertionError
 
-    results = stubbed(extractor=Extractor(), detectors=[]).compare_many(watched())
-    assert next(results).id == "s0"
-    assert len(read) == 6
-    assert [next(results).id for _ in range(3)] == ["s1", "s2", "s3"]
-    assert len(read) == 9
-    del results
-    assert threading.current_thread().name not in threads
+    results = stubbed(extractor=Extractor()).compare_many(given)
+    with pytest.raises(InvalidInputError if given else StopIteration):
+        next(results)
 
 
 def test_an_extractor_that_fails_ends_the_stream() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.stubbed import A, B, stubbed
-from threadpoolctl import threadpool_info
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from claimdiff.pipeline import threads
 from claimdiff.pipeline.threads import use_threads
@@ -34,10 +34,13 @@ def test_the_number_given_is_used_by_all_libraries() -> None:
         assert in_use() == {count}
 
 
-def test_by_default_as_many_as_torch_would_use_but_not_too_many(before: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    stubbed().compare([A, B])
-    assert in_use() == {min(before, threads.MOST)}
+def test_by_default_nothing_changes_unless_torch_uses_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits that a program has set for other libraries stay."""
     use_threads(2)
+    with threadpool_limits(1, user_api="blas"):
+        as_set = threadpool_info()
+        stubbed().compare([A, B])
+        assert threadpool_info() == as_set
     monkeypatch.setattr(threads, "MOST", 1)
     use_threads(None)
     assert in_use() == {1}

@@ -146,7 +146,7 @@ def _between(
     remarks = _remarks(left, right, spans, others)
     for row, column in remarks:
         near[row, column] = True
-    wanted = near[[row_of[k] for k in range(len(ours))]][:, [column_of[m] for m in range(len(theirs))]]
+    wanted = near[np.ix_([row_of[k] for k in range(len(ours))], [column_of[m] for m in range(len(theirs))])]
     similarity = aligner.score(ours, theirs, *vectors, features.word_weights([*ours, *theirs]), wanted)
     for row, column in np.argwhere(near).tolist():
         beside = np.delete(cosine[row], column), np.delete(cosine[:, column], row)

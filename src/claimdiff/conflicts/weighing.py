@@ -16,7 +16,7 @@ from claimdiff.weights import LinearModel, load_weights, logistic
 #: The weights of two logistic regressions (Platt, 1999) on annotated stories: on what is known without a judge, and on
 #: that and the judgement. The threshold of the first is the probability from which a judge is asked.
 UNJUDGED, JUDGED = "unjudged", "judged"
-#: A judge reads a sentence with at most this many sentences of another article, unless those rank it among their own.
+#: For each sentence and other article, a judge is asked about at most this many candidates: the likeliest.
 ASKED = 3
 #: A pair that a judge finds this likely to be compatible in one order is not read in the other.
 SETTLED = 0.9
@@ -89,11 +89,8 @@ def screened(candidates: Sequence[Candidate], unjudged: LinearModel) -> list[Can
     their right sentence.
     """
     scores = [unjudged.score(one.evidence) for one in candidates]
-    of: dict[Key, list[int]] = {}
-    for i in sorted(range(len(candidates)), key=lambda i: -scores[i]):
-        for side in candidates[i].near.sides:
-            of.setdefault(side, []).append(i)
-    first = {i for ranked in of.values() for i in ranked[:ASKED]}
+    ranked = (sorted(own, key=lambda i: -scores[i]) for own in _by_sentence(candidates).values())
+    first = {i for own in ranked for i in own[:ASKED]}
     return [one for i, one in enumerate(candidates) if i in first and logistic(scores[i]) >= unjudged.threshold]
 
 
@@ -133,13 +130,18 @@ def mean_of(name: str, judged: tuple[Judgement, Judgement]) -> float:
 
 def _rivals(candidates: Sequence[Candidate]) -> list[tuple[list[int], list[int]]]:
     """Return, for each candidate, the indices of the other candidates with its left and with its right sentence."""
-    of: dict[Key, list[int]] = {}
-    keys: list[tuple[Key, Key]] = []
-    for i, one in enumerate(candidates):
-        keys.append(one.near.sides)
-        for key in keys[-1]:
-            of.setdefault(key, []).append(i)
+    of = _by_sentence(candidates)
+    keys = (one.near.sides for one in candidates)
     return [([k for k in of[a] if k != i], [k for k in of[b] if k != i]) for i, (a, b) in enumerate(keys)]
+
+
+def _by_sentence(candidates: Sequence[Candidate]) -> dict[Key, list[int]]:
+    """Return the indices of the candidates with each sentence."""
+    of: dict[Key, list[int]] = {}
+    for i, one in enumerate(candidates):
+        for side in one.near.sides:
+            of.setdefault(side, []).append(i)
+    return of
 
 
 def ask(texts: Iterable[tuple[str, str]], judge: Judge) -> dict[tuple[str, str], Judgement]:

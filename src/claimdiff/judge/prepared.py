@@ -20,6 +20,8 @@ from platformdirs import user_cache_path
 if TYPE_CHECKING:
     from torch import Tensor
 
+#: How the name of a file ends while it is written; what a killed process leaves is removed with the next save.
+PARTIAL = ".partial"
 #: The environment variable that names another folder; empty, nothing is kept.
 VARIABLE = "CLAIMDIFF_MODELS"
 
@@ -60,7 +62,7 @@ def load_prepared(kind: str, key: str) -> Prepared | None:
 
 
 def save_prepared(kind: str, key: str, prepared: Prepared) -> None:
-    """Save an encoder and remove those of the same kind that were saved before; do nothing if that is not possible."""
+    """Save an encoder and remove what else there is of its kind; do nothing if that is not possible."""
     from safetensors.torch import save
 
     place = folder()
@@ -73,7 +75,7 @@ def save_prepared(kind: str, key: str, prepared: Prepared) -> None:
     path = place / f"{kind}-{key}-{hashlib.sha256(content).hexdigest()}.safetensors"
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=place, prefix=f"{kind}-", suffix=PARTIAL, delete=False) as file:
             try:
                 file.write(content)
                 file.flush()
@@ -81,7 +83,7 @@ def save_prepared(kind: str, key: str, prepared: Prepared) -> None:
             except OSError:
                 os.unlink(file.name)
                 raise
-        for other in _files(f"{kind}-*"):
+        for other in place.glob(f"{kind}-*"):
             if other != path:
                 other.unlink(missing_ok=True)
 

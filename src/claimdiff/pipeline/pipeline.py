@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 
     from claimdiff.cache import Cache
 
-T = TypeVar("T")
-#: The claims of a story, by article id.
-Claims: TypeAlias = Mapping[str, tuple[Claim, ...]]
 #: Characters of text that `compare_many` reads at a time: few, so that the first result comes soon.
 BATCH_CHARACTERS = 30_000
 
@@ -50,7 +46,7 @@ class Pipeline:
             on whether there is a judge.
         cache: a file or `Cache` for claims, vectors and judgements. Claims of a custom extractor are cached if it has
             an attribute `digest`, a string that changes with it.
-        threads: threads of the models, for the whole process; by default as many as torch would use, but at most 16.
+        threads: threads of the models, for the whole process; by default as many as torch uses, but at most 16.
 
     Raises:
         InvalidInputError: a stage does not fit its protocol, a number is out of range, or, with a cache, a custom
@@ -118,25 +114,19 @@ class Pipeline:
             ModelError: a model is missing or damaged.
             MissingDependencyError: the default judge was requested, but its packages are not installed.
         """
-        stories = [Story(id="", articles=valid_articles(articles))]
-        stages = self._stages()
-        return next(_compared(stages, stories, _claims_of(stages, stories, progress), progress))
+        return next(self._compare([Story(id="", articles=valid_articles(articles))], progress))
 
     def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
-        """Compare stories lazily, in the order given, reading one batch of them ahead.
+        """Compare stories lazily, in the order given, reading one batch of them at a time.
 
-        While a batch is compared, the claims of the next one are extracted in a second thread. An invalid story ends
-        the iteration with an error, after the comparisons of all stories before it.
+        An invalid story ends the iteration with an error, after the comparisons of all stories before it.
 
         Raises:
             InvalidInputError, ComponentError, ModelError: as `compare`; the message about an invalid story names it.
         """
-        stages = self._stages()
-        with ThreadPoolExecutor(1, "claimdiff") as thread:
-            extracted = ((batch, thread.submit(_claims_of, stages, batch)) for batch in _batches(stories))
-            for batch, claims in _one_behind(extracted):
-                for story, comparison in zip(batch, _compared(stages, batch, claims.result()), strict=True):
-                    yield replace(comparison, id=story.id)
+        for batch in _batches(stories):
+            for story, comparison in zip(batch, self._compare(batch), strict=True):
+                yield replace(comparison, id=story.id)
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Extract the claims of one article, in text order.
@@ -188,31 +178,23 @@ class Pipeline:
 
         return CachedExtractor(extractor, self._cache)
 
+    def _compare(self, stories: Sequence[Story], progress: Progress | None = None) -> Iterator[Comparison]:
+        """Compare validated stories.
 
-def _claims_of(stages: Stages, stories: Sequence[Story], progress: Progress | None = None) -> list[Claims]:
-    """Extract the claims of all articles of the stories in one call; return those of each story, by article id."""
-    ordered = [_ordered(story) for story in stories]
-    claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
-    return [{article.id: next(claims) for article in articles} for articles in ordered]
-
-
-def _compared(
-    stages: Stages, stories: Sequence[Story], claims: Sequence[Claims], progress: Progress | None = None
-) -> Iterator[Comparison]:
-    """Compare stories one by one: the last digits of a vector depend on its batch, and a result must not depend on
-    other stories.
-    """
-    for story, own in zip(stories, claims, strict=True):
-        yield compare_claims(stages, story.articles, _ordered(story), own, progress)
-
-
-def _ordered(story: Story) -> list[Article]:
-    """Return the articles by id, so that the order given affects only how the result is shown."""
-    return sorted(story.articles, key=lambda article: article.id)
+        Only extraction batches several stories: the last digits of a vector depend on its batch, and the result for a
+        story must not depend on other stories.
+        """
+        stages = self._stages()
+        # Sorted by id, so that the order of the articles affects only how the result is shown.
+        ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
+        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
+        for story, articles in zip(stories, ordered, strict=True):
+            own = {article.id: next(claims) for article in articles}
+            yield compare_claims(stages, story.articles, articles, own, progress)
 
 
 def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
-    """Yield valid stories, about `BATCH_CHARACTERS` of text at a time.
+    """Yield valid stories, about `BATCH_CHARACTERS` of text at a time and at least one.
 
     Raises:
         InvalidInputError: a story is invalid; those before it have been yielded.
@@ -223,7 +205,8 @@ def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
         try:
             batch.append(Story(id=story.id, articles=valid_articles(story.articles)))
         except (AttributeError, InvalidInputError) as error:
-            yield batch
+            if batch:
+                yield batch
             if not isinstance(story, Story):
                 raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
             raise InvalidInputError(f"story {story.id}: {error}") from error
@@ -231,20 +214,8 @@ def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
         if characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
-    yield batch
-
-
-def _one_behind(items: Iterable[T]) -> Iterator[T]:
-    """Yield each item after the next one has been read; an error in reading comes after the items before it."""
-    held: list[T] = []
-    try:
-        for item in items:
-            yield from held
-            held = [item]
-    except InvalidInputError:
-        yield from held
-        raise
-    yield from held
+    if batch:
+        yield batch
 
 
 def compare(articles: Iterable[Article], *, progress: Progress | None = None) -> Comparison:
@@ -278,7 +249,6 @@ def _judge_of(given: Judge | CrossEncoder | bool | None) -> Judge | bool:
         return is_installed()
     if isinstance(given, bool) or not hasattr(given, "predict"):
         return cast("Judge | bool", given)
-
     return CrossEncoderJudge(given)
 
 

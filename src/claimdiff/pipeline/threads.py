@@ -11,12 +11,14 @@ def use_threads(count: int | None) -> None:
     """Set how many threads torch and the linear algebra libraries use, for the whole process.
 
     Args:
-        count: None for as many as torch finds cores for, or `OMP_NUM_THREADS` sets, but at most `MOST`.
+        count: None to leave all as it is unless torch uses more than `MOST`.
     """
     import torch
     from threadpoolctl import threadpool_limits
 
-    wanted = min(torch.get_num_threads(), MOST) if count is None else count
-    if torch.get_num_threads() != wanted:
-        torch.set_num_threads(wanted)
-    threadpool_limits(wanted)
+    if count is None:
+        if torch.get_num_threads() <= MOST:
+            return
+        count = MOST
+    torch.set_num_threads(count)
+    threadpool_limits(count)

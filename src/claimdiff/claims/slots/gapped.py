@@ -22,7 +22,8 @@ def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity
         quantities: of that document.
     """
     found = list(quantities)
-    text, numbers = "", None
+    text = doc.text  # built anew at each access
+    numbers = None
     for token in doc:
         other = counterpart(token)
         unit = next((q for q in quantities if other is not None and q.start <= other.idx < q.end), None)
@@ -30,9 +31,7 @@ def with_shared_units(doc: Doc, quantities: Sequence[Quantity]) -> list[Quantity
             continue
         own = next((q for q in found if q.start <= token.idx < q.end), None)
         if own is None:
-            if numbers is None:
-                text = doc.text  # built anew at each access
-                numbers = find_number_spans(text)
+            numbers = find_number_spans(text) if numbers is None else numbers
             span = next((n for n in numbers if n.start <= token.idx < n.end), None)
             if span is None:
                 continue
