@@ -19,6 +19,8 @@ from claimdiff.protocols import Detector
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 #: Distance from the start of an article, in code points, at which a sentence counts half as a leading one.
 LEAD = 500
+#: Types of figures that have one value for each period.
+PERIODIC = frozenset({"percent", "money", "measure"})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -61,9 +63,23 @@ def find_candidates(
             for pair in looked_at
             for finding in (seen[ids_of(pair)] if ids_of(pair) in seen else find(pair, detectors))
         )
+        findings = _of_one_period(findings)
         evidence = _evidence(one, findings, any(ids_of(pair) in matched for pair in looked_at))
         candidates.append(Candidate(one, findings, evidence))
     return candidates
+
+
+def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:
+    """Leave out rates and amounts that differ along with their times: 5.2 percent in May, 5.4 percent in April."""
+    kinds = {finding.kind for _, finding in findings if finding.outcome == "conflict"}
+    if not {"time", "quantity"} <= kinds:
+        return findings
+    measured = any(
+        finding.kind == "quantity" and getattr(finding.left, "type", None) in PERIODIC for _, finding in findings
+    )
+    if not measured:
+        return findings
+    return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in ("time", "quantity"))
 
 
 def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:

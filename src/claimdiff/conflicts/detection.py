@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.events import recalls_another, said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.model import Finding, Pair
 from claimdiff.protocols import Detector
@@ -26,6 +27,8 @@ def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
 
 def _holds(pair: Pair, finding: Finding) -> bool:
     if finding.outcome == "agreement":
+        if finding.kind in DETAILS and not same_predicate(pair.left, pair.right):
+            return False  # "shot dead in Homs", "stabbed in Homs": the place alone is no statement
         return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
     if finding.outcome == "update":
         return True
@@ -33,6 +36,6 @@ def _holds(pair: Pair, finding: Finding) -> bool:
 
 
 def _comparable(pair: Pair, finding: Finding) -> bool:
-    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
+    if not same_event(pair) or recalls_another(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
         return False
     return finding.kind != "quantity" or same_count(pair, finding)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, timedelta
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.words import words
-from claimdiff.model import Finding, Pair, Participant, Role
+from claimdiff.model import Article, Claim, Finding, Pair, Participant, Role
 
 #: Verbs that only link a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
 #: People say things all the time, so two acts of saying are one event only if the speaker is known to be the same.
 SAYING = words("speech_verbs") | {"call"}
 
+#: What happened this long before an article is history that it recalls.
+PAST = timedelta(days=365)
 #: A figure with its minus, or a word.
 _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
@@ -30,6 +33,29 @@ def same_event(pair: Pair) -> bool:
     if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
         return pair.left.predicate == pair.right.predicate and _same(pair, "agent")
     return True
+
+
+def recalls_another(pair: Pair) -> bool:
+    """Whether one claim recalls an event of a year or more ago that the other article does not place there.
+
+    A report on a fire that also names "the fire of 2009, when nine people died" tells of two fires.
+    """
+    return _recalls(pair.left, pair.left_article, pair.right, pair.right_article) or _recalls(
+        pair.right, pair.right_article, pair.left, pair.left_article
+    )
+
+
+def _recalls(claim: Claim, article: Article, other: Claim, other_article: Article) -> bool:
+    day = _day(article.published)
+    if day is None or not claim.times or any(time.last is None or time.last > day - PAST for time in claim.times):
+        return False
+    if any(time.last is None or time.last <= day - PAST for time in other.times):
+        return False
+    return not any(str(time.year) in other_article.text for time in claim.times)
+
+
+def _day(published: date | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
 
 
 def other_participants(pair: Pair) -> bool:

@@ -85,6 +85,7 @@ def assemble(
     outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
     alone = {claim.id for own in compared.values() for claim in own} - matched
+    conflicts = _conflicts(oriented, place, explain)
     return Comparison(
         articles=tuple(articles),
         claims=said,
@@ -93,8 +94,8 @@ def assemble(
             for (pair, _), outcome, at in zip(oriented, outcomes, sure, strict=True)
         ),
         groups=groups,
-        agreements=tuple(_agreements(oriented, outcomes)),
-        conflicts=tuple(_conflicts(oriented, place, explain)),
+        agreements=tuple(_agreements(oriented, outcomes, conflicts)),
+        conflicts=tuple(conflicts),
         disputes=tuple(_disputes(oriented, explain)),
         updates=tuple(_updates(oriented, explain)),
         unmatched=tuple(c.id for c in said if c.id in alone),
@@ -241,13 +242,35 @@ def _holds(claim: Claim, mention: Mention) -> bool:
     return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
 
 
-def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
-    """Yield the agreements, most important first; of equal ones, the most similar first."""
+def _agreements(
+    found: Sequence[Found], outcomes: Sequence[Outcome], conflicts: Sequence[Conflict]
+) -> Iterable[Agreement]:
+    """Yield the agreements, most important first; of equal ones, the most similar first.
+
+    Left out are those whose words overlap an earlier one's on both sides, and those in whose words there is a conflict:
+    "Cray, 61, was jailed" and "Cray, 62, was jailed" would show the difference as agreed.
+    """
     agreed = [one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement"]
+    taken: list[tuple[Side, Side]] = []
     for pair, findings in sorted(agreed, key=lambda one: -importance(one.pair)):
         own = [finding for finding in findings if finding.outcome == "agreement"]
-        left, right = voices(pair, max(own, key=lambda finding: finding.confidence))
-        yield Agreement(left=_side(left), right=_side(right))
+        left, right = map(_side, voices(pair, max(own, key=lambda finding: finding.confidence)))
+        if not _is_repeated((left, right), taken) and not any(_shows(left, right, one) for one in conflicts):
+            taken.append((left, right))
+            yield Agreement(left=left, right=right)
+
+
+def _shows(left: Side, right: Side, conflict: Conflict) -> bool:
+    """Whether the words of two sides contain those of different positions in a conflict."""
+    at = [
+        {number for number, position in enumerate(conflict.positions) if any(_contains(side, one) for one in position)}
+        for side in (left, right)
+    ]
+    return any(one != other for one in at[0] for other in at[1])
+
+
+def _contains(side: Side, other: Side) -> bool:
+    return side.article_id == other.article_id and side.start <= other.start and other.end <= side.end
 
 
 def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> list[Conflict]:
@@ -286,7 +309,7 @@ def _disputes(found: Iterable[Found], explain: Explain) -> Iterable[Dispute]:
     for pair, finding in sorted(every, key=lambda one: -one[1].confidence):
         left, right = voices(pair, finding)
         sides = _side(left), _side(right)
-        if any(_overlap(sides[0], one) and _overlap(sides[1], other) for one, other in taken):
+        if _is_repeated(sides, taken):
             continue
         taken.append(sides)
         yield Dispute(
@@ -300,6 +323,10 @@ def _disputes(found: Iterable[Found], explain: Explain) -> Iterable[Dispute]:
         )
 
 
+def _is_repeated(sides: tuple[Side, Side], taken: Iterable[tuple[Side, Side]]) -> bool:
+    return any(_overlap(sides[0], one) and _overlap(sides[1], other) for one, other in taken)
+
+
 def _overlap(one: Side, other: Side) -> bool:
     if one.claim_id == other.claim_id:
         return True  # long claims are quoted in part
@@ -311,12 +338,18 @@ def _speaker(claim: Claim) -> str | None:
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
+    """Yield the updates, the earlier article on the left; those whose words repeat another's are left out."""
+    taken: list[tuple[Side, Side]] = []
     for one in found:
         pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
-            if finding.outcome == "update":
-                left, right = voices(pair, finding)
-                yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
+            if finding.outcome != "update":
+                continue
+            left, right = voices(pair, finding)
+            sides = _side(left), _side(right)
+            if not _is_repeated(sides, taken):
+                taken.append(sides)
+                yield Update(explanation=explain(finding, [(left,), (right,)]), left=sides[0], right=sides[1])
 
 
 def _side(voice: Voice) -> Side:
