@@ -14,6 +14,7 @@ import numpy as np
 from claimdiff.alignment import aligner, features
 from claimdiff.comparators.remarks import Remark, align_remarks
 from claimdiff.english.content_words import content_stems
+from claimdiff.english.quotation_marks import find_quoted
 from claimdiff.english.rarity import rarity
 from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Match, Pair, Span
@@ -176,12 +177,28 @@ def _remarks(
 ) -> dict[tuple[int, int], Remark]:
     """Return the remark that two sentences both quote, by their indices; of several, the longest."""
     found: dict[tuple[int, int], Remark] = {}
+    ours, theirs = _quoted(left), _quoted(right)
     for remark in sorted(align_remarks(left.text, right.text), key=lambda one: -one.shared):
         here, there = remark.left_words or remark.left, remark.right_words or remark.right
-        for row in (n for n, span in enumerate(rows) if span.overlap(here)):
-            for column in (n for n, span in enumerate(columns) if span.overlap(there)):
+        for row in _quoting(rows, ours, here):
+            for column in _quoting(columns, theirs, there):
                 found.setdefault((row, column), remark)
     return found
+
+
+def _quoted(article: Article) -> list[Span]:
+    text = plain(article.text)
+    return [text.span(span) for span in find_quoted(text.text)]
+
+
+def _quoting(sentences: Sequence[Span], quotations: Sequence[Span], remark: Span) -> list[int]:
+    """Return the indices of the sentences that quote a part of a remark; one between two parts of it does not."""
+    parts = [
+        Span(max(quotation.start, remark.start), min(quotation.end, remark.end))
+        for quotation in quotations
+        if quotation.overlap(remark)
+    ]
+    return [n for n, sentence in enumerate(sentences) if any(sentence.overlap(part) for part in parts)]
 
 
 def _pair(left: Article, right: Article, one: Claim, other: Claim, similarity: float) -> Pair:

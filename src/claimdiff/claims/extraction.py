@@ -254,10 +254,10 @@ def _times(facts: ArticleFacts, proposition: Proposition, spans: tuple[Span, ...
     """Return the times of a claim; of a clause that describes a time, that time: "2009, when nine people died"."""
     found = _within(facts.times, spans)
     head = facts.doc[proposition.head]
-    if head.dep_ == "relcl" and any(child.lower_ == "when" for child in head.lefts):
-        described = head.head
-        found = (*(time for time in facts.times if time.start <= described.idx < time.end and time not in found), *found)
-    return found
+    if head.dep_ != "relcl" or all(child.lower_ != "when" for child in head.lefts):
+        return found
+    described = (time for time in facts.times if time.start <= head.head.idx < time.end and time not in found)
+    return (*described, *found)
 
 
 def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.acts import same_act, same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, same_participant
+from claimdiff.comparators.roles import compare_roles
 from claimdiff.english import wordnet
+from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
 from claimdiff.model import Article, Claim, Finding, Pair, Participant, Role
 
@@ -18,6 +20,8 @@ SAYING = words("speech_verbs") | {"call"}
 
 #: What happened this long before an article is history that it recalls.
 PAST = timedelta(days=365)
+#: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
+OTHER_ACT = 0.5
 #: A figure with its minus, or a word.
 _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
@@ -31,7 +35,7 @@ def same_event(pair: Pair) -> bool:
     if other_participants(pair):
         return False
     if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
-        return pair.left.predicate == pair.right.predicate and _same(pair, "agent")
+        return same_act(pair.left.predicate, pair.right.predicate) and _same(pair, "agent")
     return True
 
 
@@ -63,17 +67,22 @@ def other_participants(pair: Pair) -> bool:
     return _excluded(pair, "agent") or _excluded(pair, "patient")
 
 
-def same_count(pair: Pair, finding: Finding) -> bool:
-    """Whether two figures can count the same people or things: those affected by one act.
+def same_count(pair: Pair, finding: Finding) -> float:
+    """Return how sure it is, in [0, 1], that two figures count the same people or things: those affected by one act.
 
-    Sixty expelled and thirteen indicted are two populations. Ages, shares and amounts of money need no such check.
+    Sixty expelled and thirteen indicted are two populations, but the 1,200 jobs that a firm cuts may be the 2,100 that
+    it sheds. Ages, shares and amounts of money need no such check.
     """
-    counts = [q for c in (pair.left, pair.right) for q in c.quantities if q.type == "cardinal"]
+    counts = {q: q for c in (pair.left, pair.right) for q in c.quantities if q.type == "cardinal"}
     if finding.left not in counts or finding.right not in counts:
-        return True
+        return 1.0
     if same_predicate(pair.left, pair.right):
-        return True
-    return bool({pair.left.predicate, pair.right.predicate} & STATES) and _same(pair, "agent")
+        return 1.0
+    if {pair.left.predicate, pair.right.predicate} & STATES:
+        return float(_same(pair, "agent"))
+    units = {counts[finding.left].unit, counts[finding.right].unit}
+    alike = len(units) == 1 and not units & {None, *PEOPLE} and compare_roles(pair) == "same"
+    return OTHER_ACT if alike else 0.0
 
 
 def exclusive(one: Participant, other: Participant) -> bool:
