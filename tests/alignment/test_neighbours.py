@@ -188,3 +188,20 @@ def test_any_words_of_a_line_stand_in_the_article(pieces: list[tuple[str, str]],
     for span, found_in in ((near.in_left(words), near.left_article), (near.in_right(words), near.right_article)):
         assert 0 <= span.start < span.end <= len(found_in.text)
         assert read(span.of(found_in.text)) == words.of(line)
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_sentence_between_two_parts_of_a_remark_does_not_quote_it(apostrophe: str) -> None:
+    told = ("“We don't have to close the pier now,” Lee said.", "Prices are to blame.", "“It is a slap in the face.”")
+    retold = ("“We don't have to close the pier now,” said Lee.", "She blamed demand.", "“It is a slap in the face.”")
+    (left, ours), (right, theirs) = (
+        article(source, *(text.replace("'", apostrophe) for text in texts))
+        for source, texts in (("Echo", told), ("Herald", retold))
+    )
+    apart = unit((1, 0), (-1, 0), (0, -1)), unit((1, 0), (0, 1), (0, -1))
+    found = find_neighbours(
+        [left, right], [ours, theirs], apart, apart, [Match(left="Echo:1", right="Herald:1", similarity=0.5)]
+    )
+    quoting = {one.pairs[0].left.id: one.remark is not None for one in found}
+    assert quoting["Echo:0"] is True
+    assert quoting["Echo:1"] is False

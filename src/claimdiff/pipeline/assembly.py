@@ -85,7 +85,6 @@ def assemble(
     outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
     alone = {claim.id for own in compared.values() for claim in own} - matched
-    conflicts = _conflicts(oriented, place, explain)
     return Comparison(
         articles=tuple(articles),
         claims=said,
@@ -94,8 +93,8 @@ def assemble(
             for (pair, _), outcome, at in zip(oriented, outcomes, sure, strict=True)
         ),
         groups=groups,
-        agreements=tuple(_agreements(oriented, outcomes, conflicts)),
-        conflicts=tuple(conflicts),
+        agreements=tuple(_agreements(oriented, outcomes)),
+        conflicts=tuple(_conflicts(oriented, place, explain)),
         disputes=tuple(_disputes(oriented, explain)),
         updates=tuple(_updates(oriented, explain)),
         unmatched=tuple(c.id for c in said if c.id in alone),
@@ -242,35 +241,19 @@ def _holds(claim: Claim, mention: Mention) -> bool:
     return 2 * sum(span.overlap(mention.span) for span in claim.spans) > len(mention.span)
 
 
-def _agreements(
-    found: Sequence[Found], outcomes: Sequence[Outcome], conflicts: Sequence[Conflict]
-) -> Iterable[Agreement]:
+def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     """Yield the agreements, most important first; of equal ones, the most similar first.
 
-    Left out are those whose words overlap an earlier one's on both sides, and those in whose words there is a conflict:
-    "Cray, 61, was jailed" and "Cray, 62, was jailed" would show the difference as agreed.
+    An agreement whose words overlap those of an earlier one on both sides is left out.
     """
     agreed = [one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement"]
     taken: list[tuple[Side, Side]] = []
     for pair, findings in sorted(agreed, key=lambda one: -importance(one.pair)):
         own = [finding for finding in findings if finding.outcome == "agreement"]
         left, right = map(_side, voices(pair, max(own, key=lambda finding: finding.confidence)))
-        if not _is_repeated((left, right), taken) and not any(_shows(left, right, one) for one in conflicts):
+        if not _is_repeated((left, right), taken):
             taken.append((left, right))
             yield Agreement(left=left, right=right)
-
-
-def _shows(left: Side, right: Side, conflict: Conflict) -> bool:
-    """Whether the words of two sides contain those of different positions in a conflict."""
-    at = [
-        {number for number, position in enumerate(conflict.positions) if any(_contains(side, one) for one in position)}
-        for side in (left, right)
-    ]
-    return any(one != other for one in at[0] for other in at[1])
-
-
-def _contains(side: Side, other: Side) -> bool:
-    return side.article_id == other.article_id and side.start <= other.start and other.end <= side.end
 
 
 def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> list[Conflict]:
