@@ -108,7 +108,8 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "rival_speakers": float(are_rivals(best)),
         "polarity_differs": float(best.left.polarity != best.right.polarity),
         "certainty_differs": float(best.left.certainty != best.right.certainty),
-        "same_remark": float(remark is not None and remark.same),
+        # One remark in the same words is no conflict, unless two speakers are said to have made it.
+        "same_remark": float(remark is not None and remark.same and not seen["attribution"]),
         "reworded": _reworded_phrase(findings) if remark is None else 0.0 if remark.same else remark.share,
         "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
         "agreement": agreement,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from claimdiff.alignment.neighbours import CANDIDATES
+from claimdiff.alignment.neighbours import CANDIDATES, Neighbours
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.kind import kind_of_difference
 from claimdiff.conflicts.weighing import Weighed
@@ -15,7 +15,7 @@ from claimdiff.model import Article, ConflictKind, Evidence, Finding, Mention, P
 
 #: Log-odds that what was seen in the texts adds to a kind: its surest finding, by its confidence; a remark in two
 #: wordings; the slot in which the closest claims differ.
-SEEN, REWORDED, DIFFERS = 3.0, 4.0, 1.0
+SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.0
 #: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
 _LEAST = 0.01
 
@@ -52,7 +52,19 @@ def likeliest_kind(one: Weighed) -> ConflictKind:
     if remark is not None and not remark.same:
         odds["quote"] += REWORDED
     odds[kind_of_difference(one.candidate.near.pairs[0])] += DIFFERS
-    return max(odds, key=lambda kind: odds[kind])
+    possible = _possible(one.candidate.near)
+    return max((kind for kind in KINDS if kind in possible or seen[kind]), key=lambda kind: odds[kind])
+
+
+def _possible(near: Neighbours) -> Collection[ConflictKind]:
+    """Return the kinds of conflict that two sentences can be in: of quotations only where both quote somebody."""
+    sides = [[pair.left for pair in near.pairs], [pair.right for pair in near.pairs]]
+    missing: set[ConflictKind] = set()
+    if near.remark is None and not all(any(claim.quotation for claim in side) for side in sides):
+        missing.add("quote")
+    if not all(any(claim.speaker for claim in side) for side in sides):
+        missing.add("attribution")
+    return set(KINDS) - missing
 
 
 def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
