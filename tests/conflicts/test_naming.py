@@ -44,8 +44,8 @@ def remark_of(name: str, source: str) -> tuple[Claim, Article]:
     return replace(made, quotation=Mention.of(article.text, len(name) + 8, len(article.text) - 2)), article
 
 
-#: Remarks of two speakers.
-QUOTED = pair(remark_of("Ann Lee", "Echo"), remark_of("Bob Ray", "Herald"), 0.9)
+#: What one speaker said, as two articles quote it.
+QUOTED = pair(remark_of("Ann Lee", "Echo"), remark_of("Ann Lee", "Herald"), 0.9)
 SHUT, FELL = both(0, 0, 0.9), both(1, 1, 0.8)
 
 
