@@ -14,6 +14,8 @@ from claimdiff.protocols import Detector
 
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
+#: Slots that many acts share; that a figure is the same is rarely chance.
+CIRCUMSTANCES = frozenset({"time", "place", "cause"})
 #: Slots whose values can be found in a sentence word for word.
 VALUES = frozenset({"quantity", "time", "place"})
 #: Lowest similarity at which two claims agree because one slot is equal.
@@ -40,7 +42,7 @@ def _certain(pair: Pair, finding: Finding) -> float:
 
 def _is_statement(pair: Pair, finding: Finding) -> bool:
     """Whether two claims that agree on something say one thing of one event."""
-    if finding.kind in DETAILS and not same_predicate(pair.left, pair.right):
+    if finding.kind in CIRCUMSTANCES and not same_predicate(pair.left, pair.right):
         return False  # "shot dead in Homs", "stabbed in Homs": the place alone is no statement
     return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
 
