@@ -93,6 +93,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
     ours, theirs = figures_of(left), figures_of(right)
+    equal = any(f.outcome == "agreement" and f.kind in ("quantity", "time") for _, f in findings)
     remark, best = near.remark, near.pairs[0]
     return {
         "cosine": near.cosine,
@@ -102,7 +103,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "shared": near.shared,
         "closeness": near.closeness,
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
-        "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
+        "figures": float(bool(ours) and bool(theirs) and not ours & theirs and not equal),  # 14 km is nine miles
         "lead": math.sqrt(_lead(near.left) * _lead(near.right)),
         "headline": math.sqrt(_in_title(near.left_article, left) * _in_title(near.right_article, right)),
         "rival_speakers": float(are_rivals(best)),

@@ -6,8 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from claimdiff.comparators.acts import same_act, same_predicate
-from claimdiff.comparators.names import GENERIC, is_named, same_participant
-from claimdiff.comparators.roles import compare_roles
+from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
@@ -81,8 +80,22 @@ def same_count(pair: Pair, finding: Finding) -> float:
     if {pair.left.predicate, pair.right.predicate} & STATES:
         return float(_same(pair, "agent"))
     units = {counts[finding.left].unit, counts[finding.right].unit}
-    alike = len(units) == 1 and not units & {None, *PEOPLE} and compare_roles(pair) == "same"
-    return OTHER_ACT if alike else 0.0
+    alike = len(units) == 1 and not units & {None, *PEOPLE} and _are_acted_on(pair, finding)
+    return OTHER_ACT if alike and _share_agent(pair) else 0.0
+
+
+def _are_acted_on(pair: Pair, finding: Finding) -> bool:
+    """Whether what both figures count is what something is done to."""
+    return all(
+        any(p.role == "patient" and p.span.overlap(words.span) for p in claim.participants)
+        for claim, words in ((pair.left, finding.left), (pair.right, finding.right))
+    )
+
+
+def _share_agent(pair: Pair) -> bool:
+    """Whether the agents share a word of their names, which a parser may not know for names."""
+    ours, theirs = ([p for p in claim.participants if p.role == "agent"] for claim in (pair.left, pair.right))
+    return any(set(name_words(one.name)) & set(name_words(other.name)) for one in ours for other in theirs)
 
 
 def exclusive(one: Participant, other: Participant) -> bool:
