@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.alignment import find_neighbours, sentence_lines
-from claimdiff.alignment.neighbours import MIN_COSINE, Neighbours
+from claimdiff.alignment.neighbours import MIN_COSINE, NEAREST, Neighbours, _nearest
 from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Match, Span
 
@@ -205,3 +205,15 @@ def test_a_sentence_between_two_parts_of_a_remark_does_not_quote_it(apostrophe: 
     quoting = {one.pairs[0].left.id: one.remark is not None for one in found}
     assert quoting["Echo:0"] is True
     assert quoting["Echo:1"] is False
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
+def test_close_sentences_grow_with_the_sentences_not_with_their_product(left: int, right: int, seed: int) -> None:
+    """And are the same whichever article comes first."""
+    cosine = np.random.default_rng(seed).uniform(-1, 1, (left, right)).astype(np.float32)
+    near = _nearest(cosine)
+    assert near.sum() <= NEAREST * (left + right)
+    assert not near[cosine < MIN_COSINE].any()
+    best = cosine.argmax(axis=1)
+    assert (near[np.arange(left), best] == (cosine.max(axis=1) >= MIN_COSINE)).all()
+    assert (_nearest(cosine.T) == near.T).all()
