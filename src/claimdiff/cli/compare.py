@@ -23,6 +23,7 @@ from claimdiff.cli.options import (
     Quiet,
     Threads,
     UseJudge,
+    Verbose,
     examples,
 )
 from claimdiff.cli.terminal import ending, say, sink, stages_shown
@@ -68,6 +69,7 @@ def compare(
     threads: Threads = None,
     fetch: Fetch = False,
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Compare articles with each other.
 
