@@ -32,7 +32,7 @@ $(BASE_STAMP): pyproject.toml constraints.txt | $(PY)
 	@touch $@
 
 $(JUDGE_STAMP): src/claimdiff/judge/network.py $(BASE_STAMP)
-	@$(VENV)/bin/claimdiff models install
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/claimdiff models install
 	@touch $@
 
 $(STAMP): $(BASE_STAMP)
@@ -43,8 +43,9 @@ $(DOCS_STAMP): $(STAMP)
 	@$(PY) $(PIP_INSTALL) -e '.[docs]'
 	@touch $@
 
+# Without byte code, which would take 100 MB for one run.
 demo: $(BASE_STAMP) $(JUDGE_STAMP) ## compare two reports of one event
-	@$(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
 
 # A worker for each core, each with one thread for its models. Tracing lines takes half as much time again, so it is done
 # on demand.
