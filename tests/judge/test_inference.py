@@ -45,6 +45,26 @@ def test_plain_pairs(judge: InferenceModel, premise: str, hypothesis: str, label
 
 @pytest.mark.model
 @needs_encoder
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "contradiction", "entailment", "conflict"),
+    [
+        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", 0.9556, 0.0216, 0.9918),
+        ("Two people died in the fire in Leeds.", "Three people died in the blaze.", 0.9364, 0.0403, 0.9895),
+        ("A man was arrested in Leeds on Friday.", "The police in Leeds arrested a man.", 0.0077, 0.8268, 0.0004),
+    ],
+)
+def test_judgements_are_those_of_the_shipped_weights(
+    judge: InferenceModel, premise: str, hypothesis: str, contradiction: float, entailment: float, conflict: float
+) -> None:
+    """However the encoder gets to the machine; the figures are those of float32, and bfloat16 differs little."""
+    (judgement,) = judge([(premise, hypothesis)])
+    assert judgement.relation is not None
+    found = (judgement.contradiction, judgement.entailment, judgement.relation.conflict)
+    assert found == pytest.approx((contradiction, entailment, conflict), abs=0.02)
+
+
+@pytest.mark.model
+@needs_encoder
 def test_company_does_not_matter(judge: InferenceModel) -> None:
     """A pair's judgement is exactly the same alone and among others of all lengths, in any order."""
     pairs = [("The river rose.", "The river fell."), ("A " * 90, "B " * 40), ("", ""), ("\udc80\x00", "x" * 3)]

