@@ -8,6 +8,7 @@ Importing the package is cheap: models and large libraries are loaded by the fir
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
     )
     from claimdiff.serialization import from_json, to_json
 
+# Silent unless the program that imports claimdiff configures logging.
+logging.getLogger("claimdiff").addHandler(logging.NullHandler())
 
 __all__ = [
     "Agreement",

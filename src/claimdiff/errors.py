@@ -3,7 +3,7 @@
     ClaimdiffError
     ├── InvalidInputError (also ValueError)        an article, a file or an argument is invalid
     ├── ComponentError (also RuntimeError)         a pipeline stage broke its contract
-    ├── ModelError (also RuntimeError)             a model is missing, damaged or not the expected one
+    ├── ModelError (also RuntimeError)             a model is missing, damaged or cannot be installed
     ├── CacheError (also OSError)                  the cache file cannot be used
     └── MissingDependencyError (also ImportError)  an optional package is not installed
 
@@ -26,7 +26,7 @@ class ComponentError(ClaimdiffError, RuntimeError):
 
 
 class ModelError(ClaimdiffError, RuntimeError):
-    """A model is missing, damaged or not the expected one."""
+    """A model is missing, damaged, not the expected one, or cannot be installed; the message says what to do."""
 
 
 class CacheError(ClaimdiffError, OSError):

@@ -247,7 +247,7 @@ def test_a_judge_is_found_by_its_name() -> None:
     assert judge_at(f"{__name__}:judge_all") is judge_all
 
 
-def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sizes: list[int] = []
 
     def judge(pairs: Sequence[tuple[str, str]], /) -> Sequence[Judgement]:
@@ -259,7 +259,7 @@ def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch) -> 
         n % 2 for n in range(PAIRS_AT_ONCE + 1)
     ]
     assert sizes == [PAIRS_AT_ONCE, 1]
-    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
+    monkeypatch.setenv("CLAIMDIFF_MODELS", str(tmp_path))
     with pytest.raises(UnavailableError, match="no judge"):
         Installed().judge(pairs)
 

@@ -17,6 +17,7 @@ from claimdiff.cli.options import (
     Quiet,
     Threads,
     UseJudge,
+    Verbose,
     examples,
 )
 from claimdiff.cli.terminal import appending, ending, progress, say, write_line
@@ -40,6 +41,7 @@ def batch(
     cache: CacheFile = None,
     threads: Threads = None,
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Compare many stories: one JSON line per story.
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from claimdiff.cli.logs import log_to_stderr
+
 
 def number(value: float | None) -> float | None:
     if value is not None and math.isnan(value):
@@ -33,7 +35,7 @@ MinStorySimilarity = Annotated[
 ]
 UseJudge = Annotated[
     bool | None,
-    typer.Option("--judge/--no-judge", help="Use the judge; by default if the extra 'accurate' is installed."),
+    typer.Option("--judge/--no-judge", help="Use the judge; by default if it is installed."),
 ]
 Model = Annotated[
     str | None,
@@ -53,6 +55,12 @@ Threads = Annotated[
     int | None, typer.Option(min=1, help="Threads of the models; by default one for each core, but at most 16.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "--verbose", "-v", count=True, callback=log_to_stderr, help="Log what is done and how long it takes; -vv: all."
+    ),
+]
 
 
 def examples(*lines: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimdiff.cli.command import app
 from claimdiff.cli.inputs import articles_of
-from claimdiff.cli.options import Fetch, Files, MinStorySimilarity, Model, Output, examples
+from claimdiff.cli.options import Fetch, Files, MinStorySimilarity, Model, Output, Verbose, examples
 from claimdiff.cli.terminal import ending, sink, write_line
 
 
@@ -15,6 +15,7 @@ def stories(
     min_similarity: MinStorySimilarity = None,
     model: Model = None,
     fetch: Fetch = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Group articles that report the same event: one JSON line {"id", "story"} per article."""
     from claimdiff.corpus import group_stories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Comparison, Story
 from claimdiff.readers import LineError
 from claimdiff.serialization import SCHEMA, to_dict
+
+_log = logging.getLogger(__name__)
 
 #: Stories read at a time.
 CHUNK_SIZE = 16
@@ -85,7 +88,9 @@ def _compare_chunk(
     alone = False
     for item in chunk:
         if isinstance(item, LineError):
-            yield failed_line(item, name)
+            failure = failed_line(item, name)
+            _log.warning("%s: %s", failure.id, failure.error)
+            yield failure
             continue
         outcome: Comparison | Failure | None = None
         if not alone:
@@ -105,6 +110,7 @@ def _compare_one(story: Story, pipeline: ComparesStories) -> Comparison | Failur
     try:
         return next(iter(pipeline.compare_many([story])), None)
     except (InvalidInputError, ComponentError) as error:
+        _log.warning("story %s failed: %s", story.id, error)
         return Failure(story.id, error)
 
 

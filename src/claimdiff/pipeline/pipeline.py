@@ -37,8 +37,8 @@ class Pipeline:
             sentence-transformers model, which may be downloaded.
         aligner: matches claims of different articles.
         judge: natural language inference model that improves the decision on conflicts: a function, a
-            `sentence_transformers.CrossEncoder`, True for claimdiff's own, which needs the extra `accurate`, or False
-            for none. By default claimdiff's own where that extra is installed.
+            `sentence_transformers.CrossEncoder`, True for claimdiff's own, which `claimdiff models install` installs,
+            or False for none. By default claimdiff's own where it is installed.
         detectors: functions that find agreements and conflicts in a match; they replace claimdiff's own.
         min_similarity: lowest similarity of a match, in [0, 1]; only for the default aligner, and by default that
             aligner's own.
@@ -111,8 +111,7 @@ class Pipeline:
         Raises:
             InvalidInputError: there are no articles, or two share an id.
             ComponentError: a stage fails or returns something its protocol does not allow.
-            ModelError: a model is missing or damaged.
-            MissingDependencyError: the default judge was requested, but its packages are not installed.
+            ModelError: a model is missing or damaged, such as the judge if `judge=True` and it is not installed.
         """
         return next(self._compare([Story(id="", articles=valid_articles(articles))], progress))
 
