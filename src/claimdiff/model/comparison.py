@@ -257,6 +257,8 @@ class Comparison:
     def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
         """Return one row per finding: conflicts, then disputes, updates and agreements.
 
+        A conflict of three or more articles has one row more for each article beyond two.
+
         `claimdiff.to_dataframe` lists the columns and their types.
 
         Args:
