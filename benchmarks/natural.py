@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from benchmarks.calibration import reliability
 from benchmarks.gold import AnnotatedStory
-from benchmarks.measures import harmonic, ranking, share, tally
-from benchmarks.verdicts import Judged, covered_pair, covers, judge_story, oriented
+from benchmarks.verdicts import Judged, covered_pair, judge_story, oriented
+from claimdiff.evaluation.calibration import reliability
+from claimdiff.evaluation.measures import covers, harmonic, ranking, share, tally
 from claimdiff.model import Comparison
 
 #: A conflict is firm if the annotators are at least this sure of it.
@@ -63,6 +63,7 @@ def _conflict_figures(
     hits = [(story, one) for story, one in cases if one.verdict == "hit"]
     alarms = [(story, one) for story, one in cases if one.verdict == "false_alarm"]
     ranked = [one for _, one in cases if one.verdict in ("hit", "false_alarm")]
+    scored = [(one.conflict.confidence, one.verdict == "hit") for one in ranked]
     firm = tally([one.found for one in wanted if one.firm])
     firm_not_quote = tally([one.found for one in wanted if one.firm and one.kind != "quote"])
     first = tally([marks[0] for own in judged if (marks := _marks(own))])
@@ -80,7 +81,7 @@ def _conflict_figures(
         "kind_accuracy": share(sum(kind_right), len(hits)),
         "recall": recall,
         "f1": harmonic(precision, recall),
-        "average_precision": ranking(ranked, len(wanted))[0],
+        "average_precision": ranking(scored, len(wanted))[0],
         "right": len(hits),
         "false_alarms": len(alarms),
         "firm": firm,
@@ -91,7 +92,7 @@ def _conflict_figures(
         "traps_taken": sum(covered_pair(one.a, one.b, story.not_conflicts) is not None for story, one in alarms),
         "recall_by_kind": {kind: tally(found) for kind, found in sorted(by_kind.items())},
         "false_alarms_by_kind": dict(sorted(Counter(str(one.conflict.kind) for _, one in alarms).items())),
-        **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
+        **reliability([confidence for confidence, _ in scored], [right for _, right in scored]),
     }
 
 

@@ -126,8 +126,12 @@ def test_decisions_come_back(flooded: Comparison, tmp_path: Path) -> None:
     rejected, accepted, skipped, open_ = tasks
     path = exported(
         tmp_path / "export.json",
-        [annotated(rejected, "reject"), annotated(accepted, "accept", "reject", "accept"), annotated(skipped, None)]
-        + [annotated(open_)],
+        [
+            annotated(rejected, "reject"),
+            annotated(accepted, "accept", "reject", "accept"),
+            annotated(skipped, None),
+            annotated(open_),
+        ],
     )
     decisions = read_decisions(path)
     ids = [task["data"]["finding"] for task in tasks]

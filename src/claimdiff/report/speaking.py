@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, permutations
 
 from claimdiff.alignment.reprints import plain
-from claimdiff.model import Claim, Comparison, Side
+from claimdiff.model import Agreement, Claim, Comparison, Dispute, Side, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ def _together(comparison: Comparison) -> Iterator[list[str]]:
         yield [match.left, match.right]
     for conflict in comparison.conflicts:
         yield [side.claim_id for side in chain(*conflict.positions)]
-    for pair in chain(comparison.disputes, comparison.updates, comparison.agreements):
+    pairs: list[Dispute | Update | Agreement] = [*comparison.disputes, *comparison.updates, *comparison.agreements]
+    for pair in pairs:
         yield [pair.left.claim_id, pair.right.claim_id]
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from claimdiff.model import Article, Claim, Comparison, Match, Side, Span
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Dispute, Match, Side, Span, Update
 from claimdiff.report.speaking import Speaking, speaking_of
+
+#: What a comparison reports.
+Reported = Conflict | Dispute | Update | Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +127,23 @@ def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
         seen[name] += 1
         labels[article_id] = f"{name} ({seen[name]})" if total[name] > 1 else name
     return labels
+
+
+def findings_of(comparison: Comparison) -> Iterator[tuple[str, int, Reported]]:
+    """Yield the outcome, the number among those of this outcome, and the finding itself."""
+    groups: dict[str, Sequence[Reported]] = {
+        "conflict": comparison.conflicts,
+        "dispute": comparison.disputes,
+        "update": comparison.updates,
+        "agreement": comparison.agreements,
+    }
+    for outcome, found in groups.items():
+        for number, finding in enumerate(found, 1):
+            yield outcome, number, finding
+
+
+def sides_of(finding: Reported) -> tuple[Side, ...]:
+    return tuple(chain(*finding.positions)) if isinstance(finding, Conflict) else (finding.left, finding.right)
 
 
 def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:

@@ -9,10 +9,11 @@ from itertools import permutations
 from typing import TypeVar
 
 from claimdiff.model import Comparison, Match
-from claimdiff.report.exports.label_studio import Finding, finding_id, findings_of, sides_of
+from claimdiff.report.exports.label_studio import finding_id
+from claimdiff.report.view import Reported, findings_of, sides_of
 from claimdiff.review.decisions import Decision
 
-_Finding = TypeVar("_Finding", bound=Finding)
+_Finding = TypeVar("_Finding", bound=Reported)
 
 
 def reviewed(comparison: Comparison, decisions: Iterable[Decision]) -> Comparison:
@@ -53,6 +54,6 @@ def _decided(comparison: Comparison) -> set[tuple[str, str, str]]:
     """Return the outcome and the ids of all pairs of claims in each finding, in both orders."""
     return {
         (outcome, one, other)
-        for outcome, finding in findings_of(comparison)
+        for outcome, _, finding in findings_of(comparison)
         for one, other in permutations([side.claim_id for side in sides_of(finding)], 2)
     }

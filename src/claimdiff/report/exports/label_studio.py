@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from claimdiff._version import __version__
-from claimdiff.model import Agreement, Comparison, Conflict, Dispute, Side, Update
-from claimdiff.report.view import View, view_of
+from claimdiff.model import Comparison, Side
+from claimdiff.report.view import Reported, View, findings_of, sides_of, view_of
 from claimdiff.report.visible import visible
 from claimdiff.serialization import dumps
-
-Finding = Conflict | Dispute | Update | Agreement
 
 #: The names of the tags in the labelling interface.
 TEXT, QUOTES, DECISION = "text", "quotes", "decision"
@@ -49,32 +46,16 @@ def to_label_studio(comparison: Comparison) -> list[dict[str, Any]]:
         InvalidInputError: a text cannot be written as JSON.
     """
     view = view_of(comparison)
-    return [_task(view, outcome, finding) for outcome, finding in findings_of(comparison)]
+    return [_task(view, outcome, finding) for outcome, _, finding in findings_of(comparison)]
 
 
-def findings_of(comparison: Comparison) -> Iterator[tuple[str, Finding]]:
-    """Yield the outcome and the finding of each conflict, dispute, update and agreement."""
-    for outcome, found in (
-        ("conflict", comparison.conflicts),
-        ("dispute", comparison.disputes),
-        ("update", comparison.updates),
-        ("agreement", comparison.agreements),
-    ):
-        for finding in found:
-            yield outcome, finding
-
-
-def finding_id(comparison: Comparison, outcome: str, finding: Finding) -> str:
+def finding_id(comparison: Comparison, outcome: str, finding: Reported) -> str:
     """Return an id derived from the story, the outcome, the kind and the quotes: the same in equal comparisons."""
     sides = [[side.article_id, side.start, side.end] for side in sides_of(finding)]
     return str(uuid5(NAMESPACE_URL, dumps([comparison.id, outcome, getattr(finding, "kind", None), sides])))
 
 
-def sides_of(finding: Finding) -> tuple[Side, ...]:
-    return tuple(chain(*finding.positions)) if isinstance(finding, Conflict) else (finding.left, finding.right)
-
-
-def _task(view: View, outcome: str, finding: Finding) -> dict[str, Any]:
+def _task(view: View, outcome: str, finding: Reported) -> dict[str, Any]:
     sides = sides_of(finding)
     text, quotes = _passages(view, sides)
     confidence = getattr(finding, "confidence", None)

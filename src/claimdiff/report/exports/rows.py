@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from claimdiff.model import Agreement, Comparison, Conflict, Dispute, Side, Update
-from claimdiff.report.view import View, view_of
+from claimdiff.model import Agreement, Comparison, Conflict, Side
+from claimdiff.report.view import Reported, View, findings_of, view_of
 
 _SIDE = ("source", "article_id", "claim_id", "claim", "speaker", "quote", "value", "start", "end", "answer")
 #: The columns of every table, in order.
@@ -47,12 +47,6 @@ def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
     """
     view = view_of(comparison)
     similarity = {frozenset((match.left, match.right)): match.similarity for match in comparison.matches}
-    findings = (
-        ("conflict", comparison.conflicts),
-        ("dispute", comparison.disputes),
-        ("update", comparison.updates),
-        ("agreement", comparison.agreements),
-    )
     return [
         {
             "outcome": outcome,
@@ -64,13 +58,12 @@ def rows_of(comparison: Comparison) -> list[dict[str, Any]]:
             **_side(view, "left", pair.left, pair.left_answer),
             **_side(view, "right", pair.right, pair.right_answer),
         }
-        for outcome, found in findings
-        for number, finding in enumerate(found, 1)
+        for outcome, number, finding in findings_of(comparison)
         for pair in _opposed(finding)
     ]
 
 
-def _opposed(finding: Conflict | Dispute | Update | Agreement) -> Iterator[_Opposed]:
+def _opposed(finding: Reported) -> Iterator[_Opposed]:
     if not isinstance(finding, Conflict):
         same = isinstance(finding, Agreement)
         yield _Opposed(finding.left, finding.right, 1, 1 if same else 2, getattr(finding, "confidence", None))
