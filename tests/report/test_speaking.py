@@ -71,7 +71,7 @@ def test_the_page_and_the_chart_show_who_speaks() -> None:
     page = to_html(MILL).partition('id="matrix"')[2].partition("</table>")[0]
     assert page.count('<span class="silent">') == 1  # Echo
     assert page.count('class="related"') == 2
-    assert "a related claim, which neither agrees nor conflicts" in to_html(MILL)
+    assert "a related claim that is not part of this finding" in to_html(MILL)
     (point,) = points_of(MILL)
     assert point.values == {"a": "Two", "b": "Three", "copy": "Two"}
     assert "c" in point.related

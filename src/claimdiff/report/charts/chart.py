@@ -33,7 +33,7 @@ _INKS = {
     "related": "black",
     "silent": "#767676",
 }
-_SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "related": "·", "silent": "–"}
+_SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "related": "•", "silent": "–"}
 #: Longest label and value, in code points.
 _LABEL, _VALUE = 60, 16
 
@@ -60,7 +60,7 @@ def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix")
 
     "matrix" has a row for each conflict, dispute, update and agreement and a column for each article. Signs and colours
     show whether the article is in conflict (≠, with its value), reports one side of a dispute (⇄, with its words), is
-    in an update (→, with its value), in agreement (=), makes a related claim (·) or is silent (–). A reprint has the
+    in an update (→, with its value), in agreement (=), makes a related claim (•) or is silent (–). A reprint has the
     sign of the text that it prints again.
 
     "timeline" plots the figures of each running count by publication date: both sides of every update, and figures that
