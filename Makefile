@@ -65,9 +65,9 @@ licences: $(DOCS_STAMP) ## check that everything installed has a licence that py
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors
 	@$(PY) -m sphinx -n -W --keep-going -q -b html docs site
 
-bench: $(STAMP) $(JUDGE_STAMP) ## measure quality and speed: make bench DATA=folder
-	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder" >&2; exit 2; }
-	@$(PY) benchmarks/run.py --data $(DATA)
+bench: $(STAMP) $(JUDGE_STAMP) ## measure quality and speed: make bench DATA=folder [OUT=benchmarks/results]
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder [OUT=benchmarks/results]" >&2; exit 2; }
+	@$(PY) benchmarks/run.py --data $(DATA) $(if $(OUT),--out $(OUT))
 
 wheel-test: $(STAMP) ## install the wheel alone into an empty environment and run the README's first example there
 	@rm -rf build/wheel $(WHEEL_VENV) && mkdir -p build/wheel/away

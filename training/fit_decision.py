@@ -28,7 +28,6 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
-from benchmarks.verdicts import covers  # noqa: E402
 from training.annotated_pairs import fold_of  # noqa: E402
 from training.train_judge import FOLDER_OF_WHEELS  # noqa: E402
 from training.train_relations import shipped  # noqa: E402
@@ -39,6 +38,7 @@ from claimdiff.claims import ClaimExtractor  # noqa: E402
 from claimdiff.conflicts.candidates import KINDS, Candidate  # noqa: E402
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence, screened  # noqa: E402
 from claimdiff.embedding import default_embedder  # noqa: E402
+from claimdiff.evaluation.measures import covers  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
 from claimdiff.judge.encoder import WHEELS, read_encoder  # noqa: E402
 from claimdiff.judge.network import Network, fastest_precision, network_with  # noqa: E402

@@ -224,10 +224,9 @@ def _claim_line(claim: Claim, note: str = "") -> Text:
 
 
 def _only(console: Console, view: View, full: bool) -> None:
-    for article_id, label in view.labels.items():
-        if claims := view.only[article_id]:
-            _heading(console, f"ONLY {label} ({len(claims)})", "only")
-            _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
+    for article_ids, claims in view.only.items():
+        _heading(console, f"ONLY {view.names(article_ids)} ({len(claims)})", "only")
+        _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
 
 
 def _notes(console: Console, view: View, full: bool) -> None:

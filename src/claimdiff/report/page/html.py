@@ -30,12 +30,14 @@ def to_html(comparison: Comparison) -> str:
     only its own style sheet and script, by SHA-256.
     """
     view = view_of(comparison)
+    table = rows(view) if len(comparison.articles) > 2 else []
     return _template().render(
         view=view,
         comparison=comparison,
         points=view.points,
         undecided=view.undecided,
-        rows=rows(view) if len(comparison.articles) > 2 else [],
+        rows=table,
+        has_related=any(row.is_related(article_id) for row in table for article_id in view.articles),
         numbers={article.id: number for number, article in enumerate(comparison.articles, 1)},
         segments={article.id: segments(article, marks(view, article.id)) for article in comparison.articles},
         anchors=claim_anchors(view),
