@@ -105,6 +105,17 @@ def compare(
         )
         with sink(output) as stream:
             stream.write(written.encode())
+        if format is Format.CLAIM_REVIEW and not (json or quiet):
+            _say_left_out(comparison)
+
+
+def _say_left_out(comparison: Comparison) -> None:
+    """Say how many answers of conflicts have no draft, which a user would miss."""
+    from claimdiff.report.exports.claim_review import unreviewable
+
+    if count := unreviewable(comparison):
+        answers = "answer has" if count == 1 else "answers have"
+        say(f"{count} {answers} no draft: no claim stands alone and contains the words that differ")
 
 
 def _formatted(comparison: Comparison, format: Format, full: bool, *, on_screen: bool) -> str:
