@@ -10,7 +10,9 @@ from claimdiff.report.view import View
 
 _BODIES: frozenset[EntityType] = frozenset({"organisation", "group", "place"})
 #: Two or more capitalised words in a row: "coastguard chief Anna Verhoek".
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:de|da|di|van|von|der|den|al|bin|el|la|le)\s+)*[^\W\d_a-z][\w.'’-]*)+")
+_FULL_NAME = re.compile(
+    r"[^\W\d_a-z][\w.'’-]*(?:\s+(?:(?:de|da|di|van|von|der|den|al|bin|el|la|le)\s+)*[^\W\d_a-z][\w.'’-]*)+"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 

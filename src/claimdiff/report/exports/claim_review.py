@@ -71,9 +71,7 @@ def _has_value(text: str, side: Side) -> bool:
     return bool(value) and any(words[i : i + len(value)] == value for i in range(len(words) - len(value) + 1))
 
 
-def _draft(
-    view: View, conflict: Conflict, position: tuple[Side, ...], reviewed: Side, against: Side
-) -> dict[str, Any]:
+def _draft(view: View, conflict: Conflict, position: tuple[Side, ...], reviewed: Side, against: Side) -> dict[str, Any]:
     claim = view.claims[reviewed.claim_id]
     days = sorted(day for side in position if (day := _day(view.articles[side.article_id])))
     return _known(
