@@ -30,8 +30,8 @@ def claim_words(article: Article, claim: Claim) -> Mention:
 def differing_words(pair: Pair) -> tuple[Mention, Mention]:
     """Return the words of both claims between those with which both begin and end.
 
-    "The ferry left at six" and "The ferry left at nine" give "six" and "nine". Where that leaves one side without words,
-    it is the whole claims.
+    "The ferry left at six" and "The ferry left at nine" give "six" and "nine". Where that leaves one side without
+    words, return the whole claims.
     """
     left, right = _tokens(pair.left_article, pair.left), _tokens(pair.right_article, pair.right)
     fewest = min(len(left), len(right))

@@ -77,7 +77,7 @@ def test_a_page_that_is_only_a_notice_is_refused(body: str) -> None:
 
 
 def test_a_page_of_scripts_is_refused_with_a_hint() -> None:
-    with pytest.raises(InvalidInputError, match="no readable text; .* scripts"):
+    with pytest.raises(InvalidInputError, match=r"no readable text; .* scripts"):
         text_of("<script>app()</script><noscript>You need to enable JavaScript to run this app.</noscript>")
 
 

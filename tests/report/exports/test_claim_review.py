@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.report.tolls import tolls
 from tests.strategies import comparisons
 
-from claimdiff.model import Comparison, Mention, Participant, Speaker
+from claimdiff.model import Comparison, Participant, Speaker
 from claimdiff.report import to_claim_review
 from claimdiff.report.exports.claim_review import PLACEHOLDER, unreviewable
 from claimdiff.serialization import dumps

@@ -95,7 +95,8 @@ def _plain(markup: str) -> str:
     """Remove scripts, styles, comments and declarations, and escape every "<" that does not start a tag.
 
     They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes. Struck words,
-    navigation and what is meant for browsers without scripts are removed too, and blocks are kept apart by line breaks, since trafilatura joins some of them.
+    navigation and what is meant for browsers without scripts are removed too, and blocks are kept apart by line
+    breaks, since trafilatura joins some of them.
     """
     kept: list[str] = []
     skipping = ""
