@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.report.tolls import tolls
 from tests.strategies import comparisons
 
-from claimdiff.model import Comparison, Participant, Speaker
+from claimdiff.model import Comparison, EntityType, Participant, Speaker
 from claimdiff.report import to_claim_review
 from claimdiff.report.exports.claim_review import PLACEHOLDER, unreviewable
 from claimdiff.serialization import dumps
@@ -109,7 +109,7 @@ def test_drafts_grow_with_the_sources_and_not_with_their_square(sources: int) ->
     assert max(len(dumps(draft)) for draft in drafts) < 2000
 
 
-def spoken(flooded: Comparison, name: str, type: str | None = None) -> dict[str, Any] | None:
+def spoken(flooded: Comparison, name: str, type: EntityType | None = None) -> dict[str, Any] | None:
     """The author of the first draft if its claim is made by a speaker of that name."""
     claim = flooded.claim("f2")
     words: dict[str, Any] = {"text": "Two", "start": 77, "end": 80, "name": name}
@@ -137,7 +137,7 @@ def spoken(flooded: Comparison, name: str, type: str | None = None) -> dict[str,
     ],
 )
 def test_the_author_is_a_named_person_or_a_body(
-    flooded: Comparison, name: str, type: str | None, author: dict[str, str] | None
+    flooded: Comparison, name: str, type: EntityType | None, author: dict[str, str] | None
 ) -> None:
     assert spoken(flooded, name, type) == author
 
