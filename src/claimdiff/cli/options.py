@@ -20,7 +20,7 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
 MinSimilarity = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest similarity of matching claims.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Match only claims at least this similar.")
 ]
 MinStorySimilarity = Annotated[
     float | None,
@@ -43,7 +43,7 @@ Model = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest confidence of reported conflicts.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Report only conflicts at least this likely to be real.")
 ]
 CacheFile = Annotated[
     str | None,
