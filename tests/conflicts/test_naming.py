@@ -175,3 +175,11 @@ def test_without_a_judge_the_kind_is_what_was_seen() -> None:
     assert likeliest_kind(weighed(None, always("conflict", "cause"))) == "cause"
     assert likeliest_kind(weighed(Scripted(0.9), always("conflict", "cause"))) == "cause"
     assert likeliest_kind(weighed(None, nothing)) == likeliest_kind(weighed(Scripted(0.9)))
+
+
+def test_every_conflict_has_a_reason() -> None:
+    for judge in (None, Scripted(0.9), Forth(marked("a crane", "a bus"))):
+        _, finding = name_conflict(weighed(judge))
+        assert finding.reason
+        assert finding.evidence is not None
+        assert finding.evidence.reason == finding.reason

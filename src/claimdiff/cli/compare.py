@@ -26,6 +26,7 @@ from claimdiff.cli.options import (
 )
 from claimdiff.cli.terminal import ending, say, sink, stages_shown
 from claimdiff.errors import InvalidInputError
+from claimdiff.model import Comparison
 
 
 @app.command(
@@ -94,8 +95,19 @@ def compare(
         result = written(comparison, wanted, full=full, on_screen=on_screen)
         with sink(output) as stream:
             stream.write(result)
+        if wanted is Format.CLAIM_REVIEW and not quiet:
+            _say_left_out(comparison)
         if judge is None and not quiet:
             _tell_of_judge()
+
+
+def _say_left_out(comparison: Comparison) -> None:
+    """Say how many answers of conflicts have no draft, which a user would miss."""
+    from claimdiff.report.exports.claim_review import unreviewable
+
+    if count := unreviewable(comparison):
+        answers = "answer has" if count == 1 else "answers have"
+        say(f"{count} {answers} no draft: no claim stands alone and contains the words that differ")
 
 
 def _tell_of_judge() -> None:

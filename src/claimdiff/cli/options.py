@@ -22,7 +22,7 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
 MinSimilarity = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest similarity of matching claims.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Match only claims at least this similar.")
 ]
 MinStorySimilarity = Annotated[
     float | None,
@@ -45,7 +45,8 @@ Model = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest confidence of reported conflicts.")
+    float | None,
+    typer.Option(min=0, max=1, callback=number, help="Report only conflicts that are at least this likely."),
 ]
 CacheFile = Annotated[
     str | None,

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from claimdiff.findings.factors import strongest
 from claimdiff.model import Comparison
 from claimdiff.report.page.marks import SIGNS, claim_anchors, marks, segments
 from claimdiff.report.page.matrix import rows
@@ -64,6 +65,7 @@ def _template() -> Template:
         "plural": plural,
         "signs": SIGNS,
         "about_disputes": DISPUTES,
+        "strongest": strongest,
         "style": Markup(style),  # our own files, included byte for byte
         "script": Markup(script),
         "policy": Markup(_policy(style, script)),
