@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -92,12 +93,12 @@ def growth(
             day = date(2030, 1, 1) + timedelta(days=size // PER_DAY)
             new = [replace(article, published=day) for article in islice(unseen, fresh)]
             list(archive.add([replace(new[0], id="warm-up", text=new[0].text[:600])]))
-            alone = [timed(lambda a=article: take(a, b"", pipeline)) for article in new]
-            added = [timed(lambda a=article: list(archive.add([a]))) for article in new]
+            alone = [timed(partial(take, article, b"", pipeline)) for article in new]
+            added = [timed(partial(add, archive, article)) for article in new]
             queries = [taken.claims[0].text for taken in originals[:QUERIES] if taken.claims]
             archive.search(queries[0])
-            encoded = [timed(lambda q=query: pipeline.embed([q])) for query in queries]
-            searched = [timed(lambda q=query: archive.search(q)) for query in queries]
+            encoded = [timed(partial(pipeline.embed, [query])) for query in queries]
+            searched = [timed(partial(archive.search, query)) for query in queries]
             status = archive.status()
             rows.append(
                 {
@@ -125,6 +126,11 @@ def timed(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
+
+
+def add(archive: Archive, article: Article) -> None:
+    (added,) = archive.add([article])
+    assert added.status == "new", added
 
 
 def fill(archive: Archive, originals: list[Taken], made: int, size: int) -> int:

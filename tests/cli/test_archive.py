@@ -10,8 +10,8 @@ from typing import Any
 from tests.cli.inputs import parsed, write
 
 TEXTS = (
-    "The Mara dam in Dorvale broke on Monday. 49 people died.",
-    "The Mara dam in Dorvale broke on Tuesday. 52 people died.",
+    "The Mara dam in Dorvale broke. 49 people died in the flood in Dorvale.",
+    "The Mara dam in Dorvale broke. 52 people died in the flood in Dorvale.",
 )
 LINES = [
     {"id": id, "source": id.upper(), "text": text, "published": f"2021-06-0{day}"}
