@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.cli.inputs import parsed, write
+from tests.stubbed import stubbed
 
 TEXTS = (
-    "The Mara dam in Dorvale broke. 49 people died in the flood in Dorvale.",
-    "The Mara dam in Dorvale broke. 52 people died in the flood in Dorvale.",
+    "The Mara dam in Dorvale broke on Monday. 49 people died.",
+    "The Mara dam in Dorvale broke on Tuesday. 52 people died.",
 )
 LINES = [
     {"id": id, "source": id.upper(), "text": text, "published": f"2021-06-0{day}"}
@@ -19,7 +21,8 @@ LINES = [
 ]
 
 
-def test_the_commands(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_commands(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.pipeline.Pipeline", lambda **_: stubbed())  # finds conflicts
     lines, news = write(tmp_path / "a.jsonl", *LINES, b"bad"), tmp_path / "news"
     result = run("archive", "add", news, lines)
     assert result.exit_code == 1
@@ -37,9 +40,8 @@ def test_the_commands(run: Callable[..., Any], tmp_path: Path) -> None:
     found = parsed(run("archive", "conflicts", news).stdout)
     assert len(found) == story["conflicts"] > 0
     assert all(line["story"] == "a" and line["left"]["quote"] for line in found)
-    assert all(
-        line["kind"] == "quantity" for line in parsed(run("archive", "conflicts", news, "--kind", "quantity").stdout)
-    )
+    assert parsed(run("archive", "conflicts", news, "--kind", "time").stdout) == found
+    assert run("archive", "conflicts", news, "--kind", "place").stdout == ""
     best = parsed(run("archive", "search", news, "The Mara dam broke.", "--limit", "1").stdout)
     assert len(best) == 1
     assert best[0]["quote"].startswith("The Mara dam")
