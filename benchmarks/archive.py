@@ -199,11 +199,24 @@ def copied(taken: Taken, number: int, alike: dict[int, list[str]]) -> Taken:
     record["id"] = article.id
     for claim in record["claims"]:
         claim["article_id"] = article.id
+        _quote(claim, article.text)
         claim["text"] = changed(claim["text"])
     noise = np.random.default_rng(number)
     lead = _unit(taken.lead + noise.normal(0, 0.04, taken.lead.shape).astype(np.float32))
     vectors = taken.vectors + noise.normal(0, 0.02, taken.vectors.shape).astype(np.float32)
     return Taken(article, digest_of(article), claims_from_dict(record), _unit(vectors), Content.of(article), lead)
+
+
+def _quote(slot: Any, text: str) -> None:
+    """Replace the words of all mentions by those of another text."""
+    if isinstance(slot, dict):
+        if {"text", "start", "end"} <= slot.keys():
+            slot["text"] = text[slot["start"] : slot["end"]]
+        slot = slot.values()
+    elif not isinstance(slot, list):
+        return
+    for inner in slot:
+        _quote(inner, text)
 
 
 def _other(word: str, dice: random.Random) -> str:
