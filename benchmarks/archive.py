@@ -21,7 +21,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -64,10 +64,13 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     chosen = parser.parse_args()
-    result: dict[str, Any] = {"conditions": describe(), "arguments": vars(chosen)}
-    result["growth"] = growth(chosen.articles, chosen.base, chosen.fresh, chosen.sizes, Path(chosen.out), result)
-    result["ratios"] = ratios(result["growth"])
-    result["kills"] = kills(chosen.kills)
+    result: dict[str, Any] = {**describe(), "archive": {"arguments": vars(chosen)}}
+    found = result["archive"]
+    for rows in growth(chosen.articles, chosen.base, chosen.fresh, chosen.sizes):
+        found["growth"] = rows
+        write(Path(chosen.out), result)  # a run takes long
+    found["ratios"] = ratios(found["growth"])
+    found["kills"] = kills(chosen.kills)
     write(Path(chosen.out), result)
 
 
@@ -75,10 +78,8 @@ def write(out: Path, result: dict[str, Any]) -> None:
     out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
-def growth(
-    articles: str, base: int, fresh: int, sizes: list[int], out: Path, result: dict[str, Any]
-) -> list[dict[str, Any]]:
-    """Fill an archive, and measure at each size."""
+def growth(articles: str, base: int, fresh: int, sizes: list[int]) -> Iterator[list[dict[str, Any]]]:
+    """Fill an archive, measure at each size, and yield the rows so far."""
     pipeline = Pipeline(judge=False)
     read = [article for article in islice(read_all(articles), base + fresh * len(sizes)) if article.published]
     originals = [take(shortened(article), b"", pipeline) for article in read[:base]]
@@ -126,8 +127,7 @@ def growth(
                 }
             )
             print(json.dumps(rows[-1]), flush=True)
-            write(out, {**result, "growth": rows})
-    return rows
+            yield rows
 
 
 def timed(work: Callable[[], object]) -> float:
