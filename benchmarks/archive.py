@@ -5,7 +5,8 @@
 The archive is filled through its own code. The claims and vectors of `--base` articles, cut to their first 1,200
 characters, are extracted once; the articles are then copied with other names, numbers, words and dates (100 articles a
 day), and with noise in their vectors. What is timed, `Archive.add` and `Archive.search`, works on whole articles that
-were not copied, without a judge. Grouping is timed without embedding. Results are ratios within one run.
+were not copied, without a judge. Grouping is timed without embedding. Times are processor time; results are ratios
+within one run.
 """
 
 from __future__ import annotations
@@ -81,11 +82,11 @@ def write(out: Path, result: dict[str, Any]) -> None:
 def growth(articles: str, base: int, fresh: int, sizes: list[int]) -> Iterator[list[dict[str, Any]]]:
     """Fill an archive, measure at each size, and yield the rows so far."""
     pipeline = Pipeline(judge=False)
-    read = [article for article in islice(read_all(articles), base + fresh * len(sizes)) if article.published]
+    read = [article for article in islice(read_all(articles), base + fresh) if article.published]
     originals = [take(shortened(article), b"", pipeline) for article in read[:base]]
     words = sorted({word for taken in originals for word in _WORD.findall(taken.article.text)})
     alike = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
-    unseen = iter(read[base:])
+    unseen = read[base:]
     rows: list[dict[str, Any]] = []
     with TemporaryDirectory() as folder, Archive(folder, pipeline) as archive:
         archive.status()
@@ -96,10 +97,10 @@ def growth(articles: str, base: int, fresh: int, sizes: list[int]) -> Iterator[l
             made = fill(archive, originals, alike, made, size)
             filled = time.perf_counter() - started
             grouped = timed(partial(group, archive))
-            # Of the last days, as in a stream.
+            # Of the last days, as in a stream; the same at each size, so that only the archive differs.
             day = date(2030, 1, 1) + timedelta(days=size // PER_DAY)
-            new = [replace(article, published=day) for article in islice(unseen, fresh)]
-            list(archive.add([replace(new[0], id="warm-up", text=new[0].text[:600])]))
+            new = [replace(article, published=day, id=f"{article.id} {size}") for article in unseen]
+            list(archive.add([replace(new[0], id=f"warm-up {size}", text=new[0].text[:600])]))
             alone = [timed(partial(take, article, b"", pipeline)) for article in new]
             added = [timed(partial(add, archive, article)) for article in new]
             queries = [taken.claims[0].text for taken in originals[:QUERIES] if taken.claims]
@@ -131,9 +132,10 @@ def growth(articles: str, base: int, fresh: int, sizes: list[int]) -> Iterator[l
 
 
 def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    """Return the processor time of this process, which other programs affect less than the time on the clock."""
+    started = time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def add(archive: Archive, article: Article) -> None:
