@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff._version import __version__
 from claimdiff.errors import (
+    ArchiveError,
     CacheError,
     ClaimdiffError,
     ComponentError,
@@ -47,6 +48,7 @@ from claimdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from claimdiff.archive import Archive
     from claimdiff.cache import Cache
     from claimdiff.corpus.fact_checks import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
@@ -71,6 +73,8 @@ logging.getLogger("claimdiff").addHandler(logging.NullHandler())
 
 __all__ = [
     "Agreement",
+    "Archive",
+    "ArchiveError",
     "Article",
     "Cache",
     "CacheError",
@@ -123,6 +127,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Archive": "claimdiff.archive",
     "Cache": "claimdiff.cache",
     "CheckedClaims": "claimdiff.corpus.fact_checks",
     "Pipeline": "claimdiff.pipeline",

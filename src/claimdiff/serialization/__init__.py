@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdiff.serialization.from_json import claims_from_dict, from_dict, from_json
+from claimdiff.serialization.from_json import claims_from_dict, conflict_from_dict, from_dict, from_json
 from claimdiff.serialization.to_json import (
     SCHEMA,
     claims_to_dict,
@@ -18,6 +18,7 @@ __all__ = [
     "SCHEMA",
     "claims_from_dict",
     "claims_to_dict",
+    "conflict_from_dict",
     "dumps",
     "error_to_dict",
     "from_dict",
