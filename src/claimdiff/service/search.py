@@ -1,0 +1,1 @@
+"""Search for a claim in the archive."""

@@ -1,0 +1,96 @@
+"""The stories of the archive, one story, and its comparison page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from claimdiff.errors import InvalidInputError
+from claimdiff.model import Comparison
+from claimdiff.report import to_csv, to_html
+from claimdiff.report.exports.csv import csv_table
+from claimdiff.report.page.html import content_security_policy
+from claimdiff.serialization import to_dict
+from claimdiff.service import parameters
+from claimdiff.service.feeds import Entry, atom
+from claimdiff.service.links import link
+from claimdiff.service.pages import page
+from claimdiff.service.parts import next_part, part_of
+from claimdiff.service.resources import Shown
+from claimdiff.service.state import service_of
+from claimdiff.service.telling import told
+
+if TYPE_CHECKING:
+    from claimdiff.archive import Archive, ArchivedStory
+
+#: Stories on a page, and rows of the other forms, unless `limit` says otherwise.
+_ON_A_PAGE, _IN_A_LIST = 20, 100
+#: Conflicts of a story among other stories; its own page has all.
+_HEADLINES = 3
+
+
+async def show_stories(request: Request) -> Shown:
+    """Show the stories, the one that changed last first."""
+    parameters.only(request, "since", "after", "limit")
+    since, after = parameters.day(request, "since"), parameters.text(request, "after")
+    limit = parameters.rows(request, _ON_A_PAGE)
+
+    def job(archive: Archive) -> tuple[list[ArchivedStory], str | None, dict[str, list[str]]]:
+        stories, last = part_of(archive.stories(since, after=after, limit=limit + 1), limit)
+        return stories, last, {story.id: _headlines(archive, story) for story in stories if story.conflicts}
+
+    stories, last, conflicts = await service_of(request).read(job)
+    following = next_part(request, last)
+    return Shown(
+        data=lambda: {"stories": [story.to_dict() for story in stories], "next": following},
+        others={
+            "html": lambda: page(
+                "stories.html", request, stories=stories, conflicts=conflicts, since=since, next=following
+            ),
+            "csv": lambda: _stories_as_csv(stories),
+            "atom": lambda: _stories_as_feed(request, stories, conflicts),
+        },
+        next=following,
+    )
+
+
+async def show_story(request: Request) -> Shown:
+    """Show who says what in one story."""
+    parameters.only(request, "include_text")
+    include_text = parameters.flag(request, "include_text")
+    id = request.path_params["id"]
+    comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
+    return Shown(
+        data=lambda: to_dict(comparison, include_text=include_text),
+        others={
+            "html": lambda: page("story.html", request, story=told(comparison), id=id),
+            "csv": lambda: to_csv(comparison),
+        },
+    )
+
+
+async def show_comparison(request: Request) -> Response:
+    """Show the page of `to_html`, with the policy that allows only its own script."""
+    id = request.path_params["id"]
+    comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
+    policy = f"{content_security_policy()}; frame-ancestors 'none'"
+    return Response(to_html(comparison), headers={"content-security-policy": policy}, media_type="text/html")
+
+
+def comparison_of(archive: Archive, id: str) -> Comparison:
+    """Return the comparison of a story.
+
+    Raises:
+        HTTPException: 404 if there is no such story.
+    """
+    try:
+        return archive.story(id)
+    except InvalidInputError as error:
+        raise HTTPException(404, str(error)) from None
+
+
+def _headlines(archive: Archive, story: ArchivedStory) -> list[str]:
+    return [conflict.explanation for conflict in archive.story(story.id).conflicts[:_HEADLINES]]
