@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimdiff.errors import ClaimdiffError, InvalidInputError
-from claimdiff.model import Article
 from claimdiff.readers import article_from_record
 from claimdiff.serialization import dumps
 from claimdiff.service.comparing import record_of
@@ -50,17 +49,15 @@ async def add_articles(request: Request) -> Response:
 
 def _add(archive: Archive, records: list[object], end: float) -> list[dict[str, Any]]:
     outcomes: list[dict[str, Any]] = []
-    for place, record in enumerate(records):
+    for record in records:
         if time.monotonic() >= end:
             break
         try:
-            article = article_from_record(record, default_source=f"articles[{place}]")
+            article = article_from_record(record)
         except InvalidInputError as error:
             outcomes.append(_outcome(None, "refused", None, error))
         else:
-            outcomes += [
-                _outcome(added.id, added.status, added.story, added.error) for added in archive.add([article])
-            ]
+            outcomes += [_outcome(added.id, added.status, added.story, added.error) for added in archive.add([article])]
     return outcomes
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -62,9 +62,18 @@ def create_app(
     """
     check_token(token, host)
     origin = _origin(public_url)
-    service = Service(
-        pipeline=pipeline, folder=archive, writable=token is not None, limits=Limits() if limits is None else limits
-    )
+    limits = Limits() if limits is None else limits
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        """Load the models while the service already listens; close the archive at the end."""
+        service = Service(pipeline=pipeline, folder=archive, writable=token is not None, limits=limits)
+        app.state.service = service
+        loading = asyncio.create_task(service.load())
+        yield
+        await loading
+        await asyncio.to_thread(service.close)
+
     behind_the_guard = [
         Route("/", home),
         Route("/compare", compare, methods=["POST"]),
@@ -91,21 +100,10 @@ def create_app(
         exception_handlers=dict.fromkeys(
             (HTTPException, ClaimdiffError, BusyError, TooSlowError, Exception), error_answer
         ),
-        lifespan=_lifespan,
+        lifespan=lifespan,
     )
-    app.state.service = service
     app.state.origin = origin
     return app
-
-
-@asynccontextmanager
-async def _lifespan(app: Starlette) -> AsyncIterator[None]:
-    """Load the models while the service already listens; close the archive at the end."""
-    service: Service = app.state.service
-    async with anyio.create_task_group() as tasks:
-        tasks.start_soon(service.load)
-        yield
-    await anyio.to_thread.run_sync(service.close)
 
 
 async def home(request: Request) -> Response:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.serialization import dumps
+from claimdiff.service.guard import SAFE_HEADERS
 from claimdiff.service.pages import page
 from claimdiff.service.worker import BusyError, TooSlowError
 
@@ -19,12 +20,20 @@ _log = logging.getLogger("claimdiff.service")
 
 def error_answer(request: Request, error: Exception) -> Response:
     """Return `{"error": {"type", "message"}}`, as `batch` writes it, or a page for a browser."""
-    status, message, headers = _told(error)
-    name = type(error).__name__ if isinstance(error, ClaimdiffError) else HTTPStatus(status).phrase.title().replace(" ", "")
+    status, message, own = _told(error)
+    # The answer to an unexpected error is sent outside the middleware that adds these.
+    headers = {**SAFE_HEADERS, **own}
+    name = (
+        type(error).__name__
+        if isinstance(error, ClaimdiffError)
+        else HTTPStatus(status).phrase.title().replace(" ", "")
+    )
     if wants_page(request):
         body = page("error.html", request, title=HTTPStatus(status).phrase, message=message)
         return Response(body, status, headers, media_type="text/html")
-    return Response(dumps({"error": {"type": name, "message": message}}), status, headers, media_type="application/json")
+    return Response(
+        dumps({"error": {"type": name, "message": message}}), status, headers, media_type="application/json"
+    )
 
 
 def wants_page(request: Request) -> bool:

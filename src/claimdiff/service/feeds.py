@@ -41,15 +41,16 @@ def atom(request: Request, title: str, path: str, entries: Sequence[Entry]) -> s
     here = absolute(request, request.url.path + (f"?{request.url.query}" if request.url.query else ""))
     _add(feed, "id", here)
     _add(feed, "title", title)
+    _add(_add(feed, "author"), "name", "claimdiff")
     _add(feed, "updated", _moment(max((entry.updated for entry in entries), default="")))
     _add(feed, "link", rel="self", href=here)
     _add(feed, "link", rel="alternate", type="text/html", href=absolute(request, path))
     for entry in entries:
         item = _add(feed, "entry")
-        _add(item, "id", f"urn:claimdiff:{quote(entry.name, safe=':')}")
+        _add(item, "id", f"urn:claimdiff:{quote(entry.name, safe=':', errors='backslashreplace')}")
         _add(item, "title", entry.title)
         _add(item, "updated", _moment(entry.updated))
-        for source in entry.sources:
+        for source in filter(None, entry.sources):
             _add(_add(item, "author"), "name", source)
         _add(item, "link", rel="alternate", type="text/html", href=absolute(request, entry.path))
         _add(item, "summary", entry.summary)

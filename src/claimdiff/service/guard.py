@@ -1,4 +1,4 @@
-"""Who may ask what: the hosts, the token, requests from other sites, the size of bodies, the headers of every answer."""
+"""Who may ask what: hosts, the token, other sites, the size of bodies; the headers of every answer."""
 
 from __future__ import annotations
 
@@ -18,10 +18,9 @@ from claimdiff.errors import InvalidInputError
 from claimdiff.service.limits import Limits
 
 #: Of pages of the service: their style sheet, and forms that lead back to it.
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
+PAGE_POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+#: Of every answer that has no other.
+SAFE_HEADERS = {
     "content-security-policy": PAGE_POLICY,
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -119,7 +118,7 @@ class SafeHeaders:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in SAFE_HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 

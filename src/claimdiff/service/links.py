@@ -29,7 +29,9 @@ def link(request: Request, name: str, suffix: str = "", /, *, id: str = "", **qu
     """
     root = request.scope.get("app_root_path", request.scope.get("root_path", ""))
     kept = {key: value for key, value in query.items() if value not in (None, "")}
-    return f"{root}{PATHS[name].format(id=quote(id, safe=''))}{suffix}" + (f"?{urlencode(kept)}" if kept else "")
+    return f"{root}{PATHS[name].format(id=quote(id, safe='', errors='backslashreplace'))}{suffix}" + (
+        f"?{urlencode(kept)}" if kept else ""
+    )
 
 
 def absolute(request: Request, path: str) -> str:

@@ -35,7 +35,7 @@ def text(request: Request, name: str) -> str | None:
     return request.query_params.get(name) or None
 
 
-def rows(request: Request, default: int) -> int:
+def rows(request: Request, default: int = 50) -> int:
     """Return `limit`, the number of rows asked for."""
     value = text(request, "limit") or str(default)
     if not (value.isascii() and value.isdecimal() and 1 <= int(value[:9]) <= MOST_ROWS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -67,7 +68,7 @@ class Service:
     async def load(self) -> None:
         """Load the models and open the archive."""
         try:
-            await self._models.run(self._load, float("inf"))
+            await self._models.run(self._load, math.inf)
         except Exception as error:  # noqa: BLE001 - told by /ready
             self.failure = str(error)
             _log.error("not ready: %s", error)
@@ -82,9 +83,14 @@ class Service:
         """
         return await self._models.run(job, self.limits.timeout)
 
-    async def with_archive(self, job: Callable[[Archive], Result]) -> Result:
-        """Run a job that uses the models and the archive; raises as `compute`."""
-        return await self.compute(lambda: job(self._opened()))
+    async def with_archive(self, job: Callable[[Archive], Result], *, in_time: bool = True) -> Result:
+        """Run a job that uses the models and the archive; raises as `compute`.
+
+        Args:
+            job: the job.
+            in_time: end the request at its time. If not, the job looks to that.
+        """
+        return await self._models.run(lambda: job(self._opened()), self.limits.timeout if in_time else math.inf)
 
     async def read(self, job: Callable[[Archive], Result]) -> Result:
         """Run a job that only reads the archive; raises as `compute`."""

@@ -13,6 +13,7 @@ from claimdiff.model import Comparison
 from claimdiff.report import to_csv, to_html
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.report.page.html import content_security_policy
+from claimdiff.report.view import plural
 from claimdiff.serialization import to_dict
 from claimdiff.service import parameters
 from claimdiff.service.feeds import Entry, atom
@@ -26,8 +27,8 @@ from claimdiff.service.telling import told
 if TYPE_CHECKING:
     from claimdiff.archive import Archive, ArchivedStory
 
-#: Stories on a page, and rows of the other forms, unless `limit` says otherwise.
-_ON_A_PAGE, _IN_A_LIST = 20, 100
+_DEFAULT_ROWS = 20
+_COLUMNS = ("story", "title", "day", "articles", "sources", "conflicts")
 #: Conflicts of a story among other stories; its own page has all.
 _HEADLINES = 3
 
@@ -36,7 +37,7 @@ async def show_stories(request: Request) -> Shown:
     """Show the stories, the one that changed last first."""
     parameters.only(request, "since", "after", "limit")
     since, after = parameters.day(request, "since"), parameters.text(request, "after")
-    limit = parameters.rows(request, _ON_A_PAGE)
+    limit = parameters.rows(request, _DEFAULT_ROWS)
 
     def job(archive: Archive) -> tuple[list[ArchivedStory], str | None, dict[str, list[str]]]:
         stories, last = part_of(archive.stories(since, after=after, limit=limit + 1), limit)
@@ -50,8 +51,8 @@ async def show_stories(request: Request) -> Shown:
             "html": lambda: page(
                 "stories.html", request, stories=stories, conflicts=conflicts, since=since, next=following
             ),
-            "csv": lambda: _stories_as_csv(stories),
-            "atom": lambda: _stories_as_feed(request, stories, conflicts),
+            "csv": lambda: _as_csv(stories),
+            "atom": lambda: _as_feed(request, stories, conflicts),
         },
         next=following,
     )
@@ -94,3 +95,35 @@ def comparison_of(archive: Archive, id: str) -> Comparison:
 
 def _headlines(archive: Archive, story: ArchivedStory) -> list[str]:
     return [conflict.explanation for conflict in archive.story(story.id).conflicts[:_HEADLINES]]
+
+
+def _as_csv(stories: list[ArchivedStory]) -> str:
+    return csv_table(
+        _COLUMNS,
+        (
+            {
+                "story": story.id,
+                "title": story.title,
+                "day": story.day,
+                "articles": len(story.articles),
+                "sources": "; ".join(story.sources),
+                "conflicts": story.conflicts,
+            }
+            for story in stories
+        ),
+    )
+
+
+def _as_feed(request: Request, stories: list[ArchivedStory], conflicts: dict[str, list[str]]) -> str:
+    entries = [
+        Entry(
+            name=f"story:{story.id}",
+            title=story.title or story.id,
+            path=link(request, "story", id=story.id),
+            updated=story.day or "",
+            summary=" ".join([f"{plural(len(story.articles), 'report')}.", *conflicts.get(story.id, [])]),
+            sources=story.sources,
+        )
+        for story in stories
+    ]
+    return atom(request, "Stories", link(request, "stories"), entries)

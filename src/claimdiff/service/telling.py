@@ -91,7 +91,8 @@ def told(comparison: Comparison) -> Told:
             for entry, dispute in zip(found["dispute"], comparison.disputes, strict=True)
         ),
         agreements=tuple(
-            _point(view, entry, view.claims[entry.sides[0].claim_id].text, [entry.sides]) for entry in found["agreement"]
+            _point(view, entry, view.claims[entry.sides[0].claim_id].text, [entry.sides])
+            for entry in found["agreement"]
         ),
         figures=_figures(view, found["update"]),
     )
@@ -111,8 +112,14 @@ def _point(
         kind=kind,
         percent=None if confidence is None else round(100 * confidence),
         explanation=explanation,
-        answers=tuple(tuple(said[side] for side in answer) for answer in answers),
+        answers=tuple(tuple(said[side] for side in _once(view, answer)) for answer in answers),
     )
+
+
+def _once(view: View, answer: Sequence[Side]) -> list[Side]:
+    """Leave out sides whose text another side of the answer reprints."""
+    groups = {article_id: group for group in view.comparison.reprints for article_id in group}
+    return list({groups.get(side.article_id, side): side for side in reversed(answer)}.values())[::-1]
 
 
 def _said(view: View, entry: Entry) -> dict[Side, Said]:

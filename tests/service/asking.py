@@ -1,0 +1,29 @@
+"""A service of stand-in models, asked without a network."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+
+STORY: dict[str, Any] = {
+    "id": "dam",
+    "articles": [
+        {"id": "a", "source": "A", "text": "The dam broke on Monday. 49 people died. The mayor wept."},
+        {"id": "b", "source": "B", "text": "49 people died. It rained. The dam broke on Tuesday."},
+    ],
+}
+
+
+@asynccontextmanager
+async def asking(app: Starlette, host: str = "localhost", **headers: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the running application; an unexpected error is an answer, as it is to a client elsewhere."""
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url=f"http://{host}", headers=headers) as client,
+    ):
+        yield client
