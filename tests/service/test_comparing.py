@@ -54,7 +54,7 @@ def test_a_story_needs_no_id_and_its_articles_neither_id_nor_source() -> None:
         (b"\xff", "not UTF-8"),
         (b"[]", "must be an object"),
         (b"{}", "'articles' must be a list, got null"),
-        ({"articles": []}, "no articles"),
+        ({"articles": []}, "expected at least one article"),
         ({"articles": [{"source": "A"}]}, r"articles[0]: 'text' is missing"),
         ({"articles": [{"text": "A", "published": "soon"}]}, "'published' must be an ISO 8601"),
         ({"articles": [{"text": "A", "id": "a"}, {"text": "B", "id": "a"}]}, "duplicate article id 'a'"),

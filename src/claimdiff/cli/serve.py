@@ -56,8 +56,8 @@ def serve(
 ) -> None:
     """Serve comparisons, and the pages of an archive, over HTTP until interrupted.
 
-    Only this machine can ask, unless --host says otherwise. With --token, articles can be added to the archive; without,
-    it is only read, and `claimdiff archive add` can add to it meanwhile.
+    Only this machine can ask, unless --host says otherwise. With --token, articles can be added to the archive; without
+    it, the archive is only read, and `claimdiff archive add` can add to it meanwhile.
     """
     from claimdiff.errors import MissingDependencyError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.readers import article_from_record
+from claimdiff.readers.records import record_id
 from claimdiff.serialization import dumps
 from claimdiff.service.comparing import record_of
 from claimdiff.service.guard import body_of
@@ -34,7 +35,7 @@ async def add_articles(request: Request) -> Response:
     records = record_of(await body_of(request, service.limits)).get("articles")
     if not isinstance(records, list):
         raise InvalidInputError("'articles' must be a list")
-    end = time.monotonic() + service.limits.timeout
+    end = monotonic() + service.limits.timeout
     outcomes = await service.with_archive(lambda archive: _add(archive, records, end), in_time=False)
     left = len(records) - len(outcomes)
     if not left:
@@ -50,12 +51,12 @@ async def add_articles(request: Request) -> Response:
 def _add(archive: Archive, records: list[object], end: float) -> list[dict[str, Any]]:
     outcomes: list[dict[str, Any]] = []
     for record in records:
-        if time.monotonic() >= end:
+        if monotonic() >= end:
             break
         try:
             article = article_from_record(record)
         except InvalidInputError as error:
-            outcomes.append(_outcome(None, "refused", None, error))
+            outcomes.append(_outcome(record_id(record), "refused", None, error))
         else:
             outcomes += [_outcome(added.id, added.status, added.story, added.error) for added in archive.add([article])]
     return outcomes

@@ -19,7 +19,7 @@ async def compare(request: Request) -> Response:
     """Compare `{"id"?, "articles": [...]}`, a line of `batch`, and answer the line that `batch` writes."""
     service = service_of(request)
     record = record_of(await body_of(request, service.limits))
-    story = story_from_record({**record, "id": record.get("id", "story")})
+    story = story_from_record({**record, "id": record.get("id", "request")})
 
     def job() -> Comparison:
         (comparison,) = service.pipeline.compare_many([story])

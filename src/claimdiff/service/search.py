@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
+from claimdiff.errors import InvalidInputError
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.service import parameters
 from claimdiff.service.feeds import Entry, atom
@@ -41,9 +42,11 @@ async def show_found(request: Request) -> Shown:
     """Show the claims of the archive that say `q`, contradict it, or come near."""
     parameters.only(request, "q", "limit")
     query, limit = (parameters.text(request, "q") or "").strip(), parameters.rows(request, _DEFAULT_ROWS)
+    if not query:
+        return _nothing_asked(request)
 
     def job(archive: Archive) -> tuple[list[_Row], int]:
-        found = archive.search(query, limit) if query else []
+        found = archive.search(query, limit)
         return [_row(archive, one) for one in found], archive.status().claims
 
     rows, claims = await service_of(request).with_archive(job)
@@ -55,6 +58,16 @@ async def show_found(request: Request) -> Shown:
             "atom": lambda: _as_feed(request, query, rows),
         },
     )
+
+
+def _nothing_asked(request: Request) -> Shown:
+    """Show the form; every other form needs a claim."""
+
+    def refuse() -> str:
+        raise InvalidInputError("q is missing: a claim, in a sentence")
+
+    form = page("search.html", request, query="", rows=[], claims=0)
+    return Shown(data=refuse, others={"html": lambda: form, "csv": refuse, "atom": refuse})
 
 
 def _row(archive: Archive, found: Found) -> _Row:

@@ -108,17 +108,19 @@ class Service:
             self._opened()
 
     def _opened(self) -> Archive:
-        from claimdiff.archive import Archive
-
         if self._archive is None:
-            self._archive = Archive(self._folder(), self.pipeline, create=False, read_only=not self.writable)
+            folder = self._folder()
+            from claimdiff.archive import Archive
+
+            self._archive = Archive(folder, self.pipeline, create=False, read_only=not self.writable)
         return self._archive
 
     def _opened_reader(self) -> Archive:
-        from claimdiff.archive import Archive
-
         if self._reader is None:
-            self._reader = Archive(self._folder(), self.pipeline, create=False, read_only=True)
+            folder = self._folder()
+            from claimdiff.archive import Archive
+
+            self._reader = Archive(folder, self.pipeline, create=False, read_only=True)
         return self._reader
 
     def _folder(self) -> str | os.PathLike[str]:

@@ -1,0 +1,205 @@
+"""What is in an archive, as JSON, CSV and feed; by key, and only once."""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+from typing import Any
+
+import feedparser
+import httpx
+import jsonschema
+import pytest
+from tests.service.archived import Archive
+from tests.service.asking import asking
+from tests.stubbed import stubbed
+
+from claimdiff import Comparison, to_csv, to_html
+from claimdiff.serialization import schema, to_dict
+from claimdiff.service import Limits, create_app
+
+TOKEN = {"authorization": "Bearer t"}
+
+
+def get(*paths: str, app: Any = None, headers: dict[str, str] | None = None) -> list[httpx.Response]:
+    async def ask() -> list[httpx.Response]:
+        async with asking(app or create_app(stubbed(), "archive")) as client:
+            return [await client.get(path, headers=headers) for path in paths]
+
+    return asyncio.run(ask())
+
+
+def post(body: Any, *, token: str | None = "t", limits: Limits | None = None, times: int = 1) -> httpx.Response:
+    async def ask() -> httpx.Response:
+        async with asking(create_app(stubbed(), "archive", token=token, limits=limits), **TOKEN) as client:
+            for _ in range(times):
+                answer = await client.post("/archive/articles", json=body)
+            return answer
+
+    return asyncio.run(ask())
+
+
+def walk(path: str, rows: str) -> list[Any]:
+    """All rows, part by part."""
+
+    async def ask() -> list[Any]:
+        found, following = [], path
+        async with asking(create_app(stubbed(), "archive")) as client:
+            while following:
+                answer = await client.get(following)
+                found += answer.json()[rows]
+                following = answer.json()["next"]
+                assert ("next" in answer.links) is bool(following)
+                assert not following or answer.links["next"]["url"] == following
+        return found
+
+    return asyncio.run(ask())
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 5])
+def test_the_parts_of_a_list_are_the_list(four: type[Archive], limit: int) -> None:
+    assert walk(f"/archive/stories?limit={limit}", "stories") == walk("/archive/stories", "stories")
+    assert walk(f"/archive/conflicts?limit={limit}", "conflicts") == walk("/archive/conflicts", "conflicts")
+
+
+def test_filters_stay_from_part_to_part(four: type[Archive]) -> None:
+    found = walk("/archive/conflicts.json?kind=quote&limit=1", "conflicts")
+    assert {conflict["kind"] for conflict in found} == {"quote"}
+    assert len(found) > 1
+
+
+def test_a_story_is_its_comparison(four: type[Archive], expelled: Comparison) -> None:
+    plain, full, table = get(
+        "/archive/stories/expulsion",
+        "/archive/stories/expulsion.json?include_text=true",
+        "/archive/stories/expulsion.csv",
+    )
+    jsonschema.validate(plain.json(), schema())
+    assert plain.json() == to_dict(expelled)
+    assert full.json() == to_dict(expelled, include_text=True)
+    assert table.text == to_csv(expelled)
+
+
+def test_the_comparison_page_brings_its_own_policy(four: type[Archive], expelled: Comparison) -> None:
+    (page,) = get("/archive/stories/expulsion/comparison")
+    assert page.text == to_html(expelled)
+    policy = page.headers["content-security-policy"]
+    assert "script-src 'sha256-" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_tables_have_a_row_each_and_no_formula(four: type[Archive], hostile: Comparison) -> None:
+    stories, conflicts, found = (
+        list(csv.DictReader(io.StringIO(answer.text)))
+        for answer in get("/archive/stories.csv", "/archive/conflicts.csv", "/archive/search.csv?q=bridges")
+    )
+    assert [row["story"] for row in stories] == ["marlow", "selby", "expulsion", "hostile"]
+    assert len(conflicts) == len(walk("/archive/conflicts", "conflicts"))
+    assert conflicts[0]["quotes"] == "“Two bridges fell”; “Three bridges”"
+    assert {row["quote"] for row in found} >= {"Two bridges fell."}
+
+
+@pytest.mark.parametrize("path", ["/archive/stories.atom", "/archive/conflicts.atom", "/archive/search.atom?q=bridges"])
+def test_feeds_name_sources_and_lead_to_stories(four: type[Archive], path: str) -> None:
+    app = create_app(stubbed(), "archive", public_url="https://news.example/desk")
+    (answer,) = get(path, app=app)
+    feed = feedparser.parse(answer.content)
+    assert not feed.bozo, feed.bozo_exception
+    assert feed.feed.links[0].href.startswith("https://news.example/")
+    assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
+    for entry in feed.entries:
+        assert entry.link.startswith("https://news.example/archive/stories/")
+        assert entry.title
+        assert entry.updated_parsed
+    assert any("Gazette" in author.name for entry in feed.entries for author in entry.get("authors", []))
+
+
+def test_what_a_client_has_is_not_sent_again_until_the_archive_changes(four: type[Archive]) -> None:
+    async def ask() -> None:
+        async with asking(create_app(stubbed(), "archive")) as client:
+            for path in ("/archive/stories", "/archive/stories/marlow.json", "/archive/search?q=the"):
+                first = await client.get(path)
+                tag = {"if-none-match": f'"other", {first.headers["etag"]}'}
+                again = await client.get(path, headers=tag)
+                assert (again.status_code, again.content) == (304, b"")
+                assert again.headers["etag"] == first.headers["etag"]
+                page = await client.get(path, headers={**tag, "accept": "text/html"})
+                assert page.status_code == (304 if path.endswith(".json") else 200)
+                four.version += 1
+                assert (await client.get(path, headers=tag)).status_code == 200
+
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/archive/stories?limit=0", "limit must be a whole number from 1 to 1000, got '0'"),
+        ("/archive/stories?limit=1001", "limit"),
+        ("/archive/stories?limit=1e3", "limit"),
+        ("/archive/stories?limit=" + "9" * 5000, "limit"),
+        ("/archive/stories?since=yesterday", "since must be a day"),
+        ("/archive/conflicts?kinds=quote", "no parameter 'kinds' here; there are since, kind"),
+        ("/archive/conflicts?kind=quote&kind=time", "kind is given twice"),
+        ("/archive/conflicts?kind=mood", "kind must be one of quantity"),
+        ("/archive/conflicts?min_confidence=nan", "min_confidence"),
+        ("/archive/conflicts?min_confidence=2", "min_confidence"),
+        ("/archive/stories/marlow?include_text=yes", "include_text must be true or false"),
+        ("/archive/search", "q is missing"),
+        ("/archive/search.csv?q=+", "q is missing"),
+    ],
+)
+def test_a_question_that_cannot_be_understood_is_told(four: type[Archive], path: str, message: str) -> None:
+    (answer,) = get(path)
+    assert answer.status_code == 400
+    assert message in answer.json()["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/archive/stories/nope", "/archive/stories/nope.csv", "/archive/stories/nope/comparison"]
+)
+def test_a_story_that_is_not_there(four: type[Archive], path: str) -> None:
+    (answer,) = get(path)
+    assert answer.status_code == 404
+    assert answer.json() == {"error": {"type": "NotFound", "message": "there is no story 'nope'"}}
+
+
+@pytest.mark.parametrize("path", ["/archive/stories", "/archive/conflicts.csv", "/archive/search?q=x"])
+def test_a_service_without_an_archive_says_so(path: str) -> None:
+    (answer,) = get(path, app=create_app(stubbed()))
+    assert answer.status_code == 404
+    assert "no archive" in answer.json()["error"]["message"]
+
+
+def test_articles_are_added_and_known_the_second_time(four: type[Archive]) -> None:
+    body = {"articles": [{"id": "a", "text": "It rained."}, {"id": "b"}, {"id": "c", "text": "It snowed."}]}
+    outcomes = post(body).json()["articles"]
+    assert [(one["id"], one["status"]) for one in outcomes] == [("a", "new"), ("b", "refused"), ("c", "new")]
+    assert outcomes[1]["error"] == {"type": "InvalidInputError", "message": "'text' is missing"}
+    assert [one["status"] for one in post(body).json()["articles"]] == ["known", "refused", "known"]
+    assert [article.id for article in four.added] == ["a", "c"]
+
+
+def test_without_a_token_the_archive_is_only_read(four: type[Archive]) -> None:
+    answer = post({"articles": [{"text": "It rained."}]}, token=None)
+    assert answer.status_code == 403
+    assert "--token" in answer.json()["error"]["message"]
+    assert four.added == []
+
+
+@pytest.mark.parametrize("body", [{}, {"articles": None}, {"articles": {"text": "It rained."}}, []])
+def test_what_is_no_list_of_articles_is_refused(four: type[Archive], body: Any) -> None:
+    assert post(body).status_code == 400
+
+
+def test_what_is_not_added_in_time_is_said_to_be_left(four: type[Archive], monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 1000, 30))
+    monkeypatch.setattr("claimdiff.service.adding.monotonic", lambda: float(next(clock)))
+    body = {"articles": [{"id": str(number), "text": "It rained."} for number in range(5)]}
+    answer = post(body)
+    assert answer.status_code == 503
+    assert [one["id"] for one in answer.json()["articles"]] == ["0"]
+    assert answer.json()["error"]["message"].startswith("4 of 5 articles are left after 60 seconds")
+    assert answer.headers["retry-after"] == "1"
