@@ -19,11 +19,14 @@ STORY: dict[str, Any] = {
 
 
 @asynccontextmanager
-async def asking(app: Starlette, host: str = "localhost", **headers: str) -> AsyncIterator[httpx.AsyncClient]:
-    """A client of the running application; an unexpected error is an answer, as it is to a client elsewhere."""
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+async def asking(app: Starlette, root: str = "", **headers: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the running application; an unexpected error is an answer, as it is to a client elsewhere.
+
+    With `root`, as uvicorn asks behind a proxy that serves the application below that path.
+    """
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False, root_path=root)
     async with (
         app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url=f"http://{host}", headers=headers) as client,
+        httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=headers) as client,
     ):
         yield client

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import re
 from typing import Any
 
 import feedparser
@@ -22,9 +23,9 @@ from claimdiff.service import Limits, create_app
 TOKEN = {"authorization": "Bearer t"}
 
 
-def get(*paths: str, app: Any = None, headers: dict[str, str] | None = None) -> list[httpx.Response]:
+def get(*paths: str, app: Any = None, root: str = "", headers: dict[str, str] | None = None) -> list[httpx.Response]:
     async def ask() -> list[httpx.Response]:
-        async with asking(app or create_app(stubbed(), "archive")) as client:
+        async with asking(app or create_app(stubbed(), "archive"), root) as client:
             return [await client.get(path, headers=headers) for path in paths]
 
     return asyncio.run(ask())
@@ -38,6 +39,33 @@ def post(body: Any, *, token: str | None = "t", limits: Limits | None = None, ti
             return answer
 
     return asyncio.run(ask())
+
+
+def test_behind_a_proxy_every_address_is_below_its_path(four: type[Archive]) -> None:
+    async def ask() -> None:
+        async with asking(create_app(stubbed(), "archive", public_url="https://news.example/desk"), "/desk") as client:
+            home = await client.get("/desk/")
+            assert home.headers["location"] == "/desk/archive/stories"
+            part = await client.get("/desk/archive/stories?limit=1")
+            assert part.json()["next"].startswith("/desk/archive/stories?limit=1&after=")
+            assert all(link["url"].startswith("/desk/archive/") for link in part.links.values())
+            page = await client.get("/desk/archive/story?id=marlow", headers={"accept": "text/html"})
+            addresses = re.findall(r'(?:href|action)="(/[^"]*)"', page.text)
+            assert len(addresses) > 5
+            assert all(address.startswith("/desk/") for address in addresses)
+            for address in addresses:
+                there = await client.get(address.replace("&amp;", "&"), headers={"accept": "text/html"})
+                assert there.status_code == 200
+
+    asyncio.run(ask())
+
+
+def test_an_id_may_be_any_text(four: type[Archive], expelled: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    for id in ("https://news.example/a//b.json?c=1&d#e", "a/comparison", " ", "é%2F", "../.."):
+        monkeypatch.setitem(four.kept, id, expelled)
+    pages = get("/archive/stories", headers={"accept": "text/html"})
+    found = re.findall(r'<h2><a href="([^"]*)"', pages[0].text)
+    assert [answer.status_code for answer in get(*(address.replace("&amp;", "&") for address in found))] == [200] * 9
 
 
 def walk(path: str, rows: str) -> list[Any]:
@@ -71,9 +99,9 @@ def test_filters_stay_from_part_to_part(four: type[Archive]) -> None:
 
 def test_a_story_is_its_comparison(four: type[Archive], expelled: Comparison) -> None:
     plain, full, table = get(
-        "/archive/stories/expulsion",
-        "/archive/stories/expulsion.json?include_text=true",
-        "/archive/stories/expulsion.csv",
+        "/archive/story?id=expulsion",
+        "/archive/story.json?id=expulsion&include_text=true",
+        "/archive/story.csv?id=expulsion",
     )
     jsonschema.validate(plain.json(), schema())
     assert plain.json() == to_dict(expelled)
@@ -82,7 +110,7 @@ def test_a_story_is_its_comparison(four: type[Archive], expelled: Comparison) ->
 
 
 def test_the_comparison_page_brings_its_own_policy(four: type[Archive], expelled: Comparison) -> None:
-    (page,) = get("/archive/stories/expulsion/comparison")
+    (page,) = get("/archive/comparison?id=expulsion")
     assert page.text == to_html(expelled)
     policy = page.headers["content-security-policy"]
     assert "script-src 'sha256-" in policy
@@ -104,13 +132,13 @@ def test_tables_have_a_row_each_and_no_formula(four: type[Archive], hostile: Com
 @pytest.mark.parametrize("path", ["/archive/stories.atom", "/archive/conflicts.atom", "/archive/search.atom?q=bridges"])
 def test_feeds_name_sources_and_lead_to_stories(four: type[Archive], path: str) -> None:
     app = create_app(stubbed(), "archive", public_url="https://news.example/desk")
-    (answer,) = get(path, app=app)
+    (answer,) = get(f"/desk{path}", app=app, root="/desk")
     feed = feedparser.parse(answer.content)
     assert not feed.bozo, feed.bozo_exception
-    assert feed.feed.links[0].href.startswith("https://news.example/")
+    assert feed.feed.links[0].href == f"https://news.example/desk{path}"
     assert len({entry.id for entry in feed.entries}) == len(feed.entries) > 0
     for entry in feed.entries:
-        assert entry.link.startswith("https://news.example/archive/stories/")
+        assert entry.link.startswith("https://news.example/desk/archive/story?id=")
         assert entry.title
         assert entry.updated_parsed
     assert any("Gazette" in author.name for entry in feed.entries for author in entry.get("authors", []))
@@ -119,14 +147,14 @@ def test_feeds_name_sources_and_lead_to_stories(four: type[Archive], path: str) 
 def test_what_a_client_has_is_not_sent_again_until_the_archive_changes(four: type[Archive]) -> None:
     async def ask() -> None:
         async with asking(create_app(stubbed(), "archive")) as client:
-            for path in ("/archive/stories", "/archive/stories/marlow.json", "/archive/search?q=the"):
+            for path in ("/archive/stories", "/archive/story.json?id=marlow", "/archive/search?q=the"):
                 first = await client.get(path)
                 tag = {"if-none-match": f'"other", {first.headers["etag"]}'}
                 again = await client.get(path, headers=tag)
                 assert (again.status_code, again.content) == (304, b"")
                 assert again.headers["etag"] == first.headers["etag"]
                 page = await client.get(path, headers={**tag, "accept": "text/html"})
-                assert page.status_code == (304 if path.endswith(".json") else 200)
+                assert page.status_code == (304 if ".json" in path else 200)
                 four.version += 1
                 assert (await client.get(path, headers=tag)).status_code == 200
 
@@ -146,7 +174,7 @@ def test_what_a_client_has_is_not_sent_again_until_the_archive_changes(four: typ
         ("/archive/conflicts?kind=mood", "kind must be one of quantity"),
         ("/archive/conflicts?min_confidence=nan", "min_confidence"),
         ("/archive/conflicts?min_confidence=2", "min_confidence"),
-        ("/archive/stories/marlow?include_text=yes", "include_text must be true or false"),
+        ("/archive/story?id=marlow&include_text=yes", "include_text must be true or false"),
         ("/archive/search", "q is missing"),
         ("/archive/search.csv?q=+", "q is missing"),
     ],
@@ -158,7 +186,7 @@ def test_a_question_that_cannot_be_understood_is_told(four: type[Archive], path:
 
 
 @pytest.mark.parametrize(
-    "path", ["/archive/stories/nope", "/archive/stories/nope.csv", "/archive/stories/nope/comparison"]
+    "path", ["/archive/story?id=nope", "/archive/story.csv?id=nope", "/archive/comparison?id=nope"]
 )
 def test_a_story_that_is_not_there(four: type[Archive], path: str) -> None:
     (answer,) = get(path)

@@ -25,7 +25,7 @@ from claimdiff.service.conflicts import show_conflicts
 from claimdiff.service.errors import error_answer
 from claimdiff.service.guard import Guard, SafeHeaders, allowed_hosts, check_token
 from claimdiff.service.limits import Limits
-from claimdiff.service.links import PATHS, link
+from claimdiff.service.links import PATHS, link, root_of
 from claimdiff.service.openapi import openapi
 from claimdiff.service.pages import style
 from claimdiff.service.resources import resource
@@ -108,8 +108,7 @@ def create_app(
 
 async def home(request: Request) -> Response:
     has_archive = service_of(request).folder is not None
-    root = request.scope.get("app_root_path", "")
-    return RedirectResponse(link(request, "stories") if has_archive else f"{root}/openapi.json")
+    return RedirectResponse(link(request, "stories") if has_archive else f"{root_of(request)}/openapi.json")
 
 
 async def health(request: Request) -> Response:

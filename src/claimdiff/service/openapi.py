@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from claimdiff._version import __version__
+from claimdiff.service.links import root_of
 
 
 async def openapi(request: Request) -> Response:
-    root = request.scope.get("app_root_path", "")
-    return JSONResponse({**document(), "servers": [{"url": root or "/"}]})
+    return JSONResponse({**document(), "servers": [{"url": root_of(request) or "/"}]})
 
 
 @cache

@@ -35,6 +35,13 @@ def text(request: Request, name: str) -> str | None:
     return request.query_params.get(name) or None
 
 
+def required(request: Request, name: str) -> str:
+    value = text(request, name)
+    if value is None:
+        raise InvalidInputError(f"{name} is missing")
+    return value
+
+
 def rows(request: Request, default: int = 50) -> int:
     """Return `limit`, the number of rows asked for."""
     value = text(request, "limit") or str(default)

@@ -30,6 +30,4 @@ def next_part(request: Request, after: str | None) -> str | None:
     """Return the address of the part after this one: the same query, from another key."""
     if after is None:
         return None
-    root = request.scope.get("app_root_path", request.scope.get("root_path", ""))
-    path = request.url.path if request.url.path.startswith(root) else root + request.url.path
-    return f"{path}?{urlencode({**request.query_params, 'after': after})}"
+    return f"{request.url.path}?{urlencode({**request.query_params, 'after': after})}"

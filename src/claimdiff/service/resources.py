@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -67,8 +66,9 @@ def _endpoint(
 
 
 def _links(request: Request, name: str, forms: tuple[str, ...], following: str | None) -> list[str]:
-    query = {key: value for key, value in request.query_params.items() if key != "id"}
-    path = link(request, name, id=request.path_params.get("id", ""))
-    end = f"?{urlencode(query)}" if query else ""
-    links = [f'<{path}.{form}{end}>; rel="alternate"; type="{_TYPES[form].partition(";")[0]}"' for form in forms]
+    links = [
+        f'<{link(request, name, f".{form}", **request.query_params)}>; rel="alternate"; '
+        f'type="{_TYPES[form].partition(";")[0]}"'
+        for form in forms
+    ]
     return links if following is None else [*links, f'<{following}>; rel="next"']

@@ -60,9 +60,8 @@ async def show_stories(request: Request) -> Shown:
 
 async def show_story(request: Request) -> Shown:
     """Show who says what in one story."""
-    parameters.only(request, "include_text")
-    include_text = parameters.flag(request, "include_text")
-    id = request.path_params["id"]
+    parameters.only(request, "id", "include_text")
+    id, include_text = parameters.required(request, "id"), parameters.flag(request, "include_text")
     comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
     return Shown(
         data=lambda: to_dict(comparison, include_text=include_text),
@@ -75,7 +74,8 @@ async def show_story(request: Request) -> Shown:
 
 async def show_comparison(request: Request) -> Response:
     """Show the page of `to_html`, with the policy that allows only its own script."""
-    id = request.path_params["id"]
+    parameters.only(request, "id")
+    id = parameters.required(request, "id")
     comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
     policy = f"{content_security_policy()}; frame-ancestors 'none'"
     return Response(to_html(comparison), headers={"content-security-policy": policy}, media_type="text/html")
