@@ -56,7 +56,7 @@ def test_a_running_service_answers_what_batch_writes(
     served: Callable[..., str], run: Callable[..., Any], tmp_path: Path
 ) -> None:
     asked = story("flood", "60 diplomats left on Monday.", "50 diplomats left on Monday.")
-    with httpx.Client(base_url=served()) as client:
+    with httpx.Client(base_url=served(), timeout=60) as client:
         answer = client.post("/compare", json=asked)
         assert answer.status_code == 200
         assert [answer.json()] == parsed(run("batch", write(tmp_path / "s.jsonl", asked)).stdout)
@@ -68,7 +68,7 @@ def test_a_running_service_answers_what_batch_writes(
 def test_the_token_and_the_limits_are_options_and_the_token_may_be_in_the_environment(
     served: Callable[..., str],
 ) -> None:
-    with httpx.Client(base_url=served("--max-bytes", "50", CLAIMDIFF_TOKEN="t")) as client:
+    with httpx.Client(base_url=served("--max-bytes", "50", CLAIMDIFF_TOKEN="t"), timeout=60) as client:
         assert client.post("/compare", json={}).status_code == 401
         client.headers["authorization"] = "Bearer t"
         assert client.post("/compare", json={}).status_code == 400

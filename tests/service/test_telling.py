@@ -42,4 +42,4 @@ def test_a_story_without_findings() -> None:
 
     story = told(Comparison(id="quiet", articles=(Article(text="It rained."),)))
     assert (story.title, story.counts) == ("quiet", "1 report by 1 source")
-    assert story.conflicts == story.agreements == story.figures == ()
+    assert (story.conflicts, story.agreements, story.figures) == ((), (), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
@@ -91,7 +92,7 @@ def _as_csv(rows: list[_Row]) -> str:
     )
 
 
-def _as_feed(request: Request, rows: list[_Row], asked: dict[str, object]) -> str:
+def _as_feed(request: Request, rows: list[_Row], asked: Mapping[str, object]) -> str:
     entries = [
         Entry(
             name=f"conflict:{row.found.story}:{row.found.conflict.left.claim_id}:{row.found.conflict.right.claim_id}",

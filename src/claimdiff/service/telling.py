@@ -154,7 +154,7 @@ def _figures(view: View, updates: Sequence[Entry]) -> tuple[tuple[Said, ...], ..
 def _reprints(comparison: Comparison) -> dict[str, str]:
     """Return the first report of the same text, by the id of each later one."""
     order = {article.id: _moment(article) for article in comparison.articles}
-    found = {}
+    found: dict[str, str] = {}
     for group in comparison.reprints:
         first, *later = sorted(group, key=lambda id: order[id])
         found |= dict.fromkeys(later, first)
