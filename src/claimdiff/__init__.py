@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimdiff._version import __version__
 from claimdiff.errors import (
+    ArchiveError,
     CacheError,
     ClaimdiffError,
     ComponentError,
@@ -45,6 +46,7 @@ from claimdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from claimdiff.archive import Archive
     from claimdiff.cache import Cache
     from claimdiff.corpus.fact_checks import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
@@ -64,6 +66,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Agreement",
+    "Archive",
+    "ArchiveError",
     "Article",
     "Cache",
     "CacheError",
@@ -112,6 +116,7 @@ __all__ = [
 ]
 
 _LAZY = {
+    "Archive": "claimdiff.archive",
     "Cache": "claimdiff.cache",
     "CheckedClaims": "claimdiff.corpus.fact_checks",
     "Pipeline": "claimdiff.pipeline",

@@ -5,6 +5,7 @@
     ├── ComponentError (also RuntimeError)         a pipeline stage broke its contract
     ├── ModelError (also RuntimeError)             a model is missing, damaged or not the expected one
     ├── CacheError (also OSError)                  the cache file cannot be used
+    ├── ArchiveError (also OSError)                the archive cannot be used
     └── MissingDependencyError (also ImportError)  an optional package is not installed
 
 Catch `ClaimdiffError` to catch them all.
@@ -31,6 +32,10 @@ class ModelError(ClaimdiffError, RuntimeError):
 
 class CacheError(ClaimdiffError, OSError):
     """The cache file cannot be opened, read or written; the message names the file and a remedy."""
+
+
+class ArchiveError(ClaimdiffError, OSError):
+    """The archive cannot be opened, read or written; the message names its folder and a remedy."""
 
 
 class MissingDependencyError(ClaimdiffError, ImportError):

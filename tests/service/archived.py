@@ -1,89 +1,38 @@
-"""An archive in memory with the face of `claimdiff.archive`, for tests of what is shown."""
+"""An archive in memory with the face of `Archive`, for tests of what is shown: any comparison can be in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, islice
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, Literal
 
-from claimdiff import Article, Claim, Comparison, Conflict, InvalidInputError
+from claimdiff import Article, Comparison, InvalidInputError
+from claimdiff.archive import Added, ArchivedConflict, ArchivedStory, Found
 from claimdiff.serialization import to_dict
 
-
-@dataclass(frozen=True)
-class ArchivedStory:
-    id: str
-    articles: tuple[str, ...]
-    sources: tuple[str, ...]
-    conflicts: int
-    day: str | None
-    title: str | None
-
-    @property
-    def key(self) -> str:
-        return self.id
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"story": self.id, "articles": list(self.articles), "conflicts": self.conflicts}
+_RELATIONS: tuple[Literal["says", "contradicts", "near"], ...] = ("says", "contradicts", "near")
 
 
-@dataclass(frozen=True)
-class ArchivedConflict:
-    story: str
-    conflict: Conflict
-    number: int
-    record: dict[str, Any]
+class FourStories:
+    """Comparisons by the id of their story; articles that are added belong to none."""
 
-    @property
-    def key(self) -> str:
-        return f"{self.story}/{self.number}"
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"story": self.story, **self.record}
-
-
-@dataclass(frozen=True)
-class Found:
-    relation: str
-    score: float
-    claim: Claim
-    article: Article
-    story: str
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "relation": self.relation,
-            "score": self.score,
-            "claim": self.claim.text,
-            "article": {"id": self.article.id, "source": self.article.source},
-            "story": self.story,
-        }
-
-
-class Archive:
-    """Holds the comparisons that a test puts into `kept`; what is added goes to `added`."""
-
-    kept: ClassVar[dict[str, Comparison]] = {}
-    added: ClassVar[list[Article]] = []
-    version = 1
-
-    def __init__(self, path: str, pipeline: object = None, *, create: bool = True, read_only: bool = False) -> None:
-        self.read_only = read_only
+    def __init__(self, kept: dict[str, Comparison]) -> None:
+        self.kept = kept
+        self.added: list[Article] = []
+        self.version = 1
 
     def close(self) -> None:
         pass
 
-    def add(self, articles: Iterable[Article]) -> Iterator[SimpleNamespace]:
-        assert not self.read_only
+    def add(self, articles: Iterable[Article]) -> Iterator[Added]:
         for article in articles:
             known = article in self.added
             if not known:
                 self.added.append(article)
-                Archive.version += 1
-            yield SimpleNamespace(id=article.id, status="known" if known else "new", story="dam", error=None)
+                self.version += 1
+            yield Added(id=article.id, status="known" if known else "new", story=article.id)
 
     def stories(
         self, since: date | None = None, *, after: str | None = None, limit: int | None = None
@@ -96,6 +45,8 @@ class Archive:
                 conflicts=len(kept.conflicts),
                 day=max(days, default=None),
                 title=next((article.title for article in kept.articles if article.title), None),
+                changed="1",
+                key=id,
             )
             for id, kept in self.kept.items()
             for days in [[str(article.published)[:10] for article in kept.articles if article.published]]
@@ -118,7 +69,7 @@ class Archive:
         limit: int | None = None,
     ) -> Iterator[ArchivedConflict]:
         rows = [
-            ArchivedConflict(id, conflict, number, record)
+            ArchivedConflict(story=id, conflict=conflict, articles=(), key=f"{id}/{number}", record=record)
             for id, kept in self.kept.items()
             for number, (conflict, record) in enumerate(zip(kept.conflicts, to_dict(kept)["conflicts"], strict=True))
             if kind in (None, conflict.kind) and conflict.confidence >= min_confidence
@@ -137,9 +88,8 @@ class Archive:
             for claim in kept.claims
             if words & set(claim.text.casefold().split())
         ]
-        relations = ("says", "contradicts", "near")
         return [
-            Found(relations[place % 3], 0.9, claim, article, id)
+            Found(relation=_RELATIONS[place % 3], score=0.9, claim=claim, article=article, story=id)
             for place, (id, article, claim) in enumerate(hits[:limit])
         ]
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from starlette.applications import Starlette
+from tests.service.archived import FourStories
+from tests.stubbed import stubbed
+
+from claimdiff.archive import Archive
+from claimdiff.service import create_app
 
 STORY: dict[str, Any] = {
     "id": "dam",
@@ -16,6 +21,11 @@ STORY: dict[str, Any] = {
         {"id": "b", "source": "B", "text": "49 people died. It rained. The dam broke on Tuesday."},
     ],
 }
+
+
+def serving(archive: FourStories, **options: Any) -> Starlette:
+    """The application, with stand-ins for the models and an archive in memory."""
+    return create_app(stubbed(), cast("Archive", archive), **options)
 
 
 @asynccontextmanager

@@ -12,8 +12,8 @@ import pytest
 from referencing import Registry, Resource
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
-from tests.service.archived import Archive
-from tests.service.asking import STORY, asking
+from tests.service.archived import FourStories
+from tests.service.asking import STORY, asking, serving
 from tests.stubbed import stubbed
 
 from claimdiff.model import ConflictKind
@@ -53,22 +53,22 @@ def test_the_kinds_are_those_of_conflicts() -> None:
         ("/archive/search?q=the", "/archive/search"),
     ],
 )
-def test_answers_are_as_documented(four: type[Archive], path: str, documented: str) -> None:
-    answer, whole = asyncio.run(ask("GET", path))
+def test_answers_are_as_documented(four: FourStories, path: str, documented: str) -> None:
+    answer, whole = asyncio.run(ask(four, "GET", path))
     check(answer, whole, whole["paths"][documented]["get"]["responses"]["200"])
 
 
-def test_what_is_posted_is_answered_as_documented(four: type[Archive]) -> None:
-    answer, whole = asyncio.run(ask("POST", "/compare", STORY))
+def test_what_is_posted_is_answered_as_documented(four: FourStories) -> None:
+    answer, whole = asyncio.run(ask(four, "POST", "/compare", STORY))
     check(answer, whole, whole["paths"]["/compare"]["post"]["responses"]["200"])
-    answer, whole = asyncio.run(ask("POST", "/archive/articles", {"articles": [{"text": "It rained."}, {}]}))
+    answer, whole = asyncio.run(ask(four, "POST", "/archive/articles", {"articles": [{"text": "It rained."}, {}]}))
     check(answer, whole, whole["paths"]["/archive/articles"]["post"]["responses"]["200"])
-    answer, whole = asyncio.run(ask("POST", "/compare", {}))
+    answer, whole = asyncio.run(ask(four, "POST", "/compare", {}))
     check(answer, whole, whole["paths"]["/compare"]["post"]["responses"]["default"])
 
 
-async def ask(method: str, path: str, body: Any = None) -> tuple[Any, Any]:
-    app = create_app(stubbed(), "archive", token="t")
+async def ask(four: FourStories, method: str, path: str, body: Any = None) -> tuple[Any, Any]:
+    app = serving(four, token="t")
     async with asking(app, authorization="Bearer t") as client:
         return (await client.request(method, path, json=body)).json(), (await client.get("/openapi.json")).json()
 

@@ -13,11 +13,8 @@ import httpx
 import pytest
 import uvicorn
 from tests.report.page.browser import PHONE, WIDE, chromium
-from tests.service.archived import Archive
-from tests.service.asking import asking
-from tests.stubbed import stubbed
-
-from claimdiff.service import create_app
+from tests.service.archived import FourStories
+from tests.service.asking import asking, serving
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -39,10 +36,10 @@ PATHS = [
 
 
 @pytest.fixture
-def served(four: type[Archive]) -> Iterator[str]:
+def served(four: FourStories) -> Iterator[str]:
     """The address of a service that listens on this machine."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(stubbed(), "archive"), log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(serving(four), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -121,9 +118,9 @@ def test_searching_and_filtering_need_no_script(driver: Chrome, served: str) -> 
     assert ask(driver, "document.querySelectorAll('.finding').length") == 2
 
 
-def test_a_browser_gets_a_page_and_a_program_json(four: type[Archive]) -> None:
+def test_a_browser_gets_a_page_and_a_program_json(four: FourStories) -> None:
     async def look() -> None:
-        async with asking(create_app(stubbed(), "archive")) as client:
+        async with asking(serving(four)) as client:
             for path in PATHS:
                 if "/comparison" in path:
                     continue
@@ -136,9 +133,9 @@ def test_a_browser_gets_a_page_and_a_program_json(four: type[Archive]) -> None:
     asyncio.run(look())
 
 
-def test_pages_name_their_other_forms(four: type[Archive]) -> None:
+def test_pages_name_their_other_forms(four: FourStories) -> None:
     async def look() -> None:
-        async with asking(create_app(stubbed(), "archive", public_url="https://news.example/desk")) as client:
+        async with asking(serving(four, public_url="https://news.example/desk")) as client:
             for path in ("/archive/stories", "/archive/conflicts?kind=quote", "/archive/search?q=the"):
                 page = await client.get(path, headers={"accept": "text/html"})
                 for link in page.headers["link"].split(", "):

@@ -8,7 +8,7 @@ from __future__ import annotations
 # isort: skip_file
 # In the order in which the help lists the commands.
 from claimdiff.cli import compare
-from claimdiff.cli import claims, batch, stories, judge, serve, doctor
+from claimdiff.cli import claims, batch, stories, archive, serve, judge, doctor
 from claimdiff.cli.command import app, main
 
-__all__ = ["app", "batch", "claims", "compare", "doctor", "judge", "main", "serve", "stories"]
+__all__ = ["app", "archive", "batch", "claims", "compare", "doctor", "judge", "main", "serve", "stories"]

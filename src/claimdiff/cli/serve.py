@@ -69,6 +69,7 @@ def serve(
             raise MissingDependencyError(error.name or "uvicorn", "serve") from None
         from urllib.parse import urlsplit
 
+        from claimdiff.archive import Archive
         from claimdiff.pipeline import Pipeline
         from claimdiff.service import Limits, create_app
 
@@ -80,14 +81,12 @@ def serve(
             cache=cache,
             threads=threads,
         )
-        if archive is not None:
-            from claimdiff.archive import Archive
-
-            # Opened once before the start, so that an archive that cannot be used is an error here.
-            Archive(archive, pipeline, create=False, read_only=token is None).close()
+        # Without a token nothing is added, and another process may.
+        read_only = token is None
+        opened = None if archive is None else Archive(archive, pipeline, create=not read_only, read_only=read_only)
         application = create_app(
             pipeline,
-            archive,
+            opened,
             host=host,
             token=token,
             public_url=public_url,

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
+from claimdiff.embedding import embed, name_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
-from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract
+from claimdiff.pipeline.stages import (
+    LIBRARIES,
+    Progress,
+    Stages,
+    compare_claims,
+    default_confidence,
+    extract,
+    settings_of,
+)
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
-from claimdiff.protocols.validation import valid_articles
+from claimdiff.protocols.validation import blaming, valid_articles
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
     from claimdiff.cache import Cache
+    from claimdiff.protocols import Vectors
 
 #: Characters of text that `compare_many` reads at a time: few, so that the first result comes soon.
 BATCH_CHARACTERS = 30_000
@@ -135,6 +145,43 @@ class Pipeline:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
         return extract(self._load_extractor(), valid_articles([article]))[0]
+
+    def compare_claims(self, articles: Iterable[Article], claims: Mapping[str, tuple[Claim, ...]]) -> Comparison:
+        """Compare articles whose claims were extracted before, as `compare` would.
+
+        Args:
+            articles: what to compare.
+            claims: the claims of each article, by its id, as `claims` returned them.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`.
+        """
+        given = valid_articles(articles)
+        ordered = sorted(given, key=lambda article: article.id)
+        return compare_claims(self._stages(), given, ordered, {article.id: claims[article.id] for article in given})
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts as unit vectors of shape (n, d), float32.
+
+        Raises:
+            ComponentError, ModelError: as `compare`.
+        """
+        stages = self._stages()
+        with blaming(f"embedder {name_of(stages.embedder)}"):
+            return embed(stages.embedder, texts)
+
+    def identity(self) -> dict[str, str | float | None]:
+        """Return what determines the results: the names of the stages, their thresholds, and digests of the models.
+
+        A model of the user's without a digest is identified by its name alone.
+        """
+        stages = self._stages()
+        named = {name: value for name, value in settings_of(stages).items() if name not in LIBRARIES}
+        for stage in ("extractor", "embedder", "judge"):
+            digest = getattr(getattr(stages, stage), "digest", None)
+            if isinstance(digest, str):
+                named[f"{stage}_digest"] = digest
+        return named
 
     def _stages(self) -> Stages:
         with self._lock:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Called with what is counted, how many are done and how many there are.
 Progress: TypeAlias = Callable[[str, int, int], object]
+#: Packages whose versions are among the settings.
+LIBRARIES = ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy")
 #: Pairs of sentences that a judge is asked about between two reports of progress.
 PAIRS_AT_A_TIME = 128
 
@@ -94,7 +96,7 @@ def compare_claims(
         explain=explain,
         groups=group_matches(matches, said, given),
         reprints=reprints,
-        settings=_settings(stages),
+        settings=settings_of(stages),
     )
     return drop_conflicts(comparison, stages.min_confidence)
 
@@ -159,7 +161,7 @@ def _validated_judge(judge: Judge, progress: Progress | None) -> Judge:
     return validated
 
 
-def _settings(stages: Stages) -> Settings:
+def settings_of(stages: Stages) -> Settings:
     """Return the names of the stages, the thresholds and the versions of the libraries."""
     return {
         "extractor": name_of(stages.extractor),
@@ -176,7 +178,7 @@ def _settings(stages: Stages) -> Settings:
 @cache
 def _versions() -> dict[str, str]:
     found = {}
-    for package in ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy"):
+    for package in LIBRARIES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:

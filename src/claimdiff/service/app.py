@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
+from claimdiff.archive import Archive
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.pipeline import Pipeline
 from claimdiff.serialization import schema
@@ -37,7 +37,7 @@ from claimdiff.service.worker import BusyError, TooSlowError
 
 def create_app(
     pipeline: Pipeline,
-    archive: str | os.PathLike[str] | None = None,
+    archive: Archive | None = None,
     *,
     host: str = "127.0.0.1",
     token: str | None = None,
@@ -48,11 +48,11 @@ def create_app(
 
     Args:
         pipeline: compares the articles of requests, and those added to the archive.
-        archive: the folder of an archive. Without `token` it is only read, so that another process may add to it.
+        archive: whose stories are shown; closed at the end.
         host: the address at which the application is served. On a loopback address, requests by other names than its
             own and that of `public_url` are refused.
         token: without it in their headers, all requests but `/health` and `/ready` are refused. Needed unless `host` is
-            a loopback address, and to add articles.
+            a loopback address, and to add articles to the archive.
         public_url: the address under which a proxy serves the application.
         limits: what is accepted at a time.
 
@@ -67,7 +67,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         """Load the models while the service already listens; close the archive at the end."""
-        service = Service(pipeline=pipeline, folder=archive, writable=token is not None, limits=limits)
+        service = Service(pipeline, archive, writable=token is not None, limits=limits)
         app.state.service = service
         loading = asyncio.create_task(service.load())
         yield
@@ -107,7 +107,7 @@ def create_app(
 
 
 async def home(request: Request) -> Response:
-    has_archive = service_of(request).folder is not None
+    has_archive = service_of(request).archive is not None
     return RedirectResponse(link(request, "stories") if has_archive else f"{root_of(request)}/openapi.json")
 
 
@@ -121,7 +121,7 @@ async def ready(request: Request) -> Response:
     service = service_of(request)
     if service.is_ready:
         return JSONResponse({"status": "ready"})
-    return JSONResponse({"status": "failed" if service.failure else "loading"}, 503, {"retry-after": "5"})
+    return JSONResponse({"status": "failed" if service.has_failed else "loading"}, 503, {"retry-after": "5"})
 
 
 async def json_schema(request: Request) -> Response:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from starlette.requests import Request
 
+from claimdiff.archive import Archive, ArchivedConflict
 from claimdiff.model import ConflictKind, Side
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.service import parameters
@@ -16,10 +17,7 @@ from claimdiff.service.links import link
 from claimdiff.service.pages import page
 from claimdiff.service.parts import next_part, part_of
 from claimdiff.service.resources import Shown
-from claimdiff.service.state import service_of
-
-if TYPE_CHECKING:
-    from claimdiff.archive import Archive, ArchivedConflict
+from claimdiff.service.state import archive_of, service_of
 
 _COLUMNS = ("story", "kind", "confidence", "explanation", "sources", "quotes")
 
@@ -40,7 +38,9 @@ async def show_conflicts(request: Request) -> Shown:
     kind, least = parameters.kind(request), parameters.share(request, "min_confidence")
     limit = parameters.rows(request)
 
-    def job(archive: Archive) -> tuple[list[_Row], str | None]:
+    archive = archive_of(request)
+
+    def job() -> tuple[list[_Row], str | None]:
         found = archive.conflicts(since, kind=kind, min_confidence=least, after=after, limit=limit + 1)
         rows, last = part_of(found, limit)
         return [_row(archive, row) for row in rows], last

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from claimdiff.errors import ClaimdiffError, InvalidInputError
+from claimdiff.errors import ArchiveError, ClaimdiffError, InvalidInputError
 from claimdiff.serialization import dumps
 from claimdiff.service.guard import SAFE_HEADERS
 from claimdiff.service.pages import page
@@ -50,6 +50,9 @@ def _told(error: Exception) -> tuple[int, str, dict[str, str]]:
         return 503, str(error), {"retry-after": str(error.seconds)}
     if isinstance(error, InvalidInputError):
         return 400, str(error), {}
+    if isinstance(error, ArchiveError):
+        _log.error("%s", error)
+        return 503, str(error), {"retry-after": "5"}
     if isinstance(error, ClaimdiffError):
         _log.error("%s: %s", type(error).__name__, error)
         return 500, str(error), {}

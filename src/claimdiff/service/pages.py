@@ -23,7 +23,7 @@ def page(template: str, request: Request, **values: object) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(values, link=partial(link, request), has_archive=request.app.state.service.folder is not None)
+        .render(values, link=partial(link, request), has_archive=request.app.state.service.archive is not None)
     )
 
 

@@ -13,7 +13,7 @@ from claimdiff._version import __version__
 from claimdiff.serialization import dumps
 from claimdiff.service.errors import wants_page
 from claimdiff.service.links import PATHS, link
-from claimdiff.service.state import service_of
+from claimdiff.service.state import archive_of, service_of
 
 _TYPES = {
     "html": "text/html",
@@ -49,8 +49,9 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         wanted = form or ("html" if wants_page(request) else "json")
+        archive = archive_of(request)
         # Read before the rows: if the archive grows meanwhile, the tag is too old, and the client asks once more.
-        version = await service_of(request).read(lambda archive: archive.version)
+        version = await service_of(request).read(lambda: archive.version)
         tag = f'W/"{version}-{wanted}-{__version__}"'
         headers = {"etag": tag, "cache-control": "private, no-cache"}
         if form is None:

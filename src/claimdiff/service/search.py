@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
+from claimdiff.archive import Found
 from claimdiff.errors import InvalidInputError
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.service import parameters
@@ -14,10 +14,7 @@ from claimdiff.service.feeds import Entry, atom
 from claimdiff.service.links import link
 from claimdiff.service.pages import page
 from claimdiff.service.resources import Shown
-from claimdiff.service.state import service_of
-
-if TYPE_CHECKING:
-    from claimdiff.archive import Archive, Found
+from claimdiff.service.state import archive_of, service_of
 
 _COLUMNS = ("relation", "score", "claim", "quote", "source", "published", "title", "url", "story")
 _DEFAULT_ROWS = 20
@@ -45,11 +42,13 @@ async def show_found(request: Request) -> Shown:
     if not query:
         return _nothing_asked(request)
 
-    def job(archive: Archive) -> tuple[list[_Row], int]:
-        found = archive.search(query, limit)
-        return [_row(archive, one) for one in found], archive.status().claims
+    archive = archive_of(request)
 
-    rows, claims = await service_of(request).with_archive(job)
+    def job() -> tuple[list[_Row], int]:
+        found = archive.search(query, limit)
+        return [_row(one) for one in found], archive.status().claims
+
+    rows, claims = await service_of(request).compute(job)
     return Shown(
         data=lambda: {"query": query, "claims": claims, "found": [row.found.to_dict() for row in rows]},
         others={
@@ -70,8 +69,8 @@ def _nothing_asked(request: Request) -> Shown:
     return Shown(data=refuse, others={"html": lambda: form, "csv": refuse, "atom": refuse})
 
 
-def _row(archive: Archive, found: Found) -> _Row:
-    text, claim = archive.article(found.article.id).text, found.claim
+def _row(found: Found) -> _Row:
+    text, claim = found.article.text, found.claim
     start, end = min(claim.sentence.start, claim.start), max(claim.sentence.end, claim.end)
     return _Row(found, text[start : claim.start], text[claim.start : claim.end], text[claim.end : end])
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import logging
 import math
-import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from claimdiff.archive import Archive
 from claimdiff.model import Article, Story
 from claimdiff.pipeline import Pipeline
 from claimdiff.service.limits import Limits
 from claimdiff.service.worker import Worker
-
-if TYPE_CHECKING:
-    from claimdiff.archive import Archive
 
 Result = TypeVar("Result")
 _log = logging.getLogger("claimdiff.service")
@@ -34,107 +30,83 @@ _SAMPLE = Story(
 )
 
 
-@dataclass(kw_only=True)
 class Service:
     """The models and the archive.
 
     One thread does all work with models, so that requests wait for each other and not for the processor. Another reads
     the archive, so that pages do not wait for the models.
 
-    Attributes:
+    Args:
         pipeline: compares and adds.
-        folder: of the archive; None without one.
-        writable: whether articles may be added. If not, another process may add to the archive meanwhile.
+        archive: what is shown; None without one.
+        writable: whether articles may be added.
         limits: of each request.
-        failure: why the models could not be loaded; None while they load, and after.
+
+    Attributes:
         is_ready: whether the models are loaded.
+        has_failed: whether they could not be loaded; the log says why.
     """
 
-    pipeline: Pipeline
-    folder: str | os.PathLike[str] | None
-    writable: bool
-    limits: Limits
-    failure: str | None = None
-    is_ready: bool = False
-    _models: Worker = field(init=False)
-    _reads: Worker = field(init=False)
-    _archive: Archive | None = field(init=False, default=None)
-    _reader: Archive | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self._models = Worker("models", self.limits.queue)
+    def __init__(self, pipeline: Pipeline, archive: Archive | None, *, writable: bool, limits: Limits) -> None:
+        self.pipeline = pipeline
+        self.archive = archive
+        self.writable = writable
+        self.limits = limits
+        self.is_ready = False
+        self.has_failed = False
+        self._models = Worker("models", limits.queue)
         self._reads = Worker("reads", _READS)
 
     async def load(self) -> None:
-        """Load the models and open the archive."""
+        """Load the models, and what a search needs."""
         try:
             await self._models.run(self._load, math.inf)
         except Exception as error:  # noqa: BLE001 - told by /ready
-            self.failure = str(error)
-            _log.error("not ready: %s", error)
+            self.has_failed = True
+            _log.error("the models cannot be loaded: %s", error)
         else:
             self.is_ready = True
 
-    async def compute(self, job: Callable[[], Result]) -> Result:
+    async def compute(self, job: Callable[[], Result], *, in_time: bool = True) -> Result:
         """Run a job that uses the models.
-
-        Raises:
-            BusyError, TooSlowError: as `Worker.run`.
-        """
-        return await self._models.run(job, self.limits.timeout)
-
-    async def with_archive(self, job: Callable[[Archive], Result], *, in_time: bool = True) -> Result:
-        """Run a job that uses the models and the archive; raises as `compute`.
 
         Args:
             job: the job.
             in_time: end the request at its time. If not, the job looks to that.
-        """
-        return await self._models.run(lambda: job(self._opened()), self.limits.timeout if in_time else math.inf)
 
-    async def read(self, job: Callable[[Archive], Result]) -> Result:
+        Raises:
+            BusyError, TooSlowError: as `Worker.run`.
+        """
+        return await self._models.run(job, self.limits.timeout if in_time else math.inf)
+
+    async def read(self, job: Callable[[], Result]) -> Result:
         """Run a job that only reads the archive; raises as `compute`."""
-        return await self._reads.run(lambda: job(self._opened_reader()), self.limits.timeout)
+        return await self._reads.run(job, self.limits.timeout)
 
     def close(self) -> None:
-        """Wait for the job that runs, and close the archive."""
-        self._models.close(self._close)
-        self._reads.close(self._close_reader)
+        """Finish all jobs, and close the archive."""
+        self._models.close()
+        self._reads.close()
+        if self.archive is not None:
+            self.archive.close()
 
     def _load(self) -> None:
         for _ in self.pipeline.compare_many([_SAMPLE]):
             pass
-        if self.folder is not None:
-            self._opened()
+        if self.archive is not None:
+            self.archive.search(_SAMPLE.articles[0].text, 1)
 
-    def _opened(self) -> Archive:
-        if self._archive is None:
-            folder = self._folder()
-            from claimdiff.archive import Archive
 
-            self._archive = Archive(folder, self.pipeline, create=False, read_only=not self.writable)
-        return self._archive
+def archive_of(request: Request) -> Archive:
+    """Return the archive.
 
-    def _opened_reader(self) -> Archive:
-        if self._reader is None:
-            folder = self._folder()
-            from claimdiff.archive import Archive
-
-            self._reader = Archive(folder, self.pipeline, create=False, read_only=True)
-        return self._reader
-
-    def _folder(self) -> str | os.PathLike[str]:
-        if self.folder is None:
-            raise HTTPException(404, "this service has no archive; start it with one: claimdiff serve ARCHIVE")
-        return self.folder
-
-    def _close(self) -> None:
-        if self._archive is not None:
-            self._archive.close()
-
-    def _close_reader(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
+    Raises:
+        HTTPException: 404 if there is none.
+    """
+    archive = service_of(request).archive
+    if archive is None:
+        raise HTTPException(404, "this service has no archive; start it with one: claimdiff serve ARCHIVE")
+    return archive
 
 
 def service_of(request: Request) -> Service:

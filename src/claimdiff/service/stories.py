@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from claimdiff.archive import Archive, ArchivedStory
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Comparison
 from claimdiff.report import to_csv, to_html
@@ -21,11 +22,8 @@ from claimdiff.service.links import link
 from claimdiff.service.pages import page
 from claimdiff.service.parts import next_part, part_of
 from claimdiff.service.resources import Shown
-from claimdiff.service.state import service_of
+from claimdiff.service.state import archive_of, service_of
 from claimdiff.service.telling import told
-
-if TYPE_CHECKING:
-    from claimdiff.archive import Archive, ArchivedStory
 
 _DEFAULT_ROWS = 20
 _COLUMNS = ("story", "title", "day", "articles", "sources", "conflicts")
@@ -39,7 +37,9 @@ async def show_stories(request: Request) -> Shown:
     since, after = parameters.day(request, "since"), parameters.text(request, "after")
     limit = parameters.rows(request, _DEFAULT_ROWS)
 
-    def job(archive: Archive) -> tuple[list[ArchivedStory], str | None, dict[str, list[str]]]:
+    archive = archive_of(request)
+
+    def job() -> tuple[list[ArchivedStory], str | None, dict[str, list[str]]]:
         stories, last = part_of(archive.stories(since, after=after, limit=limit + 1), limit)
         return stories, last, {story.id: _headlines(archive, story) for story in stories if story.conflicts}
 
@@ -62,7 +62,7 @@ async def show_story(request: Request) -> Shown:
     """Show who says what in one story."""
     parameters.only(request, "id", "include_text")
     id, include_text = parameters.required(request, "id"), parameters.flag(request, "include_text")
-    comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
+    comparison = await service_of(request).read(partial(comparison_of, archive_of(request), id))
     return Shown(
         data=lambda: to_dict(comparison, include_text=include_text),
         others={
@@ -76,7 +76,7 @@ async def show_comparison(request: Request) -> Response:
     """Show the page of `to_html`, with the policy that allows only its own script."""
     parameters.only(request, "id")
     id = parameters.required(request, "id")
-    comparison = await service_of(request).read(lambda archive: comparison_of(archive, id))
+    comparison = await service_of(request).read(partial(comparison_of, archive_of(request), id))
     policy = f"{content_security_policy()}; frame-ancestors 'none'"
     return Response(to_html(comparison), headers={"content-security-policy": policy}, media_type="text/html")
 

@@ -67,9 +67,8 @@ class Worker:
                 raise
             raise TooSlowError(timeout, self._wait()) from None
 
-    def close(self, last: Callable[[], object]) -> None:
-        """Finish all jobs, and do a last one in the thread."""
-        self._thread.submit(last).result()
+    def close(self) -> None:
+        """Finish all jobs."""
         self._thread.shutdown()
 
     def _timed(self, job: Callable[[], Result]) -> Result:
