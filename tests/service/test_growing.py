@@ -91,8 +91,8 @@ def test_an_archive_of_other_models_is_never_ready(tmp_path: Path) -> None:
 
     async def ask() -> tuple[int, Any]:
         async with asking(create_app(other, Archive(tmp_path, other, read_only=True))) as client:
-            await client.post("/compare", json=STORY)  # after the models are loaded
-            ready = await client.get("/ready")
+            while (ready := await client.get("/ready")).json() == {"status": "loading"}:
+                await asyncio.sleep(0.01)
             return ready.status_code, ready.json()
 
     assert asyncio.run(ask()) == (503, {"status": "failed"})

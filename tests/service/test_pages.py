@@ -70,7 +70,7 @@ def complaints(driver: Chrome) -> list[str]:
 
 
 def ask(driver: Chrome, script: str) -> Any:
-    return driver.execute_script(f"return ({script})")  # type: ignore[no-untyped-call]
+    return driver.execute_script(f"return ({script})")
 
 
 @pytest.mark.browser

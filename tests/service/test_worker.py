@@ -15,7 +15,7 @@ from claimdiff.service.worker import BusyError, TooSlowError, Worker
 def worker() -> Iterator[Worker]:
     worker = Worker("test", queue=2)
     yield worker
-    worker.close(lambda: None)
+    worker.close()
 
 
 def test_jobs_run_in_order_in_one_thread(worker: Worker) -> None:
