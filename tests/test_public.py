@@ -11,6 +11,8 @@ import claimdiff
 
 PUBLIC = [
     "Agreement",
+    "Archive",
+    "ArchiveError",
     "Article",
     "Cache",
     "CacheError",

@@ -232,15 +232,23 @@ class Archive:
         changed, number, rank = _place(after, 3) or (2**62, 0, 0)
         with self._store.snapshot() as connection:
             rows = connection.execute(
-                "SELECT s.changed, s.number, c.rank, a.id, c.record FROM stories s"
+                "SELECT s.changed, s.number, c.rank, a.id FROM stories s"
                 " JOIN conflicts c ON c.story = s.number JOIN articles a ON a.number = s.number"
                 " WHERE s.latest >= ? AND c.confidence >= ? AND (? IS NULL OR c.kind = ?)"
                 " AND (s.changed, s.number, -c.rank) < (?, ?, ?)"
                 " ORDER BY s.changed DESC, s.number DESC, c.rank LIMIT ?",
                 (_day(since), min_confidence, kind, kind, changed, number, -rank, _limit(limit)),
             ).fetchall()
-        for changed, number, rank, story, text in rows:
-            record: dict[str, Any] = json.loads(text)
+        for changed, number, rank, story in rows:
+            with self._store.snapshot() as connection:
+                kept = connection.execute(
+                    "SELECT c.record FROM conflicts c JOIN stories s ON s.number = c.story"
+                    " WHERE s.number = ? AND s.changed = ? AND c.rank = ?",
+                    (number, changed, rank),
+                ).fetchone()
+            if kept is None:  # the story has changed meanwhile
+                continue
+            record: dict[str, Any] = json.loads(kept[0])
             conflict = conflict_from_dict(record)
             sides = [side.article_id for position in conflict.positions for side in position]
             yield ArchivedConflict(

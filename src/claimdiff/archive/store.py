@@ -46,7 +46,6 @@ CREATE TABLE pairs (  -- articles that may share a story, and how likely; each p
 CREATE TABLE decisions (  -- of a person: whether two articles share a story; both directions
     article INTEGER, other INTEGER, together INTEGER NOT NULL, PRIMARY KEY (article, other)
 ) WITHOUT ROWID;
-CREATE TABLE aliases (id TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;  -- of removed articles
 CREATE TABLE stories (
     number INTEGER PRIMARY KEY,  -- of its first article
     latest TEXT NOT NULL,

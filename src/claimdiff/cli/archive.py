@@ -34,9 +34,7 @@ Since = Annotated[
 ]
 
 
-@archive.command(
-    epilog=examples("claimdiff archive add news articles.jsonl", "claimdiff archive add news today/*.html")
-)
+@archive.command(epilog=examples("claimdiff archive add news articles.jsonl", "claimdiff archive add news today/"))
 def add(
     folder: Folder,
     files: Files,
@@ -81,7 +79,7 @@ def conflicts(
         float, typer.Option(min=0, max=1, callback=number, help="Lowest confidence of reported conflicts.")
     ] = 0.0,
 ) -> None:
-    """List conflicts, those of the story that changed last first: one JSON line each, as in a comparison, with "story"."""
+    """List conflicts, those of the story that changed last first: one JSON line each, as in `batch`, with "story"."""
     if kind is not None and kind not in get_args(ConflictKind):
         raise typer.BadParameter(f"{kind!r} is not one of {', '.join(get_args(ConflictKind))}", param_hint="--kind")
     with ending(None, folder), sink(None) as stream, _opened(folder) as opened:
@@ -117,9 +115,9 @@ def join(
     threads: Threads = None,
 ) -> None:
     """Make one story of two, and keep it so: prints {"story"}."""
-    with ending(None, folder), sink(None) as stream:
-        with _opened(folder, _pipeline(model, judge, threads), write=True) as opened:
-            write_line(stream, {"story": opened.join(story, other)})
+    pipeline = _pipeline(model, judge, threads)
+    with ending(None, folder), sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
+        write_line(stream, {"story": opened.join(story, other)})
 
 
 @archive.command()
@@ -132,9 +130,9 @@ def split(
     threads: Threads = None,
 ) -> None:
     """Part articles from their story, and keep it so: prints the {"story"} they now have."""
-    with ending(None, folder), sink(None) as stream:
-        with _opened(folder, _pipeline(model, judge, threads), write=True) as opened:
-            write_line(stream, {"story": opened.split(story, articles)})
+    pipeline = _pipeline(model, judge, threads)
+    with ending(None, folder), sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
+        write_line(stream, {"story": opened.split(story, articles)})
 
 
 @archive.command()

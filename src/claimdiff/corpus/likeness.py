@@ -196,5 +196,6 @@ def _evidence_by_gap(days: Sequence[int | None]) -> NDArray[np.float64]:
     with np.errstate(divide="ignore"):
         rarity = -np.log(share)  # infinite only for gaps no pair has
     weights = load_weights(WEIGHTS).weights
-    evidence: NDArray[np.float64] = weights["days"] * np.arange(MAX_DAYS + 1)
-    return evidence + weights["near"] * np.where(share > 0, rarity, 0.0)
+    gaps = np.arange(MAX_DAYS + 1, dtype=np.float64)
+    evidence: NDArray[np.float64] = weights["days"] * gaps + weights["near"] * np.where(share > 0, rarity, 0.0)
+    return evidence
