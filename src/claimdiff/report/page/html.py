@@ -45,13 +45,28 @@ def to_html(comparison: Comparison) -> str:
     )
 
 
+def style_sheet() -> str:
+    """Return the style sheet of the page."""
+    return _sources()["page.css"]
+
+
+def content_security_policy() -> str:
+    """Return the policy of the page: only its own style sheet and script, by SHA-256."""
+    return _policy(_sources()["page.css"], _sources()["page.js"])
+
+
+@cache
+def _sources() -> dict[str, str]:
+    folder = files(__package__).joinpath("templates")
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.is_file()}
+
+
 @cache
 def _template() -> Template:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
-    folder = files(__package__).joinpath("templates")
-    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.is_file()}
+    sources = _sources()
     environment = Environment(
         loader=DictLoader({name: text for name, text in sources.items() if name.endswith(".html")}),
         autoescape=True,
@@ -68,7 +83,7 @@ def _template() -> Template:
         "strongest": strongest,
         "style": Markup(style),  # our own files, included byte for byte
         "script": Markup(script),
-        "policy": Markup(_policy(style, script)),
+        "policy": Markup(content_security_policy()),
     }
     return environment.get_template("page.html")
 
