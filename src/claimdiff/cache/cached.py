@@ -66,7 +66,8 @@ class CachedEmbedder:
         self.name = name_of(embedder)
         self._embedder = embedder
         self._cache = cache
-        self._digest = f"vector {digest_of(embedder)}"
+        self.digest = digest_of(embedder)
+        self._digest = f"vector {self.digest}"
 
     def encode(self, texts: list[str], /) -> Vectors:
         """Embed texts: one vector per text, shape (len(texts), d), float32."""
@@ -103,7 +104,8 @@ class CachedJudge:
         self.name = name_of(judge)
         self._judge = judge
         self._cache = cache
-        self._digest = f"judgement {digest_of(judge)}"
+        self.digest = digest_of(judge)
+        self._digest = f"judgement {self.digest}"
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
         """Judge (premise, hypothesis) pairs, in the order given."""

@@ -37,7 +37,8 @@ class CachedExtractor:
         self.name = name_of(extractor)
         self._extractor = extractor
         self._cache = cache
-        self._digest = f"claims {digest_of(extractor)}"
+        self.digest = digest_of(extractor)
+        self._digest = f"claims {self.digest}"
 
     def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
         """Extract the claims of articles, in the order given."""

@@ -40,6 +40,8 @@ class Parts:
         if self._folder.exists() and not self._folder.is_dir():
             raise InvalidInputError(f"{self._folder} is a file; Parquet is written to a folder of this name")
         self._folder.mkdir(exist_ok=True)
+        for unfinished in self._folder.glob("*.part"):  # of a run that was killed while writing
+            unfinished.unlink()
         found = parquet_files(self._folder)
         self._next = int(found[-1].stem.removeprefix("part-")) + 1 if found else 0
         self._lines: list[str] = []

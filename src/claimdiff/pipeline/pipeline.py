@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, Story
-from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract
+from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract, identity
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
 from claimdiff.protocols.validation import valid_articles
 
@@ -135,6 +135,16 @@ class Pipeline:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
         return extract(self._load_extractor(), valid_articles([article]))[0]
+
+    def identity(self) -> dict[str, str | int | float | bool | None]:
+        """Return what the results depend on: `Comparison.settings`, and the digest of each model that has one.
+
+        Two pipelines with the same identity give the same results. Loads the models.
+
+        Raises:
+            ModelError, MissingDependencyError: as `compare`.
+        """
+        return identity(self._stages())
 
     def _stages(self) -> Stages:
         with self._lock:

@@ -31,9 +31,7 @@ def parquet_records(path: str | os.PathLike[str]) -> Iterator[tuple[int, object]
         InvalidInputError: the file cannot be read, or the folder has no such file; the message starts with its path.
         MissingDependencyError: pyarrow is not installed.
     """
-    number = 0
-    for row in _rows(path):
-        number += 1
+    for number, row in enumerate(_rows(path), 1):
         try:
             yield number, record_of_row(row)
         except InvalidInputError as error:
