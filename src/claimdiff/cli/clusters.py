@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
@@ -68,7 +69,9 @@ def _connected(address: str) -> Iterator[None]:
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     local = {"include_dashboard": False} if address == "local" else {}
-    with redirect_stdout(sys.stderr):  # standard output is for results; Ray prints there
+    # Standard output is for results, but Ray prints there; its warnings are for those who write programs with it.
+    with redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="ray")
         try:
             ray.init(address, log_to_driver=False, logging_level=logging.CRITICAL, **local)
         except (ConnectionError, ValueError, RuntimeError) as error:
