@@ -183,9 +183,10 @@ def _local_cluster() -> Iterator[None]:
 
     import ray
 
+    # By default, Ray gives way to all other processes, which would measure those instead.
     ray.init(
         "local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR,
-        object_store_memory=200 * 2**20,
+        object_store_memory=200 * 2**20, _system_config={"worker_niceness": 0},
     )  # fmt: skip
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = context.print_on_execution_start = False
