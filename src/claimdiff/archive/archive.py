@@ -32,6 +32,7 @@ from claimdiff.archive.searching import find
 from claimdiff.archive.store import FILE, Store
 from claimdiff.errors import ArchiveError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Comparison, ConflictKind
+from claimdiff.pipeline.stages import LIBRARIES
 from claimdiff.serialization import conflict_from_dict
 
 if TYPE_CHECKING:
@@ -421,7 +422,8 @@ class Archive:
         if self._given is None:
             self._given = Pipeline()
         if not self._checked:
-            self._check_settings(self._given.identity())
+            identity = self._given.identity()
+            self._check_settings({name: value for name, value in identity.items() if name not in LIBRARIES})
             self._checked = True
         return self._given
 

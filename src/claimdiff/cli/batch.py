@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from collections.abc import Collection, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimdiff.cli.command import app
 from claimdiff.cli.options import (
     CacheFile,
+    ClusterAddress,
     MinConfidence,
     MinSimilarity,
     Model,
@@ -20,18 +23,24 @@ from claimdiff.cli.options import (
     Verbose,
     examples,
 )
-from claimdiff.cli.terminal import appending, ending, progress, say, write_line
+from claimdiff.cli.terminal import appending, ending, progress, say, write_text
+
+if TYPE_CHECKING:
+    from claimdiff.corpus import Failure
+    from claimdiff.pipeline import Pipeline
 
 
 @app.command(
     epilog=examples(
         "claimdiff batch stories.jsonl -o compared.jsonl",
         "claimdiff batch stories.jsonl -o compared.jsonl --no-judge --cache vectors.sqlite",
+        "claimdiff batch stories.parquet -o compared.parquet --cluster local",
     )
 )
 def batch(
     stories: Annotated[
-        str, typer.Argument(metavar="STORIES.jsonl", help="Stories, one per line; - is standard input.")
+        str,
+        typer.Argument(metavar="STORIES", help="Stories: JSON Lines, .json or .parquet; - is standard input."),
     ],
     output: Output = None,
     min_similarity: MinSimilarity = None,
@@ -40,30 +49,39 @@ def batch(
     judge: UseJudge = None,
     cache: CacheFile = None,
     threads: Threads = None,
+    cluster: ClusterAddress = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
     """Compare many stories: one JSON line per story.
 
     With -o, running the same command again resumes an interrupted batch: stories already in FILE are skipped, failed
-    ones are retried. The settings must be the same. Delete FILE to start over.
-    """
-    from claimdiff.corpus import Failure, compare_stories, finished_ids
-    from claimdiff.pipeline import Pipeline
-    from claimdiff.readers import read_stories
-    from claimdiff.serialization import to_dict
+    ones are retried. The settings must be the same. Delete FILE to start over. A FILE named .parquet is a folder.
 
-    with ending(output, stories, cache) as fail:
-        pipeline = Pipeline(
-            embedder=model,
-            min_similarity=min_similarity,
-            min_confidence=min_confidence,
-            judge=judge,
-            cache=cache,
-            threads=threads,
-        )
+    With --cluster, each worker has a thread for its models, or as many as --threads says, and --cache is a file of
+    that name on each node.
+    """
+    from claimdiff.corpus import Failure, finished_ids
+    from claimdiff.pipeline import Pipeline
+    from claimdiff.readers.parquet import is_parquet
+
+    make_pipeline = partial(
+        Pipeline,
+        embedder=model,
+        min_similarity=min_similarity,
+        min_confidence=min_confidence,
+        judge=judge,
+        cache=cache,
+    )
+    with ending(output, stories, cache, may_be_folder=is_parquet(output)) as fail:
+        pipeline = make_pipeline(threads=threads)
         done = frozenset() if output is None else finished_ids(output, pipeline)
-        outcomes = compare_stories(read_stories(stories), pipeline, name=stories, done=done)
+        if cluster is None:
+            outcomes = _compared_here(stories, pipeline, done)
+        else:
+            from claimdiff.cli.clusters import compared_on_cluster
+
+            outcomes = compared_on_cluster(cluster, stories, make_pipeline, done, threads or 1)
         with (
             appending(output) as stream,
             progress("stories", output, lambda: _line_count(stories), quiet=quiet) as advance,
@@ -79,8 +97,18 @@ def batch(
                     fail(outcome.id, outcome.error, is_warning=not outcome.skipped)
                     advance(outcome.skipped)
                 else:
-                    write_line(stream, to_dict(outcome))
+                    write_text(stream, outcome)
                     advance(1)
+
+
+def _compared_here(stories: str, pipeline: Pipeline, done: Collection[str]) -> Iterator[str | Failure]:
+    """Compare the stories of a file: yield the line of each comparison, and each failure."""
+    from claimdiff.corpus import Failure, compare_stories
+    from claimdiff.readers import read_stories
+    from claimdiff.serialization import dumps, to_dict
+
+    for outcome in compare_stories(read_stories(stories), pipeline, name=stories, done=done):
+        yield outcome if isinstance(outcome, Failure) else dumps(to_dict(outcome))
 
 
 def _line_count(path: str) -> int | None:

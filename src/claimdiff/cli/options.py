@@ -55,6 +55,14 @@ CacheFile = Annotated[
 Threads = Annotated[
     int | None, typer.Option(min=1, help="Threads of the models; by default one for each core, but at most 16.")
 ]
+ClusterAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Work on a Ray cluster: HOST:PORT, auto for that of this node, or local for one process a core.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
 Verbose = Annotated[
     int,

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -58,16 +58,21 @@ def write_line(stream: IO[bytes], record: Mapping[str, Any]) -> None:
     """Write a JSON line and flush it."""
     from claimdiff.serialization import dumps
 
-    stream.write(f"{dumps(record)}\n".encode())
+    write_text(stream, dumps(record))
+
+
+def write_text(stream: IO[bytes], line: str) -> None:
+    """Write a line and flush it."""
+    stream.write(f"{line}\n".encode())
     stream.flush()
 
 
-def _check_output(output: str, others: Iterable[str]) -> None:
+def _check_output(output: str, others: Iterable[str], *, may_be_folder: bool) -> None:
     folder = os.path.dirname(os.path.realpath(output))
     problem = ""
     if not output:
         problem = "expected a file name, got an empty string"
-    elif os.path.isdir(output):
+    elif os.path.isdir(output) and not may_be_folder:
         problem = f"{output!r} is a folder; add a file name"
     elif not os.path.isdir(folder):
         problem = f"there is no folder {os.path.dirname(output) or folder!r}; create it first"
@@ -78,15 +83,16 @@ def _check_output(output: str, others: Iterable[str]) -> None:
 
 
 @contextmanager
-def ending(output: str | None, *others: str | None) -> Iterator[Failures]:
+def ending(output: str | None, *others: str | None, may_be_folder: bool = False) -> Iterator[Failures]:
     """Check the output path, and turn errors in the block into messages and an exit status.
 
     Args:
         output: the output file; None for standard output.
         others: inputs and the cache, which the output must not overwrite.
+        may_be_folder: whether the output may be a folder.
     """
     if output is not None:
-        _check_output(output, [other for other in others if other is not None])
+        _check_output(output, [other for other in others if other is not None], may_be_folder=may_be_folder)
     if output is None and sys.stdout is None:
         say("standard output is closed; use --output")
         raise typer.Exit(1)
@@ -127,10 +133,16 @@ def sink(output: str | None) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def appending(output: str | None) -> Iterator[IO[bytes]]:
-    """Open standard output, or a file for appending."""
+    """Open standard output, a file for appending, or a folder of Parquet files if the name ends in .parquet."""
+    from claimdiff.corpus.parts import Parts
+    from claimdiff.readers.parquet import is_parquet
+
     if output is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
+    elif is_parquet(output):
+        with Parts(output) as parts:
+            yield cast("IO[bytes]", parts)
     else:
         with open(output, "ab") as stream:
             yield stream

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from claimdiff.corpus.output import replacing
+from claimdiff.corpus.parts import keep_lines, lines_of_parts
 from claimdiff.errors import ClaimdiffError, InvalidInputError
 from claimdiff.model import Article, Comparison, FailedStory, Story
 from claimdiff.readers import LineError
+from claimdiff.readers.parquet import is_parquet
 from claimdiff.serialization import SCHEMA, to_dict
 
 _log = logging.getLogger(__name__)
@@ -87,43 +89,56 @@ def compare_stories(
                     yield outcome
 
 
-def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories) -> frozenset[str]:
+def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories | None) -> frozenset[str]:
     """Prepare the output of an earlier, possibly interrupted batch for being continued.
 
-    Comparisons are kept byte for byte. Failed stories and an incomplete last line are removed, so that those stories
-    are retried. If there is no such file, or it is a device, nothing is done.
+    Results are kept byte for byte. Failed inputs and an incomplete last line are removed, so that those inputs are
+    retried. If there is no such file, or it is a device, nothing is done.
 
     Args:
-        path: the output file.
+        path: the output: JSON Lines, or a folder of Parquet files if its name ends in `.parquet`.
         pipeline: the pipeline for the remaining stories; its settings must equal those of the comparisons in the file,
-            except for the versions of libraries. Unused if there are no comparisons.
+            except for the versions of libraries. Unused if there are no comparisons. None for a file of claims, which
+            does not record its settings.
 
     Returns:
-        The ids of the stories whose comparisons are in the file.
+        The ids of the stories or articles whose results are in the file.
 
     Raises:
         InvalidInputError: the file was not written by a batch, or with different settings; it is left unchanged.
+        MissingDependencyError: the output is Parquet, and the extra `cluster` is not installed.
     """
-    if not os.path.isfile(path):  # a device may have no end
+    if is_parquet(path):
+        ids = _ids_of_lines(lines_of_parts(path), os.fspath(path), pipeline)
+        if None in ids:
+            keep_lines(path, [id is not None for id in ids])
+    elif os.path.isfile(path):  # a device may have no end
+        with open(path, "rb") as lines:
+            ids = _ids_of_lines(lines, os.fspath(path), pipeline)
+        if None in ids:
+            with open(path, "rb") as lines, replacing(path) as kept:
+                kept.writelines(line for line, id in zip(lines, ids, strict=True) if id is not None)
+    else:
         return frozenset()
-    ids: list[str | None] = []
-    made_with: dict[str, int] = {}
-    with open(path, "rb") as lines:
-        for number, line in enumerate(lines, 1):
-            record = _finished(line, number, os.fspath(path))
-            ids.append(None if record is None else record["id"])
-            if record is not None:
-                made_with.setdefault(json.dumps(record.get("settings")), number)
-    if made_with:
-        _check_settings(made_with, _settings_of(pipeline), os.fspath(path))
-    if None in ids:
-        with open(path, "rb") as lines, replacing(path) as kept:
-            kept.writelines(line for line, id in zip(lines, ids, strict=True) if id is not None)
     return frozenset(id for id in ids if id is not None)
 
 
-def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
-    """Parse a line; None if it is incomplete or that of a failed story."""
+def _ids_of_lines(lines: Iterable[bytes], path: str, pipeline: ComparesStories | None) -> list[str | None]:
+    """Return the id of each finished line, None for the others, after checking the settings of all."""
+    ids: list[str | None] = []
+    made_with: dict[str, int] = {}
+    for number, line in enumerate(lines, 1):
+        record = _finished(line, number, path, with_claims=pipeline is None)
+        ids.append(None if record is None else record["id"])
+        if record is not None:
+            made_with.setdefault(json.dumps(record.get("settings")), number)
+    if made_with and pipeline is not None:
+        _check_settings(made_with, _settings_of(pipeline), path)
+    return ids
+
+
+def _finished(line: bytes, number: int, path: str, *, with_claims: bool) -> dict[str, Any] | None:
+    """Parse a line, of claims or else a comparison; None if it is incomplete or that of a failed input."""
     foreign = InvalidInputError(f"{path}: line {number} was not written by a batch; the file is unchanged")
     if not line.endswith(b"\n"):
         # An incomplete line; it must at least start like a line of a batch.
@@ -136,7 +151,8 @@ def _finished(line: bytes, number: int, path: str) -> dict[str, Any] | None:
         raise foreign from None
     if not isinstance(record, dict) or not isinstance(record.get("id"), str):
         raise foreign
-    if record.get("schema") == SCHEMA and isinstance(record.get("settings") or {}, dict):
+    is_comparison = record.get("schema") == SCHEMA and isinstance(record.get("settings") or {}, dict)
+    if record.keys() == {"id", "claims"} if with_claims else is_comparison:
         return record
     if record.keys() == {"id", "error"}:
         return None

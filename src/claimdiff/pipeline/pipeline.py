@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args, overload
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
 from claimdiff.model import Article, Claim, Comparison, FailedStory, Story
-from claimdiff.pipeline.stages import (
-    LIBRARIES,
-    Progress,
-    Stages,
-    compare_claims,
-    default_confidence,
-    extract,
-    settings_of,
-)
+from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract, identity
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
 from claimdiff.protocols.validation import blaming, valid_articles
 
@@ -207,18 +199,15 @@ class Pipeline:
         with blaming(f"embedder {name_of(stages.embedder)}"):
             return embed(stages.embedder, texts)
 
-    def identity(self) -> dict[str, str | float | None]:
-        """Return what determines the results: the names of the stages, their thresholds, and digests of the models.
+    def identity(self) -> dict[str, str | int | float | bool | None]:
+        """Return what the results depend on: `Comparison.settings`, and the digest of each model that has one.
 
-        A model of the user's without a digest is identified by its name alone.
+        Two pipelines with the same identity give the same results. Loads the models.
+
+        Raises:
+            ModelError, MissingDependencyError: as `compare`.
         """
-        stages = self._stages()
-        named = {name: value for name, value in settings_of(stages).items() if name not in LIBRARIES}
-        for stage in ("extractor", "embedder", "judge"):
-            digest = getattr(getattr(stages, stage), "digest", None)
-            if isinstance(digest, str):
-                named[f"{stage}_digest"] = digest
-        return named
+        return identity(self._stages())
 
     def _stages(self) -> Stages:
         with self._lock:

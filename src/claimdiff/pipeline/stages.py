@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from claimdiff.embedding import embed, name_of
+from claimdiff.embedding import digest_of_weights, embed, name_of
 from claimdiff.findings.questions import Found
 from claimdiff.model import Article, Claim, Comparison, Finding, Judgement, Match, Pair
 from claimdiff.pipeline.assembly import Settings, assemble, drop_conflicts, pair_up
@@ -198,6 +198,19 @@ def settings_of(stages: Stages) -> Settings:
         "detectors": ", ".join(name_of(detector) for detector in stages.detectors),
         **_versions(),
     }
+
+
+def identity(stages: Stages) -> Settings:
+    """Return what the results of these stages depend on: the settings, and the digest of each model that has one."""
+    models = {"extractor": stages.extractor, "embedder": stages.embedder, "judge": stages.judge}
+    return settings_of(stages) | {f"{name}_digest": _digest(model) for name, model in models.items()}
+
+
+def _digest(model: object) -> str | None:
+    found = getattr(model, "digest", None)
+    if found is None and callable(getattr(model, "state_dict", None)):
+        return digest_of_weights(model)
+    return found if isinstance(found, str) else None
 
 
 @cache

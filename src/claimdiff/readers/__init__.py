@@ -6,6 +6,7 @@
 .xml .rss .atom .rdf             a feed, one article per entry (extra `web`)
 .jsonl .ndjson                   JSON Lines: one article or one story per line
 .json                            one article, one story, or a list of them
+.parquet                         one article or one story per row (extra `cluster`)
 .gz .bz2 .xz after any of these  compressed
 -                                standard input: JSON Lines if it starts with `{`, HTML or XML if with a tag, else text
 """

@@ -59,7 +59,7 @@ def articles_from_json(data: bytes, name: str) -> Iterator[Article | LineError]:
     Raises:
         InvalidInputError: the file is not JSON.
     """
-    return _articles(_entries(data), name, "entry")
+    return articles_from_records(_entries(data), name)
 
 
 def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
@@ -68,7 +68,17 @@ def stories_from_json(data: bytes) -> Iterator[Story | LineError]:
     Raises:
         InvalidInputError: the file is not JSON.
     """
-    return _unique(_parsed(_entries(data), _story, "entry"), "entry")
+    return stories_from_records(_entries(data))
+
+
+def articles_from_records(records: _Records, name: str) -> Iterator[Article | LineError]:
+    """Read articles from numbered records, each an article or a story; `name` as in `articles_from_lines`."""
+    return _articles(records, name, "entry")
+
+
+def stories_from_records(records: _Records) -> Iterator[Story | LineError]:
+    """Read stories from numbered records."""
+    return _unique(_parsed(records, _story, "entry"), "entry")
 
 
 def is_story(record: object) -> bool:

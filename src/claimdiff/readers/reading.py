@@ -16,8 +16,9 @@ from claimdiff.readers.files.decoding import decode_text
 from claimdiff.readers.files.kinds import name_parts
 from claimdiff.readers.files.opening import Input, Opened, is_path, name_of_input, opened, shown
 from claimdiff.readers.headlines import headline_of
-from claimdiff.readers.lines import articles_from_json, articles_from_lines
+from claimdiff.readers.lines import articles_from_json, articles_from_lines, articles_from_records
 from claimdiff.readers.markdown import article_from_markdown
+from claimdiff.readers.parquet import is_parquet, parquet_records
 from claimdiff.readers.records import LineError
 from claimdiff.readers.web.feed import articles_from_feed
 from claimdiff.readers.web.page import article_from_page
@@ -145,6 +146,10 @@ def read_articles(path: str | os.PathLike[str], *, source: str | None = None) ->
 
 
 def _items(input: Input, source: str | None, fetch: bool) -> Iterator[Article | LineError]:
+    if is_path(input) and is_parquet(input):
+        name = name_of_input(input)
+        yield from articles_from_records(parquet_records(name), name_parts(name)[0])
+        return
     with opened(input, fetch=fetch) as found:
         source = source or found.stem
         if found.kind == "lines":

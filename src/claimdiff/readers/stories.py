@@ -10,19 +10,32 @@ from claimdiff.model import CheckedClaim, Story
 from claimdiff.readers.fact_checks import checked_from_page, checked_from_records, checked_from_value
 from claimdiff.readers.files.decoding import decode_markup, decode_unicode
 from claimdiff.readers.files.opening import opened
-from claimdiff.readers.lines import line_records, pairs_from_lines, stories_from_json, stories_from_lines
+from claimdiff.readers.lines import (
+    line_records,
+    pairs_from_lines,
+    stories_from_json,
+    stories_from_lines,
+    stories_from_records,
+)
+from claimdiff.readers.parquet import is_parquet, parquet_records
 from claimdiff.readers.records import LineError, parse_json
 
 
 def read_stories(path: str | os.PathLike[str]) -> Iterator[Story | LineError]:
-    """Read stories from a `.json` file or, with any other name, from JSON Lines; "-" is standard input.
+    """Read stories from a `.json` or `.parquet` file or, with any other name, from JSON Lines; "-" is standard input.
+
+    A folder whose name ends in `.parquet` is read as one table.
 
     Yields:
         Stories in file order, and a `LineError` for each invalid line or entry.
 
     Raises:
         InvalidInputError: the whole file cannot be used; the message begins with its path.
+        MissingDependencyError: the file is Parquet, and the extra `cluster` is not installed.
     """
+    if is_parquet(path):
+        yield from stories_from_records(parquet_records(path))
+        return
     with opened(path) as found:
         if found.kind == "json":
             yield from stories_from_json(found.data())
