@@ -82,7 +82,8 @@ def write(out: Path, result: dict[str, Any]) -> None:
 def growth(articles: str, base: int, fresh: int, sizes: list[int]) -> Iterator[list[dict[str, Any]]]:
     """Fill an archive, measure at each size, and yield the rows so far."""
     pipeline = Pipeline(judge=False)
-    read = [article for article in islice(read_all(articles), base + fresh) if article.published]
+    dated = (article for article in read_all(articles) if article.published)
+    read = list(islice(dated, base + fresh))
     originals = [take(shortened(article), b"", pipeline) for article in read[:base]]
     words = sorted({word for taken in originals for word in _WORD.findall(taken.article.text)})
     alike = {length: [word for word in words if len(word) == length] for length in set(map(len, words))}
