@@ -75,7 +75,7 @@ class Broken(Pipeline):
         super().__init__(judge=False)
         self.error = error
 
-    def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
+    def compare_many(self, stories: Iterable[Story], **options: Any) -> Iterator[Any]:
         raise self.error
         yield
 
@@ -101,7 +101,7 @@ class Waiting(Pipeline):
         self.go = threading.Event()
         self.under = stubbed()
 
-    def compare_many(self, stories: Iterable[Story], **options: Any) -> Iterator[Any]:  # type: ignore[override]
+    def compare_many(self, stories: Iterable[Story], **options: Any) -> Iterator[Any]:
         self.go.wait(20)
         return self.under.compare_many(stories)
 
