@@ -150,6 +150,7 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             ["The number of people killed in the city's flood has risen to 14."],
         ),
         ("The city's fire was caused by a spark.", ["The city's fire was caused by a spark."]),
+        ("Four dead as fire sweeps Mira ferry off Port O'Dea", ["Fire sweeps Mira."]),
     ],
 )
 def test_a_claim_has_the_subject_and_the_agent_that_the_sentence_gives_it(

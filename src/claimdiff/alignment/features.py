@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.sparse import csr_array
 
+from claimdiff.comparators.acts import outcome_counted, same_predicate
 from claimdiff.comparators.names import is_named, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_stems
@@ -78,7 +79,12 @@ def wording(left: Claim, right: Claim) -> float:
 
 
 def predicate(left: Claim, right: Claim) -> float:
-    """Return 1 for the same predicate (0.3 for be, have, do), 0.8 for synonyms, 0.6 for antonyms, otherwise 0."""
+    """Return 1 for the same predicate (0.3 for be, have, do), 0.8 for synonyms, 0.6 for antonyms, otherwise 0.
+
+    What a toll or number counts is its predicate: "the death toll has risen to six" tells of deaths.
+    """
+    if outcome_counted(left) is not None or outcome_counted(right) is not None:
+        return float(same_predicate(left, right))
     if left.predicate == right.predicate:
         return 0.3 if left.predicate in {"be", "have", "do"} else 1.0
     return {"same": 1.0, "synonym": 0.8, "antonym": 0.6, "other": 0.0}[
