@@ -65,7 +65,12 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     chosen = parser.parse_args()
-    result: dict[str, Any] = {**describe(), "archive": {"arguments": vars(chosen)}}
+    result: dict[str, Any] = {
+        **describe(),
+        "archive": {
+            "arguments": {**vars(chosen), "articles": Path(chosen.articles).name, "out": Path(chosen.out).name}
+        },
+    }
     found = result["archive"]
     for rows in growth(chosen.articles, chosen.base, chosen.fresh, chosen.sizes):
         found["growth"] = rows

@@ -1,8 +1,8 @@
 """Speed and memory on a Ray cluster that this script starts: `python benchmarks/cluster.py --data FOLDER`.
 
-Two workers against one on the same two cores, one thread each, in turns; the lines of both must be equal. Rates are those
-of one worker from its first result on, without the time to start. Memory is that of the process that reads and writes,
-over inputs of growing size and a pipeline that does nothing.
+Two workers against one on the same two cores, one thread each, in turns; the lines of both must be equal. Rates are
+those of one worker from its first result on, without the time to start. Memory is that of the process that reads and
+writes, over inputs of growing size and a pipeline that does nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with stories.jsonl.gz")
     parser.add_argument("--stories", type=int, default=24, help="stories compared in each run")
-    parser.add_argument("--judged", type=int, default=8, help="stories compared with the judge")
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     result = describe()
@@ -48,7 +47,6 @@ def main() -> None:
         result["busy_before"] = _busy_share(5)
         result["cluster"] = {
             "workers": _compare_workers(stories, arguments.rounds),
-            "judged": _rate("compare_stories", stories[: arguments.judged], partial(Pipeline, threads=1)),
             "claims": _rate("extract_claims", _articles(stories), partial(Pipeline, judge=False, threads=1)),
             "memory": _memory((500, 5000)),
         }

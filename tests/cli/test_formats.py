@@ -31,7 +31,7 @@ STARTS = {
 def test_the_name_of_the_output_stands_for_a_format(
     run: Callable[..., Any], tmp_path: Path, name: str, start: bytes
 ) -> None:
-    result = run("compare", *SEEDS, "-o", tmp_path / name)
+    result = run("compare", *SEEDS, "-q", "-o", tmp_path / name)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     assert (tmp_path / name).read_bytes().startswith(start)
 

@@ -13,7 +13,7 @@ from claimdiff.errors import InvalidInputError, ModelError
 from claimdiff.judge import InferenceModel, default_judge, inference, is_installed, network
 from claimdiff.judge.inference import deciding_words
 from claimdiff.judge.network import KINDS, Network, Reading, key_of
-from claimdiff.judge.store import VARIABLE, Precision, StoredJudge
+from claimdiff.judge.store import VARIABLE, Precision, StoredJudge, stored_judges
 from claimdiff.protocols.validation import valid_judgements
 
 needs_encoder = pytest.mark.skipif(not is_installed(), reason="the judge is not installed")
@@ -165,7 +165,10 @@ def test_two_figures_are_a_quantity(judge: InferenceModel) -> None:
 
 
 @pytest.mark.model
-@needs_encoder
+@pytest.mark.skipif(
+    {one.precision for one in stored_judges()} != {"float32", "bfloat16"},
+    reason="the judge is installed in one precision",
+)
 def test_bfloat16_is_close_to_float32() -> None:
     pairs = [
         ("Two people died in the fire on Monday.", "Three people died in the fire on Monday."),

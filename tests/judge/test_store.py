@@ -15,7 +15,7 @@ from claimdiff.judge.store import (
     StoredJudge,
     Weights,
     is_installed,
-    load_weights,
+    load_judge_weights,
     models_folder,
     save_weights,
     stored_judges,
@@ -51,7 +51,7 @@ def test_what_is_saved_is_loaded(place: Path) -> None:
     assert is_installed()
     assert stored_judges() == [judge]
     assert (judge.precision, judge.key, judge.size) == ("bfloat16", KEY, judge.path.stat().st_size)
-    loaded, given = load_weights(judge), weights()
+    loaded, given = load_judge_weights(judge), weights()
     assert (loaded.config, loaded.tokenizer) == (given.config, given.tokenizer)
     assert loaded.tensors.keys() == given.tensors.keys()
     for name, tensor in given.tensors.items():
@@ -70,7 +70,7 @@ def test_a_damaged_file_is_an_error(place: Path, damage: str) -> None:
     else:
         judge.path.write_bytes({"cut": bytes(content[:-9]), "changed": bytes(content), "empty": b""}[damage])
     with pytest.raises(ModelError, match="are damaged; run: claimdiff models install"):
-        load_weights(judge)
+        load_judge_weights(judge)
 
 
 def test_a_file_of_something_else_is_an_error(place: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_file_of_something_else_is_an_error(place: Path) -> None:
     (place / f"judge-float32-{KEY}-{hashlib.sha256(b'text').hexdigest()}.safetensors").write_bytes(b"text")
     (judge,) = stored_judges()
     with pytest.raises(ModelError, match="damaged"):
-        load_weights(judge)
+        load_judge_weights(judge)
 
 
 def test_only_the_newest_of_a_precision_is_kept(place: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import shutil
+import socket
 import sys
 import tempfile
 import warnings
@@ -26,6 +27,10 @@ from claimdiff.errors import (
 
 if TYPE_CHECKING:
     from claimdiff.pipeline import Pipeline
+
+
+#: How long to wait for the head node to answer.
+CONNECT_SECONDS = 10
 
 
 def compared_on_cluster(
@@ -58,6 +63,7 @@ def compared_on_cluster(
 def _connected(address: str) -> Iterator[None]:
     if address.startswith("ray://"):
         raise InvalidInputError("--cluster does not support Ray Client; run the command on a node of the cluster")
+    _check_reachable(address)
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what it logs goes to its own files all the same
     try:
         import ray
@@ -80,6 +86,17 @@ def _connected(address: str) -> Iterator[None]:
             yield
         finally:
             ray.shutdown()
+
+
+def _check_reachable(address: str) -> None:
+    """Raise an error at once if nothing listens at HOST:PORT; Ray itself tries for minutes."""
+    host, separator, port = address.rpartition(":")
+    if not separator or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=CONNECT_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise InvalidInputError(f"no Ray cluster at {address}: {error}") from error
 
 
 @contextmanager

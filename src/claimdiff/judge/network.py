@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from claimdiff.errors import InvalidInputError, ModelError
 from claimdiff.judge.encoder import DIGESTS, Encoder
-from claimdiff.judge.store import INSTALL, Precision, StoredJudge, Weights, load_weights, models_folder, stored_judges
+from claimdiff.judge.store import (
+    INSTALL,
+    Precision,
+    StoredJudge,
+    Weights,
+    load_judge_weights,
+    models_folder,
+    stored_judges,
+)
 from claimdiff.model import ConflictKind
 
 if TYPE_CHECKING:
@@ -177,7 +185,7 @@ def load_network(precision: Precision) -> Network:
         ModelError: the judge is not installed in this precision, a file is damaged, or the heads do not fit.
     """
     heads = _adapters()
-    return _assemble(load_weights(installed_judge(precision)), heads)
+    return _assemble(load_judge_weights(installed_judge(precision)), heads)
 
 
 def network_with(encoder: Encoder, adapters: Mapping[str, Tensor], precision: Precision) -> Network:

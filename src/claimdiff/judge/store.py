@@ -98,7 +98,7 @@ def is_intact(judge: StoredJudge) -> bool:
         return False
 
 
-def load_weights(judge: StoredJudge) -> Weights:
+def load_judge_weights(judge: StoredJudge) -> Weights:
     """Verify a file and map its weights into memory.
 
     Raises:
