@@ -173,3 +173,10 @@ def test_whoever_says_it_after_the_report_is_its_subject(extract: Extract, apost
     cut = next(claim for claim in claims if claim.predicate == "cut")
     assert cut.speaker is not None
     assert cut.speaker.name == "Acme Corp"
+
+
+def test_a_year_is_no_part_of_an_office(extract: Extract, expulsion: tuple[Article, Article]) -> None:
+    """Though no comma parts them: "Within weeks of the 2016 election former president Barack Obama"."""
+    told = [claim.text for claim in extract(expulsion[0].text)]
+    assert any("2016 election" in text for text in told)
+    assert not any("2016 election former president" in text for text in told)
