@@ -25,14 +25,13 @@ def evaluate(gold: Iterable[LabelledStory], predictions: Mapping[str, Comparison
         predictions: comparisons by the id of the story; a missing one counts as nothing reported.
 
     Returns:
-        - "stories", "missing": how many there are, and how many have no prediction;
-        - "conflicts": "precision", "recall", "f1"; "average_precision" of the ranking by confidence; "best_f1" and
-          "best_f1_at", the F1 at the best threshold in hindsight, and that threshold; "kind_accuracy", of the right
-          ones with a labelled kind; "sides", of the labelled sides in the conflicts found; counts; "by_kind", with
-          recall by the labelled and precision by the reported kind; "calibration_error" and "bins", a reliability
-          diagram (Naeini et al., 2015);
-        - "agreements", "updates": "precision", "recall", "f1" and counts; for agreements also
-          "conflicts_called_agreements".
+        Figures by name. "stories" and "missing" count the stories, and those without a prediction. "conflicts" has
+        "precision", "recall" and "f1"; "average_precision" of the ranking by confidence; "best_f1" and "best_f1_at",
+        the F1 at the best threshold in hindsight, and that threshold; "kind_accuracy", of the right ones with a
+        labelled kind; "sides", of the labelled sides in the conflicts found; counts; "by_kind", with recall by the
+        labelled and precision by the reported kind; "calibration_error" and "bins", a reliability diagram (Naeini et
+        al., 2015). "agreements" and "updates" have "precision", "recall", "f1" and counts, and agreements also
+        "conflicts_called_agreements".
 
         Ratios are in [0, 1], and None where there is nothing to divide by.
     """
