@@ -14,8 +14,8 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.comparators.remarks import Remark
-from claimdiff.conflicts.candidates import KINDS, LEAD, figures_of, find_candidates, ids_of
-from claimdiff.model import Article, Claim, Finding, Mention, Pair, Quantity, Span
+from claimdiff.conflicts.candidates import KINDS, LEAD, _evidence, figures_of, find_candidates, ids_of
+from claimdiff.model import Article, Claim, ConflictKind, Finding, Mention, Pair, Quantity, Span
 
 LONG = "the old wooden pier burned down late last night"
 
@@ -173,3 +173,26 @@ def test_rates_of_two_periods_are_no_conflict(type_: Any, kept: list[str]) -> No
     made = candidate(near(PAIR), measured, always("conflict", "time"))
     assert [finding.kind for _, finding in made.conflicts()] == kept
     assert candidate(near(PAIR), measured).conflicts()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "expected"),
+    [
+        ("quantity", ("2", "3"), 0.0),
+        ("time", ("2", "3"), 0.0),
+        ("time", ("Ann", "Ann"), 1.0),
+        ("participant", ("2", "3"), 1.0),
+    ],
+)
+def test_figures_that_a_detector_finds_equal_do_not_differ(
+    kind: ConflictKind, words: tuple[str, str], expected: float
+) -> None:
+    """Two kilometres may be 3 of another unit; that both name one day says nothing of the figures."""
+    one = pair(
+        claim("{agent.person:Ann Lee} walked 2 miles.", "walk", source="Echo"),
+        claim("{agent.person:Ann Lee} walked 3 kilometres.", "walk", source="Herald"),
+        0.9,
+    )
+    found = always("agreement", kind, words=words)(one)
+    assert _evidence(near(one), [], False)["figures"] == 1.0
+    assert _evidence(near(one), [(one, found)], False)["figures"] == expected

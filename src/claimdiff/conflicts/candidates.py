@@ -93,7 +93,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
     ours, theirs = figures_of(left), figures_of(right)
-    equal = any(f.outcome == "agreement" and f.kind in ("quantity", "time") for _, f in findings)
+    equal = any(_equates_figures(finding) for _, finding in findings)
     remark, best = near.remark, near.pairs[0]
     return {
         "cosine": near.cosine,
@@ -116,6 +116,12 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "agreement": agreement,
         **seen,
     }
+
+
+def _equates_figures(finding: Finding) -> bool:
+    """Whether a finding says that figures are equal, however they are written: "6 p.m." and "18:00"."""
+    figures = _FIGURE.search(finding.left.text) or _FIGURE.search(finding.right.text)
+    return finding.outcome == "agreement" and finding.kind in ("quantity", "time") and figures is not None
 
 
 def _reworded_phrase(findings: Sequence[tuple[Pair, Finding]]) -> float:
