@@ -194,5 +194,6 @@ def test_figures_that_a_detector_finds_equal_do_not_differ(
         0.9,
     )
     found = always("agreement", kind, words=words)(one)
+    assert found is not None
     assert _evidence(near(one), [], False)["figures"] == 1.0
     assert _evidence(near(one), [(one, found)], False)["figures"] == expected
