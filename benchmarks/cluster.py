@@ -1,8 +1,8 @@
 """Speed and memory on a Ray cluster that this script starts: `python benchmarks/cluster.py --data FOLDER`.
 
-Two workers against one on the same two cores, one thread each, in turns; the lines of both must be equal. Rates are those
-of one worker from its first result on, without the time to start. Memory is that of the process that reads and writes,
-over inputs of growing size and a pipeline that does nothing.
+Two workers against one on the same two cores, one thread each, in turns; the lines of both must be equal. Rates are
+those of one worker from its first result on, without the time to start. Memory is that of the process that reads and
+writes, over inputs of growing size and a pipeline that does nothing.
 """
 
 from __future__ import annotations

@@ -52,9 +52,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
         unique_by=lambda article: (article["source"], article["text"]),
     )
 )
-def test_a_story_arrives_as_it_was_read(
-    tmp_path_factory: pytest.TempPathFactory, articles: list[dict[str, Any]]
-) -> None:
+def test_a_story_arrives_as_it_was_read(tmp_path_factory: Any, articles: list[dict[str, Any]]) -> None:
     path = tmp_path_factory.getbasetemp() / "stories.jsonl"
     records = [
         {k: v.isoformat() if isinstance(v, date) else v for k, v in one.items()} | {"id": str(n)}

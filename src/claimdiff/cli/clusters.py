@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import shutil
+import socket
 import sys
 import tempfile
 import warnings
@@ -58,6 +59,7 @@ def compared_on_cluster(
 def _connected(address: str) -> Iterator[None]:
     if address.startswith("ray://"):
         raise InvalidInputError("--cluster does not support Ray Client; run the command on a node of the cluster")
+    _check_answers(address)
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what it logs goes to its own files all the same
     try:
         import ray
@@ -80,6 +82,17 @@ def _connected(address: str) -> Iterator[None]:
             yield
         finally:
             ray.shutdown()
+
+
+def _check_answers(address: str) -> None:
+    """Check that something listens at `HOST:PORT`; Ray tries for minutes, and then ends the process."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal()):
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+    except (OSError, OverflowError) as error:
+        raise InvalidInputError(f"no Ray cluster at {address}: {error}") from None
 
 
 @contextmanager

@@ -98,14 +98,16 @@ def _answer(ray: Any, node: str, ref: Any) -> Mapping[str, Any]:
 
 
 def cause_of(error: BaseException) -> BaseException:
-    """Return claimdiff's own error in the chain of an error of Ray, or else the innermost one."""
+    """Return the error of claimdiff that an error of Ray carries, or else the innermost error."""
     seen: list[BaseException] = []
     inner: BaseException | None = error
     while inner is not None and inner not in seen:
-        if isinstance(inner, ClaimdiffError):
-            return inner
         seen.append(inner)
-        inner = getattr(inner, "cause", None) or inner.__cause__
+        # An error of Ray is also an instance of the class of its cause.
+        carried = getattr(inner, "cause", None)
+        if carried is None and isinstance(inner, ClaimdiffError):
+            return inner
+        inner = carried or inner.__cause__
     return seen[-1]
 
 
