@@ -2,26 +2,40 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 PY := $(VENV)/bin/python
+# What it takes to compare, the judge, and what it takes to work on claimdiff.
+BASE_STAMP := $(VENV)/.claimdiff-base-installed
+JUDGE_STAMP := $(VENV)/.claimdiff-judge-installed
 STAMP := $(VENV)/.claimdiff-installed
 DOCS_STAMP := $(VENV)/.claimdiff-docs-installed
 WHEEL_VENV ?= build/wheel-venv
 # -qq: errors only. Without it the client repeats a notice for every package and every configured source.
-PIP_INSTALL := -m pip install -qq --disable-pip-version-check --root-user-action=ignore -c constraints.txt
+# --no-compile: Python compiles what it imports; all the rest would take 300 MB.
+PIP_INSTALL := -m pip install -qq --no-compile --disable-pip-version-check --root-user-action=ignore -c constraints.txt
 SOURCES := src tests examples benchmarks training noxfile.py
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check docs bench wheel-test clean
+.PHONY: help install demo test check licences docs bench wheel-test clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## create the virtual environment and install claimdiff into it
+install: $(STAMP) $(JUDGE_STAMP) ## create the virtual environment and install claimdiff into it
 
 $(PY):
 	@$(PYTHON) -m venv $(VENV)
 
-$(STAMP): pyproject.toml constraints.txt | $(PY)
+# The headers and the C++ tests of PyTorch, which nothing here uses, take 190 MB.
+$(BASE_STAMP): pyproject.toml constraints.txt | $(PY)
 	@echo "installing into $(VENV)" >&2
+	@$(PY) $(PIP_INSTALL) -e .
+	@cd $(VENV)/lib/python3*/site-packages/torch && rm -rf include test bin/*test* bin/*Test*
+	@touch $@
+
+$(JUDGE_STAMP): src/claimdiff/judge/network.py $(BASE_STAMP)
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/claimdiff models install
+	@touch $@
+
+$(STAMP): $(BASE_STAMP)
 	@$(PY) $(PIP_INSTALL) -e '.[dev]'
 	@touch $@
 
@@ -29,12 +43,13 @@ $(DOCS_STAMP): $(STAMP)
 	@$(PY) $(PIP_INSTALL) -e '.[docs]'
 	@touch $@
 
-demo: $(STAMP) ## compare two reports of one event
-	@$(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
+# Without byte code, which would take 100 MB for one run.
+demo: $(BASE_STAMP) $(JUDGE_STAMP) ## compare two reports of one event
+	@PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/claimdiff compare examples/data/expulsion_a.txt examples/data/expulsion_b.txt
 
 # A worker for each core, each with one thread for its models. Tracing lines takes half as much time again, so it is done
 # on demand.
-test: $(STAMP) ## run the tests; make test COVERAGE=95 fails if they cover fewer lines than that, in percent
+test: $(STAMP) $(JUDGE_STAMP) ## run the tests; make test COVERAGE=95 fails if they cover fewer lines than that, in percent
 	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal \
 	    $(if $(COVERAGE),--cov --cov-report= --cov-fail-under=$(COVERAGE))
 
@@ -44,12 +59,15 @@ check: $(STAMP) ## lint, format, types and layers
 	@$(PY) -m mypy $(SOURCES)
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
+licences: $(DOCS_STAMP) ## check that everything installed has a licence that pyproject.toml allows
+	@$(VENV)/bin/pip-licenses --from=mixed --with-system --summary
+
 docs: $(DOCS_STAMP) ## build the documentation into site/, warnings are errors
 	@$(PY) -m sphinx -n -W --keep-going -q -b html docs site
 
-bench: $(STAMP) ## measure quality and speed: make bench DATA=folder
-	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder" >&2; exit 2; }
-	@$(PY) benchmarks/run.py --data $(DATA)
+bench: $(STAMP) $(JUDGE_STAMP) ## measure quality and speed: make bench DATA=folder [OUT=benchmarks/results]
+	@test -n "$(DATA)" || { echo "usage: make bench DATA=folder [OUT=benchmarks/results]" >&2; exit 2; }
+	@$(PY) benchmarks/run.py --data $(DATA) $(if $(OUT),--out $(OUT))
 
 wheel-test: $(STAMP) ## install the wheel alone into an empty environment and run the README's first example there
 	@rm -rf build/wheel $(WHEEL_VENV) && mkdir -p build/wheel/away

@@ -27,7 +27,8 @@ from typing import Literal, TypeVar
 
 from benchmarks.gold import ConflictCase
 from benchmarks.measures import Figures
-from benchmarks.verdicts import LONGEST_QUOTE, Judged, covers
+from benchmarks.verdicts import Judged
+from claimdiff.evaluation.measures import LONGEST_QUOTE, covers
 from claimdiff.model import Claim, Comparison, Conflict, Span
 
 Case = TypeVar("Case", bound=ConflictCase)

@@ -31,7 +31,7 @@ from claimdiff import cluster
 from claimdiff.model import Article, Claim, Comparison, Story
 from claimdiff.pipeline import Pipeline
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results" / "cluster"
 #: Characters of each of the two articles of a story whose comparison is only pretended.
 LENGTH = 8000
 
@@ -54,7 +54,7 @@ def main() -> None:
             "claims": _rate("extract_claims", _articles(stories), partial(Pipeline, judge=False, threads=1)),
             "memory": _memory((500, 5000)),
         }
-    path = RESULTS / f"{result['date'][:19].replace(':', '')}-cluster.json"
+    path = RESULTS / f"{result['date'][:19].replace(':', '')}.json"
     path.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(result["cluster"], indent=2))
     print(path)

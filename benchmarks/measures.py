@@ -12,7 +12,6 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from statistics import fmean
 from typing import Any
 
-from benchmarks.calibration import reliability
 from benchmarks.gold import (
     AttributedText,
     CausalText,
@@ -22,7 +21,9 @@ from benchmarks.gold import (
     SegmentedSentence,
     SegmentedText,
 )
-from benchmarks.verdicts import Judged, Verdict, covers, judge_conflicts, oriented
+from benchmarks.verdicts import Judged, Verdict, judge_conflicts, oriented
+from claimdiff.evaluation.calibration import reliability
+from claimdiff.evaluation.measures import covers, harmonic, ranking, share, tally
 from claimdiff.model import Claim, Comparison, Judgement
 
 Figures = dict[str, Any]
@@ -30,15 +31,6 @@ Figures = dict[str, Any]
 #: Lowest overlap of a predicted and a gold proposition, or fact, to count as the same.
 SAME_TOKENS = 0.8
 LABELS = ("contradiction", "neutral", "entailment")
-
-
-def harmonic(precision: float, recall: float) -> float:
-    """Return F1, the harmonic mean of precision and recall."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
 
 
 def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Comparison]) -> Figures:
@@ -73,7 +65,8 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
     total = sum(map(len, by_kind.values()))
     hits, alarms = verdicts["hit"], verdicts["false_alarm"]
     precision, recall = share(hits, hits + alarms), share(hits, total)
-    average, best, threshold = ranking(ranked, total)
+    scored = [(one.conflict.confidence, one.verdict == "hit") for one in ranked]
+    average, best, threshold = ranking(scored, total)
     return {
         "f1": harmonic(precision, recall),
         "precision": precision,
@@ -95,20 +88,8 @@ def conflict_figures(cases: Sequence[ConflictCase], predictions: Mapping[str, Co
         "recall_by_kind": {kind: tally(found) for kind, found in sorted(by_kind.items())},
         "precision_by_kind": {kind: tally(right) for kind, right in sorted(named.items())},
         "curve": _curve(ranked, total),
-        **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
+        **reliability([confidence for confidence, _ in scored], [right for _, right in scored]),
     }
-
-
-def ranking(judged: Iterable[Judged], total: int) -> tuple[float, float, float]:
-    """Return average precision, the best F1 over all confidence thresholds, and the threshold that gives it."""
-    precisions: list[float] = []
-    best = (0.0, 1.0)
-    for rank, one in enumerate(sorted(judged, key=lambda one: -one.conflict.confidence), start=1):
-        if one.verdict == "hit":
-            precisions.append((len(precisions) + 1) / rank)
-        here = harmonic(len(precisions) / rank, share(len(precisions), total))
-        best = max(best, (here, one.conflict.confidence))
-    return share(sum(precisions), total), *best
 
 
 def _curve(judged: Sequence[Judged], total: int) -> list[dict[str, float]]:
@@ -120,11 +101,6 @@ def _curve(judged: Sequence[Judged], total: int) -> list[dict[str, float]]:
         if kept:
             points.append({"min_confidence": step / 20, "precision": hits / len(kept), "recall": share(hits, total)})
     return points
-
-
-def tally(found: Sequence[bool]) -> dict[str, int]:
-    """Return how many of them are true, and how many there are."""
-    return {"found": sum(found), "of": len(found)}
 
 
 def proposition_figures(texts: Iterable[SegmentedText], predictions: Mapping[str, Sequence[Claim]]) -> Figures:

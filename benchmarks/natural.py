@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from benchmarks.calibration import reliability
-from benchmarks.gold import AnnotatedStory
-from benchmarks.measures import harmonic, ranking, share, tally
-from benchmarks.verdicts import Judged, covered_pair, covers, judge_story, oriented
-from claimdiff.model import Comparison
+from benchmarks.gold import AnnotatedStory, GoldPair
+from benchmarks.verdicts import Judged, covered_pair, judge_story
+from claimdiff.evaluation.calibration import reliability
+from claimdiff.evaluation.labels import Label, LabelledSide, LabelledStory, Meaning
+from claimdiff.evaluation.measures import harmonic, ranking, share, tally
+from claimdiff.evaluation.verdicts import judge_pairs
+from claimdiff.model import Comparison, Story
 
 #: A conflict is firm if the annotators are at least this sure of it.
 FIRM = 0.6
@@ -63,6 +65,7 @@ def _conflict_figures(
     hits = [(story, one) for story, one in cases if one.verdict == "hit"]
     alarms = [(story, one) for story, one in cases if one.verdict == "false_alarm"]
     ranked = [one for _, one in cases if one.verdict in ("hit", "false_alarm")]
+    scored = [(one.conflict.confidence, one.verdict == "hit") for one in ranked]
     firm = tally([one.found for one in wanted if one.firm])
     firm_not_quote = tally([one.found for one in wanted if one.firm and one.kind != "quote"])
     first = tally([marks[0] for own in judged if (marks := _marks(own))])
@@ -80,7 +83,7 @@ def _conflict_figures(
         "kind_accuracy": share(sum(kind_right), len(hits)),
         "recall": recall,
         "f1": harmonic(precision, recall),
-        "average_precision": ranking(ranked, len(wanted))[0],
+        "average_precision": ranking(scored, len(wanted))[0],
         "right": len(hits),
         "false_alarms": len(alarms),
         "firm": firm,
@@ -91,7 +94,7 @@ def _conflict_figures(
         "traps_taken": sum(covered_pair(one.a, one.b, story.not_conflicts) is not None for story, one in alarms),
         "recall_by_kind": {kind: tally(found) for kind, found in sorted(by_kind.items())},
         "false_alarms_by_kind": dict(sorted(Counter(str(one.conflict.kind) for _, one in alarms).items())),
-        **reliability([one.conflict.confidence for one in ranked], [one.verdict == "hit" for one in ranked]),
+        **reliability([confidence for confidence, _ in scored], [right for _, right in scored]),
     }
 
 
@@ -111,19 +114,13 @@ def _agreement_figures(stories: Sequence[AnnotatedStory], comparisons: Sequence[
     right: list[bool] = []
     called = reported = 0
     for story, comparison in zip(stories, comparisons, strict=True):
-        said = [oriented(story, one.left, one.right) for one in comparison.agreements]
-        contradicted = [one for one in story.conflicts if one.kind != "quote"]
-        reported += len(said)
-        found += [any(covers(a, gold.a) and covers(b, gold.b) for a, b in said) for gold in story.agreements]
-        for a, b in said:
-            conflict = covered_pair(a, b, contradicted) is not None
-            called += conflict
-            if conflict or covered_pair(a, b, story.updates) is not None:
-                right.append(False)
-            elif covered_pair(a, b, story.agreements) is not None:
-                right.append(True)
-            elif covered_pair(a, b, story.related) is not None:
-                right.append(False)
+        labelled = labelled_of(story)
+        judged = judge_pairs(labelled, comparison.agreements, "agreement")
+        covered = frozenset[int]().union(*(own for _, own, _ in judged))
+        found += [n in covered for n, label in enumerate(labelled.labels) if label.meaning == "agreement"]
+        right += [verdict == "right" for verdict, _, _ in judged if verdict != "unjudged"]
+        called += sum("conflict" in meanings for _, _, meanings in judged)
+        reported += len(judged)
     return {
         "agreement_recall": share(sum(found), len(found)),
         "agreement_precision": share(sum(right), len(right)),
@@ -132,3 +129,22 @@ def _agreement_figures(stories: Sequence[AnnotatedStory], comparisons: Sequence[
         "agreements_right": tally(right),
         "agreements_reported": reported,
     }
+
+
+def labelled_of(story: AnnotatedStory) -> LabelledStory:
+    """Return the annotations by which agreements are judged, as labels."""
+    first, second = story.articles
+    pairs: dict[Meaning, Sequence[GoldPair]] = {
+        "conflict": [one for one in story.conflicts if one.kind != "quote"],
+        "update": story.updates,
+        "agreement": story.agreements,
+        "neither": story.related,
+    }
+    return LabelledStory(
+        Story(id=story.id, articles=story.articles),
+        tuple(
+            Label(meaning, (LabelledSide(first.id, one.a, "a"), LabelledSide(second.id, one.b, "b")))
+            for meaning, own in pairs.items()
+            for one in own
+        ),
+    )

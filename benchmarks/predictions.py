@@ -55,7 +55,7 @@ class Installed:
 
     Args:
         progress: called with a short line after each batch.
-        judge: judges pairs, also for the pipeline; None for claimdiff's own, if its extra is installed.
+        judge: judges pairs, also for the pipeline; None for claimdiff's own, if it is installed.
     """
 
     def __init__(self, progress: Callable[[str], None] = lambda line: None, judge: Judge | None = None) -> None:

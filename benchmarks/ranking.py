@@ -7,11 +7,11 @@ from itertools import product
 from typing import Protocol
 
 from benchmarks.gold import ConflictCase, GoldPair, JudgedPair
-from benchmarks.verdicts import covers
 from claimdiff.conflicts import DETECTORS
 from claimdiff.conflicts.candidates import KINDS, figures_of
 from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.weighing import JUDGED, log_odds
+from claimdiff.evaluation.measures import covers
 from claimdiff.model import Article, Claim, Comparison, Judgement, Pair, Span
 from claimdiff.weights import load_weights
 

@@ -1,7 +1,7 @@
 """Measure quality and speed: `python benchmarks/run.py --data FOLDER [--only PARTS] [--limit N] [--out FOLDER]`.
 
-Measures every set in the folder; the result gives the reason for any that cannot be measured. Writes one JSON file per
-run and prints a short table; progress goes to standard error.
+Measures every set in the folder; the result gives the reason for any that cannot be measured. Writes the result as JSON
+to standard output or, with `--out`, to a file in that folder; a short table and progress go to standard error.
 
 Exit status: 0 done, 1 a measurement failed (the others are in the result), 2 wrong usage.
 """
@@ -248,12 +248,15 @@ def judge_at(place: str) -> Judge:
 
 
 def save(result: Mapping[str, Any], folder: Path) -> None:
-    """Write the result to a file named after its date and commit, and print its table."""
+    """Write the result to a file named after its date and commit."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{result['date'][:19].replace(':', '')}-{(result['commit'] or 'uncommitted')[:8]}.json"
-    path.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(table(result))
-    print(f"written: {path}")
+    path.write_text(_json(result), encoding="utf-8")
+    print(f"written: {path}", file=sys.stderr)
+
+
+def _json(result: Mapping[str, Any]) -> str:
+    return json.dumps(result, indent=2, ensure_ascii=False) + "\n"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -262,14 +265,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
     parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
     parser.add_argument("--judge", type=judge_at, metavar="MODULE:NAME", help="a judge for the pipeline, and for nli")
-    parser.add_argument("--out", type=Path, default=Path(__file__).with_name("results"), help="folder of the results")
+    parser.add_argument("--out", type=Path, help="write the result to a file in this folder")
     options = parser.parse_args(arguments)
     if not options.data.is_dir():
         parser.error(f"{options.data} is not a folder")
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
     result = rounded(run(options.data, options.only, options.limit, code, all_timings, say))
-    save(result, options.out)
+    say(table(result))
+    if options.out is None:
+        sys.stdout.write(_json(result))
+    else:
+        save(result, options.out)
     outcomes = (*result["sets"].values(), *result["timings"].values())
     return 1 if any(entry["status"] == "failed" for entry in outcomes) else 0
 

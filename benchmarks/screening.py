@@ -11,7 +11,6 @@ from typing import Any
 
 from benchmarks.gold import AnnotatedStory, GoldConflict
 from benchmarks.predictions import Predictor
-from benchmarks.verdicts import covers
 from claimdiff.alignment import (
     ClaimAligner,
     find_neighbours,
@@ -25,6 +24,7 @@ from claimdiff.conflicts.candidates import Candidate, find_candidates, ids_of
 from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.weighing import UNJUDGED, screened
 from claimdiff.embedding import default_embedder, embed
+from claimdiff.evaluation.measures import covers
 from claimdiff.model import Article, Claim, Span
 from claimdiff.pipeline.assembly import pair_up
 from claimdiff.protocols import Embedder

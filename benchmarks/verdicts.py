@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from benchmarks.gold import AnnotatedStory, ConflictCase, GoldPair
+from claimdiff.evaluation.measures import LONGEST_QUOTE, covers
 from claimdiff.model import Conflict, Side, Span
 
 Verdict = Literal["hit", "duplicate", "unjudged", "false_alarm"]
 
-#: A quotation longer than this (code points) does not locate a conflict.
-LONGEST_QUOTE = 500
 #: Two quotations with so many words in a row in common are of one remark.
 SAME_RUN = 5
-
-
-def covers(one: Span, other: Span) -> bool:
-    """Whether two spans share at least half of the shorter one."""
-    shared = one.overlap(other)
-    return shared > 0 and 2 * shared >= min(len(one), len(other))
 
 
 @dataclass(frozen=True, slots=True)

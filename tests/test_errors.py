@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from claimdiff import CacheError, ClaimdiffError, ComponentError, InvalidInputError, MissingDependencyError, ModelError
+from claimdiff import (
+    ArchiveError,
+    CacheError,
+    ClaimdiffError,
+    ComponentError,
+    InvalidInputError,
+    MissingDependencyError,
+    ModelError,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +22,7 @@ from claimdiff import CacheError, ClaimdiffError, ComponentError, InvalidInputEr
         (ComponentError, RuntimeError),
         (ModelError, RuntimeError),
         (CacheError, OSError),
+        (ArchiveError, OSError),
         (MissingDependencyError, ImportError),
     ],
 )

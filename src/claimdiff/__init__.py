@@ -8,11 +8,13 @@ Importing the package is cheap: models and large libraries are loaded by the fir
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from claimdiff._version import __version__
 from claimdiff.errors import (
+    ArchiveError,
     CacheError,
     ClaimdiffError,
     ComponentError,
@@ -30,6 +32,7 @@ from claimdiff.model import (
     Dispute,
     Evidence,
     Factor,
+    FailedStory,
     Match,
     Mention,
     NearClaim,
@@ -45,6 +48,7 @@ from claimdiff.model import (
 )
 
 if TYPE_CHECKING:
+    from claimdiff.archive import Archive
     from claimdiff.cache import Cache
     from claimdiff.corpus.fact_checks import CheckedClaims, match
     from claimdiff.pipeline import Pipeline, compare
@@ -54,16 +58,23 @@ if TYPE_CHECKING:
         to_claim_review,
         to_csv,
         to_dataframe,
+        to_excel,
         to_html,
+        to_label_studio,
         to_markdown,
+        to_parquet,
         to_text,
         to_web_annotations,
     )
     from claimdiff.serialization import from_json, to_json
 
+# Silent unless the program that imports claimdiff configures logging.
+logging.getLogger("claimdiff").addHandler(logging.NullHandler())
 
 __all__ = [
     "Agreement",
+    "Archive",
+    "ArchiveError",
     "Article",
     "Cache",
     "CacheError",
@@ -77,6 +88,7 @@ __all__ = [
     "Dispute",
     "Evidence",
     "Factor",
+    "FailedStory",
     "InvalidInputError",
     "Match",
     "Mention",
@@ -104,14 +116,18 @@ __all__ = [
     "to_claim_review",
     "to_csv",
     "to_dataframe",
+    "to_excel",
     "to_html",
     "to_json",
+    "to_label_studio",
     "to_markdown",
+    "to_parquet",
     "to_text",
     "to_web_annotations",
 ]
 
 _LAZY = {
+    "Archive": "claimdiff.archive",
     "Cache": "claimdiff.cache",
     "CheckedClaims": "claimdiff.corpus.fact_checks",
     "Pipeline": "claimdiff.pipeline",
@@ -125,9 +141,12 @@ _LAZY = {
     "to_claim_review": "claimdiff.report",
     "to_csv": "claimdiff.report",
     "to_dataframe": "claimdiff.report",
+    "to_excel": "claimdiff.report",
     "to_html": "claimdiff.report",
     "to_json": "claimdiff.serialization",
+    "to_label_studio": "claimdiff.report",
     "to_markdown": "claimdiff.report",
+    "to_parquet": "claimdiff.report",
     "to_text": "claimdiff.report",
     "to_web_annotations": "claimdiff.report",
 }

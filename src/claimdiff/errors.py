@@ -3,8 +3,9 @@
     ClaimdiffError
     ├── InvalidInputError (also ValueError)        an article, a file or an argument is invalid
     ├── ComponentError (also RuntimeError)         a pipeline stage broke its contract
-    ├── ModelError (also RuntimeError)             a model is missing, damaged or not the expected one
+    ├── ModelError (also RuntimeError)             a model is missing, damaged or cannot be installed
     ├── CacheError (also OSError)                  the cache file cannot be used
+    ├── ArchiveError (also OSError)                the archive cannot be used
     └── MissingDependencyError (also ImportError)  an optional package is not installed
 
 Catch `ClaimdiffError` to catch them all.
@@ -26,11 +27,15 @@ class ComponentError(ClaimdiffError, RuntimeError):
 
 
 class ModelError(ClaimdiffError, RuntimeError):
-    """A model is missing, damaged or not the expected one."""
+    """A model is missing, damaged, not the expected one, or cannot be installed; the message says what to do."""
 
 
 class CacheError(ClaimdiffError, OSError):
     """The cache file cannot be opened, read or written; the message names the file and a remedy."""
+
+
+class ArchiveError(ClaimdiffError, OSError):
+    """The archive cannot be opened, read or written; the message names its folder and a remedy."""
 
 
 class MissingDependencyError(ClaimdiffError, ImportError):

@@ -149,3 +149,26 @@ def test_pairwise_features_are_symmetric_shares(left: Claim, right: Claim) -> No
     for feature in (features.wording, features.predicate, features.roles, features.names, features.details):
         assert feature(left, right) == pytest.approx(feature(right, left))
         assert 0 <= feature(left, right) <= 1
+
+
+@pytest.mark.parametrize(
+    ("toll", "act", "expected"),
+    [
+        ("{agent:The death toll} rose to six.", "kill", 1.0),
+        ("{agent:The number of people killed} rose to six.", "die", 1.0),
+        ("{agent:The death toll} rose to six.", "rise", 0.0),
+        ("{agent:The price} rose to six.", "kill", 0.0),
+    ],
+)
+def test_what_a_toll_counts_is_its_predicate(toll: str, act: str, expected: float) -> None:
+    """Whatever the toll itself does."""
+    counted = claim(toll, "rise")
+    counted = replace(
+        counted,
+        participants=tuple(
+            replace(one, head="toll" if "toll" in one.text else "number" if "number" in one.text else one.head)
+            for one in counted.participants
+        ),
+    )
+    other = claim("Six people were caught in it.", act)
+    assert features.predicate(counted, other) == features.predicate(other, counted) == expected

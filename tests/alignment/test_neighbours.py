@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimdiff.alignment import find_neighbours, sentence_lines
-from claimdiff.alignment.neighbours import MIN_COSINE, Neighbours
+from claimdiff.alignment.neighbours import MIN_COSINE, NEAREST, Neighbours, _nearest
 from claimdiff.english.typography import plain
 from claimdiff.model import Article, Claim, Match, Span
 
@@ -188,3 +188,32 @@ def test_any_words_of_a_line_stand_in_the_article(pieces: list[tuple[str, str]],
     for span, found_in in ((near.in_left(words), near.left_article), (near.in_right(words), near.right_article)):
         assert 0 <= span.start < span.end <= len(found_in.text)
         assert read(span.of(found_in.text)) == words.of(line)
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_sentence_between_two_parts_of_a_remark_does_not_quote_it(apostrophe: str) -> None:
+    told = ("“We don't have to close the pier now,” Lee said.", "Prices are to blame.", "“It is a slap in the face.”")
+    retold = ("“We don't have to close the pier now,” said Lee.", "She blamed demand.", "“It is a slap in the face.”")
+    (left, ours), (right, theirs) = (
+        article(source, *(text.replace("'", apostrophe) for text in texts))
+        for source, texts in (("Echo", told), ("Herald", retold))
+    )
+    apart = unit((1, 0), (-1, 0), (0, -1)), unit((1, 0), (0, 1), (0, -1))
+    found = find_neighbours(
+        [left, right], [ours, theirs], apart, apart, [Match(left="Echo:1", right="Herald:1", similarity=0.5)]
+    )
+    quoting = {one.pairs[0].left.id: one.remark is not None for one in found}
+    assert quoting["Echo:0"] is True
+    assert quoting["Echo:1"] is False
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 5))
+def test_close_sentences_grow_with_the_sentences_not_with_their_product(left: int, right: int, seed: int) -> None:
+    """And are the same whichever article comes first."""
+    cosine = np.random.default_rng(seed).uniform(-1, 1, (left, right)).astype(np.float32)
+    near = _nearest(cosine)
+    assert near.sum() <= NEAREST * (left + right)
+    assert not near[cosine < MIN_COSINE].any()
+    best = cosine.argmax(axis=1)
+    assert (near[np.arange(left), best] == (cosine.max(axis=1) >= MIN_COSINE)).all()
+    assert (_nearest(cosine.T) == near.T).all()

@@ -58,7 +58,7 @@ def test_without_a_judge_there_is_no_figure(data: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.model
-@pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
+@pytest.mark.skipif(not is_installed(), reason="the judge is not installed")
 def test_every_figure_is_measured(data: Path) -> None:
     lengths = length_cost(data, (100, 200), 1)
     assert lengths["judged_ratio"].keys() == {"100", "200"}

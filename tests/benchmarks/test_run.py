@@ -185,9 +185,24 @@ def test_main_writes_one_file_and_fails_where_a_part_failed(
     assert main(arguments) == 0
     [written] = out.iterdir()
     assert json.loads(written.read_text())["settings"]["only"] == ["conflicts", "rose"]
-    assert str(written) in capsys.readouterr().out
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert str(written) in shown.err
     (data / "claims_rose.jsonl").write_text("{broken")
     assert main(arguments) == 1
+
+
+def test_without_a_folder_for_results_none_is_written(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("benchmarks.run.Installed", lambda progress, judge: Stub())
+    kept = Path(__file__).resolve().parents[2] / "benchmarks" / "results"
+    before, inputs = sorted(kept.iterdir()), sorted(tmp_path.rglob("*"))
+    assert main(["--data", str(data), "--only", "rose"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["settings"]["only"] == ["rose"]
+    assert "rose" in shown.err
+    assert (sorted(kept.iterdir()), sorted(tmp_path.rglob("*"))) == (before, inputs)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +262,7 @@ def test_a_judge_is_found_by_its_name() -> None:
     assert judge_at(f"{__name__}:judge_all") is judge_all
 
 
-def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sizes: list[int] = []
 
     def judge(pairs: Sequence[tuple[str, str]], /) -> Sequence[Judgement]:
@@ -259,7 +274,7 @@ def test_the_judge_given_answers_in_batches(monkeypatch: pytest.MonkeyPatch) -> 
         n % 2 for n in range(PAIRS_AT_ONCE + 1)
     ]
     assert sizes == [PAIRS_AT_ONCE, 1]
-    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
+    monkeypatch.setenv("CLAIMDIFF_MODELS", str(tmp_path))
     with pytest.raises(UnavailableError, match="no judge"):
         Installed().judge(pairs)
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 import pytest
 from benchmarks.gold import ConflictCase
-from benchmarks.verdicts import LONGEST_QUOTE, Verdict, covers, judge_conflicts
+from benchmarks.verdicts import Verdict, judge_conflicts
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.benchmarks.made import case, conflict, gold
 
+from claimdiff.evaluation.measures import LONGEST_QUOTE, covers
 from claimdiff.model import Conflict, Span
 
 ranges = st.tuples(st.integers(0, 60), st.integers(1, 40)).map(lambda at: Span(at[0], at[0] + at[1]))

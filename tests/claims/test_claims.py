@@ -134,3 +134,49 @@ def test_what_merely_looks_like_an_age(age: str) -> None:
 def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
     text = "The man " + ", ".join(["saw the dog", "fed the cat"] * 600) + " and died in the fire."
     check(text, _extract_any(nlp, text))
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Two killed in Leeds blaze; owner's son arrested", ["Owner's son arrested."]),
+        (
+            "“Nobody was hurt,” said Ann O'Dea, the mayor, but two boats sank.",
+            ["Nobody was hurt.", "Ann O'Dea is the mayor.", "Two boats sank."],
+        ),
+        (
+            "The number of people killed in the city's flood has risen to 14.",
+            ["The number of people killed in the city's flood has risen to 14."],
+        ),
+        ("The city's fire was caused by a spark.", ["The city's fire was caused by a spark."]),
+        ("Four dead as fire sweeps Mira ferry off Port O'Dea", ["Fire sweeps Mira."]),
+    ],
+)
+def test_a_claim_has_the_subject_and_the_agent_that_the_sentence_gives_it(
+    extract: Extract, text: str, said: list[str], apostrophe: str
+) -> None:
+    """Of two subjects before one verb the first belongs to a clause before; a cause without its agent says nothing."""
+    claims = extract(text.replace("'", apostrophe))
+    assert [claim.text.replace("’", "'") for claim in claims] == said
+
+
+def test_a_clause_that_describes_a_time_has_that_time(extract: Extract) -> None:
+    claims = extract("It was the worst fire since 2009, when nine people died in a hotel.")
+    died = next(claim for claim in claims if claim.predicate == "die")
+    assert [time.text for time in died.times] == ["2009"]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_whoever_says_it_after_the_report_is_its_subject(extract: Extract, apostrophe: str) -> None:
+    claims = extract(f"Acme Corp, Leeds{apostrophe} biggest employer, is to cut 300 jobs, it said on Monday.")
+    cut = next(claim for claim in claims if claim.predicate == "cut")
+    assert cut.speaker is not None
+    assert cut.speaker.name == "Acme Corp"
+
+
+def test_a_year_is_no_part_of_an_office(extract: Extract, expulsion: tuple[Article, Article]) -> None:
+    """Though no comma parts them: "Within weeks of the 2016 election former president Barack Obama"."""
+    told = [claim.text for claim in extract(expulsion[0].text)]
+    assert any("2016 election" in text for text in told)
+    assert not any("2016 election former president" in text for text in told)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.cli.inputs import command, parsed, story, write
 
-from claimdiff.corpus.batch import CHUNK_SIZE
+#: Stories finished before the batch ends.
+FINISHED = 5
 
 
 def test_batch_writes_a_line_a_story_and_goes_on_past_bad_ones(run: Callable[..., Any], tmp_path: Path) -> None:
@@ -62,13 +63,13 @@ def test_batch_passes_over_what_is_done_and_retries_what_failed(run: Callable[..
 
 
 def test_batch_killed_and_resumed(run: Callable[..., Any], tmp_path: Path) -> None:
-    stories = [story(f"s{n}", "60 diplomats left. It rained.", "50 diplomats left.") for n in range(CHUNK_SIZE + 3)]
+    stories = [story(f"s{n}", "60 diplomats left. It rained.", "50 diplomats left.") for n in range(FINISHED + 2)]
     whole, out = tmp_path / "whole.jsonl", tmp_path / "out.jsonl"
     assert run("batch", write(tmp_path / "good.jsonl", *stories), "-o", whole).exit_code == 0
-    stories[CHUNK_SIZE + 1] = story(f"s{CHUNK_SIZE + 1}", "KILL", "x.")
+    stories[FINISHED] = story(f"s{FINISHED}", "KILL", "x.")
     assert command("batch", write(tmp_path / "bad.jsonl", *stories), "-o", out).returncode == -9
     written = out.read_bytes()
-    assert written.count(b"\n") == CHUNK_SIZE
+    assert written.count(b"\n") == FINISHED
     out.write_bytes(written[:-200])  # the last write reached the disk only in part
     assert run("batch", tmp_path / "good.jsonl", "-o", out).exit_code == 0
     assert out.read_bytes() == whole.read_bytes()
@@ -88,7 +89,7 @@ def test_batch_does_not_touch_a_file_that_is_not_its_own(run: Callable[..., Any]
 
 def test_batch_interrupted_and_resumed(run: Callable[..., Any], tmp_path: Path) -> None:
     """A defined end that says what to do, and nothing done twice."""
-    stories = [story(f"s{n}", "60 left.", "50 left.") for n in range(CHUNK_SIZE + 1)]
+    stories = [story(f"s{n}", "60 left.", "50 left.") for n in range(FINISHED + 1)]
     lines, out = tmp_path / "s.jsonl", tmp_path / "out.jsonl"
     ended = run("batch", write(lines, *stories[:-1], story("bad", "INTERRUPT", "x.")), "-o", out)
     assert ended.exit_code == 130
@@ -97,7 +98,7 @@ def test_batch_interrupted_and_resumed(run: Callable[..., Any], tmp_path: Path) 
         f"claimdiff: finished stories are in {out}; run the same command to resume",
     ]
     written = out.read_bytes()
-    assert written.count(b"\n") == CHUNK_SIZE
+    assert written.count(b"\n") == FINISHED
     assert run("batch", write(lines, *stories), "-o", out).exit_code == 0
     assert out.read_bytes().startswith(written)
     assert [record["id"] for record in parsed(out.read_text())] == [one["id"] for one in stories]

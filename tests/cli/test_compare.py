@@ -19,7 +19,22 @@ def test_compare_as_text(run: Callable[..., Any]) -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("2 articles, ")
     assert "\x1b" not in result.stdout
-    assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "installed", "lines"),
+    [([], False, 1), (["--no-judge"], False, 0), (["-q"], False, 0), ([], True, 0)],
+)
+def test_one_line_tells_of_the_judge_where_it_is_missing(
+    run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, options: list[str], installed: bool, lines: int
+) -> None:
+    """What to run, and what it costs; not if it is there or not wanted."""
+    monkeypatch.setattr("claimdiff.judge.is_installed", lambda: installed)
+    told = run("compare", *SEEDS, *options).stderr.splitlines()
+    assert len(told) == lines
+    for line in told:
+        assert "run: claimdiff models install (405 MB to download" in line
+        assert "for two articles about 2 s more" in line
 
 
 STARTS = {
@@ -92,7 +107,7 @@ def test_folders_and_compressed_files_are_read(run: Callable[..., Any], tmp_path
     result = run("compare", tmp_path, tmp_path / "none", "--format", "json")
     assert result.exit_code == 1
     assert len(parsed(result.stdout)[0]["articles"]) == 2
-    none, bad = result.stderr.splitlines()
+    none, bad, _ = result.stderr.splitlines()
     assert none == f"claimdiff: {tmp_path / 'none'}: the folder has no files to read"
     assert bad == f"claimdiff: {tmp_path / 'bad.txt'}: binary data, not text: byte 0x00 at offset 4"
 
@@ -119,7 +134,7 @@ def test_compare_goes_on_without_a_file_that_failed(run: Callable[..., Any]) -> 
     result = run("compare", SEEDS[0], "missing.txt", SEEDS[1], SEEDS[0], "--format", "json")
     assert result.exit_code == 1
     assert len(parsed(result.stdout)[0]["articles"]) == 2
-    missing, again = result.stderr.splitlines()
+    missing, again, _ = result.stderr.splitlines()
     assert missing == "claimdiff: missing.txt: No such file or directory"
     assert "was already used in another input" in again
 

@@ -24,7 +24,7 @@ def raises(error: Exception) -> str:
     ("error", "state", "remedy"),
     [
         (ModelError("the file x is damaged; run: pip install y"), "wrong", "run: pip install y"),
-        (MissingDependencyError("z", "accurate"), "absent", "run: pip install 'claimdiff[accurate]'"),
+        (MissingDependencyError("z", "web"), "wrong", "run: pip install 'claimdiff[web]'"),
         (ImportError("no such module"), "wrong", ""),
         (OSError("libx.so: cannot open shared object file"), "wrong", ""),
         (AttributeError("partially initialised"), "wrong", ""),

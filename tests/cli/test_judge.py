@@ -74,10 +74,10 @@ def test_judge_goes_on_behind_a_line_it_cannot_use(
     assert second["error"]["type"] == "InvalidInputError"
 
 
-def test_judge_without_its_encoder(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
+def test_judge_that_is_not_installed(run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMDIFF_MODELS", str(tmp_path / "models"))
     pairs = write(tmp_path / "p.jsonl", {"premise": "a", "hypothesis": "b"})
     result = run("judge", pairs, "-o", tmp_path / "out.jsonl")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "pip install 'claimdiff[accurate]'" in result.stderr
+    assert "run: claimdiff models install" in result.stderr
     assert os.listdir(tmp_path) == ["p.jsonl"]

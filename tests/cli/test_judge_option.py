@@ -88,10 +88,10 @@ def test_a_judge_that_is_not_installed(
 ) -> None:
     """One error that says how to get it; no story fails by it."""
     monkeypatch.setattr("claimdiff.pipeline.Pipeline", Pipeline)
-    monkeypatch.setattr("claimdiff.judge.base.PARTS", ("no-such-package-001",))
+    monkeypatch.setenv("CLAIMDIFF_MODELS", str(tmp_path / "models"))
     ended = run(command, lines, "--judge", "-o", tmp_path / "out")
     assert ended.exit_code == 1
-    assert ended.stderr.splitlines()[0].endswith("run: pip install 'claimdiff[accurate]'")
+    assert ended.stderr.splitlines()[0].endswith("run: claimdiff models install")
     assert not (tmp_path / "out").exists() or (tmp_path / "out").read_bytes() == b""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimdiff.errors import ComponentError, ModelError
-from claimdiff.model import Article, Claim, Comparison, Story
+from claimdiff.model import Article, Claim, Comparison, FailedStory, Story
 from claimdiff.testing import StubExtractor
 
 
@@ -19,9 +19,15 @@ class Fake:
         self.seconds = seconds
         self.settings = {"extractor": "stub", "judge": settings.get("judge")}
 
-    def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
+    def compare_many(self, stories: Iterable[Story], /, *, on_error: str = "raise") -> Iterator[Any]:
         for story in stories:
-            claims = tuple(claim for article in story.articles for claim in self.claims(article))
+            try:
+                claims = tuple(claim for article in story.articles for claim in self.claims(article))
+            except ComponentError as error:
+                if on_error == "raise":
+                    raise
+                yield FailedStory(story=story, error=error)
+                continue
             yield Comparison(articles=story.articles, claims=claims, id=story.id, settings=self.settings)
 
     def claims(self, article: Article, /) -> tuple[Claim, ...]:

@@ -30,6 +30,8 @@ def compared_here(path: str, name: str | None = None) -> list[str]:
     """The lines that `claimdiff batch` writes without a cluster."""
     lines = []
     for outcome in compare_stories(read_stories(path), Fake(), name=name or path):
-        failed = isinstance(outcome, Failure)
-        lines.append(dumps(error_to_dict(outcome.id, outcome.error) if failed else to_dict(outcome)))
+        if isinstance(outcome, Failure):
+            lines.append(dumps(error_to_dict(outcome.id, outcome.error)))
+        else:
+            lines.append(dumps(to_dict(outcome)))
     return lines

@@ -66,7 +66,13 @@ def test_a_story_arrives_as_it_was_read(tmp_path_factory: Any, articles: list[di
 
 
 def test_rows_number_the_input_with_what_cannot_be_read(tmp_path: Path) -> None:
-    records = [story("a", "x."), b"{", story("b", "x.", published="soon"), story("a", "y."), story("c", "x.")]
+    records: list[dict[str, Any] | bytes] = [
+        story("a", "x."),
+        b"{",
+        story("b", "x.", published="soon"),
+        story("a", "y."),
+        story("c", "x."),
+    ]
     rows = list(story_rows(written(tmp_path / "s.jsonl", records), {"c"}, "in"))
     assert [(row.number, row.id, row.status) for row in rows] == [
         (0, "a", "given"), (1, "in:2", "failed"), (2, "b", "warned"), (3, "b", "given"), (4, "in:4", "failed"),
@@ -75,7 +81,12 @@ def test_rows_number_the_input_with_what_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_worker_gives_what_a_batch_gives(tmp_path: Path) -> None:
     """Also for what cannot be read or compared, whose lines pass through."""
-    records = [story("a", "60 left.", "It rained."), b"[]", story("b", "FAIL"), story("c", "x.", published="soon")]
+    records: list[dict[str, Any] | bytes] = [
+        story("a", "60 left.", "It rained."),
+        b"[]",
+        story("b", "FAIL"),
+        story("c", "x.", published="soon"),
+    ]
     path = written(tmp_path / "s.jsonl", records)
     found = worked(table_of(list(story_rows(path, (), path))))
     assert [row["line"] for row in found] == compared_here(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,8 +14,8 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.comparators.remarks import Remark
-from claimdiff.conflicts.candidates import KINDS, LEAD, figures_of, find_candidates, ids_of
-from claimdiff.model import Article, Claim, Finding, Mention, Pair, Span
+from claimdiff.conflicts.candidates import KINDS, LEAD, _evidence, figures_of, find_candidates, ids_of
+from claimdiff.model import Article, Claim, ConflictKind, Finding, Mention, Pair, Quantity, Span
 
 LONG = "the old wooden pier burned down late last night"
 
@@ -159,3 +160,40 @@ def test_ids_do_not_depend_on_the_order() -> None:
 def test_figures() -> None:
     assert figures_of("In 2018 some 1,500 people paid 3.5 million; nobody 12.") == {"2018", "1,500", "3.5", "12"}
     assert figures_of("Twelve people") == set()
+
+
+@pytest.mark.parametrize(("type_", "kept"), [("percent", []), ("money", []), ("cardinal", ["quantity", "time"])])
+def test_rates_of_two_periods_are_no_conflict(type_: Any, kept: list[str]) -> None:
+    """5.2 percent in May and 5.4 percent in April are both right; two tolls on two days of one attack are not."""
+
+    def measured(found_in: Pair) -> Finding:
+        figures = [Quantity(text=text, start=0, end=1, low=1, high=1, type=type_) for text in ("2", "3")]
+        return Finding(outcome="conflict", kind="quantity", confidence=0.6, left=figures[0], right=figures[1])
+
+    made = candidate(near(PAIR), measured, always("conflict", "time"))
+    assert [finding.kind for _, finding in made.conflicts()] == kept
+    assert candidate(near(PAIR), measured).conflicts()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "expected"),
+    [
+        ("quantity", ("2", "3"), 0.0),
+        ("time", ("2", "3"), 0.0),
+        ("time", ("Ann", "Ann"), 1.0),
+        ("participant", ("2", "3"), 1.0),
+    ],
+)
+def test_figures_that_a_detector_finds_equal_do_not_differ(
+    kind: ConflictKind, words: tuple[str, str], expected: float
+) -> None:
+    """Two kilometres may be 3 of another unit; that both name one day says nothing of the figures."""
+    one = pair(
+        claim("{agent.person:Ann Lee} walked 2 miles.", "walk", source="Echo"),
+        claim("{agent.person:Ann Lee} walked 3 kilometres.", "walk", source="Herald"),
+        0.9,
+    )
+    found = always("agreement", kind, words=words)(one)
+    assert found is not None
+    assert _evidence(near(one), [], False)["figures"] == 1.0
+    assert _evidence(near(one), [(one, found)], False)["figures"] == expected

@@ -67,3 +67,14 @@ def test_an_update_stays() -> None:
 )
 def test_agreements_need_similar_claims_of_one_event_and_sense(told: Pair, count: int) -> None:
     assert len(find(told, [always("agreement", "quantity")])) == count
+
+
+@pytest.mark.parametrize("kind", ["time", "place", "cause", "quantity"])
+def test_a_circumstance_alone_is_no_agreement(kind: ConflictKind) -> None:
+    """A pier that closed in May and a pier that opened in May have only May in common."""
+    left = claim("{agent:The pier} closed in May.", "close", source="Echo")
+    detector = always("agreement", kind, words=("May", "May"))
+    same = pair(left, claim("{agent:The pier} shut in May.", "shut", source="Herald"), 0.9)
+    other = pair(left, claim("{agent:The pier} burned in May.", "burn", source="Herald"), 0.9)
+    assert len(find(same, [detector])) == 1
+    assert bool(find(other, [detector])) is (kind == "quantity")

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.conflicts.events import exclusive, said_on_both_sides, same_count, same_event
-from claimdiff.model import Claim, Finding, Mention, Pair, Participant, Quantity
+from claimdiff.conflicts.events import (
+    OTHER_ACT,
+    exclusive,
+    recalls_another,
+    said_on_both_sides,
+    same_count,
+    same_event,
+)
+from claimdiff.model import Claim, Finding, Mention, Pair, Participant, Quantity, Time
 
 
 def both(left: str, right: str, one: str = "close", other: str = "close") -> Pair:
@@ -45,6 +53,7 @@ def test_names_of_different_people_are_different_events(left: str, right: str, e
         ("{agent.person:Ann Lee} spoke.", "{agent.person:Lee} spoke.", ("say", "say"), True),
         ("{agent.person:Ann Lee} spoke.", "{agent:the mayor} spoke.", ("say", "say"), False),
         ("{agent.person:Ann Lee} spoke.", "{agent.person:Lee} spoke.", ("say", "warn"), False),
+        ("{agent.person:Ann Lee} spoke.", "{agent.person:Lee} spoke.", ("announce", "declare"), True),
         ("{agent.person:Ann Lee} spoke.", "{agent.person:Lee} spoke.", ("say", "close"), False),
     ],
 )
@@ -70,16 +79,16 @@ def counting(
 @pytest.mark.parametrize(
     ("left", "right", "type_", "expected"),
     [
-        (("60 were expelled.", "expel"), ("58 were expelled.", "expel"), "cardinal", True),
-        (("60 were wounded.", "wound"), ("58 were hurt.", "hurt"), "cardinal", True),
-        (("60 were expelled.", "expel"), ("13 were indicted.", "indict"), "cardinal", False),
-        (("60 were expelled.", "expel"), ("13 were indicted.", "indict"), "age", True),
-        (("{agent:the party} has 60 seats.", "have"), ("{agent:the party} won 58.", "win"), "cardinal", True),
-        (("{agent:the party} has 60 seats.", "have"), ("{agent:the union} won 58.", "win"), "cardinal", False),
+        (("60 were expelled.", "expel"), ("58 were expelled.", "expel"), "cardinal", 1.0),
+        (("60 were wounded.", "wound"), ("58 were hurt.", "hurt"), "cardinal", 1.0),
+        (("60 were expelled.", "expel"), ("13 were indicted.", "indict"), "cardinal", 0.0),
+        (("60 were expelled.", "expel"), ("13 were indicted.", "indict"), "age", 1.0),
+        (("{agent:the party} has 60 seats.", "have"), ("{agent:the party} won 58.", "win"), "cardinal", 1.0),
+        (("{agent:the party} has 60 seats.", "have"), ("{agent:the union} won 58.", "win"), "cardinal", 0.0),
     ],
 )
 def test_figures_count_one_population_if_one_act_happened_to_it(
-    left: tuple[str, str], right: tuple[str, str], type_: str, expected: bool
+    left: tuple[str, str], right: tuple[str, str], type_: str, expected: float
 ) -> None:
     """Or if one side only says how many somebody has. Ages carry their own point."""
     figures = "60", "58" if "58" in right[0] else "13"
@@ -90,8 +99,67 @@ def test_figures_count_one_population_if_one_act_happened_to_it(
     made = both("Yes.", "Yes.")
     made = replace(made, left=one, right=other)
     finding = Finding(outcome="conflict", kind="quantity", confidence=0.9, left=ours, right=theirs)
-    assert same_count(made, finding) is expected
-    assert same_count(made.swapped(), finding.swapped()) is expected
+    assert same_count(made, finding) == expected
+    assert same_count(made.swapped(), finding.swapped()) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "unit", "expected"),
+    [
+        ("{agent:the firm} shed {patient:60 jobs}.", "{agent:the firm} cut {patient:58 jobs}.", "job", OTHER_ACT),
+        ("{agent:the firm} shed {patient:60 jobs}.", "{agent:the bank} cut {patient:58 jobs}.", "job", 0.0),
+        ("{agent:the army} shot {patient:60 people}.", "{agent:the army} freed {patient:58 people}.", "person", 0.0),
+        ("{agent:the firm} lost {patient:60}.", "{agent:the firm} won {patient:58}.", None, 0.0),
+    ],
+)
+def test_things_of_one_kind_may_be_the_same_to_one_agent(
+    left: str, right: str, unit: str | None, expected: float
+) -> None:
+    """A firm that sheds jobs cuts them; an army shoots some people and frees others."""
+    (one, ours), (other, theirs) = counting(left, "shed", "60", "Echo"), counting(right, "cut", "58", "Herald")
+    ours, theirs = replace(ours, unit=unit), replace(theirs, unit=unit)
+    made = both("Yes.", "Yes.")
+    made = replace(made, left=replace(one, quantities=(ours,)), right=replace(other, quantities=(theirs,)))
+    finding = Finding(outcome="conflict", kind="quantity", confidence=0.9, left=ours, right=theirs)
+    assert same_count(made, finding) == same_count(made.swapped(), finding.swapped()) == expected
+
+
+NEWS, THEN = date(2025, 3, 4), date(2009, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "left_time", "other_text", "expected"),
+    [
+        (NEWS, THEN, "Nine died.", True),
+        (NEWS, THEN, "Nine died, as in 2009.", False),
+        (NEWS, NEWS, "Nine died.", False),
+        (None, THEN, "Nine died.", False),
+        (NEWS, None, "Nine died.", False),
+    ],
+)
+def test_an_event_of_long_ago_is_another_unless_both_recall_it(
+    day: date | None, left_time: date | None, other_text: str, expected: bool
+) -> None:
+    """As "the worst fire since 2009, when nine people died" is."""
+    made = both("Five died.", other_text)
+    time = left_time and Time(text="Five", start=0, end=4, year=left_time.year, first=left_time, last=left_time)
+    made = replace(
+        made,
+        left=replace(made.left, times=(time,) if time else ()),
+        left_article=replace(made.left_article, published=day),
+        right_article=replace(made.right_article, published=day),
+    )
+    assert recalls_another(made) is recalls_another(made.swapped()) is expected
+
+
+def test_two_events_of_long_ago_may_be_one() -> None:
+    time = Time(text="Five", start=0, end=4, year=2009, first=THEN, last=THEN)
+    made = both("Five died.", "Nine died.")
+    article = replace(made.left_article, published=NEWS)
+    made = replace(
+        made, left=replace(made.left, times=(time,)), right=replace(made.right, times=(time,)), left_article=article
+    )
+    assert not recalls_another(made)
 
 
 @pytest.mark.parametrize(

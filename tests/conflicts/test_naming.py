@@ -13,7 +13,7 @@ from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.naming import likeliest_kind, name_conflict
 from claimdiff.conflicts.weighing import Weighed, weigh
-from claimdiff.model import Article, Claim, ConflictKind, Judgement, Pair, Relation, Span
+from claimdiff.model import Article, Claim, ConflictKind, Judgement, Mention, Pair, Relation, Span
 from claimdiff.protocols import Detector, Judge
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -39,6 +39,13 @@ def both(one: int, other: int, similarity: float) -> Pair:
     return pair((OURS[one], ECHO), (THEIRS[other], HERALD), similarity)
 
 
+def remark_of(name: str, source: str) -> tuple[Claim, Article]:
+    made, article = claim(f"{name} said: “It shut.”", "shut", source=source, speaker=(name, "said"))
+    return replace(made, quotation=Mention.of(article.text, len(name) + 8, len(article.text) - 2)), article
+
+
+#: What one speaker said, as two articles quote it.
+QUOTED = pair(remark_of("Ann Lee", "Echo"), remark_of("Ann Lee", "Herald"), 0.9)
 SHUT, FELL = both(0, 0, 0.9), both(1, 1, 0.8)
 
 
@@ -133,7 +140,15 @@ def test_a_judge_sure_of_the_kind_decides_it() -> None:
     for kind in KINDS:
         rest = 0.05 / (len(KINDS) - 1)
         judge = kinds(**{one: 0.95 if one == kind else rest for one in KINDS})
-        assert likeliest_kind(weighed(judge)) == kind
+        assert (likeliest_kind(weighed(judge)) == kind) is (kind not in ("quote", "attribution"))
+        (quoted,) = weigh([candidate(near(QUOTED))], judge)
+        assert likeliest_kind(quoted) == kind
+
+
+def test_quotations_differ_only_where_both_sides_quote() -> None:
+    """Whatever the judge says."""
+    for kind in ("quote", "attribution"):
+        assert likeliest_kind(weighed(kinds(**{kind: 1.0}))) == "polarity"
 
 
 def test_kinds_that_a_judge_leaves_out_are_unlikely() -> None:
@@ -160,3 +175,11 @@ def test_without_a_judge_the_kind_is_what_was_seen() -> None:
     assert likeliest_kind(weighed(None, always("conflict", "cause"))) == "cause"
     assert likeliest_kind(weighed(Scripted(0.9), always("conflict", "cause"))) == "cause"
     assert likeliest_kind(weighed(None, nothing)) == likeliest_kind(weighed(Scripted(0.9)))
+
+
+def test_every_conflict_has_a_reason() -> None:
+    for judge in (None, Scripted(0.9), Forth(marked("a crane", "a bus"))):
+        _, finding = name_conflict(weighed(judge))
+        assert finding.reason
+        assert finding.evidence is not None
+        assert finding.evidence.reason == finding.reason

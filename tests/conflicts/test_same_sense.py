@@ -29,6 +29,7 @@ OPPOSITE = [
     ("The ferry reported a loss in May.", "The ferry reported a profit in May.", False),
     ("The team left with the trophy.", "The team left without the trophy.", False),
     ("Talks may resume on Monday in Marlow.", "Talks resumed on Monday in Marlow.", False),
+    ("The minister's aide resigned over the leak.", "The minister's aide was sacked over the leak.", False),
 ]
 #: Reports that say the same, however they put it.
 ALIKE = [

@@ -31,6 +31,8 @@ def remarks(left: str | None, right: str | None) -> Pair:
         ("Ann O'Dea", "Bob Ray", True),
         ("Ann O’Dea", "Ann O'Dea", False),
         ("Ann Lee", "Lee", False),
+        ("Ann Lee", "It", False),
+        ("She", "Ann Lee", False),
         ("Ann Lee", None, False),
         (None, None, False),
         ("Ann Lee", "Police", False),

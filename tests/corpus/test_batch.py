@@ -4,42 +4,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.corpus.batch import CHUNK_SIZE, Failure, compare_stories, finished_ids
-from claimdiff.errors import CacheError, ClaimdiffError, ComponentError, InvalidInputError, ModelError
-from claimdiff.model import Article, Comparison, Story
+from claimdiff.corpus.batch import Failure, compare_stories, finished_ids
+from claimdiff.errors import CacheError, ClaimdiffError, InvalidInputError, ModelError
+from claimdiff.model import Article, Comparison, FailedStory, Story
 from claimdiff.readers import LineError
 
 
 class Recorder:
-    """Compares nothing; fails on story ids that begin with "bad", all at once as a batching pipeline would."""
+    """Compares nothing; fails on story ids that begin with "bad"."""
 
-    def __init__(self, together: int = 3) -> None:
-        self.together = together
+    def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
-        held: list[Story] = []
+    def compare_many(
+        self, stories: Iterable[Story], /, *, on_error: Literal["yield"]
+    ) -> Iterator[Comparison | FailedStory]:
         for story in stories:
             self.asked.append(story.id)
-            held.append(story)
-            if len(held) == self.together:
-                yield from self._compare(held)
-                held = []
-        yield from self._compare(held)
+            yield self._compare(story)
 
-    def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
-        for story in stories:
-            if story.id.startswith("bad"):
-                raise InvalidInputError(f"story {story.id}")
-        for story in stories:
-            yield Comparison(articles=story.articles, id=story.id)
+    def _compare(self, story: Story) -> Comparison | FailedStory:
+        if story.id.startswith("bad"):
+            return FailedStory(story=story, error=InvalidInputError(f"story {story.id}"))
+        return Comparison(articles=story.articles, id=story.id)
 
 
 def story(id: str) -> Story:
@@ -50,12 +44,8 @@ def ids(outcomes: Iterable[Comparison | Failure | Story]) -> list[str | None]:
     return [outcome.id for outcome in outcomes]
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from(["good", "bad", "line"]), st.booleans()), max_size=12),
-    st.integers(1, 5),
-    st.integers(1, 5),
-)
-def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]], chunk: int, together: int) -> None:
+@given(st.lists(st.tuples(st.sampled_from(["good", "bad", "line"]), st.booleans()), max_size=12))
+def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]]) -> None:
     items: list[Story | LineError] = []
     expected: list[tuple[str, bool]] = []
     done = set()
@@ -69,7 +59,7 @@ def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]], chu
             done.add(f"{kind}{number}")
         else:
             expected.append((f"{kind}{number}", kind == "bad"))
-    outcomes = list(compare_stories(items, Recorder(together), name="in", done=done, chunk_size=chunk))
+    outcomes = list(compare_stories(items, Recorder(), name="in", done=done))
     assert [(outcome.id, isinstance(outcome, Failure)) for outcome in outcomes] == expected
 
 
@@ -81,19 +71,19 @@ def test_failures_say_why() -> None:
     assert (type(bad.error), str(bad.error)) == (InvalidInputError, "story bad")
 
 
-def test_stories_are_read_a_chunk_at_a_time() -> None:
+def test_a_story_is_read_when_the_outcome_before_it_was_taken() -> None:
     read = 0
 
-    def endless() -> Iterator[Story]:
+    def endless() -> Iterator[Story | LineError]:
         nonlocal read
         while True:
             read += 1
-            yield story(str(read))
+            yield LineError(read, str(read), "broken") if read % 3 == 0 else story(str(read))
 
-    outcomes = compare_stories(endless(), Recorder(1))
+    outcomes = compare_stories(endless(), Recorder())
     for number in range(1, 101):
         assert next(outcomes).id == str(number)
-        assert read <= number + CHUNK_SIZE
+        assert read == number
 
 
 @pytest.mark.parametrize("error", [ModelError("no model"), CacheError("no space")])
@@ -101,27 +91,17 @@ def test_what_every_story_lacks_ends_the_batch(error: ClaimdiffError) -> None:
     """Once, and after the stories that were finished before."""
 
     class Fails(Recorder):
-        def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
-            if "bad" in ids(stories):
+        def _compare(self, story: Story) -> Comparison | FailedStory:
+            if story.id == "bad":
                 raise error
-            return super()._compare(stories)
+            return super()._compare(story)
 
-    pipeline = Fails(together=1)
+    pipeline = Fails()
     outcomes = compare_stories([story("a"), story("bad"), story("b")], pipeline)
     assert next(outcomes).id == "a"
     with pytest.raises(type(error), match=str(error)):
         next(outcomes)
     assert pipeline.asked == ["a", "bad"]
-
-
-@pytest.mark.parametrize("given", [[], ["b"]])
-def test_a_pipeline_that_loses_a_story_is_named(given: list[str]) -> None:
-    class Loses:
-        def compare_many(self, stories: Iterable[Story], /) -> Iterator[Comparison]:
-            return iter([Comparison(articles=(), id=id) for id in given])
-
-    with pytest.raises(ComponentError, match="no comparison for the story 'a'"):
-        list(compare_stories([story("a")], Loses()))
 
 
 def line(id: str, **more: object) -> bytes:
@@ -184,8 +164,8 @@ class Set(Recorder):
         super().__init__()
         self.settings = settings
 
-    def _compare(self, stories: list[Story]) -> Iterator[Comparison]:
-        return (replace(one, settings=dict(self.settings)) for one in super()._compare(stories))
+    def _compare(self, story: Story) -> Comparison:
+        return Comparison(articles=story.articles, id=story.id, settings=dict(self.settings))
 
 
 def test_one_output_has_one_way_of_comparing(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from tests.corpus.reports import OTHER_QUAKE, PRIZE, QUAKE, articles
 
-from claimdiff.corpus.likeness import MAX_DAYS, like_pairs, name_counts, surface_counts, word_counts
+from claimdiff.corpus.candidates import MAX_DAYS
+from claimdiff.corpus.likeness import like_pairs, name_counts, surface_counts, word_counts
 from claimdiff.model import Article
 from claimdiff.testing import StubEmbedder
 
@@ -29,7 +30,7 @@ def test_many_blocks_give_what_one_block_gives(monkeypatch: pytest.MonkeyPatch) 
         for number, (text, day) in enumerate(zip([*QUAKE, *OTHER_QUAKE, PRIZE[0]], days, strict=True))
     ]
     whole = list(like_pairs(given_articles, StubEmbedder(), 0.0))
-    monkeypatch.setattr("claimdiff.corpus.likeness._ROWS", 2)
+    monkeypatch.setattr("claimdiff.corpus.candidates._ROWS", 2)
     blocks = list(like_pairs(given_articles, StubEmbedder(), 0.0))
     assert [pair[:2] for pair in blocks] == [pair[:2] for pair in whole]
     assert np.allclose([pair[2] for pair in blocks], [pair[2] for pair in whole])

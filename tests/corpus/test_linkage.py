@@ -39,3 +39,10 @@ def test_linkage_does_not_chain() -> None:
     assert average_linkage(4, edges, 0.5) == [0, 0, 2, 2]
     assert average_linkage(4, edges, 0.15) == [0, 0, 0, 0]
     assert average_linkage(0, [], 0.5) == []
+
+
+def test_infinite_similarities_join_and_part_whatever_the_others_say() -> None:
+    inf = float("inf")
+    assert average_linkage(3, [(0, 1, inf)], 0.9) == [0, 0, 2]
+    assert average_linkage(3, [(0, 1, 1.0), (1, 2, 1.0), (0, 2, -inf)], 0.1) == [0, 0, 2]
+    assert average_linkage(4, [(0, 1, inf), (1, 2, inf), (0, 3, 1.0)], 0.5) == [0, 0, 0, 3]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.conflicts.pairs import claim
+from tests.conflicts.pairs import claim, pair
 
-from claimdiff.findings.words import claim_words, find_words
+from claimdiff.findings.words import claim_words, differing_words, find_words
 from claimdiff.model import Mention, Span
 
 
@@ -35,3 +35,15 @@ def test_a_claim_reaches_from_its_first_word_to_its_last() -> None:
     spread = replace(made, spans=(Span(4, 6), Span(16, 20)))
     assert claim_words(article, spread) == Mention.of(article.text, 4, 20)
     assert claim_words(article, spread).text == "He came and left"
+
+
+def test_the_words_that_differ_stand_between_those_that_do_not() -> None:
+    for left, right, words in [
+        ("The ferry left at six.", "The ferry left at nine.", ("six", "nine")),
+        ("A car hit the pier.", "A bus and a van hit the pier.", ("car", "bus and a van")),
+        ("It cost $1.2 million.", "It cost $3.4 million.", ("$1.2", "$3.4")),
+        ("The pier shut.", "The pier shut.", ("The pier shut.", "The pier shut.")),
+        ("The pier shut.", "The pier shut early.", ("The pier shut.", "The pier shut early.")),
+    ]:
+        found = differing_words(pair(claim(left, "x", source="Echo"), claim(right, "x", source="Herald"), 0.9))
+        assert tuple(one.text for one in found) == words

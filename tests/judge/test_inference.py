@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.errors import InvalidInputError, MissingDependencyError
-from claimdiff.judge import InferenceModel, base, default_judge, inference, is_installed
+from claimdiff.errors import InvalidInputError, ModelError
+from claimdiff.judge import InferenceModel, default_judge, inference, is_installed, network
 from claimdiff.judge.inference import deciding_words
-from claimdiff.judge.network import KINDS, Network, Reading
+from claimdiff.judge.network import KINDS, Network, Reading, key_of
+from claimdiff.judge.store import VARIABLE, Precision, StoredJudge, stored_judges
 from claimdiff.protocols.validation import valid_judgements
 
-needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
+needs_encoder = pytest.mark.skipif(not is_installed(), reason="the judge is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +41,26 @@ def test_plain_pairs(judge: InferenceModel, premise: str, hypothesis: str, label
     values = {name: getattr(judgement, name) for name in ("contradiction", "neutral", "entailment")}
     assert max(values, key=lambda name: values[name]) == label
     assert sum(values.values()) == pytest.approx(1)
+
+
+@pytest.mark.model
+@needs_encoder
+@pytest.mark.parametrize(
+    ("premise", "hypothesis", "contradiction", "entailment", "conflict"),
+    [
+        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", 0.9556, 0.0216, 0.9918),
+        ("Two people died in the fire in Leeds.", "Three people died in the blaze.", 0.9364, 0.0403, 0.9895),
+        ("A man was arrested in Leeds on Friday.", "The police in Leeds arrested a man.", 0.0077, 0.8268, 0.0004),
+    ],
+)
+def test_judgements_are_those_of_the_shipped_weights(
+    judge: InferenceModel, premise: str, hypothesis: str, contradiction: float, entailment: float, conflict: float
+) -> None:
+    """However the encoder gets to the machine; the figures are those of float32, and bfloat16 differs little."""
+    (judgement,) = judge([(premise, hypothesis)])
+    assert judgement.relation is not None
+    found = (judgement.contradiction, judgement.entailment, judgement.relation.conflict)
+    assert found == pytest.approx((contradiction, entailment, conflict), abs=0.02)
 
 
 @pytest.mark.model
@@ -143,7 +165,10 @@ def test_two_figures_are_a_quantity(judge: InferenceModel) -> None:
 
 
 @pytest.mark.model
-@needs_encoder
+@pytest.mark.skipif(
+    {one.precision for one in stored_judges()} != {"float32", "bfloat16"},
+    reason="the judge is installed in one precision",
+)
 def test_bfloat16_is_close_to_float32() -> None:
     pairs = [
         ("Two people died in the fire on Monday.", "Three people died in the fire on Monday."),
@@ -273,24 +298,26 @@ def test_nothing_to_judge_needs_no_model() -> None:
 
 def test_one_judge_for_each_precision(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without one, that of the processor; a precision is part of the digest."""
-    monkeypatch.setattr(inference, "check_installed", lambda: None)
+    both: tuple[Precision, ...] = ("float32", "bfloat16")
+    monkeypatch.setattr(
+        network, "stored_judges", lambda: [StoredJudge(Path("x"), one, key_of(one), "", 0) for one in both]
+    )
     exact, fast = default_judge("float32"), default_judge("bfloat16")
     assert exact is not fast
     assert exact.digest != fast.digest
     assert (exact.precision, fast.precision) == ("float32", "bfloat16")
     assert default_judge("float32") is exact
-    monkeypatch.setattr(inference, "fastest_precision", lambda: "bfloat16")
+    monkeypatch.setattr(network, "fastest_precision", lambda: "bfloat16")
     assert default_judge() is fast
 
 
 @pytest.mark.parametrize("precision", ["float16", "", "FLOAT32"])
-def test_an_unknown_precision(monkeypatch: pytest.MonkeyPatch, precision: Any) -> None:
-    monkeypatch.setattr(inference, "check_installed", lambda: None)
+def test_an_unknown_precision(precision: Any) -> None:
     with pytest.raises(InvalidInputError, match="precision must be float32 or bfloat16"):
         default_judge(precision)
 
 
-def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(base, "PARTS", ("no-such-package-001",))
-    with pytest.raises(MissingDependencyError, match="accurate"):
+def test_a_judge_that_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    with pytest.raises(ModelError, match="run: claimdiff models install"):
         default_judge()

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.judge.wheels import encoder_files
 
 from claimdiff.errors import ModelError
-from claimdiff.judge import is_installed, network
+from claimdiff.judge import network
+from claimdiff.judge.encoder import Encoder
 from claimdiff.judge.network import (
     KINDS,
     RELATIONS,
@@ -24,8 +26,6 @@ from claimdiff.judge.network import (
 
 if TYPE_CHECKING:
     from torch import Tensor
-
-needs_encoder = pytest.mark.skipif(not is_installed(), reason="the extra `accurate` is not installed")
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,6 @@ def test_the_temperature_softens_inference_only() -> None:
     assert (sharp.relation, sharp.kinds, sharp.words) == (soft.relation, soft.kinds, soft.words)
 
 
-@pytest.mark.model
-@needs_encoder
 @pytest.mark.parametrize("layer", [0, 40], ids=["of another shape", "of no layer"])
 def test_adapters_that_do_not_fit_are_refused(layer: int) -> None:
     import torch
@@ -154,4 +152,4 @@ def test_adapters_that_do_not_fit_are_refused(layer: int) -> None:
     name = f"encoder.layer.{layer}.attention.attn.q"
     adapters = {f"{name}.a": torch.zeros(2, 3), f"{name}.b": torch.zeros(3, 2)}
     with pytest.raises(ModelError, match="do not fit"):
-        network.network_with(adapters, "float32")
+        network.network_with(Encoder(*encoder_files().values()), adapters, "float32")

@@ -22,7 +22,9 @@ def test_text(expelled: Comparison, options: dict[str, Any]) -> None:
     assert expelled.to_text(**options) == claimdiff.to_text(expelled, **options) != expelled.to_text()
 
 
-@pytest.mark.parametrize("name", ["to_markdown", "to_html", "to_claim_review", "to_web_annotations"])
+@pytest.mark.parametrize(
+    "name", ["to_markdown", "to_html", "to_claim_review", "to_web_annotations", "to_label_studio", "to_parquet"]
+)
 def test_exports_without_options(flooded: Comparison, name: str) -> None:
     made = getattr(flooded, name)()
     assert made

@@ -386,3 +386,32 @@ def test_conflicts_are_listed_by_worth_and_agreements_by_importance() -> None:
 
     expected = (["time", "quote"], [{"A3", "B3"}, {"A2", "B2"}])
     assert listed(found, stories) == listed(found[::-1], stories) == listed(found, stories[::-1]) == expected
+
+
+@pytest.mark.parametrize("outcome", ["agreement", "update"])
+def test_what_is_agreed_or_updated_is_shown_once(outcome: Any) -> None:
+    """Though several claims of a sentence agree on the same words."""
+    left, right = Article(text="The pier shut in May.", source="A"), Article(text="The pier closed in May.", source="B")
+    found = []
+    for number, start in enumerate((0, 4)):
+        claims = [
+            Claim(
+                id=f"{one.id}:{number}",
+                article_id=one.id,
+                text=one.text,
+                spans=(Span(start, len(one.text)),),
+                sentence=Span(0, len(one.text)),
+                predicate="close",
+            )
+            for one in (left, right)
+        ]
+        words = [Mention.of(one.text, start, len(one.text) - 1) for one in (left, right)]
+        finding = Finding(outcome=outcome, kind="description", confidence=0.9, left=words[0], right=words[1])
+        pair = Pair(left=claims[0], right=claims[1], left_article=left, right_article=right, similarity=0.9)
+        found.append(Found(pair, (finding,)))
+    own = {
+        article.id: [getattr(one.pair, side) for one in found] for article, side in ((left, "left"), (right, "right"))
+    }
+    made = assemble([left, right], own, own, found, explain=lambda *_: "", groups=(), reprints=(), settings={})
+    assert len(made.agreements if outcome == "agreement" else made.updates) == 1
+    assert [match.outcome for match in made.matches] == [outcome, outcome]

@@ -16,17 +16,19 @@ from hypothesis import strategies as st
 from claimdiff import (
     Agreement,
     Article,
+    CacheError,
     Claim,
     ComponentError,
     Conflict,
+    FailedStory,
     InvalidInputError,
     Match,
+    ModelError,
     Pipeline,
     Story,
     Update,
     compare,
 )
-from claimdiff.pipeline.pipeline import BATCH_CHARACTERS
 from claimdiff.testing import StubEmbedder, StubExtractor, StubJudge
 
 if TYPE_CHECKING:
@@ -114,10 +116,22 @@ def test_a_stage_that_breaks_its_contract_is_named(stages: dict[str, Any], messa
 # Many stories.
 
 
-def stories(n: int, size: int = 0) -> Iterator[Story]:
+def stories(n: int) -> Iterator[Story]:
     for number in range(n):
-        filler = " It rained." * (size // 11)
-        yield Story(id=f"s{number}", articles=(replace(A, text=A.text + filler), B))
+        yield Story(id=f"s{number}", articles=(A, B))
+
+
+BAD = Story(id="bad", articles=(A, A))
+
+
+class FailsOnFire(StubExtractor):
+    def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+        if any("fire" in article.text for article in articles):
+            raise ValueError("it burns")
+        return super().__call__(articles)
+
+
+FIRE = Story(id="fire", articles=(replace(A, text="A fire broke out."), B))
 
 
 def test_compare_many_gives_what_compare_gives_in_order() -> None:
@@ -127,20 +141,22 @@ def test_compare_many_gives_what_compare_gives_in_order() -> None:
     assert list(stubbed().compare_many([])) == []
 
 
-def test_compare_many_reads_no_further_than_a_batch() -> None:
+def test_a_story_is_read_when_the_result_before_it_was_taken() -> None:
     read: list[str] = []
 
     def watched() -> Iterator[Story]:
-        for story in stories(50, BATCH_CHARACTERS // 3):
+        for story in stories(50):
             read.append(story.id)
             yield story
 
     results = stubbed(detectors=[]).compare_many(watched())
-    assert next(results).id == "s0"
-    assert len(read) == 3
+    assert read == []
+    for number in range(50):
+        assert next(results).id == f"s{number}"
+        assert len(read) == number + 1
 
 
-@pytest.mark.parametrize("given", [[], [Story(id="bad", articles=(A, A))]])
+@pytest.mark.parametrize("given", [[], [BAD]])
 def test_an_extractor_is_not_asked_for_nothing(given: list[Story]) -> None:
     class Extractor(StubExtractor):
         def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
@@ -151,26 +167,55 @@ def test_an_extractor_is_not_asked_for_nothing(given: list[Story]) -> None:
         next(results)
 
 
-def test_an_extractor_that_fails_ends_the_stream() -> None:
+@pytest.mark.parametrize(
+    ("story", "error", "message"),
+    [
+        (BAD, InvalidInputError, "story bad: two articles have the id 'a'"),
+        (FIRE, ComponentError, "story fire: extractor stub: ValueError: it burns"),
+    ],
+)
+def test_a_story_that_fails_is_named_after_those_before_it(story: Story, error: type[Exception], message: str) -> None:
+    results = stubbed(extractor=FailsOnFire()).compare_many([*stories(2), story, *stories(1)])
+    assert [next(results).id, next(results).id] == ["s0", "s1"]
+    with pytest.raises(error, match=message):
+        next(results)
+    assert list(results) == []
+
+
+def test_stories_that_fail_are_skipped_or_yielded_in_their_place() -> None:
+    given = [BAD, *stories(2), FIRE, replace(BAD, id="last")]
+    pipeline = stubbed(extractor=FailsOnFire())
+    whole = list(stubbed().compare_many(stories(2)))
+    assert list(pipeline.compare_many(given, on_error="skip")) == whole
+    first, *compared, fire, last = pipeline.compare_many(given, on_error="yield")
+    assert compared == whole
+    failed = [one for one in (first, fire, last) if isinstance(one, FailedStory)]
+    assert [one.story for one in failed] == [given[0], given[3], given[4]]
+    assert [type(one.error) for one in failed] == [InvalidInputError, ComponentError, InvalidInputError]
+    assert str(failed[1].error) == "story fire: extractor stub: ValueError: it burns"
+
+
+@pytest.mark.parametrize("on_error", ["raise", "skip", "yield"])
+@pytest.mark.parametrize("error", [ModelError("no model"), CacheError("no space"), KeyboardInterrupt()])
+def test_what_every_story_needs_is_always_raised(on_error: Any, error: BaseException) -> None:
     class Extractor(StubExtractor):
         def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
-            raise ComponentError("it fails")
+            raise error
 
-    with pytest.raises(ComponentError, match="it fails"):
-        next(stubbed(extractor=Extractor()).compare_many(stories(2)))
-
-
-def test_a_broken_story_ends_the_stream_after_those_before_it() -> None:
-    results = stubbed().compare_many([*stories(2), Story(id="bad", articles=(A, A)), *stories(1)])
-    assert [next(results).id, next(results).id] == ["s0", "s1"]
-    with pytest.raises(InvalidInputError, match="story bad: two articles have the id 'a'"):
-        next(results)
+    with pytest.raises(type(error)):
+        next(stubbed(extractor=Extractor()).compare_many(stories(2), on_error=on_error))
 
 
+def test_an_unknown_way_with_errors_is_refused_at_once() -> None:
+    with pytest.raises(InvalidInputError, match="on_error must be 'raise', 'skip' or 'yield', got 'ignore'"):
+        stubbed().compare_many([], on_error="ignore")  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("on_error", ["raise", "skip", "yield"])
 @pytest.mark.parametrize("story", ["story", None, [A, B]])
-def test_what_is_no_story_is_refused(story: Any) -> None:
+def test_what_is_no_story_is_refused(story: Any, on_error: Any) -> None:
     with pytest.raises(InvalidInputError, match="expected a Story, got"):
-        list(stubbed().compare_many([story]))
+        list(stubbed().compare_many([story], on_error=on_error))
 
 
 # Loading.

@@ -7,11 +7,14 @@ are the same point in conflict.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import fuzz
+from scipy.sparse import csr_array
 
+from claimdiff.comparators.acts import outcome_counted, same_predicate
 from claimdiff.comparators.names import is_named, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_stems
@@ -43,17 +46,18 @@ def rare_words(left: Sequence[Claim], right: Sequence[Claim], weights: dict[str,
     index = {word: i for i, word in enumerate(weights)}
     one, other = _incidence(left, index), _incidence(right, index)
     weight = np.array(list(weights.values()), dtype=np.float32)
-    common = (one * weight) @ other.T
+    common: NDArray[np.float32] = (one.multiply(weight).tocsr() @ other.T).toarray()
     total = (one @ weight)[:, None] + (other @ weight)[None, :]
-    return np.divide(2 * common, total, out=np.zeros_like(common), where=total > 0)
+    shares: NDArray[np.float32] = np.divide(2 * common, total, out=np.zeros_like(common), where=total > 0)
+    return shares
 
 
-def _incidence(claims: Sequence[Claim], index: dict[str, int]) -> NDArray[np.float32]:
-    matrix = np.zeros((len(claims), len(index)), dtype=np.float32)
-    for row, claim in enumerate(claims):
-        for word in content_stems(claim.text):
-            matrix[row, index[word]] = 1.0
-    return matrix
+def _incidence(claims: Sequence[Claim], index: dict[str, int]) -> csr_array:
+    """Return which words each claim has, shape (claims, words); sparse, as a claim has few of them."""
+    words = [sorted(index[word] for word in content_stems(claim.text)) for claim in claims]
+    ends = np.cumsum([0, *map(len, words)])
+    columns = np.fromiter(chain.from_iterable(words), dtype=np.intp, count=int(ends[-1]))
+    return csr_array((np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(claims), len(index)))
 
 
 def context(similarity: NDArray[np.float32], left: Sequence[Claim], right: Sequence[Claim]) -> NDArray[np.float32]:
@@ -75,7 +79,12 @@ def wording(left: Claim, right: Claim) -> float:
 
 
 def predicate(left: Claim, right: Claim) -> float:
-    """Return 1 for the same predicate (0.3 for be, have, do), 0.8 for synonyms, 0.6 for antonyms, otherwise 0."""
+    """Return 1 for the same predicate (0.3 for be, have, do), 0.8 for synonyms, 0.6 for antonyms, otherwise 0.
+
+    What a toll or number counts is its predicate: "the death toll has risen to six" tells of deaths.
+    """
+    if outcome_counted(left) is not None or outcome_counted(right) is not None:
+        return float(same_predicate(left, right))
     if left.predicate == right.predicate:
         return 0.3 if left.predicate in {"be", "have", "do"} else 1.0
     return {"same": 1.0, "synonym": 0.8, "antonym": 0.6, "other": 0.0}[

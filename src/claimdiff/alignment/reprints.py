@@ -56,14 +56,14 @@ def without_reprinted(
     kept = {article.id: tuple(claims[article.id]) for article in articles}
     for group in reprints:
         for position, reprint in enumerate(group[1:], 1):
-            printed = [_plain(text[earlier]) for earlier in group[:position]]
+            printed = [plain(text[earlier]) for earlier in group[:position]]
             kept[reprint] = tuple(
-                c for c in kept[reprint] if not any(_plain(c.sentence.of(text[reprint])) in whole for whole in printed)
+                c for c in kept[reprint] if not any(plain(c.sentence.of(text[reprint])) in whole for whole in printed)
             )
     return kept
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return the lower-case words separated by spaces, to find sentences despite other line breaks and punctuation."""
     return f" {' '.join(WORD.findall(text.casefold()))} "
 

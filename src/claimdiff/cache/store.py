@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import sqlite3
 import threading
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from claimdiff.errors import CacheError, InvalidInputError
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 #: Identifies a cache file of this layout (SQLite's application id, bytes 68 to 71 of the file).
@@ -81,6 +83,7 @@ class Cache:
         """
         keys = {_key(model, text): text for text in texts}
         found = self._transact(lambda connection: _read(connection, list(keys)))
+        _log.debug("%s: found %d of %d entries", self.path, len(found), len(keys))
         return {keys[key]: value for key, value in found.items()}
 
     def put(self, model: str, values: Mapping[str, bytes]) -> None:
@@ -111,6 +114,7 @@ class Cache:
                     passing = isinstance(error, sqlite3.OperationalError) and not str(error).startswith(_DAMAGED)
                     if passing or not again or not _is_cache(self.path):
                         raise _unusable(self.path, error) from error
+                    _log.warning("%s: the cache is damaged (%s) and starts anew", self.path, error)
                     _remove(self.path)
         raise AssertionError("unreachable")
 
@@ -168,6 +172,7 @@ def _shrink(connection: sqlite3.Connection, max_bytes: int) -> None:
         if count == 0:
             return
         drop = max(1, int(count * (1 - _KEPT * max_bytes / size)))
+        _log.debug("dropping the %d entries of the cache that have been unused the longest", drop)
         connection.execute(
             "DELETE FROM entries WHERE key IN (SELECT key FROM entries ORDER BY used, key LIMIT ?)", (drop,)
         )

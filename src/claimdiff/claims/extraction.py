@@ -133,7 +133,7 @@ def _claim(
         certainty=context.certainty_of(doc, proposition),
         speaker=speaker,
         quantities=_age(facts, proposition) or _with_conversions(facts, _within(facts.quantities, spans)),
-        times=_within(facts.times, spans),
+        times=_times(facts, proposition, spans),
         places=_within(facts.places, spans),
         participants=find_participants(doc, article.text, proposition, _references(facts, proposition)),
         cause=Mention.of(article.text, cause.start, cause.end) if cause is not None else None,
@@ -248,6 +248,16 @@ def _quotation(facts: ArticleFacts, remarks: list[Span], spans: tuple[Span, ...]
 
 def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots if any(s.start <= slot.start and slot.end <= s.end for s in spans))
+
+
+def _times(facts: ArticleFacts, proposition: Proposition, spans: tuple[Span, ...]) -> tuple[Time, ...]:
+    """Return the times of a claim; of a clause that describes a time, that time: "2009, when nine people died"."""
+    found = _within(facts.times, spans)
+    head = facts.doc[proposition.head]
+    if head.dep_ != "relcl" or all(child.lower_ != "when" for child in head.lefts):
+        return found
+    described = (time for time in facts.times if time.start <= head.head.idx < time.end and time not in found)
+    return (*described, *found)
 
 
 def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -8,7 +8,20 @@ from __future__ import annotations
 # isort: skip_file
 # In the order in which the help lists the commands.
 from claimdiff.cli import compare
-from claimdiff.cli import claims, batch, stories, judge, doctor
+from claimdiff.cli import claims, batch, stories, archive, serve, evaluate, judge, models, doctor
 from claimdiff.cli.command import app, main
 
-__all__ = ["app", "batch", "claims", "compare", "doctor", "judge", "main", "stories"]
+__all__ = [
+    "app",
+    "archive",
+    "batch",
+    "claims",
+    "compare",
+    "doctor",
+    "evaluate",
+    "judge",
+    "main",
+    "models",
+    "serve",
+    "stories",
+]

@@ -20,6 +20,7 @@ from claimdiff.cli.options import (
     Quiet,
     Threads,
     UseJudge,
+    Verbose,
     examples,
 )
 from claimdiff.cli.terminal import appending, ending, progress, say, write_text
@@ -50,6 +51,7 @@ def batch(
     threads: Threads = None,
     cluster: ClusterAddress = None,
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Compare many stories: one JSON line per story.
 

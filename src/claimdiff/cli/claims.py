@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from claimdiff.cli.command import app
 from claimdiff.cli.inputs import articles_of
-from claimdiff.cli.options import Fetch, Files, Output, Quiet, examples
+from claimdiff.cli.options import Fetch, Files, Output, Quiet, Verbose, examples
 from claimdiff.cli.terminal import ending, progress, sink, write_line
 from claimdiff.errors import ComponentError, InvalidInputError
 
 
 @app.command(epilog=examples("claimdiff claims article.txt", "claimdiff claims articles.jsonl.gz -o claims.jsonl"))
-def claims(files: Files, output: Output = None, fetch: Fetch = False, quiet: Quiet = False) -> None:
+def claims(
+    files: Files, output: Output = None, fetch: Fetch = False, quiet: Quiet = False, verbose: Verbose = 0
+) -> None:
     """Extract the claims of each article: one JSON line per article."""
     from claimdiff.pipeline import Pipeline
     from claimdiff.serialization import claims_to_dict

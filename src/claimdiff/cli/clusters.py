@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from claimdiff.pipeline import Pipeline
 
 
+#: How long to wait for the head node to answer.
+CONNECT_SECONDS = 10
+
+
 def compared_on_cluster(
     address: str, stories: str, make_pipeline: Callable[..., Pipeline], done: Collection[str], threads: int
 ) -> Iterator[str | Failure]:
@@ -59,7 +63,7 @@ def compared_on_cluster(
 def _connected(address: str) -> Iterator[None]:
     if address.startswith("ray://"):
         raise InvalidInputError("--cluster does not support Ray Client; run the command on a node of the cluster")
-    _check_answers(address)
+    _check_reachable(address)
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what it logs goes to its own files all the same
     try:
         import ray
@@ -84,15 +88,15 @@ def _connected(address: str) -> Iterator[None]:
             ray.shutdown()
 
 
-def _check_answers(address: str) -> None:
-    """Check that something listens at `HOST:PORT`; Ray tries for minutes, and then ends the process."""
-    host, _, port = address.rpartition(":")
-    if not (host and port.isdecimal()):
+def _check_reachable(address: str) -> None:
+    """Raise an error at once if nothing listens at HOST:PORT; Ray itself tries for minutes."""
+    host, separator, port = address.rpartition(":")
+    if not separator or not port.isdecimal():
         return
     try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=10).close()
+        socket.create_connection((host.strip("[]"), int(port)), timeout=CONNECT_SECONDS).close()
     except (OSError, OverflowError) as error:
-        raise InvalidInputError(f"no Ray cluster at {address}: {error}") from None
+        raise InvalidInputError(f"no Ray cluster at {address}: {error}") from error
 
 
 @contextmanager

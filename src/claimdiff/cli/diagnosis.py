@@ -13,7 +13,7 @@ from typing import Literal
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from claimdiff.errors import ClaimdiffError, MissingDependencyError
+from claimdiff.errors import ClaimdiffError
 
 #: "absent" means not installed, but only needed for an extra.
 State = Literal["ok", "absent", "wrong"]
@@ -49,7 +49,7 @@ def examine() -> Iterator[Diagnosis]:
         yield _package(requirement, extra, modules.get(canonicalize_name(requirement.name), []))
     yield _model("parser", _parser)
     yield _model("sentence model", _sentence_model)
-    yield _model("judge", _judge, needed=False)
+    yield _installed_judge()
     yield _model("processor", _processor)
 
 
@@ -125,9 +125,8 @@ def _model(subject: str, load: Callable[[], str], *, needed: bool = True) -> Dia
     try:
         return Diagnosis(subject=subject, state="ok", found=load(), needed=needed)
     except Exception as error:  # noqa: BLE001 - what is broken may raise anything
-        state: State = "absent" if isinstance(error, MissingDependencyError) else "wrong"
         problem, _, remedy = _first_line(error).partition("; ")
-        return Diagnosis(subject=subject, state=state, found=problem, remedy=remedy, needed=needed)
+        return Diagnosis(subject=subject, state="wrong", found=problem, remedy=remedy, needed=needed)
 
 
 def _first_line(error: Exception) -> str:
@@ -151,15 +150,29 @@ def _sentence_model() -> str:
     return f"{MODEL_NAME}, sha256 {DIGESTS['model.safetensors'][:12]}…, verified"
 
 
+def _installed_judge() -> Diagnosis:
+    """Check the judge, which is absent where nothing of it is installed."""
+    from claimdiff.judge import is_installed
+    from claimdiff.judge.store import INSTALL, models_folder
+
+    try:
+        installed = is_installed()
+    except ClaimdiffError as error:
+        return Diagnosis(subject="judge", state="wrong", found=_first_line(error), needed=False)
+    if installed:
+        return _model("judge", _judge, needed=False)
+    found = f"not installed in {models_folder()}"
+    return Diagnosis(subject="judge", state="absent", found=found, remedy=INSTALL, needed=False)
+
+
 def _judge() -> str:
     from claimdiff.judge import default_judge
-    from claimdiff.judge.base import DIGESTS
-    from claimdiff.judge.network import DIGEST
+    from claimdiff.judge.network import installed_judge
 
     judge = default_judge()
     judge([("It rains.", "It is raining.")])
-    digests = f"{DIGESTS['model.safetensors'][:12]}… and {DIGEST[:12]}…"
-    return f"{judge.name}, sha256 {digests}, verified"
+    stored = installed_judge(judge.precision)
+    return f"{judge.name}, {stored.size / 1e6:.0f} MB in {stored.path.parent}, sha256 {stored.digest[:12]}…, verified"
 
 
 def _processor() -> str:

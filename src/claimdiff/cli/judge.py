@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimdiff.cli.command import app
-from claimdiff.cli.options import CacheFile, Output, Quiet, examples
+from claimdiff.cli.options import CacheFile, Output, Quiet, Verbose, examples
 from claimdiff.cli.terminal import ending, progress, sink, write_line
 
 if TYPE_CHECKING:
@@ -27,14 +27,15 @@ def judge_pairs(
     output: Output = None,
     cache: CacheFile = None,
     quiet: Quiet = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Judge pairs of sentences as contradiction, neutral or entailment: one JSON line per pair.
 
     Further keys say whether two reports conflict, make the same statement or are compatible, in what, and by which
     words.
 
-    Needs the extra `accurate`. The output has one line per input line, in the same order; for an invalid line it is an
-    error.
+    Needs the judge; see `claimdiff models install`. The output has one line per input line, in the same order; for an
+    invalid line it is an error.
     """
     from claimdiff.corpus.batch import failed_line
     from claimdiff.judge import default_judge

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from claimdiff.cli.logs import log_to_stderr
+
 
 def number(value: float | None) -> float | None:
     if value is not None and math.isnan(value):
@@ -20,7 +22,7 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
 MinSimilarity = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest similarity of matching claims.")
+    float | None, typer.Option(min=0, max=1, callback=number, help="Match only claims at least this similar.")
 ]
 MinStorySimilarity = Annotated[
     float | None,
@@ -33,7 +35,7 @@ MinStorySimilarity = Annotated[
 ]
 UseJudge = Annotated[
     bool | None,
-    typer.Option("--judge/--no-judge", help="Use the judge; by default if the extra 'accurate' is installed."),
+    typer.Option("--judge/--no-judge", help="Use the judge; by default if it is installed."),
 ]
 Model = Annotated[
     str | None,
@@ -43,7 +45,8 @@ Model = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float | None, typer.Option(min=0, max=1, callback=number, help="Lowest confidence of reported conflicts.")
+    float | None,
+    typer.Option(min=0, max=1, callback=number, help="Report only conflicts that are at least this likely."),
 ]
 CacheFile = Annotated[
     str | None,
@@ -61,6 +64,12 @@ ClusterAddress = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
+Verbose = Annotated[
+    int,
+    typer.Option(
+        "--verbose", "-v", count=True, callback=log_to_stderr, help="Log what is done and how long it takes; -vv: all."
+    ),
+]
 
 
 def examples(*lines: str) -> str:

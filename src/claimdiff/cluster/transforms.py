@@ -66,7 +66,7 @@ def extract_claims(
         pipeline, workers, cpus: as in `compare_stories`.
 
     Returns:
-        A dataset of `Row`; each line is that of `claimdiff claims`, `{"id": ..., "claims": [...]}`.
+        A dataset of `Row`; each line is that of `claimdiff claims`: a JSON object with "id" and "claims".
 
     Raises:
         InvalidInputError, ModelError, ComponentError, MissingDependencyError: as `compare_stories`.

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import verb_lemmas, words_of
 from claimdiff.english.negation import PREVENTING
+from claimdiff.english.quantity_grammar import TALLIES
 from claimdiff.model import Claim
 
 #: Verbs that leave the act to their object or subject: "raised no objection", "no injuries were reported".
@@ -19,12 +23,22 @@ OUTCOMES = (
 
 
 def predicates(claim: Claim) -> frozenset[str]:
-    """Return the lemmas that name a claim's act: its predicate, or the event noun of a support verb."""
+    """Return the lemmas that name a claim's act: its predicate, the event noun of a support verb, or what is counted.
+
+    "The death toll rose to six" and "the number of people killed is six" tell of deaths.
+    """
+    if (counted := outcome_counted(claim)) is not None:
+        return frozenset((counted,))
     if claim.predicate not in SUPPORT | PREVENTING:
         return frozenset((claim.predicate,))
-    heads = [p.head for p in claim.participants if p.role in {"agent", "patient", "other"}]
-    found = {wordnet.verb_of(head) or head for head in heads if wordnet.verb_of(head) or _outcomes(head)}
+    acting = [p.head for p in claim.participants if p.role in {"agent", "patient"}]
+    others = [p.head for p in claim.participants if p.role == "other"]
+    found = _acts_of(acting) or _acts_of(others)[:1]  # "no arrests at the protest": the first is what there was
     return frozenset(found or (claim.predicate,))
+
+
+def _acts_of(nouns: Sequence[str]) -> list[str]:
+    return [wordnet.verb_of(noun) or noun for noun in nouns if wordnet.verb_of(noun) or _outcomes(noun)]
 
 
 def same_predicate(left: Claim, right: Claim) -> bool:
@@ -35,6 +49,15 @@ def same_predicate(left: Claim, right: Claim) -> bool:
 def same_act(a: str, b: str) -> bool:
     """Whether two predicate lemmas are the same verb, synonyms, or words for the same outcome ("wound", "hurt")."""
     return a == b or wordnet.are_synonyms(a, b, "verb") or bool(_outcomes(a) & _outcomes(b))
+
+
+def outcome_counted(claim: Claim) -> str | None:
+    """Return the outcome that a claim's subject counts: "kill" for "the number of people killed"; None without one."""
+    subject = next((p for p in claim.participants if p.role == "agent" and p.head in TALLIES), None)
+    if subject is None:
+        return None
+    lemmas = (lemma for word in words_of(subject.text) for lemma in (word, *sorted(verb_lemmas(word))))
+    return next((lemma for lemma in lemmas if _outcomes(lemma)), None)
 
 
 def _outcomes(lemma: str) -> set[int]:

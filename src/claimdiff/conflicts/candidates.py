@@ -19,6 +19,8 @@ from claimdiff.protocols import Detector
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 #: Distance from the start of an article, in code points, at which a sentence counts half as a leading one.
 LEAD = 500
+#: Types of figures that have one value for each period.
+PERIODIC = frozenset({"percent", "money", "measure"})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -61,9 +63,23 @@ def find_candidates(
             for pair in looked_at
             for finding in (seen[ids_of(pair)] if ids_of(pair) in seen else find(pair, detectors))
         )
+        findings = _of_one_period(findings)
         evidence = _evidence(one, findings, any(ids_of(pair) in matched for pair in looked_at))
         candidates.append(Candidate(one, findings, evidence))
     return candidates
+
+
+def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:
+    """Leave out rates and amounts that differ along with their times: 5.2 percent in May, 5.4 percent in April."""
+    kinds = {finding.kind for _, finding in findings if finding.outcome == "conflict"}
+    if not {"time", "quantity"} <= kinds:
+        return findings
+    measured = any(
+        finding.kind == "quantity" and getattr(finding.left, "type", None) in PERIODIC for _, finding in findings
+    )
+    if not measured:
+        return findings
+    return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in ("time", "quantity"))
 
 
 def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
@@ -77,6 +93,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
     ours, theirs = figures_of(left), figures_of(right)
+    equal = any(_equates_figures(finding) for _, finding in findings)
     remark, best = near.remark, near.pairs[0]
     return {
         "cosine": near.cosine,
@@ -86,18 +103,25 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "shared": near.shared,
         "closeness": near.closeness,
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
-        "figures": float(bool(ours) and bool(theirs) and not ours & theirs),
+        "figures": float(bool(ours) and bool(theirs) and not ours & theirs and not equal),  # 14 km is nine miles
         "lead": math.sqrt(_lead(near.left) * _lead(near.right)),
         "headline": math.sqrt(_in_title(near.left_article, left) * _in_title(near.right_article, right)),
         "rival_speakers": float(are_rivals(best)),
         "polarity_differs": float(best.left.polarity != best.right.polarity),
         "certainty_differs": float(best.left.certainty != best.right.certainty),
-        "same_remark": float(remark is not None and remark.same),
+        # One remark in the same words is no conflict, unless two speakers are said to have made it.
+        "same_remark": float(remark is not None and remark.same and not seen["attribution"]),
         "reworded": _reworded_phrase(findings) if remark is None else 0.0 if remark.same else remark.share,
         "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
         "agreement": agreement,
         **seen,
     }
+
+
+def _equates_figures(finding: Finding) -> bool:
+    """Whether a finding says that figures are equal, however they are written: "6 p.m." and "18:00"."""
+    figures = _FIGURE.search(finding.left.text) or _FIGURE.search(finding.right.text)
+    return finding.outcome == "agreement" and finding.kind in ("quantity", "time") and figures is not None
 
 
 def _reworded_phrase(findings: Sequence[tuple[Pair, Finding]]) -> float:

@@ -70,7 +70,9 @@ def decide(
     )
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
     for pair in pairs:
-        own = [f for f in seen[ids_of(pair)] if f.outcome == "update" or _agrees(f, pair, contested)]
+        agreed = [f for f in seen[ids_of(pair)] if f.outcome == "agreement" and not _shows_any(pair, f, conflicts)]
+        own = [f for f in seen[ids_of(pair)] if f.outcome == "update"]
+        own += agreed if _sentences(pair) not in contested else []
         found[ids_of(pair)] = (pair, own)
     for pair, finding in (*conflicts, *disputes):
         found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
@@ -134,8 +136,20 @@ def _disputes(weighed: Sequence[Weighed], in_conflict: Collection[Key]) -> Itera
             yield pair, replace(finding, outcome="dispute", confidence=round(against, 4))
 
 
-def _agrees(finding: Finding, pair: Pair, contested: Collection[Key]) -> bool:
-    return finding.outcome == "agreement" and _sentences(pair) not in contested
+def _shows_any(pair: Pair, agreement: Finding, conflicts: Sequence[tuple[Pair, Finding]]) -> bool:
+    """Whether the words agreed on contain those of a conflict: "Cray, 61, was jailed" / "Cray, 62, was jailed"."""
+    return any(
+        _contains(agreement, finding if other.left_article.id == pair.left_article.id else finding.swapped())
+        for other, finding in conflicts
+        if {other.left_article.id, other.right_article.id} == {pair.left_article.id, pair.right_article.id}
+    )
+
+
+def _contains(one: Finding, other: Finding) -> bool:
+    return all(
+        around.start <= inside.start and inside.end <= around.end
+        for around, inside in ((one.left, other.left), (one.right, other.right))
+    )
 
 
 def _judged_agreements(weighed: Sequence[Weighed], contested: Collection[Key]) -> Iterator[tuple[Pair, Finding]]:

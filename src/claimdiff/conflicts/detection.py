@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.events import said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.events import recalls_another, said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.model import Finding, Pair
 from claimdiff.protocols import Detector
 
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
+#: Slots that many acts share; that a figure is the same is rarely chance.
+CIRCUMSTANCES = frozenset({"time", "place", "cause"})
 #: Slots whose values can be found in a sentence word for word.
 VALUES = frozenset({"quantity", "time", "place"})
 #: Lowest similarity at which two claims agree because one slot is equal.
@@ -20,19 +24,30 @@ MIN_AGREEMENT = 0.5
 
 def find(pair: Pair, detectors: Sequence[Detector]) -> list[Finding]:
     """Return what the detectors find in a pair, in their order."""
-    findings = [f for detector in detectors if (f := detector(pair)) is not None]
-    return [f for f in findings if _holds(pair, f)]
+    found = [f for detector in detectors if (f := detector(pair)) is not None]
+    weighed = [(f, _certain(pair, f)) for f in found]
+    return [replace(f, confidence=round(f.confidence * sure, 6)) if sure < 1 else f for f, sure in weighed if sure]
 
 
-def _holds(pair: Pair, finding: Finding) -> bool:
+def _certain(pair: Pair, finding: Finding) -> float:
+    """Return how sure it is, in [0, 1], that a finding compares what belongs together."""
     if finding.outcome == "agreement":
-        return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
+        return float(_is_statement(pair, finding))
     if finding.outcome == "update":
-        return True
-    return (finding.kind not in DETAILS or _comparable(pair, finding)) and not is_resolved(pair, finding)
+        return 1.0
+    if is_resolved(pair, finding):
+        return 0.0
+    return _comparable(pair, finding) if finding.kind in DETAILS else 1.0
 
 
-def _comparable(pair: Pair, finding: Finding) -> bool:
-    if not same_event(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
-        return False
-    return finding.kind != "quantity" or same_count(pair, finding)
+def _is_statement(pair: Pair, finding: Finding) -> bool:
+    """Whether two claims that agree on something say one thing of one event."""
+    if finding.kind in CIRCUMSTANCES and not same_predicate(pair.left, pair.right):
+        return False  # "shot dead in Homs", "stabbed in Homs": the place alone is no statement
+    return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
+
+
+def _comparable(pair: Pair, finding: Finding) -> float:
+    if not same_event(pair) or recalls_another(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
+        return 0.0
+    return same_count(pair, finding) if finding.kind == "quantity" else 1.0

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, timedelta
 
-from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.names import GENERIC, is_named, same_participant
+from claimdiff.comparators.acts import same_act, same_predicate
+from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
-from claimdiff.model import Finding, Pair, Participant, Role
+from claimdiff.model import Article, Claim, Finding, Pair, Participant, Role
 
 #: Verbs that only link a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
 #: People say things all the time, so two acts of saying are one event only if the speaker is known to be the same.
 SAYING = words("speech_verbs") | {"call"}
 
+#: What happened this long before an article is history that it recalls.
+PAST = timedelta(days=365)
+#: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
+OTHER_ACT = 0.5
 #: A figure with its minus, or a word.
 _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
@@ -28,8 +34,31 @@ def same_event(pair: Pair) -> bool:
     if other_participants(pair):
         return False
     if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
-        return pair.left.predicate == pair.right.predicate and _same(pair, "agent")
+        return same_act(pair.left.predicate, pair.right.predicate) and _same(pair, "agent")
     return True
+
+
+def recalls_another(pair: Pair) -> bool:
+    """Whether one claim recalls an event of a year or more ago that the other article does not place there.
+
+    A report on a fire that also names "the fire of 2009, when nine people died" tells of two fires.
+    """
+    return _recalls(pair.left, pair.left_article, pair.right, pair.right_article) or _recalls(
+        pair.right, pair.right_article, pair.left, pair.left_article
+    )
+
+
+def _recalls(claim: Claim, article: Article, other: Claim, other_article: Article) -> bool:
+    day = _day(article.published)
+    if day is None or not claim.times or any(time.last is None or time.last > day - PAST for time in claim.times):
+        return False
+    if any(time.last is None or time.last <= day - PAST for time in other.times):
+        return False
+    return not any(str(time.year) in other_article.text for time in claim.times)
+
+
+def _day(published: date | None) -> date | None:
+    return published.date() if isinstance(published, datetime) else published
 
 
 def other_participants(pair: Pair) -> bool:
@@ -37,17 +66,36 @@ def other_participants(pair: Pair) -> bool:
     return _excluded(pair, "agent") or _excluded(pair, "patient")
 
 
-def same_count(pair: Pair, finding: Finding) -> bool:
-    """Whether two figures can count the same people or things: those affected by one act.
+def same_count(pair: Pair, finding: Finding) -> float:
+    """Return how sure it is, in [0, 1], that two figures count the same people or things: those affected by one act.
 
-    Sixty expelled and thirteen indicted are two populations. Ages, shares and amounts of money need no such check.
+    Sixty expelled and thirteen indicted are two populations, but the 1,200 jobs that a firm cuts may be the 2,100 that
+    it sheds. Ages, shares and amounts of money need no such check.
     """
-    counts = [q for c in (pair.left, pair.right) for q in c.quantities if q.type == "cardinal"]
+    counts = {q: q for c in (pair.left, pair.right) for q in c.quantities if q.type == "cardinal"}
     if finding.left not in counts or finding.right not in counts:
-        return True
+        return 1.0
     if same_predicate(pair.left, pair.right):
-        return True
-    return bool({pair.left.predicate, pair.right.predicate} & STATES) and _same(pair, "agent")
+        return 1.0
+    if {pair.left.predicate, pair.right.predicate} & STATES:
+        return float(_same(pair, "agent"))
+    units = {counts[finding.left].unit, counts[finding.right].unit}
+    alike = len(units) == 1 and not units & {None, *PEOPLE} and _are_acted_on(pair, finding)
+    return OTHER_ACT if alike and _share_agent(pair) else 0.0
+
+
+def _are_acted_on(pair: Pair, finding: Finding) -> bool:
+    """Whether what both figures count is what something is done to."""
+    return all(
+        any(p.role == "patient" and p.span.overlap(words.span) for p in claim.participants)
+        for claim, words in ((pair.left, finding.left), (pair.right, finding.right))
+    )
+
+
+def _share_agent(pair: Pair) -> bool:
+    """Whether the agents share a word of their names, which a parser may not know for names."""
+    ours, theirs = ([p for p in claim.participants if p.role == "agent"] for claim in (pair.left, pair.right))
+    return any(set(name_words(one.name)) & set(name_words(other.name)) for one in ours for other in theirs)
 
 
 def exclusive(one: Participant, other: Participant) -> bool:

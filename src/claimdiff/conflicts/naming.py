@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from claimdiff.alignment.neighbours import CANDIDATES
+from claimdiff.alignment.neighbours import CANDIDATES, Neighbours
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.kind import kind_of_difference
 from claimdiff.conflicts.weighing import Weighed
-from claimdiff.findings.words import claim_words
-from claimdiff.model import Article, ConflictKind, Evidence, Finding, Mention, Pair, Span
+from claimdiff.findings.explanation import REASONS
+from claimdiff.findings.words import differing_words
+from claimdiff.model import Article, Claim, ConflictKind, Evidence, Finding, Mention, Pair, Span
 
 #: Log-odds that what was seen in the texts adds to a kind: its surest finding, by its confidence; a remark in two
 #: wordings; the slot in which the closest claims differ.
-SEEN, REWORDED, DIFFERS = 3.0, 4.0, 1.0
+SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.0
 #: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
 _LEAST = 0.01
 
@@ -26,18 +27,27 @@ def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
     seen = [item for item in one.candidate.conflicts() if item[1].kind == kind]
     if seen:
         pair, finding = max(seen, key=lambda item: (item[1].confidence, item[0].similarity))
+        reason = finding.reason or REASONS[kind]
+        marked = _marked(one)
         return pair, replace(
-            finding, confidence=one.confidence, evidence=_evidence(one, pair, finding.confidence, finding.reason)
+            finding,
+            confidence=one.confidence,
+            left=_narrowed(pair.left_article, pair.left, finding.left, marked[0]),
+            right=_narrowed(pair.right_article, pair.right, finding.right, marked[1]),
+            reason=reason,
+            evidence=_evidence(one, pair, reason, finding.confidence),
         )
     left, right = _words(one, kind)
     pair = _claims(one.candidate.near.pairs[:CANDIDATES], left, right)
+    differing = differing_words(pair)
     return pair, Finding(
         outcome="conflict",
         kind=kind,
         confidence=one.confidence,
-        left=_mention(pair.left_article, left) or claim_words(pair.left_article, pair.left),
-        right=_mention(pair.right_article, right) or claim_words(pair.right_article, pair.right),
-        evidence=_evidence(one, pair),
+        left=_mention(pair.left_article, left) or differing[0],
+        right=_mention(pair.right_article, right) or differing[1],
+        reason=REASONS[kind],
+        evidence=_evidence(one, pair, REASONS[kind]),
     )
 
 
@@ -52,7 +62,19 @@ def likeliest_kind(one: Weighed) -> ConflictKind:
     if remark is not None and not remark.same:
         odds["quote"] += REWORDED
     odds[kind_of_difference(one.candidate.near.pairs[0])] += DIFFERS
-    return max(odds, key=lambda kind: odds[kind])
+    possible = _possible(one.candidate.near)
+    return max((kind for kind in KINDS if kind in possible or seen[kind]), key=lambda kind: odds[kind])
+
+
+def _possible(near: Neighbours) -> Collection[ConflictKind]:
+    """Return the kinds of conflict that two sentences can be in: of quotations only where both quote somebody."""
+    sides = [[pair.left for pair in near.pairs], [pair.right for pair in near.pairs]]
+    missing: set[ConflictKind] = set()
+    if near.remark is None and not all(any(claim.quotation for claim in side) for side in sides):
+        missing.add("quote")
+    if not all(any(claim.speaker for claim in side) for side in sides):
+        missing.add("attribution")
+    return set(KINDS) - missing
 
 
 def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
@@ -61,14 +83,28 @@ def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
     remark = near.remark
     if kind == "quote" and remark is not None and not remark.same:
         return remark.left_words or remark.left, remark.right_words or remark.right
-    relation = None if one.judged is None else one.judged[0].relation
-    if relation is None:
-        return None, None
-    marked = (
-        None if relation.premise is None else near.in_left(relation.premise),
-        None if relation.hypothesis is None else near.in_right(relation.hypothesis),
-    )
+    marked = _marked(one)
     return marked if None not in marked else (None, None)
+
+
+def _marked(one: Weighed) -> tuple[Span | None, Span | None]:
+    """Return the words of both articles that the judge marks, in the order that marks them."""
+    left: Span | None = None
+    right: Span | None = None
+    for number, judged in enumerate(one.judged or ()):
+        if judged.relation is not None:
+            words = judged.relation.premise, judged.relation.hypothesis
+            ours, theirs = words[::-1] if number else words
+            left, right = left or ours, right or theirs
+    near = one.candidate.near
+    return left and near.in_left(left), right and near.in_right(right)
+
+
+def _narrowed(article: Article, claim: Claim, value: Mention, marked: Span | None) -> Mention:
+    """Return the words that the judge marks where the detector's are the whole claim, else the detector's."""
+    is_whole = value.start <= claim.start and claim.end <= value.end
+    inside = marked is not None and value.start <= marked.start and marked.end <= value.end
+    return Mention.of(article.text, marked.start, marked.end) if marked is not None and is_whole and inside else value
 
 
 def _claims(pairs: Iterable[Pair], left: Span | None, right: Span | None) -> Pair:
@@ -84,7 +120,7 @@ def _mention(article: Article, words: Span | None) -> Mention | None:
     return None if words is None else Mention.of(article.text, words.start, words.end)
 
 
-def _evidence(one: Weighed, pair: Pair, detector: float | None = None, reason: str = "") -> Evidence:
+def _evidence(one: Weighed, pair: Pair, reason: str, detector: float | None = None) -> Evidence:
     return Evidence(
         similarity=pair.similarity, detector=detector, sentences=one.conflict, reason=reason, factors=one.factors
     )

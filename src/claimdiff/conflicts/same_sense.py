@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.names import same_participant
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.detectors.offices import office_of, offices_apart
@@ -31,7 +33,7 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if not _are_as_certain(pair):
         return False
-    if other_participants(pair) or _differ_in_office(pair):
+    if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
 
@@ -63,6 +65,15 @@ def _differ_in_office(pair: Pair) -> bool:
     if left is None or right is None:
         return False
     return left.ended != right.ended or offices_apart(pair) is not None
+
+
+def _trade_roles(pair: Pair) -> bool:
+    """Whether one and the same does in one claim what is done to it in the other: "resigned" / "was sacked"."""
+    return not same_predicate(pair.left, pair.right) and any(
+        {one.role, other.role} == {"agent", "patient"} and same_participant(one, other) == "same"
+        for one in pair.left.participants
+        for other in pair.right.participants
+    )
 
 
 def _denials(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimdiff.comparators.names import same_name
+from claimdiff.comparators.names import GENERIC, same_name
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import words_of
 from claimdiff.model import Pair, Speaker
@@ -12,7 +12,7 @@ _AUTHORITIES = frozenset({"police", "official", "authority", "prosecutor", "hosp
 
 
 def are_rivals(pair: Pair) -> bool:
-    """Whether both claims have a speaker, the two are different, and neither is an authority on the event.
+    """Whether both claims have a known speaker, the two are different, and neither is an authority on the event.
 
     What the police, officials or a news agency say of the event itself (counts, times, places, causes) is taken as the
     report's own account.
@@ -20,6 +20,8 @@ def are_rivals(pair: Pair) -> bool:
     left, right = pair.left.speaker, pair.right.speaker
     if left is None or right is None or _is_authority(left) or _is_authority(right):
         return False
+    if {left.name.casefold(), right.name.casefold()} & GENERIC:
+        return False  # "it said": whoever that is
     return same_name(left.name, right.name) == "different"
 
 

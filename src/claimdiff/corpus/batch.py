@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from claimdiff.corpus.output import replacing
 from claimdiff.corpus.parts import keep_lines, lines_of_parts
-from claimdiff.errors import ClaimdiffError, ComponentError, InvalidInputError
-from claimdiff.model import Article, Comparison, Story
+from claimdiff.errors import ClaimdiffError, InvalidInputError
+from claimdiff.model import Article, Comparison, FailedStory, Story
 from claimdiff.readers import LineError
 from claimdiff.readers.parquet import is_parquet
 from claimdiff.serialization import SCHEMA, to_dict
 
-#: Stories read at a time.
-CHUNK_SIZE = 16
+_log = logging.getLogger(__name__)
+
 #: Settings that may differ within one output file: versions that only affect the last digits of numbers.
 _LIBRARIES = frozenset({"sentence-transformers", "torch", "numpy"})
 
@@ -41,7 +41,9 @@ class Failure:
 class ComparesStories(Protocol):
     """The part of `Pipeline` that `compare_stories` needs."""
 
-    def compare_many(self, stories: Iterable[Story], /) -> Iterable[Comparison]: ...
+    def compare_many(
+        self, stories: Iterable[Story], /, *, on_error: Literal["yield"]
+    ) -> Iterable[Comparison | FailedStory]: ...
 
 
 def failed_line(error: LineError, name: str) -> Failure:
@@ -56,16 +58,14 @@ def compare_stories(
     *,
     name: str = "input",
     done: Collection[str] = (),
-    chunk_size: int = CHUNK_SIZE,
 ) -> Iterator[Comparison | Failure]:
     """Compare stories, in the order given.
 
     Args:
-        stories: the output of `read_stories`; read lazily, `chunk_size` at a time.
+        stories: the output of `read_stories`; a story is read when the result of the one before it was taken.
         pipeline: a `Pipeline`.
         name: name of the input, for errors.
         done: ids of stories to skip.
-        chunk_size: at least 1.
 
     Yields:
         One comparison or failure per story that is not done, and a failure that is not `skipped` before the comparison
@@ -75,39 +75,18 @@ def compare_stories(
     Raises:
         ModelError, MissingDependencyError, CacheError: something that all stories need is missing.
     """
-    waiting = (item for item in stories if isinstance(item, LineError) or item.id not in done)
-    while chunk := list(islice(waiting, chunk_size)):
-        yield from _compare_chunk(chunk, pipeline, name)
-
-
-def _compare_chunk(
-    chunk: list[Story | LineError], pipeline: ComparesStories, name: str
-) -> Iterator[Comparison | Failure]:
-    together = iter(pipeline.compare_many([item for item in chunk if isinstance(item, Story)]))
-    alone = False
-    for item in chunk:
+    for item in stories:
         if isinstance(item, LineError):
-            yield failed_line(item, name)
-            continue
-        outcome: Comparison | Failure | None = None
-        if not alone:
-            try:
-                outcome = next(together, None)
-            except (InvalidInputError, ComponentError):
-                # It is unknown which story failed, and the generator has ended: compare the rest one by one.
-                alone = True
-        if alone:
-            outcome = _compare_one(item, pipeline)
-        if outcome is None or (isinstance(outcome, Comparison) and outcome.id != item.id):
-            raise ComponentError(f"the pipeline gave no comparison for the story {item.id!r}")
-        yield outcome
-
-
-def _compare_one(story: Story, pipeline: ComparesStories) -> Comparison | Failure | None:
-    try:
-        return next(iter(pipeline.compare_many([story])), None)
-    except (InvalidInputError, ComponentError) as error:
-        return Failure(story.id, error)
+            failure = failed_line(item, name)
+            _log.warning("%s: %s", failure.id, failure.error)
+            yield failure
+        elif item.id not in done:
+            for outcome in pipeline.compare_many([item], on_error="yield"):
+                if isinstance(outcome, FailedStory):
+                    _log.warning("story %s failed: %s", item.id, outcome.error)
+                    yield Failure(item.id, outcome.error)
+                else:
+                    yield outcome
 
 
 def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories | None) -> frozenset[str]:
@@ -182,8 +161,10 @@ def _finished(line: bytes, number: int, path: str, *, with_claims: bool) -> dict
 
 def _settings_of(pipeline: ComparesStories) -> dict[str, Any]:
     """Return a pipeline's settings, from the comparison of an empty article."""
-    (empty,) = pipeline.compare_many([Story(id="", articles=(Article(text=""),))])
-    settings: dict[str, Any] = to_dict(empty)["settings"]
+    (outcome,) = pipeline.compare_many([Story(id="", articles=(Article(text=""),))], on_error="yield")
+    if isinstance(outcome, FailedStory):
+        raise outcome.error
+    settings: dict[str, Any] = to_dict(outcome)["settings"]
     return settings
 
 

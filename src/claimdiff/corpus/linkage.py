@@ -14,7 +14,8 @@ def average_linkage(n: int, edges: Iterable[tuple[int, int, float]], min_similar
 
     Args:
         n: number of items, numbered from 0.
-        edges: (item, other item, similarity in [0, 1]), each pair at most once.
+        edges: (item, other item, similarity in [0, 1]), each pair at most once. Infinity joins a pair, whatever else is
+            known, and minus infinity keeps the clusters of a pair apart.
         min_similarity: above 0, inclusive.
 
     Returns:

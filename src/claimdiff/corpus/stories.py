@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MIN_STORY_SIMILARITY = 0.4
 #: Pairs below this share of the threshold are ignored, which keeps the graph sparse. On corpora of 772 and 2,198
 #: articles, shares of 0.05 and 0.25 gave the same stories to within 0.001 of B-cubed F1.
-_FLOOR = 0.25
+MIN_PAIR_SHARE = 0.25
 
 
 def group_stories(
@@ -56,7 +56,7 @@ def group_stories(
         from claimdiff.embedding import default_embedder
 
         embedder = default_embedder()
-    pairs = like_pairs(ordered, embedder, _FLOOR * min_similarity)
+    pairs = like_pairs(ordered, embedder, MIN_PAIR_SHARE * min_similarity)
     first = average_linkage(len(ordered), pairs, min_similarity)
     story = {article.id: ordered[number].id for article, number in zip(ordered, first, strict=True)}
     return {article.id: story[article.id] for article in given}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 #: Version of how long texts are split. Increase it with every change, so that cached vectors are recomputed.
 FORMAT = 1
 
+_log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _default: SentenceModel | None = None
 
@@ -104,15 +107,18 @@ def load_embedder(name: str) -> SentenceModel:
 
 def _load(path: str, name: str, *, local_files_only: bool) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
+    from transformers.utils import logging as reporting
 
+    start = time.perf_counter()
     # Suppress the progress bar that transformers draws while it reads weights.
-    bars = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    bars = reporting.is_progress_bar_enabled()
+    reporting.disable_progress_bar()
     try:
-        return SentenceTransformer(path, device="cpu", local_files_only=local_files_only)
+        model = SentenceTransformer(path, device="cpu", local_files_only=local_files_only)
     except Exception as error:
         raise ModelError(f"the sentence model {name} cannot be loaded: {error}") from error
     finally:
         if bars:
-            logging.enable_progress_bar()
+            reporting.enable_progress_bar()
+    _log.info("loaded the sentence model %s in %.2f s", name, time.perf_counter() - start)
+    return model

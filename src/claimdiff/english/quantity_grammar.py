@@ -68,6 +68,8 @@ FROM = re.compile(rf"(?i)\bfrom\s+(?:about\s+|just\s+)?{_SIGN}?$")
 SCORED = frozenset("vote ballot goal point set game frame try run seat".split())
 #: Before the smaller side: "by two goals to one".
 OTHER_SIDE = re.compile(rf"(?i)\b(?:{'|'.join(SCORED)})s\s+to\s+$")
+#: Nouns that count what is named with them: "the number of people killed", "the death toll".
+TALLIES = frozenset({"number", "total", "count", "figure", "tally", "toll"})
 #: Verbs and adverbs after which "A to B" is a change and the level it leads to, as in "rose by 20 to 140".
 CHANGING = frozenset(
     "rise fall grow climb drop increase decrease decline gain jump leap surge soar slip slide sink plunge plummet"

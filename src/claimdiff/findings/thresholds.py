@@ -4,4 +4,4 @@ from __future__ import annotations
 
 #: Conflicts below this confidence are left undecided, without and with a judge.
 MIN_CONFIDENCE = 0.2
-MIN_CONFIDENCE_JUDGED = 0.25
+MIN_CONFIDENCE_JUDGED = 0.3

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimdiff.judge.base import is_installed
 from claimdiff.judge.cross_encoder import CrossEncoderJudge
 from claimdiff.judge.endpoint import EndpointJudge
 from claimdiff.judge.inference import InferenceModel, default_judge
+from claimdiff.judge.store import is_installed
 
 __all__ = ["CrossEncoderJudge", "EndpointJudge", "InferenceModel", "default_judge", "is_installed"]

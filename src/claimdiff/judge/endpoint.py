@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Sequence
 from contextlib import suppress
@@ -16,6 +17,8 @@ from claimdiff.model import Judgement
 
 if TYPE_CHECKING:
     import httpx
+
+_log = logging.getLogger(__name__)
 
 #: Status codes of temporary failures, after which the request is repeated; so are all from 500.
 PASSING = frozenset({408, 429})
@@ -168,6 +171,7 @@ class EndpointJudge:
         pause = PAUSE
         for attempt in range(self._attempts):
             if attempt:
+                _log.warning("judge %s: the endpoint %s; trying again in %g s", self.name, failure, pause)
                 await anyio.sleep(pause)
             pause = PAUSE * 2**attempt
             try:

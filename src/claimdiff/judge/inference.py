@@ -7,25 +7,26 @@ training/train_judge.py and training/train_relations.py. See docs/judge.md for d
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from claimdiff.embedding.texts import encodable, halves
-from claimdiff.errors import InvalidInputError
-from claimdiff.judge.base import check_installed
 from claimdiff.judge.network import (
     KINDS,
     WINDOW,
     Network,
-    Precision,
     Reading,
+    checked_precision,
     digest_of,
-    fastest_precision,
+    installed_judge,
     load_network,
     padded,
     read,
 )
+from claimdiff.judge.store import Precision
 from claimdiff.model import Judgement, Relation, Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 #: Pairs per batch.
 BATCH = 32
 
+_log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _default: dict[Precision, InferenceModel] = {}
 
@@ -58,7 +60,9 @@ class InferenceModel:
     def _network(self) -> Network:
         with self._lock:
             if self._loaded is None:
+                start = time.perf_counter()
                 self._loaded = self._load()
+                _log.info("loaded the judge %s in %.2f s", self.name, time.perf_counter() - start)
             return self._loaded
 
     def __call__(self, pairs: Sequence[tuple[str, str]], /) -> list[Judgement]:
@@ -195,21 +199,19 @@ class _Parts:
 def default_judge(precision: Precision | None = None) -> InferenceModel:
     """Return the judge trained for claimdiff; always the same object for a precision. Needs no network.
 
-    Its first call verifies and loads its files, and raises ModelError if one is missing or damaged.
+    Its first call verifies and loads its files, and raises ModelError if one is damaged.
 
     Args:
         precision: of its weights, "float32" or "bfloat16"; by default bfloat16 where the processor multiplies it in
-            hardware, which is about four times as fast, and float32 elsewhere. Probabilities differ in the second or
-            third decimal.
+            hardware, which is about four times as fast, and float32 elsewhere; the other if only that is installed.
+            Probabilities differ in the second or third decimal.
 
     Raises:
         InvalidInputError: there is no such precision.
-        MissingDependencyError: the extra `accurate` is not installed.
+        ModelError: it is not installed, in this precision or at all, or was installed for another version of
+            claimdiff; the message says what to run.
     """
-    check_installed()
-    used = fastest_precision() if precision is None else precision
-    if used not in ("float32", "bfloat16"):
-        raise InvalidInputError(f"precision must be float32 or bfloat16, got {precision!r}")
+    used = installed_judge(None if precision is None else checked_precision(precision)).precision
     with _lock:
         if used not in _default:
             _default[used] = InferenceModel(lambda: load_network(used), digest_of(used), used)

@@ -7,11 +7,19 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
-from claimdiff.errors import ModelError
-from claimdiff.judge.base import DIGESTS, read_base
-from claimdiff.judge.prepared import Prepared, load_prepared, save_prepared
+from claimdiff.errors import InvalidInputError, ModelError
+from claimdiff.judge.encoder import DIGESTS, Encoder
+from claimdiff.judge.store import (
+    INSTALL,
+    Precision,
+    StoredJudge,
+    Weights,
+    load_judge_weights,
+    models_folder,
+    stored_judges,
+)
 from claimdiff.model import ConflictKind
 
 if TYPE_CHECKING:
@@ -33,8 +41,6 @@ STEP = 8
 #: The order of the outputs of the relation head and of the kind head, as in training.
 RELATIONS = ("conflict", "same", "compatible")
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
-
-Precision = Literal["float32", "bfloat16"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,42 +131,86 @@ def digest_of(precision: Precision) -> str:
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
 
 
+def key_of(precision: Precision) -> str:
+    """Return what the weights of this version of claimdiff are stored under."""
+    return digest_of(precision)[:16]
+
+
+def checked_precision(precision: str) -> Precision:
+    """Return a precision.
+
+    Raises:
+        InvalidInputError: there is no such precision.
+    """
+    if precision not in get_args(Precision):
+        raise InvalidInputError(f"precision must be float32 or bfloat16, got {precision!r}")
+    return cast(Precision, precision)
+
+
+def current_judge(precision: Precision) -> StoredJudge | None:
+    """Return the judge of this version of claimdiff that is installed in a precision, if any."""
+    key = key_of(precision)
+    return next((one for one in stored_judges() if (one.precision, one.key) == (precision, key)), None)
+
+
+def installed_judge(precision: Precision | None = None) -> StoredJudge:
+    """Return the judge of this version of claimdiff that is installed.
+
+    Args:
+        precision: that of its weights; by default the fastest on this processor, or the other if only that is there.
+
+    Raises:
+        ModelError: there is none.
+    """
+    if precision is None:
+        fastest = fastest_precision()
+        wanted = sorted(get_args(Precision), key=lambda one: one != fastest)
+    else:
+        wanted = [precision]
+    for one in wanted:
+        if (found := current_judge(one)) is not None:
+            return found
+    stored = stored_judges()
+    if any(one.precision in wanted for one in stored):
+        raise ModelError(f"the judge in {models_folder()} is that of another version of claimdiff; {INSTALL}")
+    if stored:
+        raise ModelError(f"the judge is not installed in {precision}; {INSTALL} --precision {precision}")
+    raise ModelError(f"the judge is not installed; {INSTALL}")
+
+
 def load_network(precision: Precision) -> Network:
-    """Load the encoder with its adapters and heads, after checking every file's digest.
-
-    The first call on a machine saves the encoder as it is used to the user's cache folder, where later ones find it.
+    """Load the installed encoder, with the adapters in its weights, and the heads, after checking every digest.
 
     Raises:
-        MissingDependencyError: the encoder is not installed.
-        ModelError: a file is missing or damaged, or the adapters do not fit the encoder.
+        ModelError: the judge is not installed in this precision, a file is damaged, or the heads do not fit.
     """
-    from safetensors.torch import load
-
-    adapters = load(_adapters())
-    kind, key = f"judge-{precision}", digest_of(precision)[:16]
-    prepared = load_prepared(kind, key)
-    if prepared is None:
-        prepared = _prepare(adapters, precision)
-        save_prepared(kind, key, prepared)
-    return _assemble(prepared, adapters)
+    heads = _adapters()
+    return _assemble(load_judge_weights(installed_judge(precision)), heads)
 
 
-def network_with(adapters: Mapping[str, Tensor], precision: Precision) -> Network:
-    """Return the encoder with these adapters added to its weights.
+def network_with(encoder: Encoder, adapters: Mapping[str, Tensor], precision: Precision) -> Network:
+    """Return an encoder with these adapters added to its weights.
 
     Raises:
-        MissingDependencyError, ModelError: as `load_network`.
+        ModelError: the adapters do not fit the encoder.
     """
-    return _assemble(_prepare(adapters, precision), adapters)
+    return _assemble(_merged(encoder, adapters, precision), adapters)
 
 
-def _prepare(adapters: Mapping[str, Tensor], precision: Precision) -> Prepared:
-    """Read the encoder, add the adapters to its weights and convert them."""
+def merged_weights(encoder: Encoder, precision: Precision) -> Weights:
+    """Add claimdiff's adapters to an encoder's weights and convert them.
+
+    Raises:
+        ModelError: the adapters are damaged or do not fit the encoder.
+    """
+    return _merged(encoder, _adapters(), precision)
+
+
+def _merged(encoder: Encoder, adapters: Mapping[str, Tensor], precision: Precision) -> Weights:
     import torch
     from safetensors.torch import load
 
-    base = read_base()
-    weights = {name: value for name, value in load(base.weights).items() if not name.startswith("pooler.")}
+    weights = {name: value for name, value in load(encoder.weights).items() if not name.startswith("pooler.")}
     try:
         for name in [name.removesuffix(".a") for name in adapters if name.endswith(".a")]:
             delta = adapters[f"{name}.b"].float() @ adapters[f"{name}.a"].float()
@@ -169,24 +219,24 @@ def _prepare(adapters: Mapping[str, Tensor], precision: Precision) -> Prepared:
         raise _misfit(error) from error
     number = getattr(torch, precision)
     converted = {name: value.to(number) if value.is_floating_point() else value for name, value in weights.items()}
-    return Prepared(converted, base.config.decode("utf-8"), base.tokenizer.decode("utf-8"))
+    return Weights(converted, encoder.config.decode("utf-8"), encoder.tokenizer.decode("utf-8"))
 
 
-def _assemble(prepared: Prepared, adapters: Mapping[str, Tensor]) -> Network:
+def _assemble(loaded: Weights, adapters: Mapping[str, Tensor]) -> Network:
     import torch
     from tokenizers import Tokenizer
     from transformers import MPNetConfig, MPNetModel
 
     with torch.device("meta"):  # do not initialize weights that are replaced anyway
-        encoder = MPNetModel(MPNetConfig(**json.loads(prepared.config)), add_pooling_layer=False)
-    weights = dict(prepared.weights)
+        encoder = MPNetModel(MPNetConfig(**json.loads(loaded.config)), add_pooling_layer=False)
+    weights = dict(loaded.tensors)
     encoder.embeddings.position_ids = weights.pop("embeddings.position_ids", None)
     try:
         encoder.load_state_dict(weights, strict=True, assign=True)
     except RuntimeError as error:
         raise _misfit(error) from error
     encoder.eval()
-    tokenizer = Tokenizer.from_str(prepared.tokenizer)
+    tokenizer = Tokenizer.from_str(loaded.tokenizer)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     heads = {name: value.float() for name, value in adapters.items() if not name.endswith((".a", ".b"))}
@@ -197,11 +247,15 @@ def _misfit(error: Exception) -> ModelError:
     return ModelError(f"the judge's adapters do not fit its encoder; reinstall claimdiff ({error})")
 
 
-def _adapters() -> bytes:
+def _adapters() -> Mapping[str, Tensor]:
+    """Read and verify the adapters and heads that claimdiff ships."""
+    from safetensors.torch import load
+
     try:
         content = resources.files("claimdiff.judge").joinpath(WEIGHTS).read_bytes()
     except OSError as error:
         raise ModelError(f"the judge's weights cannot be read ({error.strerror}); reinstall claimdiff") from error
     if hashlib.sha256(content).hexdigest() != DIGEST:
         raise ModelError("the judge's weights are damaged or not the expected ones; reinstall claimdiff")
-    return content
+    adapters: Mapping[str, Tensor] = load(content)
+    return adapters

@@ -5,7 +5,7 @@ All offsets count Unicode code points in `Article.text`, which is never modified
 
 from __future__ import annotations
 
-from claimdiff.model.article import Article, Span, Story
+from claimdiff.model.article import Article, FailedStory, Span, Story
 from claimdiff.model.claim import Certainty, Claim, Polarity, Question
 from claimdiff.model.comparison import Comparison
 from claimdiff.model.fact_check import CheckedClaim, NearClaim
@@ -51,6 +51,7 @@ __all__ = [
     "EntityType",
     "Evidence",
     "Factor",
+    "FailedStory",
     "Finding",
     "Judgement",
     "Match",

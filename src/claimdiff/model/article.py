@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 
-from claimdiff.errors import InvalidInputError
+from claimdiff.errors import ClaimdiffError, InvalidInputError
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,3 +82,16 @@ class Story:
 
     id: str
     articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedStory:
+    """A story that could not be compared: an output of `Pipeline.compare_many`.
+
+    Attributes:
+        story: the story as given.
+        error: the reason; its message names the story.
+    """
+
+    story: Story
+    error: ClaimdiffError

@@ -257,6 +257,8 @@ class Comparison:
     def to_dataframe(self, library: Literal["pandas", "polars"] = "pandas") -> pd.DataFrame | pl.DataFrame:
         """Return one row per finding: conflicts, then disputes, updates and agreements.
 
+        A conflict of three or more articles has one row more for each article beyond two.
+
         `claimdiff.to_dataframe` lists the columns and their types.
 
         Args:
@@ -273,6 +275,34 @@ class Comparison:
         from claimdiff.report import to_dataframe
 
         return to_dataframe(self, library)
+
+    def to_excel(self) -> bytes:
+        """Return the rows of `to_dataframe` as an Excel workbook (.xlsx).
+
+        Raises:
+            MissingDependencyError: polars or XlsxWriter is not installed (extra `excel`).
+
+        Example:
+            >>> result.to_excel()[:2]
+            b'PK'
+        """
+        from claimdiff.report import to_excel
+
+        return to_excel(self)
+
+    def to_parquet(self) -> bytes:
+        """Return the rows of `to_dataframe` as an Apache Parquet file.
+
+        Raises:
+            MissingDependencyError: polars is not installed (extra `polars`).
+
+        Example:
+            >>> result.to_parquet()[:4]
+            b'PAR1'
+        """
+        from claimdiff.report import to_parquet
+
+        return to_parquet(self)
 
     def to_claim_review(self) -> list[dict[str, Any]]:
         """Return a ClaimReview draft (https://schema.org/ClaimReview) for each answer of each conflict, as JSON-LD.
@@ -302,6 +332,20 @@ class Comparison:
         from claimdiff.report import to_web_annotations
 
         return to_web_annotations(self)
+
+    def to_label_studio(self) -> list[dict[str, Any]]:
+        """Return a Label Studio task per finding, in which people accept or reject it.
+
+        Raises:
+            InvalidInputError: a text has no form in JSON.
+
+        Example:
+            >>> [task["data"]["outcome"] for task in result.to_label_studio()]
+            ['conflict']
+        """
+        from claimdiff.report import to_label_studio
+
+        return to_label_studio(self)
 
     def plot(self, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
         """Draw the findings with matplotlib; no window is opened and pyplot is not used.

@@ -83,7 +83,7 @@ class Evidence:
             which it only reads sentences.
         sentences: the judge's probability that the sentences of the two claims conflict, averaged over both directions;
             None without a judge.
-        reason: the detector's reason, a clause; empty if no detector found the conflict.
+        reason: why both cannot be true, a clause: the detector's reason, or that of every conflict of this kind.
         factors: the terms of the confidence, which is the logistic function of their sum, without those of 0; the
             constant is "bias".
     """

@@ -242,12 +242,18 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 
 
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
-    """Yield the agreements, most important first; of equal ones, the most similar first."""
+    """Yield the agreements, most important first; of equal ones, the most similar first.
+
+    An agreement whose words overlap those of an earlier one on both sides is left out.
+    """
     agreed = [one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement"]
+    taken: list[tuple[Side, Side]] = []
     for pair, findings in sorted(agreed, key=lambda one: -importance(one.pair)):
         own = [finding for finding in findings if finding.outcome == "agreement"]
-        left, right = voices(pair, max(own, key=lambda finding: finding.confidence))
-        yield Agreement(left=_side(left), right=_side(right))
+        left, right = map(_side, voices(pair, max(own, key=lambda finding: finding.confidence)))
+        if not _is_repeated((left, right), taken):
+            taken.append((left, right))
+            yield Agreement(left=left, right=right)
 
 
 def _conflicts(found: Iterable[Found], place: Mapping[str, int], explain: Explain) -> list[Conflict]:
@@ -286,7 +292,7 @@ def _disputes(found: Iterable[Found], explain: Explain) -> Iterable[Dispute]:
     for pair, finding in sorted(every, key=lambda one: -one[1].confidence):
         left, right = voices(pair, finding)
         sides = _side(left), _side(right)
-        if any(_overlap(sides[0], one) and _overlap(sides[1], other) for one, other in taken):
+        if _is_repeated(sides, taken):
             continue
         taken.append(sides)
         yield Dispute(
@@ -300,6 +306,10 @@ def _disputes(found: Iterable[Found], explain: Explain) -> Iterable[Dispute]:
         )
 
 
+def _is_repeated(sides: tuple[Side, Side], taken: Iterable[tuple[Side, Side]]) -> bool:
+    return any(_overlap(sides[0], one) and _overlap(sides[1], other) for one, other in taken)
+
+
 def _overlap(one: Side, other: Side) -> bool:
     if one.claim_id == other.claim_id:
         return True  # long claims are quoted in part
@@ -311,12 +321,18 @@ def _speaker(claim: Claim) -> str | None:
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
+    """Yield the updates, the earlier article on the left; those whose words repeat another's are left out."""
+    taken: list[tuple[Side, Side]] = []
     for one in found:
         pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
-            if finding.outcome == "update":
-                left, right = voices(pair, finding)
-                yield Update(explanation=explain(finding, [(left,), (right,)]), left=_side(left), right=_side(right))
+            if finding.outcome != "update":
+                continue
+            left, right = voices(pair, finding)
+            sides = _side(left), _side(right)
+            if not _is_repeated(sides, taken):
+                taken.append(sides)
+                yield Update(explanation=explain(finding, [(left,), (right,)]), left=sides[0], right=sides[1])
 
 
 def _side(voice: Voice) -> Side:

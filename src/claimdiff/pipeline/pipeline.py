@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args, overload
 
-from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Claim, Comparison, Story
+from claimdiff.embedding import embed, name_of
+from claimdiff.errors import ComponentError, InvalidInputError
+from claimdiff.model import Article, Claim, Comparison, FailedStory, Story
 from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract, identity
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
-from claimdiff.protocols.validation import valid_articles
+from claimdiff.protocols.validation import blaming, valid_articles
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
     from claimdiff.cache import Cache
+    from claimdiff.protocols import Vectors
 
-#: Characters of text that `compare_many` reads at a time: few, so that the first result comes soon.
-BATCH_CHARACTERS = 30_000
+
+#: What `compare_many` does with a story that fails.
+OnError = Literal["raise", "skip", "yield"]
 
 
 class Pipeline:
@@ -37,8 +39,8 @@ class Pipeline:
             sentence-transformers model, which may be downloaded.
         aligner: matches claims of different articles.
         judge: natural language inference model that improves the decision on conflicts: a function, a
-            `sentence_transformers.CrossEncoder`, True for claimdiff's own, which needs the extra `accurate`, or False
-            for none. By default claimdiff's own where that extra is installed.
+            `sentence_transformers.CrossEncoder`, True for claimdiff's own, which `claimdiff models install` installs,
+            or False for none. By default claimdiff's own where it is installed.
         detectors: functions that find agreements and conflicts in a match; they replace claimdiff's own.
         min_similarity: lowest similarity of a match, in [0, 1]; only for the default aligner, and by default that
             aligner's own.
@@ -111,22 +113,59 @@ class Pipeline:
         Raises:
             InvalidInputError: there are no articles, or two share an id.
             ComponentError: a stage fails or returns something its protocol does not allow.
-            ModelError: a model is missing or damaged.
-            MissingDependencyError: the default judge was requested, but its packages are not installed.
+            ModelError: a model is missing or damaged, such as the judge if `judge=True` and it is not installed.
         """
-        return next(self._compare([Story(id="", articles=valid_articles(articles))], progress))
+        return self._compare(valid_articles(articles), progress)
 
-    def compare_many(self, stories: Iterable[Story]) -> Iterator[Comparison]:
-        """Compare stories lazily, in the order given, reading one batch of them at a time.
+    @overload
+    def compare_many(
+        self, stories: Iterable[Story], *, on_error: Literal["raise", "skip"] = "raise"
+    ) -> Iterator[Comparison]: ...
+    @overload
+    def compare_many(
+        self, stories: Iterable[Story], *, on_error: Literal["yield"]
+    ) -> Iterator[Comparison | FailedStory]: ...
+    def compare_many(
+        self, stories: Iterable[Story], *, on_error: OnError = "raise"
+    ) -> Iterator[Comparison | FailedStory]:
+        """Compare stories lazily, in the order given: a story is read when the result of the one before it was taken.
 
-        An invalid story ends the iteration with an error, after the comparisons of all stories before it.
+        A result depends on its own story alone.
+
+        Args:
+            stories: what to compare.
+            on_error: what to do with a story whose comparison fails, because its articles are invalid or a stage breaks
+                its contract: "raise" the error, which ends the iteration; "skip" the story; or "yield" a `FailedStory`
+                in its place. Its error names the story. What every story needs and is missing always raises.
+
+        Example:
+            >>> story = Story(id="flood", articles=())
+            >>> [failed.error for failed in Pipeline().compare_many([story], on_error="yield")]
+            [InvalidInputError('story flood: expected at least one article, got none')]
 
         Raises:
-            InvalidInputError, ComponentError, ModelError: as `compare`; the message about an invalid story names it.
+            InvalidInputError: `on_error` is something else, an item is not a `Story`, or a story is invalid.
+            ComponentError: a stage fails or returns something its protocol does not allow.
+            ModelError, CacheError, MissingDependencyError: as `compare`, whatever `on_error` is.
         """
-        for batch in _batches(stories):
-            for story, comparison in zip(batch, self._compare(batch), strict=True):
-                yield replace(comparison, id=story.id)
+        if on_error not in get_args(OnError):
+            raise InvalidInputError(f"on_error must be 'raise', 'skip' or 'yield', got {on_error!r}")
+        return self._compare_each(stories, on_error)
+
+    def _compare_each(self, stories: Iterable[Story], on_error: OnError) -> Iterator[Comparison | FailedStory]:
+        for story in stories:
+            if not isinstance(story, Story):
+                raise InvalidInputError(f"expected a Story, got {type(story).__name__}")
+            try:
+                comparison = self._compare(valid_articles(story.articles))
+            except (InvalidInputError, ComponentError) as error:
+                named = type(error)(f"story {story.id}: {error}")
+                if on_error == "raise":
+                    raise named from error
+                if on_error == "yield":
+                    yield FailedStory(story=story, error=named)
+                continue
+            yield replace(comparison, id=story.id)
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Extract the claims of one article, in text order.
@@ -135,6 +174,30 @@ class Pipeline:
             InvalidInputError, ComponentError, ModelError: as `compare`.
         """
         return extract(self._load_extractor(), valid_articles([article]))[0]
+
+    def compare_claims(self, articles: Iterable[Article], claims: Mapping[str, tuple[Claim, ...]]) -> Comparison:
+        """Compare articles whose claims were extracted before, as `compare` would.
+
+        Args:
+            articles: what to compare.
+            claims: the claims of each article, by its id, as `claims` returned them.
+
+        Raises:
+            InvalidInputError, ComponentError, ModelError: as `compare`.
+        """
+        given = valid_articles(articles)
+        ordered = sorted(given, key=lambda article: article.id)
+        return compare_claims(self._stages(), given, ordered, {article.id: claims[article.id] for article in given})
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts as unit vectors of shape (n, d), float32.
+
+        Raises:
+            ComponentError, ModelError: as `compare`.
+        """
+        stages = self._stages()
+        with blaming(f"embedder {name_of(stages.embedder)}"):
+            return embed(stages.embedder, texts)
 
     def identity(self) -> dict[str, str | int | float | bool | None]:
         """Return what the results depend on: `Comparison.settings`, and the digest of each model that has one.
@@ -188,44 +251,14 @@ class Pipeline:
 
         return CachedExtractor(extractor, self._cache)
 
-    def _compare(self, stories: Sequence[Story], progress: Progress | None = None) -> Iterator[Comparison]:
-        """Compare validated stories.
-
-        Only extraction batches several stories: the last digits of a vector depend on its batch, and the result for a
-        story must not depend on other stories.
-        """
+    def _compare(self, given: tuple[Article, ...], progress: Progress | None = None) -> Comparison:
+        """Compare validated articles."""
         stages = self._stages()
         # Sorted by id, so that the order of the articles affects only how the result is shown.
-        ordered = [sorted(story.articles, key=lambda article: article.id) for story in stories]
-        claims = iter(extract(stages.extractor, list(chain.from_iterable(ordered)), progress))
-        for story, articles in zip(stories, ordered, strict=True):
-            own = {article.id: next(claims) for article in articles}
-            yield compare_claims(stages, story.articles, articles, own, progress)
-
-
-def _batches(stories: Iterable[Story]) -> Iterator[list[Story]]:
-    """Yield valid stories, about `BATCH_CHARACTERS` of text at a time and at least one.
-
-    Raises:
-        InvalidInputError: a story is invalid; those before it have been yielded.
-    """
-    batch: list[Story] = []
-    characters = 0
-    for story in stories:
-        try:
-            batch.append(Story(id=story.id, articles=valid_articles(story.articles)))
-        except (AttributeError, InvalidInputError) as error:
-            if batch:
-                yield batch
-            if not isinstance(story, Story):
-                raise InvalidInputError(f"expected a Story, got {type(story).__name__}") from error
-            raise InvalidInputError(f"story {story.id}: {error}") from error
-        characters += sum(len(article.text) for article in batch[-1].articles)
-        if characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
+        articles = sorted(given, key=lambda article: article.id)
+        claims = extract(stages.extractor, articles, progress)
+        own = {article.id: claims for article, claims in zip(articles, claims, strict=True)}
+        return compare_claims(stages, given, articles, own, progress)
 
 
 def compare(articles: Iterable[Article], *, progress: Progress | None = None) -> Comparison:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,9 +21,12 @@ from claimdiff.protocols.validation import blaming, valid_claims, valid_finding,
 if TYPE_CHECKING:
     from claimdiff.protocols import Vectors
 
+_log = logging.getLogger(__name__)
 
 #: Called with what is counted, how many are done and how many there are.
 Progress: TypeAlias = Callable[[str, int, int], object]
+#: Packages whose versions are among the settings.
+LIBRARIES = ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy")
 #: Pairs of sentences that a judge is asked about between two reports of progress.
 PAIRS_AT_A_TIME = 128
 
@@ -50,15 +55,20 @@ def extract(
 ) -> tuple[tuple[Claim, ...], ...]:
     """Extract the claims of each article, in the order given; one article at a time if progress is reported."""
     stage = f"extractor {name_of(extractor)}"
+    start = time.perf_counter()
     with blaming(stage):
         if progress is None:
-            return valid_claims(stage, articles, extractor(articles))
-        claims: list[tuple[Claim, ...]] = []
-        for article in articles:
+            extracted = valid_claims(stage, articles, extractor(articles))
+        else:
+            claims: list[tuple[Claim, ...]] = []
+            for article in articles:
+                progress("articles read", len(claims), len(articles))
+                claims += valid_claims(stage, [article], extractor([article]))
             progress("articles read", len(claims), len(articles))
-            claims += valid_claims(stage, [article], extractor([article]))
-    progress("articles read", len(claims), len(articles))
-    return tuple(claims)
+            extracted = tuple(claims)
+    count, seconds = sum(map(len, extracted)), time.perf_counter() - start
+    _log.info("extracted %d claims from %d articles in %.2f s", count, len(articles), seconds)
+    return extracted
 
 
 def compare_claims(
@@ -80,6 +90,7 @@ def compare_claims(
     from claimdiff.alignment import find_reprints, group_matches, without_reprinted, without_restated_headlines
     from claimdiff.findings.explanation import explain
 
+    start = time.perf_counter()
     reprints = find_reprints(given)
     told = {article_id: without_restated_headlines(own) for article_id, own in claims.items()}
     compared = without_reprinted(reprints, given, told)
@@ -94,9 +105,17 @@ def compare_claims(
         explain=explain,
         groups=group_matches(matches, said, given),
         reprints=reprints,
-        settings=_settings(stages),
+        settings=settings_of(stages),
     )
-    return drop_conflicts(comparison, stages.min_confidence)
+    result = drop_conflicts(comparison, stages.min_confidence)
+    _log.info(
+        "compared %d articles in %.2f s: %d matches, %d conflicts, %d disputes, %d updates, %d agreements",
+        len(given),
+        time.perf_counter() - start,
+        len(matches),
+        *map(len, (result.conflicts, result.disputes, result.updates, result.agreements)),
+    )
+    return result
 
 
 def _find(
@@ -110,8 +129,10 @@ def _find(
         return ()
     vectors = _vectors(stages, [[claim.text for claim in own] for own in claims])
     stage = f"aligner {name_of(stages.aligner)}"
+    start = time.perf_counter()
     with blaming(stage):
         matches = valid_matches(stage, articles, claims, stages.aligner(articles, claims, vectors))
+    _log.debug("matched %d pairs of claims in %.2f s", len(matches), time.perf_counter() - start)
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
     detectors = [_validated_detector(detector) for detector in stages.detectors]
     # A threshold above the default only drops conflicts later, as in `Comparison.with_settings`.
@@ -124,8 +145,10 @@ def _find(
 
 def _vectors(stages: Stages, texts: Sequence[Sequence[str]]) -> list[Vectors]:
     """Embed several lists of texts in one call."""
+    start = time.perf_counter()
     with blaming(f"embedder {name_of(stages.embedder)}"):
         vectors = embed(stages.embedder, list(chain.from_iterable(texts)))
+    _log.debug("embedded %d texts in %.2f s", len(vectors), time.perf_counter() - start)
     ends = list(accumulate(map(len, texts)))
     return [vectors[end - len(own) : end] for end, own in zip(ends, texts, strict=True)]
 
@@ -145,21 +168,25 @@ def _validated_judge(judge: Judge, progress: Progress | None) -> Judge:
 
     def validated(pairs: Sequence[tuple[str, str]], /) -> tuple[Judgement, ...]:
         stage = f"judge {name_of(judge)}"
+        start = time.perf_counter()
         with blaming(stage):
             if progress is None:
-                return valid_judgements(stage, pairs, judge(pairs))
-            judged: list[Judgement] = []
-            while len(judged) < len(pairs):
-                progress("pairs judged", len(judged), len(pairs))
-                asked = pairs[len(judged) : len(judged) + PAIRS_AT_A_TIME]
-                judged += valid_judgements(stage, asked, judge(asked))
-        progress("pairs judged", len(judged), len(pairs))
-        return tuple(judged)
+                judged = valid_judgements(stage, pairs, judge(pairs))
+            else:
+                some: list[Judgement] = []
+                while len(some) < len(pairs):
+                    progress("pairs judged", len(some), len(pairs))
+                    asked = pairs[len(some) : len(some) + PAIRS_AT_A_TIME]
+                    some += valid_judgements(stage, asked, judge(asked))
+                progress("pairs judged", len(some), len(pairs))
+                judged = tuple(some)
+        _log.debug("judged %d pairs in %.2f s", len(pairs), time.perf_counter() - start)
+        return judged
 
     return validated
 
 
-def _settings(stages: Stages) -> Settings:
+def settings_of(stages: Stages) -> Settings:
     """Return the names of the stages, the thresholds and the versions of the libraries."""
     return {
         "extractor": name_of(stages.extractor),
@@ -176,7 +203,7 @@ def _settings(stages: Stages) -> Settings:
 def identity(stages: Stages) -> Settings:
     """Return what the results of these stages depend on: the settings, and the digest of each model that has one."""
     models = {"extractor": stages.extractor, "embedder": stages.embedder, "judge": stages.judge}
-    return _settings(stages) | {f"{name} digest": _digest(model) for name, model in models.items()}
+    return settings_of(stages) | {f"{name}_digest": _digest(model) for name, model in models.items()}
 
 
 def _digest(model: object) -> str | None:
@@ -189,7 +216,7 @@ def _digest(model: object) -> str | None:
 @cache
 def _versions() -> dict[str, str]:
     found = {}
-    for package in ("claimdiff", "spacy", "sentence-transformers", "torch", "numpy"):
+    for package in LIBRARIES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:

@@ -15,6 +15,7 @@ from claimdiff.model import Article
 from claimdiff.readers.files.decoding import decode_text
 from claimdiff.readers.files.kinds import name_parts
 from claimdiff.readers.files.opening import Input, Opened, is_path, name_of_input, opened, shown
+from claimdiff.readers.headlines import headline_of
 from claimdiff.readers.lines import articles_from_json, articles_from_lines, articles_from_records
 from claimdiff.readers.markdown import article_from_markdown
 from claimdiff.readers.parquet import is_parquet, parquet_records
@@ -171,7 +172,7 @@ def _document(found: Opened, source: str, on_error: Callable[[str], object]) -> 
     text = decode_text(data)
     if found.kind == "markdown":
         return article_from_markdown(text, article_id=found.id, default_source=source, on_error=on_error)
-    return Article(text=text, source=source, id=found.id)
+    return Article(text=text, source=source, id=found.id, title=headline_of(text))
 
 
 def _files_of_folder(folder: str, unread: list[InvalidInputError]) -> list[str]:

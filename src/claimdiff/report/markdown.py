@@ -32,10 +32,9 @@ def to_markdown(comparison: Comparison) -> str:
     points = view.points
     if points:
         blocks += ["## Agreements", *(_point(view, sides) for sides in points)]
-    for article_id, label in view.labels.items():
-        if claims := view.only[article_id]:
-            blocks.append(f"## Only {_escaped(label)}")
-            blocks.append("\n".join(f"- {_claim(claim)}" for claim in claims))
+    for article_ids, claims in view.only.items():
+        blocks.append(f"## Only {_escaped(view.names(article_ids))}")
+        blocks.append("\n".join(f"- {_claim(claim)}" for claim in claims))
     return "\n\n".join([*blocks, *_notes(view)]) + "\n"
 
 

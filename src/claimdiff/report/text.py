@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimdiff.errors import InvalidInputError
+from claimdiff.findings.factors import strongest
 from claimdiff.model import Claim, Comparison, Side
 from claimdiff.report.view import DISPUTES, Excerpt, View, plural, view_of
 from claimdiff.report.visible import visible
@@ -140,6 +141,12 @@ def _conflicts(console: Console, view: View, full: bool) -> None:
     for number, conflict in enumerate(view.comparison.conflicts, 1):
         _numbered(console, number, conflict.kind, conflict.confidence, "conflict")
         _quoted(console, view, conflict.explanation, list(chain(*conflict.positions)), "conflict", full)
+        if full and conflict.evidence is not None:
+            lines = [
+                (_text((f"{odds:+.1f}", "dim")), _text((f"{name}: {about}", "dim")))
+                for name, about, odds in strongest(conflict.evidence.factors)
+            ]
+            _rows(console, lines, indent=3)
 
 
 def _disputes(console: Console, view: View, full: bool) -> None:
@@ -224,10 +231,9 @@ def _claim_line(claim: Claim, note: str = "") -> Text:
 
 
 def _only(console: Console, view: View, full: bool) -> None:
-    for article_id, label in view.labels.items():
-        if claims := view.only[article_id]:
-            _heading(console, f"ONLY {label} ({len(claims)})", "only")
-            _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
+    for article_ids, claims in view.only.items():
+        _heading(console, f"ONLY {view.names(article_ids)} ({len(claims)})", "only")
+        _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
 
 
 def _notes(console: Console, view: View, full: bool) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from claimdiff.model import Article, Claim, Comparison, Match, Side, Span
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Dispute, Match, Side, Span, Update
+from claimdiff.report.speaking import Speaking, speaking_of
+
+#: What a comparison reports.
+Reported = Conflict | Dispute | Update | Agreement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +47,8 @@ class View:
         articles, claims: articles and claims by id.
         labels: unique labels by article id.
         points: agreements merged if they share a claim: their distinct sides in the order of the articles.
-        only: unmatched claims by article id, in text order.
+        only: unmatched claims in text order, by the ids of the articles that print them: one, or reprints of one text.
+        speaking: what articles say about a point of which they are not a side.
         undecided: undecided matches, without those shown as disputes.
     """
 
@@ -51,8 +57,14 @@ class View:
     claims: dict[str, Claim]
     labels: dict[str, str]
     points: tuple[tuple[Side, ...], ...]
-    only: dict[str, list[Claim]]
+    only: dict[tuple[str, ...], list[Claim]]
+    speaking: Speaking
     undecided: tuple[Match, ...]
+
+    def names(self, article_ids: Iterable[str]) -> str:
+        """Return the labels of articles as a list in words: "Gazette", "Gazette and Herald", "A, B and C"."""
+        *first, last = (self.labels[article_id] for article_id in article_ids)
+        return f"{', '.join(first)} and {last}" if first else last
 
     def excerpt(self, side: Side) -> Excerpt:
         claim, text = self.claims[side.claim_id], self.articles[side.article_id].text
@@ -71,18 +83,15 @@ DISPUTES = "The speakers contradict each other; both articles may report them co
 
 
 def view_of(comparison: Comparison) -> View:
-    unmatched = set(comparison.unmatched)
-    only: dict[str, list[Claim]] = {article.id: [] for article in comparison.articles}
-    for claim in comparison.claims:
-        if claim.id in unmatched:
-            only[claim.article_id].append(claim)
+    speaking = speaking_of(comparison)
     return View(
         comparison=comparison,
         articles={article.id: article for article in comparison.articles},
         claims={claim.id: claim for claim in comparison.claims},
         labels=_labels(comparison.articles),
         points=_points(comparison),
-        only=only,
+        only=_only(comparison, speaking),
+        speaking=speaking,
         undecided=_undecided(comparison),
     )
 
@@ -94,6 +103,11 @@ def value_span(side: Side) -> Span:
         return whole
     found = re.search(rf"(?<!\w){re.escape(side.value)}(?!\w)", side.quote, re.IGNORECASE)
     return Span(*found.span()) if found else whole
+
+
+def stated(side: Side) -> str:
+    """Return the side's value; its quote if it has none."""
+    return side.value if side.value.strip() else side.quote
 
 
 def web_address(url: str | None) -> str | None:
@@ -115,6 +129,23 @@ def _labels(articles: tuple[Article, ...]) -> dict[str, str]:
     return labels
 
 
+def findings_of(comparison: Comparison) -> Iterator[tuple[str, int, Reported]]:
+    """Yield the outcome, the number among those of this outcome, and the finding itself."""
+    groups: dict[str, Sequence[Reported]] = {
+        "conflict": comparison.conflicts,
+        "dispute": comparison.disputes,
+        "update": comparison.updates,
+        "agreement": comparison.agreements,
+    }
+    for outcome, found in groups.items():
+        for number, finding in enumerate(found, 1):
+            yield outcome, number, finding
+
+
+def sides_of(finding: Reported) -> tuple[Side, ...]:
+    return tuple(chain(*finding.positions)) if isinstance(finding, Conflict) else (finding.left, finding.right)
+
+
 def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
     """Group the distinct sides of findings that share a claim, directly or transitively."""
     every = [list(sides) for sides in findings]
@@ -132,6 +163,17 @@ def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
     for sides in every:
         together.setdefault(root(sides[0].claim_id), {}).update(dict.fromkeys(sides))
     return [list(sides) for sides in together.values()]
+
+
+def _only(comparison: Comparison, speaking: Speaking) -> dict[tuple[str, ...], list[Claim]]:
+    place = {article.id: number for number, article in enumerate(comparison.articles)}
+    unmatched = set(comparison.unmatched)
+    only: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in comparison.claims:
+        if claim.id in unmatched:
+            printed_in = {claim.article_id, *speaking.printed.get(claim.id, ())}
+            only.setdefault(tuple(sorted(printed_in, key=place.__getitem__)), []).append(claim)
+    return dict(sorted(only.items(), key=lambda item: [place[article_id] for article_id in item[0]]))
 
 
 def _undecided(comparison: Comparison) -> tuple[Match, ...]:

@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Claim, Comparison, Span
+from claimdiff.model import Article, Claim, Comparison, Conflict, Span
 from claimdiff.serialization.consistency import check
 from claimdiff.serialization.to_json import SCHEMA
 
@@ -91,6 +91,17 @@ def claims_from_dict(data: Mapping[str, Any]) -> tuple[Claim, ...]:
         if claim.article_id != data["id"]:
             raise InvalidInputError(f"$.claims[{number}].article_id: expected {data['id']!r}, got {claim.article_id!r}")
     return claims
+
+
+def conflict_from_dict(data: Mapping[str, Any]) -> Conflict:
+    """Read one of the conflicts in what `to_dict` returned.
+
+    Raises:
+        InvalidInputError: a key is missing or unknown, or a value has the wrong type or is out of range; the message
+            starts with its path.
+    """
+    conflict: Conflict = _value(Conflict, data, "$")
+    return conflict
 
 
 def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from numbers import Integral, Real
 from typing import Any
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Article, Claim, Comparison, Span
+from claimdiff.model import Article, Claim, Comparison, Span, Story
 
 SCHEMA = "claimdiff/1"
 
@@ -71,6 +71,16 @@ def claims_to_dict(article: Article, claims: Iterable[Claim]) -> dict[str, Any]:
         InvalidInputError: a value cannot be written as JSON; the message starts with its path.
     """
     return {"id": article.id, "claims": [_plain(claim, f"$.claims[{number}]") for number, claim in enumerate(claims)]}
+
+
+def story_to_dict(story: Story) -> dict[str, Any]:
+    """Convert a story to one line of the input of `claimdiff batch`: `{"id", "articles"}`, with the texts.
+
+    Raises:
+        InvalidInputError: a value cannot be written as JSON; the message starts with its path.
+    """
+    articles = (_article(article, f"$.articles[{number}]", True) for number, article in enumerate(story.articles))
+    return {"id": story.id, "articles": list(articles)}
 
 
 def error_to_dict(id: str, error: Exception) -> dict[str, Any]:

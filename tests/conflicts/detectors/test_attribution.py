@@ -86,3 +86,17 @@ def test_a_speaker_whom_the_other_sentence_names_may_be_misread() -> None:
     left = said("Ann Lee", "Echo", "We will not sell the ferry to Tom Ross")
     right = said("Tom Ross", "Herald", "We will not sell the ferry to Tom Ross")
     assert detect_attribution(pair(left, right, 0.9)) is None
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_an_office_before_a_name_does_not_hide_the_name(apostrophe: str) -> None:
+    """Though it has no capital: "prosecutor Bob O'Dea" is somebody."""
+    words = "“He showed no remorse at any time in court.”"
+    made = [
+        claim(words, "show", source=source, before=f"{name} said: ", speaker=(name, "said"))
+        for name, source in (("Judge Ann Lee", "Echo"), (f"prosecutor Bob O{apostrophe}Dea", "Herald"))
+    ]
+    left, right = ((replace(one, quotation=Mention.of(a.text, one.start, one.end)), a) for one, a in made)
+    finding = detect_attribution(pair(left, right))
+    assert finding is not None
+    assert finding.outcome == "conflict"

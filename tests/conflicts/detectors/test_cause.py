@@ -78,3 +78,34 @@ def test_swapping_the_pair_swaps_the_finding() -> None:
     assert one is not None
     assert other is not None
     assert (one.left, one.right, one.outcome) == (other.right, other.left, other.outcome)
+
+
+def acting(sentence: str, predicate: str, source: str) -> tuple[Claim, Article]:
+    return claim(sentence, predicate, source=source)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "predicate", "expected"),
+    [
+        (
+            "{agent:A spark} caused {patient:the fire}.",
+            "{agent:A leak} caused {patient:the fire}.",
+            "cause",
+            "conflict",
+        ),
+        ("{agent:A spark} caused {patient:the fire}.", "{agent:A leak} caused {patient:the delay}.", "cause", None),
+        (
+            "{agent:A spark} caused {patient:the fire}.",
+            "{agent:The spark} caused {patient:the fire}.",
+            "cause",
+            "agreement",
+        ),
+        ("{agent:A spark} saw {patient:the fire}.", "{agent:A leak} saw {patient:the fire}.", "see", None),
+        ("{agent:High prices} are to blame.", "{agent.person:Lee} blamed {patient:weak demand}.", "blame", "conflict"),
+    ],
+)
+def test_verbs_of_causing_name_the_cause(left: str, right: str, predicate: str, expected: str | None) -> None:
+    """By their subject, or by whom or what they blame."""
+    made = pair(acting(left, predicate, "Echo"), acting(right, predicate, "Herald"))
+    finding, mirrored = detect_cause(made), detect_cause(made.swapped())
+    assert (finding and finding.outcome) == (mirrored and mirrored.outcome) == expected

@@ -22,7 +22,11 @@ from matplotlib.figure import Figure
 def test_matrix_has_a_row_a_finding_and_a_column_an_article(flooded: Comparison) -> None:
     figure = flooded.plot()
     assert isinstance(figure, Figure)
-    assert texts(figure) == ["≠ Two", "–", "–", "≠ Three", "→ at least 12", "→ 19", "–", "–", "=", "=", "=", "–"]
+    assert texts(figure) == [
+        *("≠ Two", "•", "•", "≠ Three"),
+        *("→ at least 12", "→ 19", "→ 19", "–"),
+        *("=", "=", "=", "•"),
+    ]
     axes = figure.axes[0]
     assert [label.get_text() for label in axes.get_xticklabels()] == [
         "Gazette",

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from tests.report.tolls import tolls
 from tests.strategies import comparisons
 
-from claimdiff.model import Comparison, Mention, Participant, Speaker
+from claimdiff.model import Comparison, EntityType, Participant, Speaker
 from claimdiff.report import to_claim_review
-from claimdiff.report.exports.claim_review import PLACEHOLDER
+from claimdiff.report.exports.claim_review import PLACEHOLDER, unreviewable
 from claimdiff.serialization import dumps
 
 jsonschema = pytest.importorskip("jsonschema")
@@ -109,23 +109,45 @@ def test_drafts_grow_with_the_sources_and_not_with_their_square(sources: int) ->
     assert max(len(dumps(draft)) for draft in drafts) < 2000
 
 
-def test_the_speaker_is_the_author_of_the_claim(expelled: Comparison) -> None:
-    drafts = to_claim_review(expelled)
-    assert drafts[-1]["itemReviewed"]["author"] == {"@type": "Person", "name": "a senior administration official"}
-
-
-def test_a_speaker_known_as_a_body_is_an_organization(flooded: Comparison) -> None:
+def spoken(flooded: Comparison, name: str, type: EntityType | None = None) -> dict[str, Any] | None:
+    """The author of the first draft if its claim is made by a speaker of that name."""
     claim = flooded.claim("f2")
-    words = Mention(text="Two", start=77, end=80)
-    council: dict[str, Any] = {"text": words.text, "start": words.start, "end": words.end, "name": "the council"}
-    spoken = replace(
-        claim,
-        speaker=Speaker(**council),
-        participants=(Participant(**council, role="agent", head="council", type="organisation"),),
-    )
-    claims = tuple(spoken if other is claim else other for other in flooded.claims)
-    draft = to_claim_review(replace(flooded, claims=claims))[0]
-    assert draft["itemReviewed"]["author"] == {"@type": "Organization", "name": "the council"}
+    words: dict[str, Any] = {"text": "Two", "start": 77, "end": 80, "name": name}
+    known = (Participant(**words, role="agent", head=name.split()[-1], type=type),) if type else ()
+    other = replace(claim, speaker=Speaker(**words), participants=known)
+    claims = tuple(other if one is claim else one for one in flooded.claims)
+    author: dict[str, Any] | None = to_claim_review(replace(flooded, claims=claims))[0]["itemReviewed"].get("author")
+    return author
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "author"),
+    [
+        ("Anna Lee", None, {"@type": "Person", "name": "Anna Lee"}),
+        ("coastguard chief Anna Lee", None, {"@type": "Person", "name": "Anna Lee"}),
+        ("Ilkaro Venn", "person", {"@type": "Person", "name": "Ilkaro Venn"}),
+        ("Blue Line", "organisation", {"@type": "Organization", "name": "Blue Line"}),
+        ("the coastguard", None, {"@type": "Organization", "name": "the coastguard"}),
+        ("a coastguard", None, None),
+        ("a senior administration official", None, None),
+        ("the council", "person", None),
+        ("officials", None, None),
+        ("she", None, None),
+        ("Ilkaro Venn", None, None),
+    ],
+)
+def test_the_author_is_a_named_person_or_a_body(
+    flooded: Comparison, name: str, type: EntityType | None, author: dict[str, str] | None
+) -> None:
+    assert spoken(flooded, name, type) == author
+
+
+@pytest.mark.parametrize("text", ["Bridges fell.", "It was two bridges.", "two bridges fell.", "Two bridges"])
+def test_a_claim_that_cannot_be_published_gives_no_draft(flooded: Comparison, text: str) -> None:
+    claims = tuple(replace(one, text=text) if one.id == "f2" else one for one in flooded.claims)
+    changed = replace(flooded, claims=claims)
+    assert len(to_claim_review(changed)) == len(to_claim_review(flooded)) - 1
+    assert unreviewable(changed) == unreviewable(flooded) + 1
 
 
 def test_without_conflicts_no_drafts() -> None:
@@ -136,7 +158,7 @@ def test_without_conflicts_no_drafts() -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 def test_drafts_hold_what_the_markup_demands_and_are_marked_as_drafts(comparison: Comparison) -> None:
     drafts = to_claim_review(comparison)
-    assert len(drafts) == sum(len(conflict.positions) for conflict in comparison.conflicts)
+    assert len(drafts) + unreviewable(comparison) == sum(len(one.positions) for one in comparison.conflicts)
     for draft in json.loads(dumps(drafts)):
         jsonschema.validate(draft, SCHEMA)
 

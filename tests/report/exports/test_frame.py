@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
@@ -10,7 +11,8 @@ from tests.strategies import comparisons
 from claimdiff.errors import InvalidInputError, MissingDependencyError
 from claimdiff.model import Comparison
 from claimdiff.report import to_dataframe
-from claimdiff.report.exports.rows import COLUMNS, OFFSETS, SHARES, rows_of
+from claimdiff.report.exports.rows import COLUMNS, INTEGERS, SHARES, rows_of
+from claimdiff.report.view import view_of
 
 pd = pytest.importorskip("pandas")
 pl = pytest.importorskip("polars")
@@ -61,7 +63,7 @@ def test_polars_has_the_same_rows(flooded: Comparison) -> None:
     assert tuple(frame.columns) == COLUMNS
     assert frame.to_dicts() == rows_of(flooded)
     assert {name for name, kind in frame.schema.items() if kind == pl.Float64} == SHARES
-    assert {name for name, kind in frame.schema.items() if kind == pl.Int64} == OFFSETS
+    assert {name for name, kind in frame.schema.items() if kind == pl.Int64} == INTEGERS
 
 
 @given(comparisons())
@@ -74,8 +76,35 @@ def test_every_finding_has_its_row(comparison: Comparison) -> None:
         *comparison.updates,
         *comparison.agreements,
     ]
-    assert list(frame.left_quote) == [finding.left.quote for finding in findings]
-    assert list(frame.right_end) == [finding.right.end for finding in findings]
+    first = frame.drop_duplicates("finding")
+    assert list(first.left_quote) == [finding.left.quote for finding in findings]
+    assert list(first.right_end) == [finding.right.end for finding in findings]
+
+
+@given(comparisons())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+def test_no_side_of_a_conflict_is_lost(comparison: Comparison) -> None:
+    frame = comparison.to_dataframe()
+    for number, conflict in enumerate(comparison.conflicts, 1):
+        own = frame[frame.finding == f"conflict-{number}"]
+        shown = {*zip(own.left_claim_id, own.left_start, own.left_value, strict=True)}
+        shown |= {*zip(own.right_claim_id, own.right_start, own.right_value, strict=True)}
+        assert {(side.claim_id, side.start, side.value) for sides in conflict.positions for side in sides} <= shown
+
+
+def test_further_sources_of_a_conflict_have_rows_beside_what_they_contradict(flooded: Comparison) -> None:
+    conflict, update = flooded.conflicts[0], flooded.updates[0]
+    (_, *agreeing), ten = view_of(flooded).points[0], update.right
+    positions = ((conflict.left, agreeing[0]), (conflict.right,), (ten,))
+    wide = replace(conflict, positions=positions, confidences=((0.7, 0.6), (0.7,), (0.5,)))
+    frame = replace(flooded, conflicts=(wide,), updates=(), agreements=()).to_dataframe()
+    assert list(frame.finding) == ["conflict-1"] * 3
+    assert list(frame.confidence) == [0.7, 0.6, 0.5]
+    assert list(frame.left_article_id) == [conflict.left.article_id, agreeing[0].article_id, conflict.left.article_id]
+    assert list(frame.right_value) == ["Three", "Three", "19"]
+    assert list(zip(frame.left_answer, frame.right_answer, strict=True)) == [(1, 2), (1, 2), (1, 3)]
+    assert set(frame.explanation) == {conflict.explanation}
+    assert list(flooded.to_dataframe().right_answer) == [2, 2, 1, 1]
 
 
 @given(comparisons())

@@ -18,8 +18,8 @@ WIDE, PHONE = (1280, 900), (360, 740)
 
 
 @contextmanager
-def chromium() -> Iterator[Chrome]:
-    """A running Chromium; skips the test where there is none."""
+def chromium(reachable: str = "") -> Iterator[Chrome]:
+    """A running Chromium that reaches no address, or only one; skips the test where there is none."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     from selenium.webdriver.chrome.service import Service
 
@@ -30,7 +30,9 @@ def chromium() -> Iterator[Chrome]:
         pytest.skip("no Chromium with chromedriver is installed")
     options = webdriver.ChromeOptions()
     options.binary_location = binary
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "host-resolver-rules=MAP * 0"):
+    rules = f"MAP * 0{f', EXCLUDE {reachable}' if reachable else ''}"
+    flags = ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", f"host-resolver-rules={rules}")
+    for flag in flags:
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     opened = webdriver.Chrome(options=options, service=Service(driver))

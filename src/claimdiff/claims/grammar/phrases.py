@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.english.genders import noun_class
+from claimdiff.english.quantity_grammar import TALLIES
 from claimdiff.model import Span
 
 if TYPE_CHECKING:
@@ -265,10 +266,18 @@ def gap_is_named(clause: Token) -> bool:
 
 def _needed(clause: Token) -> bool:
     """Whether a noun needs the clause to make sense: "reluctance to act", "claims that he lied", "those who fled"."""
+    if _tells_what_is_counted(clause):
+        return True
     if clause.dep_ == "acl":
         return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
     infinitive = clause.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in clause.children)
     return infinitive or (clause.head.pos_ in {"PRON", "NUM", "ADJ"} and clause.i - clause.head.i < 12)
+
+
+def _tells_what_is_counted(clause: Token) -> bool:
+    """Whether a clause narrows the noun of a count: "the number of people killed in the fire"."""
+    counted = clause.head
+    return counted.dep_ == "pobj" and counted.head.lower_ == "of" and counted.head.head.lemma_.lower() in TALLIES
 
 
 def is_tight(token: Token) -> bool:

@@ -110,11 +110,14 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         first = interrupted(verb)
         if first is not None:
             return first, False
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and not (child.dep_ == "expl" and any(c.dep_ == "nsubj" for c in verb.children)):
-            if verb.dep_ == "relcl" and child.lower_ in RELATIVES:
-                return _described(verb.head), True
-            return child, False
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    named = [child for child in subjects if child.dep_ != "expl"] or subjects
+    if named:
+        # Of two, the first belongs to another clause: "Five killed in blaze; captain arrested".
+        subject = next((child for child in reversed(named) if child.i < verb.i), named[0])
+        if verb.dep_ == "relcl" and subject.lower_ in RELATIVES:
+            return _described(verb.head), True
+        return subject, False
     if verb.dep_ == "pcomp" and (person := accused(verb)) is not None:
         return person, True
     if verb.dep_ == "pcomp":

@@ -255,6 +255,10 @@ def _apposition(token: Token) -> Iterator[Proposition]:
     noun = token.head
     if is_listed(token) or is_region(token) or noun.pos_ not in {"NOUN", "PROPN"}:
         return
+    if any(child.is_digit and child.ent_type_ == "DATE" for child in noun.lefts):
+        return  # a comma is missing: "weeks after the 2016 election former president Ann Lee"
+    if any(child.dep_ in SUBJECTS for child in noun.children):
+        return  # the noun was taken for a verb: "Three dead as fire sweeps ferry off Port Halden"
     if _in_glossary(token) or (noun.ent_type_ in {"GPE", "LOC"} and any(c.dep_ == "nummod" for c in token.children)):
         return
     if token.ent_type_ == noun.ent_type_ and token.ent_type_ in {"GPE", "LOC", "DATE", "CARDINAL"}:

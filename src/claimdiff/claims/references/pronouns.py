@@ -222,6 +222,9 @@ def _impersonal(
         return None if _has_rival(above, token, sort, view, entity) else entity
     if token.head.dep_ not in ("ROOT", "conj") or surroundings.quotation[token.i]:
         return None
+    if (reported := _subject_of_report(token)) is not None:
+        entity = at_head.get(reported.i)
+        return entity if entity is not None and _fits(entity, sort, None) and entity.institution else None
     here = surroundings.sentence[token.i]
     before = [mention for mention in view if mention.sentence == here - 1 and _fits(mention.entity, sort, None)]
     subjects = [m for m in before if m.role in SUBJECTS and not m.quotation]
@@ -230,6 +233,15 @@ def _impersonal(
     first = subjects[0].entity
     rivals = [m for m in before if m.entity is not first and m.entity.institution]
     return first if first.institution and not rivals else None
+
+
+def _subject_of_report(token: Token) -> Token | None:
+    """Return the subject of what a pronoun after it says: "Orvane" in "Orvane is to close a plant, it said"."""
+    verb = token.head
+    if verb.lemma_ not in SPEECH:
+        return None
+    report = next((child for child in verb.lefts if child.dep_ == "ccomp" and child.i < token.i), None)
+    return None if report is None else next((child for child in report.lefts if child.dep_ in SUBJECTS), None)
 
 
 def _has_rival(subject: Token, token: Token, sort: Sort, view: Iterable[EntityMention], entity: Entity) -> bool:

@@ -9,6 +9,7 @@ from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
 from claimdiff.claims.grammar.predicates import is_condition
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 from claimdiff.claims.statements.commitment import is_open, narrows
+from claimdiff.english.causal_words import TRIGGERING_VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -128,6 +129,8 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
     subject = proposition.subject
     if subject is not None and any(doc[i].lower_ in NONE for i in subject.tokens):
         return False
+    if proposition.passive and head.lemma_.lower() in TRIGGERING_VERBS:
+        return True  # "The fire was caused [by a spark]"
     if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
         c.dep_ == "npadvmod" for c in head.children
     ):

@@ -97,8 +97,8 @@ def _anybody(speaker: Speaker) -> bool:
     if speaker.text.casefold() in ANYBODY:
         return True
     words = name_words(speaker.name)
-    if not words or any(re.search(rf"(?<!\w){re.escape(word)}", speaker.name) for word in words):
-        return True  # a word without a capital: "the mill's owner", "a spokesman for the mill"
+    if not words or re.search(rf"(?<!\w){re.escape(words[-1])}", speaker.name):
+        return True  # the last word has no capital: "the mill's owner", "a spokesman for the mill"
     return DESCRIBED.match(speaker.name) is not None and any(
         noun_class(lemma) == "person" for lemma in wordnet.lemmas_of(words[-1], "noun")
     )

@@ -6,6 +6,8 @@ import re
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.causes import cause_words, compare_causes, shared_share
+from claimdiff.comparators.names import same_participant
+from claimdiff.english.causal_words import TRIGGERING_VERBS
 from claimdiff.english.content_words import words_of
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
 
@@ -34,7 +36,7 @@ def detect_cause(pair: Pair) -> Finding | None:
         A conflict if both are explicitly given as the cause and differ, an agreement if they share enough words, None
         if either claim has no cause or the causes overlap in part.
     """
-    left, right = pair.left.cause, pair.right.cause
+    left, right = _cause_of(pair.left), _cause_of(pair.right)
     if left is None or right is None or not same_predicate(pair.left, pair.right):
         return None
     relation, reason = compare_causes(left, right)
@@ -48,24 +50,54 @@ def detect_cause(pair: Pair) -> Finding | None:
         or _listed(cause_words(right), _clause(pair.left, pair.left_article))
     ):
         return None
-    if not (_given_as_cause(pair.left_article.text, left) and _given_as_cause(pair.right_article.text, right)):
+    if not (
+        _given_as_cause(pair.left, pair.left_article, left) and _given_as_cause(pair.right, pair.right_article, right)
+    ):
+        return None
+    if pair.left.predicate in TRIGGERING_VERBS and not _have_same_effect(pair):
         return None
     return Finding(outcome="conflict", kind="cause", confidence=CONFLICT, left=left, right=right)
 
 
-def _given_as_cause(text: str, cause: Mention) -> bool:
-    """Whether the words before a cause, or its first words, explicitly mark it as the cause or motive."""
+def _cause_of(claim: Claim) -> Mention | None:
+    """Return the cause that a claim gives: its own, what a verb of causing has for its subject, or what is blamed."""
+    if claim.cause is not None:
+        return claim.cause
+    agent, patient = (
+        next((p for p in claim.participants if p.role == role and p.type == "thing"), None)
+        for role in ("agent", "patient")
+    )
+    if claim.predicate == "blame":
+        return patient or agent
+    return agent if claim.predicate in TRIGGERING_VERBS else None
+
+
+def _have_same_effect(pair: Pair) -> bool:
+    return any(
+        same_participant(one, other) == "same"
+        for one in pair.left.participants
+        for other in pair.right.participants
+        if one.role == other.role == "patient"
+    )
+
+
+def _given_as_cause(claim: Claim, article: Article, cause: Mention) -> bool:
+    """Whether the claim's verb, the words before a cause, or its first words explicitly mark it as cause or motive."""
+    if claim.predicate in TRIGGERING_VERBS | {"blame"}:
+        return True
+    text = article.text
     before = text[max(0, cause.start - 40) : cause.start]
     return STATED.search(before) is not None or STATED_INSIDE.match(cause.text) is not None
 
 
 def _clause(claim: Claim, article: Article) -> str:
     """Return the claim's words up to the end of the clause with the cause, where other causes of the act are listed."""
-    assert claim.cause is not None
-    rest = article.text[claim.cause.end : max(claim.cause.end, claim.sentence.end)]
+    cause = _cause_of(claim)
+    assert cause is not None
+    rest = article.text[cause.end : max(cause.end, claim.sentence.end)]
     boundary = NEXT_CLAUSE.search(rest)
-    end = claim.cause.end + (boundary.start() if boundary else len(rest))
-    return article.text[min(claim.start, claim.cause.start) : end]
+    end = cause.end + (boundary.start() if boundary else len(rest))
+    return article.text[min(claim.start, cause.start) : end]
 
 
 def _listed(cause: frozenset[str], clause: str) -> bool:

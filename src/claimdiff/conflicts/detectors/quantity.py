@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.acts import outcome_counted, same_predicate
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.roles import compare_roles
 from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
@@ -15,7 +15,7 @@ from claimdiff.conflicts.events import STATES, other_participants
 from claimdiff.conflicts.opposites import have_same_subject
 from claimdiff.conflicts.parts import UNDERGONE, is_part
 from claimdiff.english.numbers import NUMBER
-from claimdiff.english.quantity_grammar import CHANGING, FROM
+from claimdiff.english.quantity_grammar import CHANGING, FROM, TALLIES
 from claimdiff.english.units import CASUALTIES, PEOPLE
 from claimdiff.model import Article, Claim, Finding, Pair, Quantity
 
@@ -52,8 +52,6 @@ _PART_OF = re.compile(
 )
 #: Verbs after which a number is a level, without a preposition.
 _REACHING = frozenset({"be", "reach", "hit", "top", "stand", "total", "exceed"})
-#: Nouns that count what follows them.
-_TALLIES = frozenset({"number", "total", "count", "figure", "tally"})
 #: Words that make a figure an average or one of many.
 _RATE = re.compile(
     r"(?i)\b(?:per|each|every|daily|weekly|monthly|annually|yearly|average|an?\s+(?:day|week|month|year))\b"
@@ -191,7 +189,7 @@ def _certain(left: Quantity, right: Quantity, ours: tuple[Claim, Article], their
         return 0.0
     if left.type in ("cardinal", "ordinal"):
         bare = [quantity for quantity in (left, right) if quantity.unit is None]
-        if bare and claim.predicate != other.predicate:
+        if bare and not same_predicate(claim, other):
             return 0.0
         modifiers, others = _modifiers(left), _modifiers(right)
         if modifiers and others and not modifiers & others:
@@ -228,7 +226,7 @@ def _measured(quantity: Quantity, claim: Claim) -> str | None:
     subject = next((p for p in claim.participants if p.start < quantity.start), None)
     if subject is None or subject.type == "person":
         return None
-    return subject.head if subject.head not in _TALLIES else " ".join(_WORD.findall(subject.text.casefold()))
+    return subject.head if subject.head not in TALLIES else " ".join(_WORD.findall(subject.text.casefold()))
 
 
 def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
@@ -241,6 +239,9 @@ def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
     unit = quantity.unit
     if unit is None and _is_score(quantity, claim, article):
         return replace(quantity, unit="score")
+    counted = outcome_counted(claim)
+    if unit is None and counted is not None and claim.predicate in CHANGING | _REACHING:
+        return replace(quantity, unit=UNDERGONE.get(counted, counted))
     if unit is None and (measured := _measured(quantity, claim)) is not None:
         return replace(quantity, unit=measured)
     if unit is None or unit in PEOPLE:

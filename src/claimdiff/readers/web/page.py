@@ -12,6 +12,8 @@ from claimdiff.readers.files.decoding import decode_markup, guessed
 from claimdiff.readers.web.layout import without_layout
 from claimdiff.readers.web.markup import markup_to_text
 from claimdiff.readers.web.news_article import described_article
+from claimdiff.readers.web.notices import without_notices
+from claimdiff.readers.web.saved import saved_from
 from claimdiff.readers.web.tags import BLOCKS, Tag, is_struck, parts, without
 
 #: Most tags a page may have: about fifty times what an article needs, and half a minute of work at worst.
@@ -24,10 +26,11 @@ _NAVIGATION = re.compile(r"""\srole\s*+=\s*+["']?+navigation""", re.IGNORECASE)
 def article_from_page(
     data: bytes, *, article_id: str, default_source: str, on_error: Callable[[str], object]
 ) -> Article:
-    """Read a web page. Spans refer to the extracted text, which has neither menus nor struck words.
+    """Read a web page. Spans refer to the extracted text, which has neither menus, dialogs nor struck words.
 
     Date, source and author come from the page's JSON-LD, and otherwise from the metadata that trafilatura finds, where
-    names are often shortened and the date may be that of an update. Title and url come from that metadata first. If
+    names are often shortened and the date may be that of an update. Title and url come from that metadata first; a page
+    without a url of its own has that of the comment that a browser wrote when it saved the page. If
     trafilatura finds no main text, or the page is nested too deeply for it, the text is the JSON-LD's `articleBody` or
     else all words of the page.
 
@@ -52,24 +55,27 @@ def article_from_page(
     markup = decode_markup(data)
     if markup is None:
         markup = guessed(data) or decode_file(data)
+    saved = saved_from(markup)
     plain = _plain(markup)
     document = None
     if not _is_too_deep(plain):
-        plain = without_layout(plain)
+        plain = without_layout(without_notices(plain))
         document = bare_extraction(
             plain,
+            url=saved,
             with_metadata=True,
             include_comments=False,
             # The publication date, from metadata only: a date guessed from the text might be wrong.
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     found = {} if document is None else document if isinstance(document, dict) else document.as_dict()
-    url = found.get("url") or None
+    url = found.get("url") or saved
     own = described_article(markup, url, on_error)
     text = next((text for text in (found.get("text"), own.text) if text and text.strip()), None)
     text = text or markup_to_text(plain)
     if not text:
-        raise InvalidInputError("the page has no readable text")
+        scripted = "; a browser that runs its scripts may save one that has" if "<script" in markup.lower() else ""
+        raise InvalidInputError(f"the page has no readable text{scripted}")
     published = own.published or _day(found.get("date"))
     if published is None and own.unread_date is not None:
         shown = own.unread_date[:60]
@@ -88,12 +94,13 @@ def article_from_page(
 def _plain(markup: str) -> str:
     """Remove scripts, styles, comments and declarations, and escape every "<" that does not start a tag.
 
-    They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes. Struck words and
-    navigation are removed too, and blocks are kept apart by line breaks, since trafilatura joins some of them.
+    They contain no text, JSON-LD is read separately, and some of them would take trafilatura minutes. Struck words,
+    navigation and what is meant for browsers without scripts are removed too, and blocks are kept apart by line
+    breaks, since trafilatura joins some of them.
     """
     kept: list[str] = []
     skipping = ""
-    for part in without(_few_tags(markup), lambda tag: is_struck(tag) or _is_navigation(tag)):
+    for part in without(_few_tags(markup), _is_unwanted):
         if isinstance(part, str):
             if not skipping:
                 kept.append(part.replace("<", "&lt;"))
@@ -116,8 +123,8 @@ def _few_tags(markup: str) -> Iterator[Tag | str]:
         yield part
 
 
-def _is_navigation(tag: Tag) -> bool:
-    return tag.name == "nav" or _NAVIGATION.search(tag.attributes) is not None
+def _is_unwanted(tag: Tag) -> bool:
+    return tag.name in ("nav", "noscript") or is_struck(tag) or _NAVIGATION.search(tag.attributes) is not None
 
 
 def _is_too_deep(markup: str) -> bool:

@@ -22,21 +22,37 @@ _COLORS = {
     "dispute": "#cc79a7",
     "update": "#e69f00",
     "agreement": "#0072b2",
+    "related": "#d9d9d9",
     "silent": "#eeeeee",
 }
-_INKS = {"conflict": "white", "dispute": "black", "update": "black", "agreement": "white", "silent": "#767676"}
-_SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "silent": "–"}
+_INKS = {
+    "conflict": "white",
+    "dispute": "black",
+    "update": "black",
+    "agreement": "white",
+    "related": "black",
+    "silent": "#767676",
+}
+_SIGNS = {"conflict": "≠", "dispute": "⇄", "update": "→", "agreement": "=", "related": "•", "silent": "–"}
 #: Longest label and value, in code points.
 _LABEL, _VALUE = 60, 16
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row of the matrix, with values by article id; silent articles have none."""
+    """A row of the matrix.
+
+    Attributes:
+        outcome: that of its finding.
+        label: the text of a claim.
+        values: by article id, those of the finding's sides and of articles that print a side's words again.
+        related: ids of other articles that make a claim on the same point.
+    """
 
     outcome: str
     label: str
     values: dict[str, str]
+    related: frozenset[str] = frozenset()
 
 
 def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix") -> Figure:
@@ -44,9 +60,12 @@ def plot(comparison: Comparison, kind: Literal["matrix", "timeline"] = "matrix")
 
     "matrix" has a row for each conflict, dispute, update and agreement and a column for each article. Signs and colours
     show whether the article is in conflict (≠, with its value), reports one side of a dispute (⇄, with its words), is
-    in an update (→, with its value), in agreement (=) or silent (–). "timeline" plots the figures of each running count
-    by publication date: both sides of every update, and figures that conflict with them. Open bounds ("at least 12")
-    have an arrow. Numbers beyond 1e100 and dates before 1600 or after 2999 are not drawn.
+    in an update (→, with its value), in agreement (=), makes a related claim (•) or is silent (–). A reprint has the
+    sign of the text that it prints again.
+
+    "timeline" plots the figures of each running count by publication date: both sides of every update, and figures that
+    conflict with them. Open bounds ("at least 12") have an arrow. Numbers beyond 1e100 and dates before 1600 or after
+    2999 are not drawn.
 
     Nothing is displayed, and pyplot's state is not changed.
 
@@ -85,7 +104,9 @@ def points_of(comparison: Comparison) -> list[Point]:
         Point(
             entry.tone,
             view.claims[entry.sides[0].claim_id].text,
-            {side.article_id: side.value for side in entry.sides},
+            {article_id: side.value for article_id, side in view.speaking.repeated(entry.sides).items()}
+            | {side.article_id: side.value for side in entry.sides},
+            frozenset(view.speaking.related(entry.sides)),
         )
         for entry in entries(view)
     ]
@@ -121,10 +142,13 @@ def _matrix(figure_type: type[Figure], view: View, points: Sequence[Point]) -> F
     axes.set_yticklabels([shortened(point.label, _LABEL) for point in points], parse_math=False)
     axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
     axes.spines[:].set_visible(False)
-    shown = [outcome for outcome in _SIGNS if outcome != "dispute" or view.comparison.disputes]
+    used = {kinds[cell] for row in cells for cell in row}
+    shown = [outcome for outcome in _SIGNS if outcome not in ("dispute", "related") or outcome in used]
     figure.supxlabel("   ".join(f"{_SIGNS[outcome]} {outcome}" for outcome in shown), size=9)
     return figure
 
 
 def _outcome(point: Point, article_id: str) -> str:
-    return point.outcome if article_id in point.values else "silent"
+    if article_id in point.values:
+        return point.outcome
+    return "related" if article_id in point.related else "silent"

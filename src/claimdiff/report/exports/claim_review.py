@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from claimdiff.model import Article, Claim, Comparison, Conflict, Side
+from claimdiff.english.content_words import words_of
+from claimdiff.model import Article, Claim, Comparison, Conflict, ConflictKind, Side
+from claimdiff.report.exports.authors import author_of
 from claimdiff.report.view import View, view_of, web_address
 
 #: Prefix of every value that a person must fill in.
 PLACEHOLDER = "TO FILL IN: "
+#: Kinds whose claims may differ as a whole; of the others, what differs is a part of the claim.
+_OF_THE_WHOLE: frozenset[ConflictKind] = frozenset({"polarity", "certainty", "quote", "description"})
+
+#: Alone, a sentence that begins so does not say whom or what it is about.
+_POINTS_BACK = re.compile(r"(?i)(?:he|she|it|they|his|her|its|their|this|that|these|those)\b")
 
 
 def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
-    """Return a ClaimReview draft for each answer in each conflict, as JSON-LD objects.
+    """Return ClaimReview drafts for the answers in each conflict, as JSON-LD objects.
 
     A ClaimReview (https://schema.org/ClaimReview) is a verdict on one claim, so a conflict with two answers gives two
     drafts. Disputes give none. claimdiff gives no verdict: each draft has `"creativeWorkStatus": "Draft"`, and the
@@ -21,16 +29,50 @@ def to_claim_review(comparison: Comparison) -> list[dict[str, Any]]:
     its quote, its author and the articles it appears in (`itemReviewed`), an article with another answer (`citation`)
     and, if there are only two answers, the explanation of the conflict (`description`). Unknown properties are omitted.
 
-    The author of a claim is the speaker or, if the article says it in its own voice, the article's source. A speaker is
-    a Person unless the article's participants of that name say otherwise.
+    An answer gives a draft only if a claim of it is a sentence that stands alone and contains what differs, and the
+    quotations of that answer and of another contain it too; `unreviewable` counts the others.
+
+    The author of a claim is its speaker or, if the article says it in its own voice, the article's source: a Person if
+    it is a named person, an Organization if it is a body, and left out if it is a role ("a senior official").
     """
     view = view_of(comparison)
-    return [_draft(view, conflict, position) for conflict in comparison.conflicts for position in conflict.positions]
+    return [draft for conflict in comparison.conflicts for draft in _drafts(view, conflict)]
 
 
-def _draft(view: View, conflict: Conflict, position: Sequence[Side]) -> dict[str, Any]:
-    claim = view.claims[position[0].claim_id]
-    against = conflict.right if conflict.left in position else conflict.left
+def unreviewable(comparison: Comparison) -> int:
+    """Return the number of answers in conflicts for which `to_claim_review` makes no draft."""
+    return sum(len(conflict.positions) for conflict in comparison.conflicts) - len(to_claim_review(comparison))
+
+
+def _drafts(view: View, conflict: Conflict) -> Iterator[dict[str, Any]]:
+    for position in conflict.positions:
+        others = (side for side in (conflict.left, conflict.right) if side not in position)
+        against = next((side for side in others if _has_value(side.quote, side)), None)
+        reviewed = next((side for side in position if _is_reviewable(view.claims[side.claim_id], side, conflict)), None)
+        if against is not None and reviewed is not None:
+            yield _draft(view, conflict, position, reviewed, against)
+
+
+def _is_reviewable(claim: Claim, side: Side, conflict: Conflict) -> bool:
+    """Whether a claim is a sentence that stands alone with what differs in it, and its quotation has that too."""
+    text = claim.text
+    if not (text[:1].isupper() or text[:1].isdigit()) or not text.endswith((".", "!", "?", "”")):
+        return False
+    if conflict.kind != "quote" and _POINTS_BACK.match(text):
+        return False
+    if conflict.kind not in _OF_THE_WHOLE and words_of(side.value) == words_of(text):
+        return False
+    return _has_value(text, side) and _has_value(side.quote, side)
+
+
+def _has_value(text: str, side: Side) -> bool:
+    """Whether a text has the words of a side's value, one after another."""
+    value, words = words_of(side.value), words_of(text)
+    return bool(value) and any(words[i : i + len(value)] == value for i in range(len(words) - len(value) + 1))
+
+
+def _draft(view: View, conflict: Conflict, position: tuple[Side, ...], reviewed: Side, against: Side) -> dict[str, Any]:
+    claim = view.claims[reviewed.claim_id]
     days = sorted(day for side in position if (day := _day(view.articles[side.article_id])))
     return _known(
         {
@@ -46,8 +88,8 @@ def _draft(view: View, conflict: Conflict, position: Sequence[Side]) -> dict[str
             "itemReviewed": _known(
                 {
                     "@type": "Claim",
-                    "text": position[0].quote,
-                    "author": _author(view, claim),
+                    "text": reviewed.quote,
+                    "author": author_of(view, claim),
                     "datePublished": days[0] if days else None,
                     "appearance": [_work(view, side) for side in position],
                 }
@@ -69,22 +111,6 @@ def _work(view: View, side: Side) -> dict[str, Any]:
             "datePublished": _day(article),
         }
     )
-
-
-def _author(view: View, claim: Claim) -> dict[str, str] | None:
-    if claim.speaker is None:
-        source = view.articles[claim.article_id].source
-        return {"@type": "Organization", "name": source} if source else None
-    name = claim.speaker.name
-    types = {
-        participant.type
-        for other in view.comparison.claims
-        if other.article_id == claim.article_id
-        for participant in other.participants
-        if participant.name == name
-    }
-    bodies = {"organisation", "group", "place"}
-    return {"@type": "Organization" if types & bodies and "person" not in types else "Person", "name": name}
 
 
 def _day(article: Article) -> str | None:

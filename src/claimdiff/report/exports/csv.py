@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -24,11 +25,16 @@ def to_csv(comparison: Comparison, *, guard_formulas: bool = True) -> str:
             `-`, `@`, a tab or a line break), since texts from web pages may contain malicious formulas. Disable it if
             the exact words are needed and no spreadsheet opens the file.
     """
+    return csv_table(COLUMNS, rows_of(comparison), guard_formulas=guard_formulas)
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, guard_formulas: bool = True) -> str:
+    """Return rows as CSV, written as `to_csv` does."""
     stream = StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for row in rows_of(comparison):
-        writer.writerow([_cell(row[name], guard_formulas) for name in COLUMNS])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row[name], guard_formulas) for name in columns])
     return stream.getvalue()
 
 

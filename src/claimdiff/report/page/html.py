@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from claimdiff.findings.factors import strongest
 from claimdiff.model import Comparison
 from claimdiff.report.page.marks import SIGNS, claim_anchors, marks, segments
 from claimdiff.report.page.matrix import rows
@@ -30,16 +31,34 @@ def to_html(comparison: Comparison) -> str:
     only its own style sheet and script, by SHA-256.
     """
     view = view_of(comparison)
+    table = rows(view) if len(comparison.articles) > 2 else []
     return _template().render(
         view=view,
         comparison=comparison,
         points=view.points,
         undecided=view.undecided,
-        rows=rows(view) if len(comparison.articles) > 2 else [],
+        rows=table,
+        has_related=any(row.is_related(article_id) for row in table for article_id in view.articles),
         numbers={article.id: number for number, article in enumerate(comparison.articles, 1)},
         segments={article.id: segments(article, marks(view, article.id)) for article in comparison.articles},
         anchors=claim_anchors(view),
     )
+
+
+def style_sheet() -> str:
+    """Return the style sheet of the page."""
+    return _sources()["page.css"]
+
+
+def content_security_policy() -> str:
+    """Return the policy of the page: only its own style sheet and script, by SHA-256."""
+    return _policy(_sources()["page.css"], _sources()["page.js"])
+
+
+@cache
+def _sources() -> dict[str, str]:
+    folder = files(__package__).joinpath("templates")
+    return {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.is_file()}
 
 
 @cache
@@ -47,8 +66,7 @@ def _template() -> Template:
     from jinja2 import DictLoader, Environment, StrictUndefined
     from markupsafe import Markup
 
-    folder = files(__package__).joinpath("templates")
-    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.is_file()}
+    sources = _sources()
     environment = Environment(
         loader=DictLoader({name: text for name, text in sources.items() if name.endswith(".html")}),
         autoescape=True,
@@ -62,9 +80,10 @@ def _template() -> Template:
         "plural": plural,
         "signs": SIGNS,
         "about_disputes": DISPUTES,
+        "strongest": strongest,
         "style": Markup(style),  # our own files, included byte for byte
         "script": Markup(script),
-        "policy": Markup(_policy(style, script)),
+        "policy": Markup(content_security_policy()),
     }
     return environment.get_template("page.html")
 

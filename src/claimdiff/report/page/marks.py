@@ -91,7 +91,7 @@ def marks(view: View, article_id: str) -> list[Mark]:
         if side.article_id == article_id
     ]
     anchors = claim_anchors(view)
-    for claim in view.only[article_id]:
+    for claim in (claim for claims in view.only.values() for claim in claims if claim.article_id == article_id):
         for place, span in enumerate(claim.spans):
             anchor = anchors[claim.id] + (f"-{place}" if place else "")
             finding = anchors[claim.id].removeprefix("text-")

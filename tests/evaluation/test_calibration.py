@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.calibration import reliability
 from hypothesis import given
 from hypothesis import strategies as st
+
+from claimdiff.evaluation.calibration import reliability
 
 
 def test_a_small_case_by_hand() -> None:
