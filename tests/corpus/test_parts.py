@@ -18,7 +18,9 @@ from claimdiff.errors import InvalidInputError
 
 
 def line(id: str, *, failed: bool = False) -> bytes:
-    body = {"error": {"type": "InvalidInputError", "message": "“Łódź”"}} if failed else {"claims": []}
+    body: dict[str, object] = (
+        {"error": {"type": "InvalidInputError", "message": "“Łódź”"}} if failed else {"claims": []}
+    )
     return json.dumps({"id": id, **body}).encode() + b"\n"
 
 

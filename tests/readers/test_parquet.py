@@ -29,7 +29,11 @@ def test_stories_of_columns(tmp_path: Path) -> None:
 
 
 def test_stories_as_json(tmp_path: Path) -> None:
-    rows = [{"line": '{"id": "a", "articles": [{"text": "It rained."}]}'}, {"line": "{"}, {"line": None}]
+    rows: list[dict[str, object]] = [
+        {"line": '{"id": "a", "articles": [{"text": "It rained."}]}'},
+        {"line": "{"},
+        {"line": None},
+    ]
     story, *bad = read_stories(written(tmp_path / "s.parquet", *rows))
     assert story.id == "a"
     assert [one.message.partition(":")[0] for one in bad if isinstance(one, LineError)] == [
