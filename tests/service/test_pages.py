@@ -100,21 +100,31 @@ def test_from_the_stories_to_the_words_in_the_text(driver: Chrome, served: str) 
     driver.find_element("link text", "Twelve dead in Marlow").click()
     assert "4 reports by 3 sources" in driver.page_source
     driver.find_element("css selector", "#conflict-1 .where").click()
-    assert driver.current_url == f"{served}/archive/comparison?id=marlow#text-conflict-1-1"
+    arrive(driver, f"{served}/archive/comparison?id=marlow#text-conflict-1-1")
     assert ask(driver, "document.querySelector(':target').parentElement.textContent").startswith("Flood waters")
 
 
 @pytest.mark.browser
+def arrive(driver: Chrome, address: str) -> None:
+    """Wait until the browser is at an address with this in it, and has loaded the page."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    def arrived(_: object) -> bool:
+        return address in driver.current_url and bool(ask(driver, "document.readyState === 'complete'"))
+
+    WebDriverWait(driver, 20).until(arrived, f"not at {address}")
+
+
 def test_searching_and_filtering_need_no_script(driver: Chrome, served: str) -> None:
     driver.get(f"{served}/archive/search")
     driver.find_element("id", "q").send_keys("bridges")
     driver.find_element("css selector", "form button").click()
-    assert driver.current_url == f"{served}/archive/search?q=bridges"
+    arrive(driver, f"{served}/archive/search?q=bridges")
     assert ask(driver, "document.querySelectorAll('.finding').length") == 4
     driver.get(f"{served}/archive/conflicts")
     driver.find_element("css selector", "option[value='0.8']").click()
     driver.find_element("css selector", "form button").click()
-    assert "min_confidence=0.8" in driver.current_url
+    arrive(driver, "min_confidence=0.8")
     assert ask(driver, "document.querySelectorAll('.finding').length") == 2
 
 
