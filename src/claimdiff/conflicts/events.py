@@ -49,15 +49,16 @@ def recalls_another(pair: Pair) -> bool:
 
 
 def _recalls(claim: Claim, article: Article, other: Claim, other_article: Article) -> bool:
-    day = _day(article.published)
+    day = day_of(article.published)
     if day is None or not claim.times or any(time.last is None or time.last > day - PAST for time in claim.times):
         return False
     if any(time.last is None or time.last <= day - PAST for time in other.times):
         return False
-    return not any(str(time.year) in other_article.text for time in claim.times)
+    return not any(time.last is not None and str(time.last.year) in other_article.text for time in claim.times)
 
 
-def _day(published: date | None) -> date | None:
+def day_of(published: date | None) -> date | None:
+    """Return the day of a publication date, which may have a time."""
     return published.date() if isinstance(published, datetime) else published
 
 

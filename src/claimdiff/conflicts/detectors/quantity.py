@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
 
 from claimdiff.comparators.acts import outcome_counted, same_predicate
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.roles import compare_roles
 from claimdiff.conflicts.detectors.discounts import OTHER_PREDICATE
-from claimdiff.conflicts.events import STATES, other_participants
+from claimdiff.conflicts.events import STATES, day_of, other_participants
 from claimdiff.conflicts.opposites import have_same_subject
 from claimdiff.conflicts.parts import UNDERGONE, is_part
 from claimdiff.english.numbers import NUMBER
@@ -285,14 +284,10 @@ def _persons(claim: Claim) -> set[str]:
 
 def _is_update(left: Quantity, right: Quantity, pair: Pair) -> bool:
     """Whether the later of two dated articles has the higher figure of a running count."""
-    before, after = _day(pair.left_article.published), _day(pair.right_article.published)
+    before, after = day_of(pair.left_article.published), day_of(pair.right_article.published)
     if before is None or after is None or before == after:
         return False
     if left.type != "cardinal" or not {left.unit, right.unit} & (_CUMULATIVE | PEOPLE):
         return False
     earlier, later = (left, right) if before < after else (right, left)
     return (later.low or 0.0) > (earlier.high if earlier.high is not None else earlier.low or 0.0)
-
-
-def _day(published: date | None) -> date | None:
-    return published.date() if isinstance(published, datetime) else published
