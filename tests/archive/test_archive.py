@@ -221,3 +221,42 @@ def test_backup(archive: Archive, tmp_path: Path) -> None:
         assert list(copy.stories()) == list(archive.stories())
         assert copy.check() == []
         assert statuses(copy.add(REPORTS)) == ["known"] * 7
+
+
+def test_remove(archive: Archive) -> None:
+    list(archive.add([*REPORTS, *DAM]))
+    archive.remove("00")  # the article that gave its story the id
+    assert stories(archive) == {("01", "02"), ("03", "04"), ("05", "06"), ("a", "b")}
+    archive.remove("a")
+    assert list(archive.conflicts()) == []
+    assert archive.story("b").articles == (DAM[1],)
+    archive.remove("b")
+    assert all(one.article.id not in {"a", "b", "00"} for one in archive.search("The dam broke on Monday.", 50))
+    assert (archive.status().articles, archive.check()) == (6, [])
+    with pytest.raises(InvalidInputError, match="'00'"):
+        archive.remove("00")
+    assert statuses(archive.add([REPORTS[0], *DAM])) == ["new"] * 3
+    assert {("00", "01", "02"), ("a", "b")} <= {tuple(sorted(own)) for own in stories(archive)}
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=5)
+def test_what_is_removed_leaves_the_archive_as_if_it_had_never_come(random: Random) -> None:
+    gone = set(random.sample([one.id for one in REPORTS], 3))
+    with TemporaryDirectory() as folder, Archive(folder, stubbed()) as archive:
+        list(archive.add(REPORTS))
+        for id in sorted(gone, key=lambda _: random.random()):
+            archive.remove(id)
+        archive.regroup()
+        kept = [one for one in REPORTS if one.id not in gone]
+        batch = group_stories(kept, StubEmbedder())
+        expected = {frozenset(id for id in batch if batch[id] == story) for story in batch.values()}
+        assert {frozenset(own) for own in stories(archive)} == expected
+        assert archive.check() == []
+
+
+def test_a_sentence_is_found_once(archive: Archive) -> None:
+    text = "The dam broke on Monday and the village of Dorvale flooded on Monday."
+    list(archive.add([Article(text=text, id="x")]))
+    found = archive.search("The dam broke on Monday.", 10)
+    assert len({one.claim.sentence for one in found}) == len(found)

@@ -51,6 +51,10 @@ def test_the_commands(run: Callable[..., Any], tmp_path: Path, monkeypatch: pyte
     assert json.loads(run("archive", "split", news, "a", "b").stdout) == {"story": "b"}
     assert len(parsed(run("archive", "stories", news).stdout)) == 2
     assert json.loads(run("archive", "join", news, "a", "b").stdout) == {"story": "a"}
+    removed = run("archive", "remove", news, "a", "x")
+    assert (removed.exit_code, parsed(removed.stdout)) == (1, [{"id": "a", "status": "removed"}])
+    assert "there is no article 'x'" in removed.stderr
+    assert json.loads(run("archive", "status", news).stdout)["articles"] == 1
     assert run("archive", "backup", news, tmp_path / "copy").exit_code == 0
     assert run("archive", "check", tmp_path / "copy").exit_code == 0
 

@@ -1,4 +1,4 @@
-"""Read one article, and put it into the store."""
+"""Read one article, put it into the store, and take it out again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from claimdiff.archive.grouping import index_names, link, sharing_names, store_pairs
 from claimdiff.archive.packing import pack, pack_claims, pack_content, pack_vectors, record_of
+from claimdiff.archive.reading import members_of
 from claimdiff.corpus.likeness import Background, Content
 from claimdiff.embedding.texts import encodable
+from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def put(
     known = connection.execute("SELECT number, story FROM articles WHERE id = ?", (article.id,)).fetchone()
     around: set[int] = set()
     if known is not None:  # what hung together by it may fall apart
-        around = {number for (number,) in connection.execute("SELECT number FROM articles WHERE story = ?", known[1:])}
+        around = set(members_of(connection, known[1]))
         around |= {other for (other,) in connection.execute("SELECT other FROM pairs WHERE article = ?", known[:1])}
     number = _store(connection, taken, None if known is None else known[0])
     index_names(connection, number, taken.content)
@@ -67,6 +69,21 @@ def put(
         others |= set(leads.nearest(taken.lead, taken.content.day, number))
         store_pairs(connection, number, taken.content, taken.lead, others - {number}, background)
     return number, link(connection, {number, *around})
+
+
+def take_out(connection: sqlite3.Connection, id: str) -> set[int]:
+    """Remove an article, link the others of its story, and return the numbers of the stories that may have changed."""
+    row = connection.execute("SELECT number, story FROM articles WHERE id = ?", (id,)).fetchone()
+    if row is None:
+        raise InvalidInputError(f"there is no article {id!r} in the archive")
+    number, story = row
+    around = set(members_of(connection, story)) - {number}
+    for table in ("pairs", "decisions"):
+        connection.execute(f"DELETE FROM {table} WHERE article = :one OR other = :one", {"one": number})
+    for table in ("claims", "names"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+    connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    return link(connection, around) | {story}
 
 
 def _store(connection: sqlite3.Connection, taken: Taken, known: int | None) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from claimdiff.archive.adding import put, take
+from claimdiff.archive.adding import put, take, take_out
 from claimdiff.archive.comparing import compare_changed, read_comparison
 from claimdiff.archive.grouping import (
     decide,
@@ -25,7 +25,16 @@ from claimdiff.archive.grouping import (
     store_all_pairs,
 )
 from claimdiff.archive.leads import Leads
-from claimdiff.archive.packing import article_of, digest_of
+from claimdiff.archive.packing import digest_of
+from claimdiff.archive.reading import (
+    find_problems,
+    members_of,
+    number_of_story,
+    read_article,
+    read_conflicts,
+    read_stories,
+    story_of,
+)
 from claimdiff.archive.results import Added, ArchivedConflict, ArchivedStory, ArchiveStatus, Found
 from claimdiff.archive.search import ClaimVectors
 from claimdiff.archive.searching import find
@@ -33,7 +42,6 @@ from claimdiff.archive.store import FILE, Store
 from claimdiff.errors import ArchiveError, ComponentError, InvalidInputError
 from claimdiff.model import Article, Comparison, ConflictKind
 from claimdiff.pipeline.stages import LIBRARIES
-from claimdiff.serialization import conflict_from_dict
 
 if TYPE_CHECKING:
     from claimdiff.corpus.likeness import Background
@@ -133,7 +141,7 @@ class Archive:
         with self._store.snapshot() as connection:
             known = connection.execute("SELECT digest FROM articles WHERE id = ?", (article.id,)).fetchone()
             if known is not None and known[0] == digest:
-                return Added(id=article.id, status="known", story=_story_of(connection, article.id))
+                return Added(id=article.id, status="known", story=story_of(connection, article.id))
         try:
             pipeline = self._pipeline()
             taken = take(article, digest, pipeline)
@@ -145,7 +153,7 @@ class Archive:
                     self._background = store_all_pairs(connection)
                     changed |= link(connection, [one for (one,) in connection.execute("SELECT number FROM articles")])
                 compare_changed(connection, changed, pipeline, version)
-                story = _story_of(connection, article.id)
+                story = story_of(connection, article.id)
             leads.put(number, taken.content.day, taken.lead, version)
         except (InvalidInputError, ComponentError) as error:
             self._leads = None
@@ -169,30 +177,7 @@ class Archive:
             InvalidInputError: an argument is invalid.
             ArchiveError: the archive cannot be read.
         """
-        changed, number = _place(after, 2) or (2**62, 0)
-        with self._store.snapshot() as connection:
-            rows = connection.execute(
-                "SELECT number, latest, changed FROM stories WHERE latest >= ? AND (changed, number) < (?, ?)"
-                " ORDER BY changed DESC, number DESC LIMIT ?",
-                (_day(since), changed, number, _limit(limit)),
-            ).fetchall()
-        for number, latest, changed in rows:
-            with self._store.snapshot() as connection:
-                members = connection.execute(
-                    "SELECT id, source, title FROM articles WHERE story = ? ORDER BY number", (number,)
-                ).fetchall()
-                conflicts = connection.execute("SELECT count(*) FROM conflicts WHERE story = ?", (number,)).fetchone()
-            if members:  # it may have been joined to another meanwhile
-                yield ArchivedStory(
-                    id=members[0][0],
-                    articles=tuple(id for id, _, _ in members),
-                    sources=tuple(dict.fromkeys(source for _, source, _ in members if source)),
-                    conflicts=conflicts[0],
-                    day=latest,
-                    title=next((title for *_, title in members if title), None),
-                    changed=str(changed),
-                    key=f"{changed}-{number}",
-                )
+        return read_stories(self._store, since, after, limit)
 
     def story(self, id: str) -> Comparison:
         """Return the comparison of a story, by its id or that of any of its articles.
@@ -202,7 +187,7 @@ class Archive:
             ArchiveError: the archive cannot be read.
         """
         with self._store.snapshot() as connection:
-            return read_comparison(connection, _number_of_story(connection, id))
+            return read_comparison(connection, number_of_story(connection, id))
 
     def conflicts(
         self,
@@ -224,41 +209,7 @@ class Archive:
             InvalidInputError: an argument is invalid.
             ArchiveError: the archive cannot be read.
         """
-        if (
-            isinstance(min_confidence, bool)
-            or not isinstance(min_confidence, (int, float))
-            or not (0 <= min_confidence <= 1)
-        ):
-            raise InvalidInputError(f"min_confidence must be in [0, 1], got {min_confidence}")
-        changed, number, rank = _place(after, 3) or (2**62, 0, 0)
-        with self._store.snapshot() as connection:
-            rows = connection.execute(
-                "SELECT s.changed, s.number, c.rank, a.id FROM stories s"
-                " JOIN conflicts c ON c.story = s.number JOIN articles a ON a.number = s.number"
-                " WHERE s.latest >= ? AND c.confidence >= ? AND (? IS NULL OR c.kind = ?)"
-                " AND (s.changed, s.number, -c.rank) < (?, ?, ?)"
-                " ORDER BY s.changed DESC, s.number DESC, c.rank LIMIT ?",
-                (_day(since), min_confidence, kind, kind, changed, number, -rank, _limit(limit)),
-            ).fetchall()
-        for changed, number, rank, story in rows:
-            with self._store.snapshot() as connection:
-                kept = connection.execute(
-                    "SELECT c.record FROM conflicts c JOIN stories s ON s.number = c.story"
-                    " WHERE s.number = ? AND s.changed = ? AND c.rank = ?",
-                    (number, changed, rank),
-                ).fetchone()
-            if kept is None:  # the story has changed meanwhile
-                continue
-            record: dict[str, Any] = json.loads(kept[0])
-            conflict = conflict_from_dict(record)
-            sides = [side.article_id for position in conflict.positions for side in position]
-            yield ArchivedConflict(
-                story=story,
-                conflict=conflict,
-                articles=tuple(dict.fromkeys(sides)),
-                key=f"{changed}-{number}-{rank}",
-                record=record,
-            )
+        return read_conflicts(self._store, since, kind, min_confidence, after, limit)
 
     def search(self, claim: str, limit: int = 10) -> list[Found]:
         """Return the claims nearest to a sentence, best first, and whether they say it or contradict it.
@@ -292,10 +243,7 @@ class Archive:
             InvalidInputError: there is no such article.
         """
         with self._store.snapshot() as connection:
-            row = connection.execute("SELECT record FROM articles WHERE id = ?", (id,)).fetchone()
-        if row is None:
-            raise InvalidInputError(f"there is no article {id!r} in the archive")
-        return article_of(row[0])
+            return read_article(connection, id)
 
     def join(self, story: str, other: str) -> str:
         """Make one story of two, and keep to that whatever is added later; return its id.
@@ -307,8 +255,8 @@ class Archive:
         with self._store.writing(), self._lock:
             pipeline = self._pipeline()
             with self._store.transaction() as connection:
-                left = _members(connection, _number_of_story(connection, story))
-                right = _members(connection, _number_of_story(connection, other))
+                left = members_of(connection, number_of_story(connection, story))
+                right = members_of(connection, number_of_story(connection, other))
                 forget(connection, left, right, together=False)
                 # All of them hang together, so that neither story falls apart when it is weighed with the other.
                 chain = sorted({*left, *right})
@@ -327,7 +275,7 @@ class Archive:
         with self._store.writing(), self._lock:
             pipeline = self._pipeline()
             with self._store.transaction() as connection:
-                members = _members(connection, _number_of_story(connection, story))
+                members = members_of(connection, number_of_story(connection, story))
                 named = []
                 for id in dict.fromkeys(articles):
                     row = connection.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
@@ -344,9 +292,25 @@ class Archive:
 
     def _relink(self, connection: sqlite3.Connection, numbers: Sequence[int], id: str, pipeline: Pipeline) -> str:
         compare_changed(connection, link(connection, numbers), pipeline, self._store.version + 1)
-        found = _story_of(connection, id)
+        found = story_of(connection, id)
         assert found is not None
         return found
+
+    def remove(self, id: str) -> None:
+        """Remove an article with its claims; the other articles of its story are grouped and compared anew.
+
+        Its text stays in earlier backups, and may stay in free pages of the file until they are used again.
+
+        Raises:
+            InvalidInputError: there is no such article.
+            ArchiveError: as `add`.
+        """
+        with self._store.writing(), self._lock:
+            pipeline = self._pipeline()
+            with self._store.transaction() as connection:
+                changed = take_out(connection, id)
+                self._leads = None
+                compare_changed(connection, changed, pipeline, self._store.version + 1)
 
     def regroup(self) -> None:
         """Group all articles anew, as `claimdiff.corpus.group_stories` would, with the rarities of today's words.
@@ -408,12 +372,7 @@ class Archive:
             ArchiveError: the archive cannot be read.
         """
         with self._store.snapshot() as connection:
-            problems = [message for (message,) in connection.execute("PRAGMA integrity_check") if message != "ok"]
-            for query, problem in _CHECKS:
-                count = connection.execute(query).fetchone()[0]
-                if count:
-                    problems.append(f"{count} {problem}")
-        return problems
+            return find_problems(connection)
 
     def _pipeline(self) -> Pipeline:
         """Return the pipeline, once it is known to be that of the archive."""
@@ -453,58 +412,3 @@ class Archive:
             self._leads = Leads(connection, version)
             self._background = read_background(connection)
         return self._leads
-
-
-_CHECKS = (
-    ("SELECT count(*) FROM articles WHERE story NOT IN (SELECT number FROM stories)", "articles without a story"),
-    ("SELECT count(*) FROM stories WHERE number NOT IN (SELECT story FROM articles)", "stories without articles"),
-    ("SELECT count(*) FROM claims WHERE article NOT IN (SELECT number FROM articles)", "claims without an article"),
-    ("SELECT count(*) FROM conflicts WHERE story NOT IN (SELECT number FROM stories)", "conflicts without a story"),
-)
-
-
-def _story_of(connection: sqlite3.Connection, article: str) -> str | None:
-    row = connection.execute(
-        "SELECT first.id FROM articles own JOIN articles first ON first.number = own.story WHERE own.id = ?", (article,)
-    ).fetchone()
-    return None if row is None else str(row[0])
-
-
-def _number_of_story(connection: sqlite3.Connection, id: str) -> int:
-    row = connection.execute("SELECT story FROM articles WHERE id = ?", (id,)).fetchone()
-    if row is None:
-        raise InvalidInputError(f"there is no story {id!r} in the archive")
-    return int(row[0])
-
-
-def _members(connection: sqlite3.Connection, story: int) -> list[int]:
-    rows = connection.execute("SELECT number FROM articles WHERE story = ? ORDER BY number", (story,))
-    return [number for (number,) in rows]
-
-
-def _place(after: str | None, length: int) -> tuple[int, ...] | None:
-    """Read a key."""
-    if after is None:
-        return None
-    parts = after.split("-") if isinstance(after, str) else []
-    if len(parts) != length or not all(part.isdecimal() and len(part) < 19 for part in parts):
-        raise InvalidInputError(f"after must be the key of a row, got {after!r}")
-    return tuple(map(int, parts))
-
-
-def _day(since: date | str | None) -> str:
-    if since is None:
-        return ""
-    try:
-        day = since if isinstance(since, date) else date.fromisoformat(since)
-    except (TypeError, ValueError):
-        raise InvalidInputError(f"since must be a day such as 2026-05-01, got {since!r}") from None
-    return day.isoformat()[:10]
-
-
-def _limit(limit: int | None) -> int:
-    if limit is None:
-        return -1
-    if isinstance(limit, bool) or not isinstance(limit, int) or limit < 1:
-        raise InvalidInputError(f"limit must be a whole number above 0, got {limit!r}")
-    return limit

@@ -17,7 +17,7 @@ from claimdiff.archive.search import (
     score,
     word_rarity,
 )
-from claimdiff.model import Article, Claim
+from claimdiff.model import Article, Claim, Span
 
 if TYPE_CHECKING:
     from claimdiff.pipeline import Pipeline
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def find(
     connection: sqlite3.Connection, query: str, limit: int, vectors: ClaimVectors, pipeline: Pipeline
 ) -> list[Found]:
-    """Return the claims nearest to a query, best first; ties in the order in which they were added."""
+    """Return the claims nearest to a query, one a sentence, best first; ties in the order in which they were added."""
     import numpy as np
 
     vector = pipeline.embed([query])[0]
@@ -52,9 +52,15 @@ def find(
         rarity |= word_rarity(connection, counts.keys() - rarity.keys(), total)
         ranked.append((score(meaning, cosine(asked, counts, rarity)), number, article, place))
     ranked.sort(key=lambda found: (-found[0], found[1]))
-    found = []
-    for similarity, _, article, place in ranked[:limit]:
+    found: list[Found] = []
+    shown: set[tuple[int, Span]] = set()
+    for similarity, _, article, place in ranked:
+        if len(found) == limit:
+            break
         source, claim, story = _read(connection, article, place)
+        if (article, claim.sentence) in shown:
+            continue  # its best claim stands for a sentence
+        shown.add((article, claim.sentence))
         relation = _relation(said, own_claims, source, claim, pipeline)
         found.append(Found(relation=relation, score=similarity, claim=claim, article=source, story=story))
     return found

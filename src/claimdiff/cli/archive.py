@@ -12,6 +12,7 @@ from claimdiff.cli.command import app
 from claimdiff.cli.inputs import articles_of
 from claimdiff.cli.options import Fetch, Files, Model, Quiet, Threads, UseJudge, examples, number
 from claimdiff.cli.terminal import ending, say, sink, write_line
+from claimdiff.errors import InvalidInputError
 from claimdiff.model import ConflictKind
 
 if TYPE_CHECKING:
@@ -133,6 +134,26 @@ def split(
     pipeline = _pipeline(model, judge, threads)
     with ending(None, folder), sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
         write_line(stream, {"story": opened.split(story, articles)})
+
+
+@archive.command(epilog=examples("claimdiff archive remove news https://example.com/storm"))
+def remove(
+    folder: Folder,
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES", help="The ids of the articles to remove.")],
+    model: Model = None,
+    judge: UseJudge = None,
+    threads: Threads = None,
+) -> None:
+    """Remove articles with their claims: prints {"id", "status"} each; an unknown id is an error."""
+    pipeline = _pipeline(model, judge, threads)
+    with ending(None, folder) as fail, sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
+        for id in articles:
+            try:
+                opened.remove(id)
+            except InvalidInputError as error:
+                fail(id, error)
+            else:
+                write_line(stream, {"id": id, "status": "removed"})
 
 
 @archive.command()
