@@ -49,14 +49,10 @@ def _endpoint(
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         wanted = form or ("html" if wants_page(request) else "json")
-        archive = archive_of(request)
-        # Read before the rows: if the archive grows meanwhile, the tag is too old, and the client asks once more.
-        version = await service_of(request).read(lambda: archive.version)
-        tag = f'W/"{version}-{wanted}-{__version__}"'
-        headers = {"etag": tag, "cache-control": "private, no-cache"}
+        headers = await tagged(request, wanted)
         if form is None:
             headers["vary"] = "accept"
-        if tag in [given.strip() for given in request.headers.get("if-none-match", "").split(",")]:
+        if is_known(request, headers):
             return Response(None, 304, headers)
         shown = await show(request)
         body = dumps(shown.data()) if wanted == "json" else shown.others[wanted]()
@@ -64,6 +60,21 @@ def _endpoint(
         return Response(body, headers=headers, media_type=_TYPES[wanted])
 
     return endpoint
+
+
+async def tagged(request: Request, form: str) -> dict[str, str]:
+    """Return the headers with the tag of an answer; call it before the archive is read.
+
+    If the archive grows meanwhile, the tag is too old, and the client asks once more.
+    """
+    archive = archive_of(request)
+    version = await service_of(request).read(lambda: archive.version)
+    return {"etag": f'W/"{version}-{form}-{__version__}"', "cache-control": "private, no-cache"}
+
+
+def is_known(request: Request, headers: dict[str, str]) -> bool:
+    """Whether the client has the answer with this tag."""
+    return headers["etag"] in [given.strip() for given in request.headers.get("if-none-match", "").split(",")]
 
 
 def _links(request: Request, name: str, forms: tuple[str, ...], following: str | None) -> list[str]:

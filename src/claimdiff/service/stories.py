@@ -21,7 +21,7 @@ from claimdiff.service.feeds import Entry, atom
 from claimdiff.service.links import link
 from claimdiff.service.pages import page
 from claimdiff.service.parts import next_part, part_of
-from claimdiff.service.resources import Shown
+from claimdiff.service.resources import Shown, is_known, tagged
 from claimdiff.service.state import archive_of, service_of
 from claimdiff.service.telling import told
 
@@ -76,9 +76,13 @@ async def show_comparison(request: Request) -> Response:
     """Show the page of `to_html`, with the policy that allows only its own script."""
     parameters.only(request, "id")
     id = parameters.required(request, "id")
+    headers = await tagged(request, "html")
+    # Also with 304: a browser takes over its headers for the page that it has.
+    headers["content-security-policy"] = f"{content_security_policy()}; frame-ancestors 'none'"
+    if is_known(request, headers):
+        return Response(None, 304, headers)
     comparison = await service_of(request).read(partial(comparison_of, archive_of(request), id))
-    policy = f"{content_security_policy()}; frame-ancestors 'none'"
-    return Response(to_html(comparison), headers={"content-security-policy": policy}, media_type="text/html")
+    return Response(to_html(comparison), headers=headers, media_type="text/html")
 
 
 def comparison_of(archive: Archive, id: str) -> Comparison:
