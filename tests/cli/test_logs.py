@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -45,6 +46,12 @@ def test_a_line_is_shown_once_however_often_a_command_runs(run: Callable[..., An
     for _ in range(2):
         result = run("compare", *SEEDS, "-v")
     assert result.stderr.count("compared 2 articles") == 1
+
+
+def test_a_failed_story_is_told_once(run: Callable[..., Any]) -> None:
+    bad = {"id": "s", "articles": [{"id": "a", "text": "The dam broke."}, {"id": "a", "text": "The dam held."}]}
+    result = run("batch", "-", "-v", stdin=json.dumps(bad).encode())
+    assert result.stderr.count("duplicate") == 1
 
 
 def test_control_characters_do_not_reach_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:

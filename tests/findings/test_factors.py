@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED
-from claimdiff.findings.factors import FACTORS, strongest
+from claimdiff.findings.factors import FACTORS, in_words, strongest
 from claimdiff.model import Factor
 from claimdiff.weights import load_weights
 
@@ -35,3 +35,10 @@ def test_the_strongest_come_first_without_the_constant() -> None:
     factors = [Factor(name="bias", log_odds=-9.0), Factor(name="time", log_odds=1.0), Factor(name="x", log_odds=-2.0)]
     assert strongest(factors) == [("x", "", -2.0), (*FACTORS["time"], 1.0)]
     assert strongest(factors, 1) == [("x", "", -2.0)]
+
+
+def test_one_line_tells_what_raises_and_what_lowers() -> None:
+    factors = [Factor(name="bias", log_odds=-9.0), Factor(name="time", log_odds=1.0), Factor(name="lead", log_odds=2.0)]
+    assert in_words(factors) == "raised by position, different times"
+    assert in_words([*factors, Factor(name="rival", log_odds=-0.5)]).endswith("; lowered by better partner")
+    assert in_words(factors[:1]) == ""

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.strategies import comparisons
 
-from claimdiff.model import Comparison
+from claimdiff.model import Comparison, Evidence, Factor
 from claimdiff.report import to_markdown
 
 
@@ -31,6 +32,13 @@ def test_sections_and_quotations(expelled: Comparison) -> None:
     assert "  - B: “expulsion of sixty Russian diplomats”" in text
     for claim_id in expelled.unmatched:
         assert f"- {expelled.claim(claim_id).text}" in text
+
+
+def test_what_counts_for_a_confidence(expelled: Comparison) -> None:
+    factors = (Factor(name="cause", log_odds=2.0), Factor(name="rival", log_odds=-1.0))
+    first = replace(expelled.conflicts[0], evidence=Evidence(similarity=0.8, factors=factors))
+    text = to_markdown(replace(expelled, conflicts=(first, *expelled.conflicts[1:])))
+    assert text.count("\nConfidence: raised by different reasons; lowered by better partner.\n") == 1
 
 
 def test_several_sources(flooded: Comparison) -> None:

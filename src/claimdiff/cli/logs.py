@@ -21,6 +21,8 @@ def log_to_stderr(verbosity: int) -> int:
     for handler in [handler for handler in logger.handlers if isinstance(handler, _Shown)]:
         logger.removeHandler(handler)
     if verbosity:
-        logger.addHandler(_Shown())
+        shown = _Shown()
+        shown.addFilter(lambda record: record.name != "claimdiff.corpus.batch")  # the command itself tells of failures
+        logger.addHandler(shown)
         logger.setLevel(logging.INFO if verbosity == 1 else logging.DEBUG)
     return verbosity

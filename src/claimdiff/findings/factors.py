@@ -51,3 +51,11 @@ def strongest(factors: Iterable[Factor], most: int = 5) -> list[tuple[str, str, 
     """
     found = sorted((one for one in factors if one.name != "bias"), key=lambda one: -abs(one.log_odds))
     return [(*FACTORS.get(one.name, (one.name, "")), one.log_odds) for one in found[:most]]
+
+
+def in_words(factors: Iterable[Factor]) -> str:
+    """Return one line on the factors that count most: "raised by figures, position; lowered by length"."""
+    found = strongest(factors)
+    raising = ", ".join(name for name, _, odds in found if odds > 0)
+    lowering = ", ".join(name for name, _, odds in found if odds < 0)
+    return "; ".join(f"{way} by {names}" for way, names in (("raised", raising), ("lowered", lowering)) if names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from claimdiff.findings.factors import in_words
 from claimdiff.model import Claim, Comparison, Side
 from claimdiff.report.view import DISPUTES, Excerpt, View, plural, view_of
 from claimdiff.report.visible import visible
@@ -57,6 +58,8 @@ def _conflicts(view: View) -> list[str]:
         blocks.append(f"### {number}. {conflict.kind} (confidence {conflict.confidence:.2f})")
         blocks.append(_escaped(conflict.explanation))
         blocks += map(_quote, _excerpts(view, *chain(*conflict.positions)))
+        if conflict.evidence is not None and (why := in_words(conflict.evidence.factors)):
+            blocks.append(f"Confidence: {_escaped(why)}.")
     return blocks
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from tests.report.page.test_html import Page
 from tests.strategies import comparisons
 
-from claimdiff.model import Comparison
+from claimdiff.model import Comparison, Evidence, Factor
 from claimdiff.report import to_notebook
 
 
@@ -19,6 +21,13 @@ def test_shows_counts_conflicts_with_both_quotations_and_agreements(flooded: Com
 
 def test_a_value_that_is_not_spelt_in_the_quotation_is_named(expelled: Comparison) -> None:
     assert "quoting <bdi>a senior administration official</bdi>" in expelled._repr_html_()
+
+
+def test_what_counts_for_a_confidence(expelled: Comparison) -> None:
+    factors = (Factor(name="cause", log_odds=2.0), Factor(name="<b>", log_odds=-1.0))
+    first = replace(expelled.conflicts[0], evidence=Evidence(similarity=0.8, factors=factors))
+    shown = to_notebook(replace(expelled, conflicts=(first, *expelled.conflicts[1:])))
+    assert shown.count("Confidence: raised by different reasons; lowered by &lt;b&gt;.") == 1
 
 
 def test_disputes(debated: Comparison) -> None:

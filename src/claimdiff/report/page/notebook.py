@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from claimdiff.findings.factors import in_words
 from claimdiff.model import Comparison, Conflict, Dispute, Side, Update
 from claimdiff.report.view import plural, view_of
 from claimdiff.report.visible import visible
@@ -49,5 +50,6 @@ def _template() -> Template:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters["visible"] = visible
+    environment.globals["in_words"] = in_words
     path = files(__package__).joinpath("templates", "notebook.html")
     return environment.from_string(path.read_text(encoding="utf-8"))
