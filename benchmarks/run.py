@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import gold, measures
 from benchmarks.budget import error_budget
 from benchmarks.checked import checked_figures
+from benchmarks.checkthat import SearchTask, read_checkthat, search_figures
 from benchmarks.judged_timings import batch_cost, judge_rate, length_cost, start_cost
 from benchmarks.machine import describe
 from benchmarks.natural import natural_figures
@@ -99,6 +100,10 @@ def _checked(rows: Sequence[tuple[gold.StoryArticle, ...]], code: Predictor) -> 
     return checked_figures(rows)
 
 
+def _checkthat(tasks: Sequence[SearchTask], code: Predictor) -> Figures:
+    return search_figures(tasks)
+
+
 def _judgements(pairs: Sequence[gold.JudgedPair], code: Predictor) -> Figures:
     return measures.judgement_figures(pairs, code.judge(pairs))
 
@@ -117,6 +122,7 @@ SETS = {
     "stories_ecb": GoldSet("stories_ecb.jsonl.gz", gold.read_stories, _stories),
     "stories": GoldSet("stories.jsonl.gz", gold.read_stories, _stories),
     "checked": GoldSet("stories.jsonl.gz", gold.read_stories, _checked),
+    "checkthat": GoldSet("checkthat2020/v3.zip", read_checkthat, _checkthat),
     "nli": GoldSet("nli_dev.jsonl.gz", gold.read_judged, _judgements),
 }
 PARTS = (*SETS, "timings")

@@ -32,6 +32,7 @@ SHOWN = {
     "stories_ecb": ("f1", "precision", "recall"),
     "stories": ("f1", "precision", "recall"),
     "checked": ("mrr", "hit_at_1", "hit_at_5"),
+    "checkthat": ("map_at_5", "mrr", "hit_at_1", "hit_at_5"),
     "nli": ("accuracy", "contradiction_f1", "calibration_error"),
 }
 

@@ -117,6 +117,7 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
         "stories_ecb": "failed",
         "stories": "no file",
         "checked": "no file",
+        "checkthat": "no file",
         "nli": "no judge",
     }
     assert got["sets"]["stories_ecb"]["error"].startswith("BadGzipFile")

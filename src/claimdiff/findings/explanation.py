@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimdiff.findings.denied import is_denied
 from claimdiff.findings.questions import Position, Voice
 from claimdiff.findings.quotes import quote_span
 from claimdiff.model import ConflictKind, Finding
@@ -74,7 +75,9 @@ def _statement(voice: Voice) -> str:
         return f"{_name(voice)} itself has {quoted}"
     speaker = _speaker(voice)
     # Said, because it fits one speaker and several.
-    return f"{speaker} (in {_name(voice)}) said {quoted}" if speaker else f"a speaker in {_name(voice)} said {quoted}"
+    said = "denied" if is_denied(voice.claim, voice.article) else "said"
+    who = f"{speaker} (in {_name(voice)})" if speaker else f"a speaker in {_name(voice)}"
+    return f"{who} {said} {quoted}"
 
 
 def _inside(words: str) -> str:
@@ -87,7 +90,10 @@ def _inside(words: str) -> str:
 def _source(voice: Voice) -> str:
     """The article's source, with the speaker it cites."""
     speaker = _speaker(voice)
-    return f"{_name(voice)} (citing {speaker})" if speaker else _name(voice)
+    if not speaker:
+        return _name(voice)
+    denied = is_denied(voice.claim, voice.article)
+    return f"{_name(voice)} ({f'{speaker} denies it' if denied else f'citing {speaker}'})"
 
 
 def _name(voice: Voice) -> str:

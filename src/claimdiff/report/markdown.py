@@ -35,7 +35,7 @@ def to_markdown(comparison: Comparison) -> str:
         blocks += ["## Agreements", *(_point(view, sides) for sides in points)]
     for article_ids, claims in view.only.items():
         blocks.append(f"## Only {_escaped(view.names(article_ids))}")
-        blocks.append("\n".join(f"- {_claim(claim)}" for claim in claims))
+        blocks.append("\n".join(f"- {_claim(view, claim)}" for claim in claims))
     return "\n\n".join([*blocks, *_notes(view)]) + "\n"
 
 
@@ -91,13 +91,14 @@ def _bold(words: str, before: str, after: str) -> str:
 
 
 def _point(view: View, sides: tuple[Side, ...]) -> str:
-    lines = [f"- {_claim(view.claims[sides[0].claim_id])}"]
+    lines = [f"- {_claim(view, view.claims[sides[0].claim_id])}"]
     lines += [f"  - {_escaped(view.labels[side.article_id])}: “{_inline(visible(side.quote))}”" for side in sides]
     return "\n".join(lines)
 
 
-def _claim(claim: Claim) -> str:
-    said = f" *({_escaped(claim.speaker.name)})*" if claim.speaker and claim.speaker.name not in claim.text else ""
+def _claim(view: View, claim: Claim) -> str:
+    speaker = view.said_by(claim)
+    said = "" if speaker is None else f" *({speaker[0]} {_escaped(speaker[1])})*"
     return f"{_escaped(claim.text)}{said}"
 
 
@@ -110,7 +111,7 @@ def _notes(view: View) -> list[str]:
     if undecided:
         pairs = plural(len(undecided), "pair")
         blocks.append(f"## Undecided\n\n{pairs} of matching claims, neither in agreement nor in conflict:")
-        lines = [f"- {_claim(view.claims[m.left])} / {_claim(view.claims[m.right])}" for m in undecided]
+        lines = [f"- {_claim(view, view.claims[m.left])} / {_claim(view, view.claims[m.right])}" for m in undecided]
         blocks.append("\n".join(lines))
     return blocks
 

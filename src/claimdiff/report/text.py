@@ -212,7 +212,7 @@ def _agreements(console: Console, view: View, full: bool) -> None:
     for sides in points:
         who = ", ".join(dict.fromkeys(view.labels[side.article_id] for side in sides))
         note = f"  [{who}]" if several else ""
-        lines.append(_claim_line(view.claims[sides[0].claim_id], _values(sides) + note))
+        lines.append(_claim_line(view, view.claims[sides[0].claim_id], _values(sides) + note))
     _bullets(console, lines, None if full else SHORT_AGREEMENTS)
 
 
@@ -225,15 +225,16 @@ def _values(sides: Sequence[Side]) -> str:
     return f"  {' = '.join(values)}" if len(sides) == len(values) == 2 else ""
 
 
-def _claim_line(claim: Claim, note: str = "") -> Text:
-    said = f" ({claim.speaker.name})" if claim.speaker and claim.speaker.name not in claim.text else ""
+def _claim_line(view: View, claim: Claim, note: str = "") -> Text:
+    speaker = view.said_by(claim)
+    said = "" if speaker is None else f" ({speaker[0]} {speaker[1]})"
     return _text((claim.text, None), (said, "dim"), (note, "dim"))
 
 
 def _only(console: Console, view: View, full: bool) -> None:
     for article_ids, claims in view.only.items():
         _heading(console, f"ONLY {view.names(article_ids)} ({len(claims)})", "only")
-        _bullets(console, [_claim_line(claim) for claim in claims], None if full else SHORT_ONLY)
+        _bullets(console, [_claim_line(view, claim) for claim in claims], None if full else SHORT_ONLY)
 
 
 def _notes(console: Console, view: View, full: bool) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from claimdiff.findings.denied import is_denied
 from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Dispute, Match, Side, Span, Update
 from claimdiff.report.speaking import Speaking, speaking_of
 
@@ -22,12 +23,14 @@ class Excerpt:
     Attributes:
         label: the source's label.
         speaker: the speaker cited by the source, if any.
+        denied: whether that speaker denies it.
         before, after: the rest of the sentence.
         value: the words of the quote that state the value; the whole quote if it does not contain the value.
     """
 
     label: str
     speaker: str | None
+    denied: bool
     before: str
     quote: str
     after: str
@@ -66,11 +69,20 @@ class View:
         *first, last = (self.labels[article_id] for article_id in article_ids)
         return f"{', '.join(first)} and {last}" if first else last
 
+    def said_by(self, claim: Claim) -> tuple[str, str] | None:
+        """Return "said by" or "denied by" and the speaker; None without one, or if the claim names who said it."""
+        if claim.speaker is None:
+            return None
+        if is_denied(claim, self.articles[claim.article_id]):
+            return "denied by", claim.speaker.name
+        return None if claim.speaker.name in claim.text else ("said by", claim.speaker.name)
+
     def excerpt(self, side: Side) -> Excerpt:
         claim, text = self.claims[side.claim_id], self.articles[side.article_id].text
         return Excerpt(
             label=self.labels[side.article_id],
             speaker=claim.speaker.name if claim.speaker else None,
+            denied=is_denied(claim, self.articles[side.article_id]),
             before=text[min(claim.sentence.start, side.start) : side.start],
             quote=side.quote,
             after=text[side.end : max(claim.sentence.end, side.end)],

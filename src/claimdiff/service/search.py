@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from claimdiff.archive import Found
 from claimdiff.errors import InvalidInputError
+from claimdiff.findings.denied import is_denied
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.service import parameters
 from claimdiff.service.feeds import Entry, atom
@@ -28,6 +29,10 @@ class _Row:
     before: str
     quote: str
     after: str
+
+    @property
+    def denied(self) -> bool:
+        return is_denied(self.found.claim, self.found.article)
 
     @property
     def day(self) -> str:
