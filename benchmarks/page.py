@@ -53,7 +53,8 @@ def _natural(results: Sequence[Result]) -> Iterator[str]:
             yield f"## {title(figures)}\n"
             yield "Pairs of real reports as they come, each read in full. Conflicts are as rare as in the news.\n"
             if figures.get("held_out"):
-                yield "Each pair is decided by weights and a judge that learned from other pairs only.\n"
+                learned = "weights" if name.endswith("unjudged") else "weights and a judge"
+                yield f"Each pair is decided by {learned} that learned from other pairs only.\n"
             yield from (f"- {sentence}" for sentence in headline(figures))
             yield f"\nMeasured {_when(result)}.\n"
             yield "| kind | annotated | found | false alarms |\n|---|---|---|---|"

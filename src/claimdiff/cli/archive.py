@@ -115,7 +115,7 @@ def join(
     judge: UseJudge = None,
     threads: Threads = None,
 ) -> None:
-    """Make one story of two, and keep it so: prints {"story"}."""
+    """Join two stories for good; prints {"story"}."""
     pipeline = _pipeline(model, judge, threads)
     with ending(None, folder), sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
         write_line(stream, {"story": opened.join(story, other)})
@@ -125,12 +125,12 @@ def join(
 def split(
     folder: Folder,
     story: StoryId,
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES", help="The ids of the articles to part.")],
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLES", help="The ids of the articles to move out.")],
     model: Model = None,
     judge: UseJudge = None,
     threads: Threads = None,
 ) -> None:
-    """Part articles from their story, and keep it so: prints the {"story"} they now have."""
+    """Move articles out of their story for good; prints their new {"story"}."""
     pipeline = _pipeline(model, judge, threads)
     with ending(None, folder), sink(None) as stream, _opened(folder, pipeline, write=True) as opened:
         write_line(stream, {"story": opened.split(story, articles)})
@@ -158,7 +158,7 @@ def remove(
 
 @archive.command()
 def status(folder: Folder) -> None:
-    """Count articles, claims, stories and conflicts; size and version of the store, models and settings: as JSON."""
+    """Print counts, size, version, models and settings of the archive as JSON."""
     with ending(None, folder), sink(None) as stream, _opened(folder) as opened:
         write_line(stream, opened.status().to_dict())
 

@@ -11,7 +11,7 @@ app = typer.Typer(
     help="Compare news articles claim by claim: where sources agree, where they conflict, what only one of them says.",
     epilog="Inputs: texts (.txt, .md), pages (.html), feeds (.xml, .rss, .atom), articles or stories as JSON (.json, "
     ".jsonl), any of them compressed (.gz, .bz2, .xz), folders, and - for standard input. Exit status: 0 success, "
-    "1 some inputs failed, 2 usage error.",
+    "1 failure, 2 usage error.",
     no_args_is_help=True,
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,

@@ -41,7 +41,7 @@ def compare(
     files: Files,
     output: Output = None,
     format: Annotated[
-        Format | None, typer.Option(help="Output format; by default the one that FILE is named for, or text.")
+        Format | None, typer.Option(help="Output format; by default that of the suffix of FILE, or text.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     full: Annotated[
@@ -116,7 +116,7 @@ def _tell_of_judge() -> None:
 
     if not judge.is_installed():
         say(
-            "no judge is installed, so disputes and some agreements are missed; run: claimdiff models install "
+            "no judge is installed, so some disputes and agreements are missed; run: claimdiff models install "
             "(405 MB to download, 218 MB kept; for two articles about 2 s more; without bfloat16 436 MB and 7 s), "
             "or pass --no-judge"
         )

@@ -57,7 +57,7 @@ def _itself() -> Diagnosis:
     try:
         return Diagnosis(subject="claimdiff", state="ok", found=version("claimdiff"))
     except PackageNotFoundError:
-        remedy = "run: pip install claimdiff"
+        remedy = "run in a checkout: pip install -c constraints.txt ."
         return Diagnosis(subject="claimdiff", state="wrong", found="not installed as a package", remedy=remedy)
 
 

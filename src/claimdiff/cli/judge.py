@@ -31,7 +31,7 @@ def judge_pairs(
 ) -> None:
     """Judge pairs of sentences as contradiction, neutral or entailment: one JSON line per pair.
 
-    Further keys say whether two reports conflict, make the same statement or are compatible, in what, and by which
+    Further keys give the relation of the two as statements in two reports, the kind of conflict, and the deciding
     words.
 
     Needs the judge; see `claimdiff models install`. The output has one line per input line, in the same order; for an

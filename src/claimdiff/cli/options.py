@@ -60,14 +60,14 @@ ClusterAddress = Annotated[
     typer.Option(
         "--cluster",
         metavar="ADDRESS",
-        help="Work on a Ray cluster: HOST:PORT, auto for that of this node, or local for one process a core.",
+        help="Work on a Ray cluster: HOST:PORT, auto (the cluster of this node), or local (this machine only).",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors, no progress or notes.")]
 Verbose = Annotated[
     int,
     typer.Option(
-        "--verbose", "-v", count=True, callback=log_to_stderr, help="Log what is done and how long it takes; -vv: all."
+        "--verbose", "-v", count=True, callback=log_to_stderr, help="Log progress and timings; -vv logs every step."
     ),
 ]
 

@@ -32,8 +32,8 @@ def serve(
     archive: Annotated[
         str | None, typer.Argument(metavar="ARCHIVE", help="Folder of an archive; without it, only comparisons.")
     ] = None,
-    host: Annotated[str, typer.Option(help="Address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 is any free one.")] = 8000,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 picks a free one.")] = 8000,
     token: Annotated[
         str | None,
         typer.Option(
@@ -44,9 +44,9 @@ def serve(
     public_url: Annotated[
         str | None, typer.Option(metavar="URL", help="Address under which a proxy serves this.")
     ] = None,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Most bytes of a request.")] = 1_000_000,
-    queue: Annotated[int, typer.Option(min=1, help="Most requests that wait for the models.")] = 16,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds for a request, its wait included.")] = 60.0,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Maximum size of a request in bytes.")] = 1_000_000,
+    queue: Annotated[int, typer.Option(min=1, help="Maximum number of waiting requests.")] = 16,
+    timeout: Annotated[float, typer.Option(min=1, help="Time limit of a request in seconds, wait included.")] = 60.0,
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
     model: Model = None,

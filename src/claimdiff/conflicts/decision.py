@@ -63,11 +63,13 @@ def decide(
     weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
     conflicts = list(_conflicts(weighed, min_confidence))
     disputes = list(_disputes(weighed, {_sentences(pair) for pair, _ in conflicts}))
-    # Sentences in conflict on one point may agree on another; where a conflict is only likely, nobody knows which.
-    contested = {_sentences(pair) for pair, _ in disputes} | (
-        {one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT}
-        - {_sentences(pair) for pair, _ in conflicts}
-    )
+    # Sentences in conflict on one point may agree on another; but not where both quote one remark in two wordings, and
+    # where a conflict is only likely, nobody knows which point it is.
+    contested = {_sentences(pair) for pair, _ in disputes}
+    contested |= {_sentences(pair) for pair, finding in conflicts if finding.kind in OF_A_REMARK}
+    contested |= {one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT} - {
+        _sentences(pair) for pair, _ in conflicts
+    }
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
     for pair in pairs:
         agreed = [f for f in seen[ids_of(pair)] if f.outcome == "agreement" and not _shows_any(pair, f, conflicts)]
