@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,10 @@ from tests.stubbed import A, B, stubbed
 
 from claimdiff import Archive, Article, InvalidInputError
 from claimdiff.archive import Added
+from claimdiff.archive.packing import pack
+from claimdiff.archive.search import word_rarity
 from claimdiff.corpus import group_stories
+from claimdiff.errors import ArchiveError
 from claimdiff.testing import StubEmbedder
 
 REPORTS = [replace(own, source=f"s{number}") for number, own in enumerate(articles(*QUAKE, *OTHER_QUAKE, *PRIZE))]
@@ -239,6 +243,18 @@ def test_remove(archive: Archive) -> None:
     assert {("00", "01", "02"), ("a", "b")} <= {tuple(sorted(own)) for own in stories(archive)}
 
 
+def test_what_a_person_joined_stays_joined_when_a_link_leaves(archive: Archive) -> None:
+    list(archive.add([REPORTS[0], REPORTS[3], REPORTS[5]]))
+    archive.join("00", "03")
+    archive.join("00", "05")
+    archive.split("00", ["03"])
+    assert stories(archive) == {("00", "05"), ("03",)}
+    archive.join("00", "03")
+    archive.remove("03")
+    assert stories(archive) == {("00", "05")}
+    assert archive.check() == []
+
+
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=5)
 def test_what_is_removed_leaves_the_archive_as_if_it_had_never_come(random: Random) -> None:
@@ -253,6 +269,76 @@ def test_what_is_removed_leaves_the_archive_as_if_it_had_never_come(random: Rand
         expected = {frozenset(id for id in batch if batch[id] == story) for story in batch.values()}
         assert {frozenset(own) for own in stories(archive)} == expected
         assert archive.check() == []
+
+
+def test_a_claim_of_a_sentence_that_contradicts_is_not_hidden_by_a_nearer_one(archive: Archive) -> None:
+    both = "The dam broke on Monday and the village of Dorvale flooded on Friday"
+    list(archive.add([Article(text=f"{both}.", id="x")]))
+    found = archive.search("The dam broke on Tuesday.", 1)
+    assert [one.relation for one in found] == ["contradicts"]
+    assert "Monday" in found[0].claim.text
+
+
+def test_a_query_that_repeats_a_part_of_an_article_does_not_say_the_rest(archive: Archive) -> None:
+    long = "The storm that struck the coast near Marlow on Monday tore the roofs off many houses and left dozens there"
+    list(archive.add([Article(text=f"{long}. Bananas ripened slowly.", id="x")]))
+    relations = {one.claim.text: one.relation for one in archive.search(f"{long}.", 10)}
+    assert relations["Bananas ripened slowly."] == "near"
+    assert "says" in relations.values()
+
+
+def test_claims_that_were_replaced_do_not_crowd_out_others(archive: Archive) -> None:
+    for number in range(12):
+        list(archive.add([Article(text=f"The dam broke on day {number}.", id="x")]))
+        found = archive.search("The dam broke.", 5)
+        assert [one.claim.text for one in found] == [f"The dam broke on day {number}."]
+
+
+def test_the_rarity_of_a_word_with_a_hyphen_is_that_of_its_parts_in_a_row(archive: Archive) -> None:
+    list(archive.add(Article(text=f"Covid-19 closed school {name}.", id=name) for name in "abcdefgh"))
+    with archive._store.snapshot() as connection:
+        rarity = word_rarity(connection, ["covid-19", "closed", "unseen-word"], 8)
+    assert rarity["covid-19"] == rarity["closed"] < rarity["unseen-word"]
+
+
+def test_damage_is_found_and_told(archive: Archive, tmp_path: Path) -> None:
+    list(archive.add(DAM))
+    with archive._store.transaction() as connection:
+        connection.execute("UPDATE articles SET record = zeroblob(8) WHERE id = 'a'")
+        connection.execute("UPDATE stories SET comparison = ?", (pack({"schema": "no"}),))
+    assert any("'a': a record of the archive is damaged" in problem for problem in archive.check())
+    with pytest.raises(ArchiveError, match="damaged"):
+        archive.article("a")
+    with pytest.raises(ArchiveError, match="damaged"):
+        archive.story("a")
+
+
+def test_an_id_that_cannot_be_stored_is_not_there(archive: Archive) -> None:
+    list(archive.add(DAM))
+    for look in (archive.article, archive.story, archive.remove):
+        with pytest.raises(InvalidInputError, match="there is no"):
+            look("\udc80")
+
+
+def test_connections_of_threads_that_ended_are_closed(archive: Archive) -> None:
+    for _ in range(20):
+        thread = Thread(target=archive.status)
+        thread.start()
+        thread.join()
+    assert len(archive._store._all) <= 3
+
+
+def test_a_list_goes_on_while_stories_change(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimdiff.archive.reading._PART", 1)
+    list(archive.add([*REPORTS, *DAM]))
+    seen: list[str] = []
+    for story in archive.stories():
+        if not seen:
+            list(archive.add([replace(REPORTS[0], title="Anew")]))  # moves its story to the front
+        seen.append(story.id)
+    assert seen[0] == "a"
+    assert set(seen) == {"a", "03", "05"}  # what comes to the front is not seen again
+    assert [story.id for story in archive.stories(limit=2)] == ["00", "a"]
 
 
 def test_a_sentence_is_found_once(archive: Archive) -> None:

@@ -43,6 +43,7 @@ class FourStories:
                 articles=tuple(article.id for article in kept.articles),
                 sources=tuple(dict.fromkeys(article.source for article in kept.articles if article.source)),
                 conflicts=len(kept.conflicts),
+                explanations=tuple(conflict.explanation for conflict in kept.conflicts[:3]),
                 day=max(days, default=None),
                 title=next((article.title for article in kept.articles if article.title), None),
                 changed="1",

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import feedparser
@@ -168,11 +169,33 @@ def test_what_a_client_has_is_not_sent_again_until_the_archive_changes(four: Fou
     asyncio.run(ask())
 
 
+def test_a_tag_is_that_of_one_service(four: FourStories) -> None:
+    async def ask() -> None:
+        path = "/archive/comparison?id=marlow"
+        async with asking(serving(four)) as client:
+            tag = (await client.get(path)).headers["etag"]
+        async with asking(serving(four)) as client:
+            assert (await client.get(path, headers={"if-none-match": tag})).status_code == 200
+
+    asyncio.run(ask())
+
+
+def test_a_feed_is_well_formed_whatever_the_title(four: FourStories) -> None:
+    first = four.kept["marlow"].articles[0]
+    four.kept["marlow"] = replace(
+        four.kept["marlow"], articles=(replace(first, title="T\uffff\ufffe\x00"), *four.kept["marlow"].articles[1:])
+    )
+    (answer,) = get(serving(four), "/archive/stories.atom")
+    assert not feedparser.parse(answer.content).bozo
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
         ("/archive/stories?limit=0", "limit must be a whole number from 1 to 1000, got '0'"),
         ("/archive/stories?limit=1001", "limit"),
+        ("/archive/stories?limit=0000000011999", "limit"),
+        ("/archive/search?q=x&limit=" + "0" * 9 + "1" * 20, "limit"),
         ("/archive/stories?limit=1e3", "limit"),
         ("/archive/stories?limit=" + "9" * 5000, "limit"),
         ("/archive/stories?since=yesterday", "since must be a day"),

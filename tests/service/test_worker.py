@@ -75,3 +75,17 @@ def test_a_job_that_waits_too_long_is_not_begun_and_one_that_runs_keeps_its_plac
 
     asyncio.run(ask())
     assert not begun.is_set()
+
+
+def test_a_job_that_looks_to_its_time_itself_is_only_given_up_before_it_begins(worker: Worker) -> None:
+    go = threading.Event()
+
+    async def ask() -> None:
+        running = asyncio.create_task(worker.run(lambda: go.wait(5), 0.05, until_it_begins=True))
+        await asyncio.sleep(0.02)
+        with pytest.raises(TooSlowError):
+            await worker.run(lambda: None, 0.05, until_it_begins=True)
+        go.set()
+        assert await running is True
+
+    asyncio.run(ask())

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from claimdiff.archive.grouping import index_names, link, sharing_names, store_pairs
+from claimdiff.archive.grouping import index_names, keep_joined, link, sharing_names, store_pairs
 from claimdiff.archive.packing import pack, pack_claims, pack_content, pack_vectors, record_of
-from claimdiff.archive.reading import members_of
+from claimdiff.archive.reading import find_article, members_of
 from claimdiff.corpus.likeness import Background, Content
 from claimdiff.embedding.texts import encodable
-from claimdiff.errors import InvalidInputError
 from claimdiff.model import Article, Claim
 
 if TYPE_CHECKING:
@@ -73,15 +72,13 @@ def put(
 
 def take_out(connection: sqlite3.Connection, id: str) -> set[int]:
     """Remove an article, link the others of its story, and return the numbers of the stories that may have changed."""
-    row = connection.execute("SELECT number, story FROM articles WHERE id = ?", (id,)).fetchone()
-    if row is None:
-        raise InvalidInputError(f"there is no article {id!r} in the archive")
-    number, story = row
+    number, story = find_article(connection, id)
     around = set(members_of(connection, story)) - {number}
-    for table in ("pairs", "decisions"):
-        connection.execute(f"DELETE FROM {table} WHERE article = :one OR other = :one", {"one": number})
+    keep_joined(connection, {number})
     for table in ("claims", "names"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))
+    for table in ("pairs", "decisions"):  # each pair in both directions
+        connection.execute(f"DELETE FROM {table} WHERE ? IN (article, other)", (number,))
     connection.execute("DELETE FROM articles WHERE number = ?", (number,))
     return link(connection, around) | {story}
 

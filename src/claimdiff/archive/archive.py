@@ -20,6 +20,7 @@ from claimdiff.archive.grouping import (
     decide,
     forget,
     is_outgrown,
+    keep_joined,
     link,
     read_background,
     store_all_pairs,
@@ -27,6 +28,7 @@ from claimdiff.archive.grouping import (
 from claimdiff.archive.leads import Leads
 from claimdiff.archive.packing import digest_of
 from claimdiff.archive.reading import (
+    find_article,
     find_problems,
     members_of,
     number_of_story,
@@ -278,13 +280,14 @@ class Archive:
                 members = members_of(connection, number_of_story(connection, story))
                 named = []
                 for id in dict.fromkeys(articles):
-                    row = connection.execute("SELECT number FROM articles WHERE id = ?", (id,)).fetchone()
-                    if row is None or row[0] not in members:
+                    number, _ = find_article(connection, id)
+                    if number not in members:
                         raise InvalidInputError(f"there is no article {id!r} in the story {story!r}")
-                    named.append(row[0])
+                    named.append(number)
                 rest = [number for number in members if number not in named]
                 if not named or not rest:
                     raise InvalidInputError("name at least one article of the story, and not all of them")
+                keep_joined(connection, named)
                 forget(connection, named, rest, together=True)
                 decide(connection, [(one, other) for one in named for other in rest], together=False)
                 decide(connection, pairwise(named), together=True)
@@ -299,7 +302,8 @@ class Archive:
     def remove(self, id: str) -> None:
         """Remove an article with its claims; the other articles of its story are grouped and compared anew.
 
-        Its text stays in earlier backups, and may stay in free pages of the file until they are used again.
+        This is no secure erasure: words of the article may stay in unused parts of the file and of the index of words
+        until they are used again, and in earlier backups.
 
         Raises:
             InvalidInputError: there is no such article.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimdiff.archive.packing import article_of, claims_of, pack, unpack
+from claimdiff.errors import ArchiveError, InvalidInputError
 from claimdiff.model import Comparison
 from claimdiff.pipeline import Pipeline
 from claimdiff.serialization import dumps, from_dict, to_dict
@@ -64,7 +65,11 @@ def _keep(
 
 
 def read_comparison(connection: sqlite3.Connection, story: int) -> Comparison:
-    """Return the comparison of a story as it was kept."""
+    """Return the comparison of a story as it was kept.
+
+    Raises:
+        ArchiveError: it is damaged.
+    """
     (kept,) = connection.execute("SELECT comparison FROM stories WHERE number = ?", (story,)).fetchone()
     data: dict[str, Any] = unpack(kept)
     data["articles"], data["claims"] = [], []
@@ -73,4 +78,7 @@ def read_comparison(connection: sqlite3.Connection, story: int) -> Comparison:
     ):
         data["articles"].append(unpack(record))
         data["claims"] += unpack(own)["claims"]
-    return from_dict(data)
+    try:
+        return from_dict(data)
+    except InvalidInputError as error:
+        raise ArchiveError(f"a comparison in the archive is damaged ({error}); restore a backup") from error

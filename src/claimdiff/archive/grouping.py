@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.archive.packing import content_of, pack, unpack
@@ -184,6 +185,22 @@ def forget(connection: sqlite3.Connection, left: Sequence[int], right: Sequence[
         connection.executemany(
             "DELETE FROM decisions WHERE together = ? AND (article, other) IN ((?, ?), (?, ?))",
             [(together, one, other, other, one) for other in right],
+        )
+
+
+def keep_joined(connection: sqlite3.Connection, leaving: Collection[int]) -> None:
+    """Join the articles that a person's decisions hold together only through articles that leave."""
+    for number in leaving:
+        joined = {number}
+        waiting = [number]
+        while waiting:
+            near = connection.execute("SELECT other FROM decisions WHERE article = ? AND together", (waiting.pop(),))
+            fresh = {other for (other,) in near} - joined
+            joined |= fresh
+            waiting += fresh
+        connection.executemany(
+            "INSERT OR IGNORE INTO decisions VALUES (?, ?, TRUE)",  # an earlier decision to part two of them stays
+            [both for pair in pairwise(sorted(joined.difference(leaving))) for both in (pair, pair[::-1])],
         )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.corpus.likeness import Content
+from claimdiff.errors import ArchiveError
 from claimdiff.model import Article, Claim
 from claimdiff.serialization import claims_from_dict, claims_to_dict, dumps
 
@@ -30,8 +31,15 @@ def pack(data: object) -> bytes:
 
 
 def unpack(blob: bytes) -> Any:
-    """Read what `pack` wrote."""
-    return json.loads(zlib.decompress(blob))
+    """Read what `pack` wrote.
+
+    Raises:
+        ArchiveError: it is damaged.
+    """
+    try:
+        return json.loads(zlib.decompress(blob))
+    except (zlib.error, ValueError) as error:
+        raise ArchiveError(f"a record of the archive is damaged ({error}); restore a backup") from error
 
 
 def record_of(article: Article) -> dict[str, Any]:

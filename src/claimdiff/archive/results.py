@@ -8,6 +8,9 @@ from typing import Any, Literal
 from claimdiff.errors import ClaimdiffError
 from claimdiff.model import Article, Claim, Conflict
 
+#: What a claim of the archive is to the one that was searched.
+Relation = Literal["says", "contradicts", "near"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
@@ -44,6 +47,7 @@ class ArchivedStory:
         articles: ids of its articles, in the order in which they were added.
         sources: their sources, each once.
         conflicts: number of conflicts between them.
+        explanations: of the first three of them.
         day: when the latest of them was published (ISO 8601), or added where the date is unknown.
         title: the title of the first that has one.
         changed: version of the archive in which the story last changed.
@@ -54,6 +58,7 @@ class ArchivedStory:
     articles: tuple[str, ...]
     sources: tuple[str, ...]
     conflicts: int
+    explanations: tuple[str, ...]
     day: str | None
     title: str | None
     changed: str
@@ -105,7 +110,7 @@ class Found:
         story: id of the article's story.
     """
 
-    relation: Literal["says", "contradicts", "near"]
+    relation: Relation
     score: float
     claim: Claim
     article: Article

@@ -28,25 +28,35 @@ class ClaimVectors:
 
     Attributes:
         version: of the archive that they were read from.
+        count: claims that the archive has.
     """
 
     def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         self.version = -1
+        self.count = 0
+        self._held = 0
         self._last = 0
         self._parts: list[NDArray[np.float32]] = []
         self._numbers: list[NDArray[np.int64]] = []
         self._filled = _PART
-        self._articles: dict[int, bytes] = {}
 
     def refresh(self, connection: sqlite3.Connection, version: int) -> None:
         """Read the claims that were added since the last call.
 
-        Numbers are never used again, so those of removed claims are only left out of results.
+        Numbers are never used again, so those of removed claims are only left out of results; once most are removed,
+        all are read anew.
         """
         import numpy as np
 
         if version == self.version:
             return
+        (count,) = connection.execute("SELECT count(*) FROM claims").fetchone()
+        (fresh,) = connection.execute("SELECT count(*) FROM claims WHERE number > ?", (self._last,)).fetchone()
+        if self._held + fresh > 2 * count:
+            self._clear()
         rows = connection.execute(
             "SELECT article, min(number), count(*) FROM claims WHERE number > ? GROUP BY article ORDER BY 2",
             (self._last,),
@@ -56,11 +66,12 @@ class ClaimVectors:
             vectors = np.frombuffer(blob, dtype="<f2").reshape(count, -1)
             self._append(vectors, np.arange(first, first + count))
             self._last = first + count - 1
-        self.version = version
+        self.version, self.count = version, count
 
     def _append(self, vectors: NDArray[np.float16], numbers: NDArray[np.int64]) -> None:
         import numpy as np
 
+        self._held += len(vectors)
         while len(vectors):
             if self._filled == _PART:
                 self._parts.append(np.zeros((_PART, vectors.shape[1]), dtype=np.float32))
@@ -72,25 +83,37 @@ class ClaimVectors:
             self._numbers[-1][self._filled : end] = numbers[:taken]
             vectors, numbers, self._filled = vectors[taken:], numbers[taken:], end
 
-    def nearest(self, vector: NDArray[np.float32], k: int) -> dict[int, float]:
-        """Return the cosines of the `k` nearest claims, by their numbers."""
+    def nearest(self, connection: sqlite3.Connection, vector: NDArray[np.float32], k: int) -> dict[int, float]:
+        """Return the cosines of the `k` nearest claims that are still there, by their numbers."""
         import numpy as np
 
         if not self._parts:
             return {}
         cosines = np.concatenate([part @ vector for part in self._parts])
         cosines = cosines[: len(cosines) - _PART + self._filled]
-        k = min(k, len(cosines))
-        best = np.argpartition(-cosines, k - 1)[:k]
-        return {int(self._numbers[row // _PART][row % _PART]): float(cosines[row]) for row in best}
+        wanted = min(k + self._held - self.count, len(cosines))
+        best = np.argpartition(-cosines, wanted - 1)[:wanted]
+        found: dict[int, float] = {}
+        for row in best[np.argsort(-cosines[best], kind="stable")].tolist():
+            number = int(self._numbers[row // _PART][row % _PART])
+            if connection.execute("SELECT 1 FROM claims WHERE number = ?", (number,)).fetchone():
+                found[number] = float(cosines[row])
+                if len(found) == k:
+                    break
+        return found
 
 
 def word_rarity(connection: sqlite3.Connection, words: Iterable[str], claims: int) -> dict[str, float]:
     """Return the rarity of words among the claims, as `claimdiff.english.rarity` defines it."""
     found = {}
     for word in words:
-        row = connection.execute("SELECT doc FROM claim_vocabulary WHERE term = ?", (word,)).fetchone()
-        frequency = row[0] if row else 0.5
+        if word.isalnum():
+            row = connection.execute("SELECT doc FROM claim_vocabulary WHERE term = ?", (word,)).fetchone()
+        else:  # the index has the parts of "covid-19"
+            row = connection.execute(
+                "SELECT count(*) FROM claim_words WHERE claim_words MATCH ?", (_phrase(word),)
+            ).fetchone()
+        frequency = (row[0] if row else 0) or 0.5
         found[word] = math.log((claims + frequency) / frequency)
     return found
 
@@ -103,11 +126,16 @@ def claims_with_words(
     telling = [word for word in words if rarities[word] >= bound] or list(words)
     if not telling:
         return []
-    query = " OR ".join('"' + word.replace('"', '""') + '"' for word in telling)
+    query = " OR ".join(map(_phrase, telling))
     rows = connection.execute(
         "SELECT rowid FROM claim_words WHERE claim_words MATCH ? ORDER BY rank LIMIT ?", (query, k)
     )
     return [number for (number,) in rows]
+
+
+def _phrase(word: str) -> str:
+    """Return a word as a phrase in FTS5's syntax."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def cosine(query: Counter[str], text: Counter[str], rarity: dict[str, float]) -> float:

@@ -101,7 +101,7 @@ class Store:
         self.folder = folder
         self.read_only = read_only
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[tuple[int, threading.Thread, sqlite3.Connection]] = []
         self._guard = threading.Lock()
         path = folder / FILE
         if not path.exists():
@@ -124,8 +124,16 @@ class Store:
             kept = (os.getpid(), self._connect())
             self._local.kept = kept
             with self._guard:
-                self._all.append(kept[1])
+                self._close_abandoned()
+                self._all.append((os.getpid(), threading.current_thread(), kept[1]))
         return kept[1]
+
+    def _close_abandoned(self) -> None:
+        """Close the connections of threads of this process that have ended."""
+        ended = [entry for entry in self._all if entry[0] == os.getpid() and not entry[1].is_alive()]
+        for entry in ended:
+            entry[2].close()
+            self._all.remove(entry)
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -196,7 +204,7 @@ class Store:
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._guard:
-            for connection in self._all:
+            for *_, connection in self._all:
                 connection.close()
             self._all.clear()
         self._local = threading.local()

@@ -47,12 +47,16 @@ def article_rows(path: str, done: Collection[str], name: str) -> Iterator[Row]:
 
 
 def _rows(items: Iterable[Story | Article | LineError], done: Collection[str], name: str) -> Iterator[Row]:
-    for number, item in enumerate(items):
+    number = 0
+    for item in items:
         if isinstance(item, LineError):
             failure = failed_line(item, name)
             yield error_row(number, failure.id, failure.error, skipped=failure.skipped)
-        elif item.id not in done:
-            yield Row(number, item.id, "given", dumps(asdict(item, dict_factory=_record)))
+            number += failure.skipped  # the input of a warning follows
+        else:
+            if item.id not in done:
+                yield Row(number, item.id, "given", dumps(asdict(item, dict_factory=_record)))
+            number += 1
 
 
 def _record(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:

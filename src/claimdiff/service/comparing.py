@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimdiff.errors import InvalidInputError
-from claimdiff.model import Comparison
 from claimdiff.readers import parse_json, story_from_record
 from claimdiff.serialization import to_json
 from claimdiff.service.guard import body_of
@@ -21,14 +20,11 @@ async def compare(request: Request) -> Response:
     record = record_of(await body_of(request, service.limits))
     story = story_from_record({**record, "id": record.get("id", "request")})
 
-    def job() -> Comparison:
+    def job() -> str:
         (comparison,) = service.pipeline.compare_many([story])
-        return comparison
+        return to_json(comparison if "id" in record else replace(comparison, id=None))
 
-    comparison = await service.compute(job)
-    if "id" not in record:
-        comparison = replace(comparison, id=None)
-    return Response(to_json(comparison), media_type="application/json")
+    return Response(await service.compute(job), media_type="application/json")
 
 
 def record_of(body: bytes) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import get_args
 from starlette.requests import Request
 
 from claimdiff.archive import Archive, ArchivedConflict
+from claimdiff.errors import InvalidInputError
 from claimdiff.model import ConflictKind, Side
 from claimdiff.report.exports.csv import csv_table
 from claimdiff.service import parameters
@@ -43,7 +44,7 @@ async def show_conflicts(request: Request) -> Shown:
     def job() -> tuple[list[_Row], str | None]:
         found = archive.conflicts(since, kind=kind, min_confidence=least, after=after, limit=limit + 1)
         rows, last = part_of(found, limit)
-        return [_row(archive, row) for row in rows], last
+        return [shown for row in rows if (shown := _row(archive, row)) is not None], last
 
     rows, last = await service_of(request).read(job)
     following = next_part(request, last)
@@ -61,10 +62,14 @@ async def show_conflicts(request: Request) -> Shown:
     )
 
 
-def _row(archive: Archive, found: ArchivedConflict) -> _Row:
-    articles = {
-        side.article_id: archive.article(side.article_id) for answer in found.conflict.positions for side in answer
-    }
+def _row(archive: Archive, found: ArchivedConflict) -> _Row | None:
+    """Return the conflict with its sources; None if one of its articles was removed meanwhile."""
+    try:
+        articles = {
+            side.article_id: archive.article(side.article_id) for answer in found.conflict.positions for side in answer
+        }
+    except InvalidInputError:
+        return None
     return _Row(
         found,
         tuple(

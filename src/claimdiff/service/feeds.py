@@ -12,6 +12,8 @@ from starlette.requests import Request
 from claimdiff.report.visible import visible
 from claimdiff.service.links import absolute
 
+#: Noncharacters that XML does not allow; `visible` replaces the other ones.
+_FORBIDDEN = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -59,7 +61,7 @@ def atom(request: Request, title: str, path: str, entries: Sequence[Entry]) -> s
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
     element = ElementTree.SubElement(parent, f"{{{_NAMESPACE}}}{name}", attributes)
-    element.text = visible(text) or None
+    element.text = visible(text).translate(_FORBIDDEN) or None
     return element
 
 

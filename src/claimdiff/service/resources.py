@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from claimdiff._version import __version__
 from claimdiff.serialization import dumps
 from claimdiff.service.errors import wants_page
 from claimdiff.service.links import PATHS, link
@@ -55,7 +54,8 @@ def _endpoint(
         if is_known(request, headers):
             return Response(None, 304, headers)
         shown = await show(request)
-        body = dumps(shown.data()) if wanted == "json" else shown.others[wanted]()
+        write = (lambda: dumps(shown.data())) if wanted == "json" else shown.others[wanted]
+        body = await service_of(request).read(write)
         headers["link"] = ", ".join(_links(request, name, forms, shown.next))
         return Response(body, headers=headers, media_type=_TYPES[wanted])
 
@@ -67,9 +67,9 @@ async def tagged(request: Request, form: str) -> dict[str, str]:
 
     If the archive grows meanwhile, the tag is too old, and the client asks once more.
     """
-    archive = archive_of(request)
-    version = await service_of(request).read(lambda: archive.version)
-    return {"etag": f'W/"{version}-{form}-{__version__}"', "cache-control": "private, no-cache"}
+    archive, service = archive_of(request), service_of(request)
+    version = await service.read(lambda: archive.version)
+    return {"etag": f'W/"{service.name}-{version}-{form}"', "cache-control": "private, no-cache"}
 
 
 def is_known(request: Request, headers: dict[str, str]) -> bool:

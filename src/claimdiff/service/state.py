@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -43,6 +44,7 @@ class Service:
         limits: of each request.
 
     Attributes:
+        name: a random one, in the tags of answers, since archives of two services may have the same version.
         is_ready: whether the models are loaded.
         has_failed: whether they could not be loaded; the log says why.
     """
@@ -52,6 +54,7 @@ class Service:
         self.archive = archive
         self.writable = writable
         self.limits = limits
+        self.name = secrets.token_hex(8)
         self.is_ready = False
         self.has_failed = False
         self._models = Worker("models", limits.queue)
@@ -72,12 +75,12 @@ class Service:
 
         Args:
             job: the job.
-            in_time: end the request at its time. If not, the job looks to that.
+            in_time: end the request at its time. If not, the job looks to that once it has begun.
 
         Raises:
             BusyError, TooSlowError: as `Worker.run`.
         """
-        return await self._models.run(job, self.limits.timeout if in_time else math.inf)
+        return await self._models.run(job, self.limits.timeout, until_it_begins=not in_time)
 
     async def read(self, job: Callable[[], Result]) -> Result:
         """Run a job that only reads the archive; raises as `compute`."""

@@ -27,8 +27,6 @@ from claimdiff.service.telling import told
 
 _DEFAULT_ROWS = 20
 _COLUMNS = ("story", "title", "day", "articles", "sources", "conflicts")
-#: Conflicts of a story among other stories; its own page has all.
-_HEADLINES = 3
 
 
 async def show_stories(request: Request) -> Shown:
@@ -39,20 +37,17 @@ async def show_stories(request: Request) -> Shown:
 
     archive = archive_of(request)
 
-    def job() -> tuple[list[ArchivedStory], str | None, dict[str, list[str]]]:
-        stories, last = part_of(archive.stories(since, after=after, limit=limit + 1), limit)
-        return stories, last, {story.id: _headlines(archive, story) for story in stories if story.conflicts}
+    def job() -> tuple[list[ArchivedStory], str | None]:
+        return part_of(archive.stories(since, after=after, limit=limit + 1), limit)
 
-    stories, last, conflicts = await service_of(request).read(job)
+    stories, last = await service_of(request).read(job)
     following = next_part(request, last)
     return Shown(
         data=lambda: {"stories": [story.to_dict() for story in stories], "next": following},
         others={
-            "html": lambda: page(
-                "stories.html", request, stories=stories, conflicts=conflicts, since=since, next=following
-            ),
+            "html": lambda: page("stories.html", request, stories=stories, since=since, next=following),
             "csv": lambda: _as_csv(stories),
-            "atom": lambda: _as_feed(request, stories, conflicts),
+            "atom": lambda: _as_feed(request, stories),
         },
         next=following,
     )
@@ -81,8 +76,9 @@ async def show_comparison(request: Request) -> Response:
     headers["content-security-policy"] = f"{content_security_policy()}; frame-ancestors 'none'"
     if is_known(request, headers):
         return Response(None, 304, headers)
-    comparison = await service_of(request).read(partial(comparison_of, archive_of(request), id))
-    return Response(to_html(comparison), headers=headers, media_type="text/html")
+    archive = archive_of(request)
+    shown = await service_of(request).read(lambda: to_html(comparison_of(archive, id)))
+    return Response(shown, headers=headers, media_type="text/html")
 
 
 def comparison_of(archive: Archive, id: str) -> Comparison:
@@ -95,10 +91,6 @@ def comparison_of(archive: Archive, id: str) -> Comparison:
         return archive.story(id)
     except InvalidInputError as error:
         raise HTTPException(404, str(error)) from None
-
-
-def _headlines(archive: Archive, story: ArchivedStory) -> list[str]:
-    return [conflict.explanation for conflict in archive.story(story.id).conflicts[:_HEADLINES]]
 
 
 def _as_csv(stories: list[ArchivedStory]) -> str:
@@ -118,14 +110,14 @@ def _as_csv(stories: list[ArchivedStory]) -> str:
     )
 
 
-def _as_feed(request: Request, stories: list[ArchivedStory], conflicts: dict[str, list[str]]) -> str:
+def _as_feed(request: Request, stories: list[ArchivedStory]) -> str:
     entries = [
         Entry(
             name=f"story:{story.id}",
             title=story.title or story.id,
             path=link(request, "story", id=story.id),
             updated=story.day or "",
-            summary=" ".join([f"{plural(len(story.articles), 'report')}.", *conflicts.get(story.id, [])]),
+            summary=" ".join([f"{plural(len(story.articles), 'report')}.", *story.explanations]),
             sources=story.sources,
         )
         for story in stories

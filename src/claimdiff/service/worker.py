@@ -42,36 +42,48 @@ class Worker:
         self._unfinished = 0
         self._seconds = 1.0  # that the last job took
 
-    async def run(self, job: Callable[[], Result], timeout: float) -> Result:
+    async def run(self, job: Callable[[], Result], timeout: float, *, until_it_begins: bool = False) -> Result:
         """Return the result of `job`.
+
+        Args:
+            job: the job.
+            timeout: seconds after which its result is no longer waited for.
+            until_it_begins: only wait so long for it to begin, and then until it ends.
 
         A job that still waits at the end of its time is not begun. One that has begun cannot be interrupted: it runs to
         its end, and its result is dropped.
 
         Raises:
             BusyError: the queue is full.
-            TooSlowError: the job was not done within `timeout` seconds.
+            TooSlowError: the job was not done, or has not begun, within `timeout` seconds.
         """
         if self._unfinished > self._queue:  # the one that runs does not wait
             raise BusyError(self._queue, self._wait())
         loop = asyncio.get_running_loop()
         self._unfinished += 1
-        given = self._thread.submit(self._timed, job)
+        begun = asyncio.Event()
+        given = self._thread.submit(self._timed, job, lambda: loop.call_soon_threadsafe(begun.set))
         # Counted until it really ends, which may be after its time.
         given.add_done_callback(lambda _: loop.call_soon_threadsafe(self._end))
         try:
             async with asyncio.timeout(timeout) as limit:
-                return await asyncio.wrap_future(given)
+                if not until_it_begins:
+                    return await asyncio.wrap_future(given)
+                await begun.wait()
+            return await asyncio.wrap_future(given)
         except TimeoutError:
             if not limit.expired():  # the job's own
                 raise
+            if until_it_begins and not given.cancel():  # it has just begun
+                return await asyncio.wrap_future(given)
             raise TooSlowError(timeout, self._wait()) from None
 
     def close(self) -> None:
         """Finish all jobs."""
         self._thread.shutdown()
 
-    def _timed(self, job: Callable[[], Result]) -> Result:
+    def _timed(self, job: Callable[[], Result], begin: Callable[[], object]) -> Result:
+        begin()
         start = time.monotonic()
         try:
             return job()
