@@ -108,6 +108,14 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("the old bridge", "the bridge", "bridge", "same"),
         ("a similar bridge", "the bridge", "bridge", "different"),
         ("the wing", "the wing", "wing", "same"),
+        ("the harbour bridge", "the railway bridge", "bridge", "unknown"),
+        ("the council's plea", "the ferry's plea", "plea", "unknown"),
+        ("the council’s plea", "the ferry's plea", "plea", "unknown"),
+        ("the council’s plea", "the council's plea", "plea", "same"),
+        ("a fishing permit", "a building permit", "permit", "unknown"),
+        ("the harbour minister", "the fisheries minister", "minister", "unknown"),
+        ("the injured man", "the wounded man", "man", "same"),
+        ("three old bridges", "the four bridges", "bridge", "same"),
     ],
 )
 def test_two_descriptions(left: str, right: str, head: str, expected: str) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import words_of
+from claimdiff.english.content_words import content_words, missing, words_of
 from claimdiff.english.genders import noun_class
-from claimdiff.english.numbers import ordinal_value
+from claimdiff.english.numbers import NUMBER, ordinal_value
 from claimdiff.model import Participant
 
 _NAMES = {
@@ -80,7 +81,8 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
 
     A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Hallam" /
     "Hallam's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
-    wing" / "the west wing").
+    wing" / "the west wing"). Two descriptions with one head noun, each with a word before it that the other lacks ("the
+    trade bill" / "the labour bill"), are unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
@@ -97,7 +99,8 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     elif left.head == right.head:
         if _exclude(left.name, right.name):
             return Compared("different", f"{left.name} is not {right.name}")
-        return Compared("same", f"both say {right.head}")
+        if not (missing(_modifiers(left), _modifiers(right)) and missing(_modifiers(right), _modifiers(left))):
+            return Compared("same", f"both say {right.head}")
     else:
         for named, described in ((left, right), (right, left)):
             if _may_be_name(named) and _is_part_of(described, named) and noun_class(described.head) == "person":
@@ -149,6 +152,15 @@ def _exclude(left: str, right: str) -> bool:
     if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
         return True
     return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
+
+
+def _modifiers(participant: Participant) -> list[str]:
+    """The content words before the head noun of a description, without numbers."""
+    words = takewhile(
+        lambda word: word != participant.head and participant.head not in wordnet.lemmas_of(word, "noun"),
+        content_words(participant.name),
+    )
+    return [word for word in words if not NUMBER.fullmatch(word)]
 
 
 def is_named(participant: Participant) -> bool:

@@ -74,6 +74,14 @@ def test_what_is_shared_must_be_known_to_be_one_thing() -> None:
     assert outcome(left % "the mill’s owner", right % "the mill’s owner", ("invite", "invite")) == "conflict"
 
 
+def test_things_of_one_name_with_other_words_before_it_do_not_agree() -> None:
+    """A mayor signs many orders."""
+    signed = "{agent.person:Ann Lee} signed {patient:the %s order}."
+    assert outcome(signed % "parking", signed % "parking", ("sign", "sign")) == "agreement"
+    assert outcome(signed % "parking", signed % "zoning", ("sign", "sign")) is None
+    assert outcome(signed % "harbour’s", signed % "market's", ("sign", "sign")) is None
+
+
 def test_two_things_are_not_two_kinds_of_people() -> None:
     """One act may have several objects."""
     left, right = (
