@@ -114,6 +114,8 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("the council’s plea", "the council's plea", "plea", "same"),
         ("a fishing permit", "a building permit", "permit", "unknown"),
         ("the harbour minister", "the fisheries minister", "minister", "unknown"),
+        ("a former nurse", "a nurse", "nurse", "unknown"),
+        ("a former nurse", "the former nurse", "nurse", "same"),
         ("the injured man", "the wounded man", "man", "same"),
         ("three old bridges", "the four bridges", "bridge", "same"),
     ],

@@ -32,6 +32,7 @@ TITLES = frozenset(
 MIN_SPELLING = 85
 #: Words that set something apart from what was named before: "a similar bill", "the other driver".
 ANOTHER = frozenset({"another", "other", "similar"})
+FORMER = frozenset({"former", "ex"})
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s\b|(?<=s)['’](?!\w))")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*")
 _PREPOSITION = re.compile(r" (?:of|in|at|for|from|with|to|by|on|against|near) ")
@@ -82,7 +83,7 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Hallam" /
     "Hallam's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
     wing" / "the west wing"). Two descriptions with one head noun, each with a word before it that the other lacks ("the
-    trade bill" / "the labour bill"), are unknown.
+    trade bill" / "the labour bill"), or of which only one is former, are unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
@@ -99,7 +100,9 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     elif left.head == right.head:
         if _exclude(left.name, right.name):
             return Compared("different", f"{left.name} is not {right.name}")
-        if not (missing(_modifiers(left), _modifiers(right)) and missing(_modifiers(right), _modifiers(left))):
+        ours, theirs = _modifiers(left), _modifiers(right)
+        as_former = bool(FORMER.intersection(ours)) == bool(FORMER.intersection(theirs))
+        if as_former and not (missing(ours, theirs) and missing(theirs, ours)):
             return Compared("same", f"both say {right.head}")
     else:
         for named, described in ((left, right), (right, left)):

@@ -74,6 +74,13 @@ def test_what_is_shared_must_be_known_to_be_one_thing() -> None:
     assert outcome(left % "the mill’s owner", right % "the mill’s owner", ("invite", "invite")) == "conflict"
 
 
+def test_one_person_is_many_things() -> None:
+    """The suspect may be a cyclist, but a boy is no girl."""
+    hit = "{agent:The %s} hit {patient:the guard}."
+    assert outcome(hit % "suspect", hit % "cyclist", ("hit", "hit")) is None
+    assert outcome(hit % "boy", hit % "girl", ("hit", "hit")) == "conflict"
+
+
 def test_things_of_one_name_with_other_words_before_it_do_not_agree() -> None:
     """A mayor signs many orders."""
     signed = "{agent.person:Ann Lee} signed {patient:the %s order}."

@@ -81,7 +81,7 @@ def _telling(participant: Participant) -> set[str]:
 
 
 def _are_two_kinds(one: Participant, other: Participant) -> bool:
-    """Whether two descriptions are of people who cannot be the same: "a customer" / "a former employee"."""
+    """Whether two descriptions are of people who cannot be the same: "a boy" / "a girl"."""
     return exclusive(one, other) and noun_class(one.head) == noun_class(other.head) == "person"
 
 
