@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, missing, words_of
-from claimdiff.english.genders import noun_class
+from claimdiff.english.gazetteer import fold
+from claimdiff.english.genders import gender_of_first_name, gender_of_word, noun_class
 from claimdiff.english.numbers import NUMBER, ordinal_value
 from claimdiff.model import Participant
 
@@ -30,6 +31,7 @@ TITLES = frozenset(
 )
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
+SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 #: Words that set something apart from what was named before: "a similar bill", "the other driver".
 ANOTHER = frozenset({"another", "other", "similar"})
 FORMER = frozenset({"former", "ex"})
@@ -44,32 +46,75 @@ GENERIC = frozenset(
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without titles, possessives and function words."""
-    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", name).casefold())
+    """Return the words of a name in lower case, without accents, titles, possessives and function words."""
+    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", fold(name)).casefold())
     return tuple(w.strip(".") for w in words if w.strip(".") not in TITLES)
 
 
 def same_name(left: str, right: str) -> Relation:
-    """Compare two proper names: the same if one contains or abbreviates the other, or if the last words are alike.
+    """Compare two proper names: the same if one abbreviates the other or ends it, or if the last words are alike.
 
-    "different" if the last words are alike but the first ones are not; "unknown" if either has only titles and function
-    words, or if they share some word but not the last. Symmetric.
+    "different" if the last words are alike but the first ones are not, only one of two full names has a "Jr." or the
+    like, or the titles are of a man and a woman; "unknown" if either has only titles and function words, if they share
+    some word but not the last, or if first names may be one name ("Mike" / "Michael"). Symmetric.
     """
     one, other = name_words(left), name_words(right)
     if not one or not other:
         return "unknown"
-    if set(one) <= set(other) or set(other) <= set(one):
+    (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
+    sameness = _same_words(one, other)
+    if (set(one) < set(other) or set(other) < set(one)) and _head(left, one) != _head(right, other):
+        return "unknown"
+    if sameness == "same" and ending != other_ending:
+        return "different" if len(one) > 1 and len(other) > 1 else "unknown"
+    return "different" if sameness == "same" and {_gender(left), _gender(right)} == {"m", "f"} else sameness
+
+
+def _same_words(one: Sequence[str], other: Sequence[str]) -> Relation:
+    if set(one) == set(other):
         return "same"
     if _acronym(one, other) or _acronym(other, one):
         return "same"
+    if set(one) < set(other) or set(other) < set(one):
+        return (
+            "same" if one[-1] == other[-1] and not (_is_noun_of(one, other) or _is_noun_of(other, one)) else "unknown"
+        )
     if _cut_short(one, other) or _cut_short(other, one):
         return "unknown"
     if _spelt_alike(one[-1], other[-1]):
-        first_differ = len(one) > 1 and len(other) > 1 and not _first_alike(one[0], other[0])
-        return "different" if first_differ else "same"
+        if len(one) == 1 or len(other) == 1 or _first_alike(one[0], other[0]):
+            return "same"
+        return "unknown" if one[0][0] == other[0][0] else "different"
     if set(one) & set(other):
         return "unknown"
     return "different"
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Split a "Jr." or the like off the words of a name."""
+    return (words[:-1], words[-1]) if len(words) > 1 and words[-1] in SUFFIXES else (words, "")
+
+
+def _is_noun_of(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name is the noun of a longer one that is made of nouns and adjectives: "the House" / "the White House".
+
+    A name that begins with a first name ends in a surname, which may look like a noun: "Rice" / "Susan Rice".
+    """
+    if len(short) > 1 or len(long) == 1 or gender_of_first_name(long[0]) is not None:
+        return False
+    described = wordnet.lemmas_of(long[0], "adj") or wordnet.lemmas_of(long[0], "noun")
+    return bool(wordnet.lemmas_of(short[0], "noun") and described)
+
+
+def _head(name: str, words: Sequence[str]) -> str:
+    """The last word of a name before a preposition: the Bank of England is a bank."""
+    front = name_words(_PREPOSITION.split(name, maxsplit=1)[0])
+    return _without_suffix(front)[0][-1] if front else words[-1]
+
+
+def _gender(name: str) -> str | None:
+    """The gender that the title of a name reveals."""
+    return gender_of_word(name.partition(" ")[0])
 
 
 def same_participant(left: Participant, right: Participant) -> Relation:

@@ -66,6 +66,16 @@ def test_two_names_in_one_sentence_may_both_have_the_role() -> None:
     assert detect_participant(pair(left, (whole, article))) is None
 
 
+def test_names_may_have_accents() -> None:
+    """One paper writes them, another does not, and neither hides that both people are in a sentence."""
+    tomas = "{agent.person:Tomas Hallam} sued {patient.organisation:Vale Ferries}"
+    other = claim(
+        "{agent.person:Ann Lee} sued {patient.organisation:Vale Ferries}, like Tomás Hallam.", "sue", source="B"
+    )
+    assert outcome(tomas.replace("Tomas", "Tomás"), tomas) == "agreement"
+    assert detect_participant(pair(claim(tomas, "sue", source="A"), other)) is None
+
+
 def test_what_is_shared_must_be_known_to_be_one_thing() -> None:
     """Two papers may each have asked residents."""
     left, right = "{agent.person:Ann Lee} asked {patient:%s}.", "{agent.person:Tom Ross} asked {patient:%s}."
