@@ -82,6 +82,15 @@ def test_a_country_is_its_capital_and_its_government() -> None:
     assert same_participant(left, right) == "same"
 
 
+def test_nations_of_one_country_are_two() -> None:
+    """England and Scotland share a country code."""
+    england, scotland, britain = (
+        participant(name, "place", country="GB") for name in ("England", "Scotland", "Great Britain")
+    )
+    assert same_participant(england, scotland) == same_participant(scotland, england) == "different"
+    assert same_participant(england, england) == same_participant(england, britain) == "same"
+
+
 def test_a_name_against_a_description_is_unknown() -> None:
     """The mayor may or may not be Ann Lee."""
     mayor = participant("the mayor", "thing", head="mayor")

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, missing, words_of
-from claimdiff.english.gazetteer import fold
+from claimdiff.english.gazetteer import fold, regions_named
 from claimdiff.english.genders import gender_of_first_name, gender_of_word, noun_class
 from claimdiff.english.numbers import NUMBER, ordinal_value
 from claimdiff.model import Participant
@@ -131,6 +131,8 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     trade bill" / "the labour bill"), or of which only one is former, are unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
+        if _regions(left) and _regions(right) and not _regions(left) & _regions(right):
+            return Compared("different", f"{left.name} and {right.name} are different parts of one country")
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
     if _named(left) and _named(right):
         sameness = same_name(left.name, right.name)
@@ -154,6 +156,12 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
             if _may_be_name(named) and _is_part_of(described, named) and noun_class(described.head) == "person":
                 return Compared("different", f"{described.name} is not {named.name}")
     return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
+
+
+def _regions(participant: Participant) -> set[str]:
+    """The regions of the country that a participant may be named by: "England"."""
+    named = regions_named(participant.name.removeprefix("the "))
+    return {region.name for region in named if region.country == participant.country}
 
 
 def _may_be_name(participant: Participant) -> bool:

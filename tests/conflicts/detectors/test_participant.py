@@ -99,6 +99,23 @@ def test_things_of_one_name_with_other_words_before_it_do_not_agree() -> None:
     assert outcome(signed % "harbour’s", signed % "market's", ("sign", "sign")) is None
 
 
+def test_two_nations_of_one_country_swap_roles() -> None:
+    left, right = (
+        claim(f"{one} beat {other}.", "beat", source=source)
+        for one, other, source in (
+            ("{agent.place:England}", "{patient.place:Scotland}", "A"),
+            ("{agent.place:Scotland}", "{patient.place:England}", "B"),
+        )
+    )
+    british = [
+        (replace(made, participants=tuple(replace(p, country="GB") for p in made.participants)), article)
+        for made, article in (left, right)
+    ]
+    finding = detect_participant(pair(*british))
+    assert finding is not None
+    assert finding.outcome == "conflict"
+
+
 def test_two_things_are_not_two_kinds_of_people() -> None:
     """One act may have several objects."""
     left, right = (
