@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.detectors.participant import detect_participant
-from claimdiff.model import Article, Span
+from claimdiff.model import Article, Claim, Span
 
 ANN = "{agent.person:Ann Lee} sued {patient.organisation:Vale Ferries}."
 
@@ -100,18 +100,13 @@ def test_things_of_one_name_with_other_words_before_it_do_not_agree() -> None:
 
 
 def test_two_nations_of_one_country_swap_roles() -> None:
-    left, right = (
-        claim(f"{one} beat {other}.", "beat", source=source)
-        for one, other, source in (
-            ("{agent.place:England}", "{patient.place:Scotland}", "A"),
-            ("{agent.place:Scotland}", "{patient.place:England}", "B"),
-        )
-    )
-    british = [
-        (replace(made, participants=tuple(replace(p, country="GB") for p in made.participants)), article)
-        for made, article in (left, right)
-    ]
-    finding = detect_participant(pair(*british))
+    """England and Scotland share a country code."""
+
+    def beat(winner: str, loser: str, source: str) -> tuple[Claim, Article]:
+        made, article = claim(f"{{agent.place:{winner}}} beat {{patient.place:{loser}}}.", "beat", source=source)
+        return replace(made, participants=tuple(replace(p, country="GB") for p in made.participants)), article
+
+    finding = detect_participant(pair(beat("England", "Scotland", "Echo"), beat("Scotland", "England", "Herald")))
     assert finding is not None
     assert finding.outcome == "conflict"
 
