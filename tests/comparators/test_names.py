@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,6 +82,13 @@ def test_a_country_is_its_capital_and_its_government() -> None:
         participant("the United States", "place", country="US"),
     )
     assert same_participant(left, right) == "same"
+
+
+def test_titles_of_a_man_and_a_woman_tell_participants_apart() -> None:
+    """The name of a participant has no title, but its words do."""
+    his, hers = (replace(participant(f"{title} Hallam"), name="Hallam") for title in ("Mr.", "Mrs."))
+    assert same_participant(his, hers) == same_participant(hers, his) == "different"
+    assert same_participant(his, participant("Ole Hallam")) == "same"
 
 
 def test_nations_of_one_country_are_two() -> None:

@@ -136,6 +136,8 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
     if _named(left) and _named(right):
         sameness = same_name(left.name, right.name)
+        if sameness == "same" and {_gender(left.text), _gender(right.text)} == {"m", "f"}:
+            sameness = "different"  # "Mr. Lind" / "Mrs. Lind", whose names have no titles
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
     named, described = (left, right) if _has_name(left) else (right, left)
     if _has_name(named) and not _has_name(described) and _is_part_of(described, named):
