@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,23 @@ def participant(name: str, type: EntityType = "person", head: str = "", country:
         ("the Fed", "the Federal Reserve", "unknown"),
         ("George Bush", "Jeb Bush", "different"),
         ("George W. Bush", "George Bush", "same"),
+        ("Tomás Hallam", "Tomas Hallam", "same"),
+        ("Hallám", "Tomas Hallam", "same"),
+        ("Mike Hallam", "Michael Hallam", "unknown"),
+        ("Joe Hallam", "Joseph Hallam", "unknown"),
+        ("Ann Hallam", "Joe Hallam", "different"),
+        ("Ole Hallam", "Ole Hallam Jr.", "different"),
+        ("Ole Hallam Sr.", "Ole Hallam Jr.", "different"),
+        ("Hallam Jr.", "Ole Hallam Jr.", "same"),
+        ("Hallam", "Ole Hallam Jr.", "unknown"),
+        ("Mr. Hallam", "Mrs. Hallam", "different"),
+        ("Mr Hallam", "Ms Hallam", "different"),
+        ("Mr Hallam", "Hallam", "same"),
+        ("the House", "the White House", "unknown"),
+        ("Susan Rice", "Rice", "same"),
+        ("Dunmor", "the Dunmor Times", "unknown"),
+        ("the Bank of Dunmor", "Dunmor", "unknown"),
+        ("Hallam’s", "Ole Hallam's", "same"),
         ("the", "Olaf Scholz", "unknown"),
         ("", "", "unknown"),
     ],
@@ -63,6 +82,22 @@ def test_a_country_is_its_capital_and_its_government() -> None:
         participant("the United States", "place", country="US"),
     )
     assert same_participant(left, right) == "same"
+
+
+def test_titles_of_a_man_and_a_woman_tell_participants_apart() -> None:
+    """The name of a participant has no title, but its words do."""
+    his, hers = (replace(participant(f"{title} Hallam"), name="Hallam") for title in ("Mr.", "Mrs."))
+    assert same_participant(his, hers) == same_participant(hers, his) == "different"
+    assert same_participant(his, participant("Ole Hallam")) == "same"
+
+
+def test_nations_of_one_country_are_two() -> None:
+    """England and Scotland share a country code."""
+    england, scotland, britain = (
+        participant(name, "place", country="GB") for name in ("England", "Scotland", "Great Britain")
+    )
+    assert same_participant(england, scotland) == same_participant(scotland, england) == "different"
+    assert same_participant(england, england) == same_participant(england, britain) == "same"
 
 
 def test_a_name_against_a_description_is_unknown() -> None:
@@ -108,6 +143,16 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("the old bridge", "the bridge", "bridge", "same"),
         ("a similar bridge", "the bridge", "bridge", "different"),
         ("the wing", "the wing", "wing", "same"),
+        ("the harbour bridge", "the railway bridge", "bridge", "unknown"),
+        ("the council's plea", "the ferry's plea", "plea", "unknown"),
+        ("the council’s plea", "the ferry's plea", "plea", "unknown"),
+        ("the council’s plea", "the council's plea", "plea", "same"),
+        ("a fishing permit", "a building permit", "permit", "unknown"),
+        ("the harbour minister", "the fisheries minister", "minister", "unknown"),
+        ("a former nurse", "a nurse", "nurse", "unknown"),
+        ("a former nurse", "the former nurse", "nurse", "same"),
+        ("the injured man", "the wounded man", "man", "same"),
+        ("three old bridges", "the four bridges", "bridge", "same"),
     ],
 )
 def test_two_descriptions(left: str, right: str, head: str, expected: str) -> None:

@@ -56,6 +56,39 @@ def test_comparison(left: str, right: str, outcome: str) -> None:
     assert compare_places(BY_NAME[left], BY_NAME[right]).relation == outcome
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "outcome"),
+    [
+        ("eastern Syria", "western Syria", "different"),
+        ("the north of Syria", "southern Syria", "different"),
+        ("north-eastern Syria", "southeast Syria", "different"),
+        ("eastern Syria", "southern Syria", "unknown"),
+        ("central Syria", "northern Syria", "unknown"),
+        ("eastern Syria", "the east of Syria", "same"),
+        ("eastern Syria", "Syria", "same"),
+    ],
+)
+def test_parts_of_one_place(left: str, right: str, outcome: str) -> None:
+    one, other = (
+        Place(
+            text=text.removeprefix("the "),
+            start=0,
+            end=len(text.removeprefix("the ")),
+            name="Syria",
+            country="SY",
+            type="country",
+        )
+        for text in (left, right)
+    )
+    assert compare_places(one, other).relation == compare_places(other, one).relation == outcome
+
+
+def test_a_compass_point_in_a_name_is_no_part() -> None:
+    one = place("South Korea", "KR", "country")
+    other = Place(text="northern South Korea", start=0, end=20, name="South Korea", country="KR", type="country")
+    assert compare_places(one, other).relation == "same"
+
+
 @given(st.sampled_from(PLACES), st.sampled_from(PLACES))
 def test_comparison_is_symmetric(left: Place, right: Place) -> None:
     compared = compare_places(left, right)

@@ -25,6 +25,7 @@ def both(left: str, right: str) -> Pair:
         ("{agent:a car} burned.", "{agent:a house} burned.", "different"),
         ("{agent:a car} burned.", "{agent:a vehicle} burned.", "unknown"),
         ("{agent:a car} burned.", "{patient:a house} was burned.", "unknown"),
+        ("{agent:the harbour bridge} fell.", "{agent:the railway bridge} fell.", "unknown"),
         ("{agent:the men} hid {patient:a car}.", "{agent:the men} hid {patient:a house}.", "different"),
         ("It rained.", "{agent:a car} burned.", "unknown"),
     ],

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import words_of
-from claimdiff.english.genders import noun_class
-from claimdiff.english.numbers import ordinal_value
+from claimdiff.english.content_words import content_words, missing, words_of
+from claimdiff.english.gazetteer import fold, regions_named
+from claimdiff.english.genders import gender_of_first_name, gender_of_word, noun_class
+from claimdiff.english.numbers import NUMBER, ordinal_value
 from claimdiff.model import Participant
 
 _NAMES = {
@@ -29,8 +31,10 @@ TITLES = frozenset(
 )
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
+SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
 #: Words that set something apart from what was named before: "a similar bill", "the other driver".
 ANOTHER = frozenset({"another", "other", "similar"})
+FORMER = frozenset({"former", "ex"})
 _POSSESSOR = re.compile(r"((?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*)(?:['’]s\b|(?<=s)['’](?!\w))")
 _CAPITALISED = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*")
 _PREPOSITION = re.compile(r" (?:of|in|at|for|from|with|to|by|on|against|near) ")
@@ -42,32 +46,75 @@ GENERIC = frozenset(
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without titles, possessives and function words."""
-    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", name).casefold())
+    """Return the words of a name in lower case, without accents, titles, possessives and function words."""
+    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", fold(name)).casefold())
     return tuple(w.strip(".") for w in words if w.strip(".") not in TITLES)
 
 
 def same_name(left: str, right: str) -> Relation:
-    """Compare two proper names: the same if one contains or abbreviates the other, or if the last words are alike.
+    """Compare two proper names: the same if one abbreviates the other or ends it, or if the last words are alike.
 
-    "different" if the last words are alike but the first ones are not; "unknown" if either has only titles and function
-    words, or if they share some word but not the last. Symmetric.
+    "different" if the last words are alike but the first ones are not, only one of two full names has a "Jr." or the
+    like, or the titles are of a man and a woman; "unknown" if either has only titles and function words, if they share
+    some word but not the last, or if first names may be one name ("Mike" / "Michael"). Symmetric.
     """
     one, other = name_words(left), name_words(right)
     if not one or not other:
         return "unknown"
-    if set(one) <= set(other) or set(other) <= set(one):
+    (one, ending), (other, other_ending) = _without_suffix(one), _without_suffix(other)
+    sameness = _same_words(one, other)
+    if (set(one) < set(other) or set(other) < set(one)) and _head(left, one) != _head(right, other):
+        return "unknown"
+    if sameness == "same" and ending != other_ending:
+        return "different" if len(one) > 1 and len(other) > 1 else "unknown"
+    return "different" if sameness == "same" and {_gender(left), _gender(right)} == {"m", "f"} else sameness
+
+
+def _same_words(one: Sequence[str], other: Sequence[str]) -> Relation:
+    if set(one) == set(other):
         return "same"
     if _acronym(one, other) or _acronym(other, one):
         return "same"
+    if set(one) < set(other) or set(other) < set(one):
+        return (
+            "same" if one[-1] == other[-1] and not (_is_noun_of(one, other) or _is_noun_of(other, one)) else "unknown"
+        )
     if _cut_short(one, other) or _cut_short(other, one):
         return "unknown"
     if _spelt_alike(one[-1], other[-1]):
-        first_differ = len(one) > 1 and len(other) > 1 and not _first_alike(one[0], other[0])
-        return "different" if first_differ else "same"
+        if len(one) == 1 or len(other) == 1 or _first_alike(one[0], other[0]):
+            return "same"
+        return "unknown" if one[0][0] == other[0][0] else "different"
     if set(one) & set(other):
         return "unknown"
     return "different"
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Split a "Jr." or the like off the words of a name."""
+    return (words[:-1], words[-1]) if len(words) > 1 and words[-1] in SUFFIXES else (words, "")
+
+
+def _is_noun_of(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name is the noun of a longer one that is made of nouns and adjectives: "the House" / "the White House".
+
+    A name that begins with a first name ends in a surname, which may look like a noun: "Rice" / "Susan Rice".
+    """
+    if len(short) > 1 or len(long) == 1 or gender_of_first_name(long[0]) is not None:
+        return False
+    described = wordnet.lemmas_of(long[0], "adj") or wordnet.lemmas_of(long[0], "noun")
+    return bool(wordnet.lemmas_of(short[0], "noun") and described)
+
+
+def _head(name: str, words: Sequence[str]) -> str:
+    """The last word of a name before a preposition: the Bank of England is a bank."""
+    front = name_words(_PREPOSITION.split(name, maxsplit=1)[0])
+    return _without_suffix(front)[0][-1] if front else words[-1]
+
+
+def _gender(name: str) -> str | None:
+    """The gender that the title of a name reveals."""
+    return gender_of_word(name.partition(" ")[0])
 
 
 def same_participant(left: Participant, right: Participant) -> Relation:
@@ -80,12 +127,17 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
 
     A name and a description ("Mr Obama" / "the president") is unknown; somebody against what is theirs ("Hallam" /
     "Hallam's brother") is different, as are two descriptions that belong to two owners or exclude each other ("the east
-    wing" / "the west wing").
+    wing" / "the west wing"). Two descriptions with one head noun, each with a word before it that the other lacks ("the
+    trade bill" / "the labour bill"), or of which only one is former, are unknown.
     """
     if left.country is not None and left.country == right.country and left.type != "group" and right.type != "group":
+        if _regions(left) and _regions(right) and not _regions(left) & _regions(right):
+            return Compared("different", f"{left.name} and {right.name} are different parts of one country")
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
     if _named(left) and _named(right):
         sameness = same_name(left.name, right.name)
+        if sameness == "same" and {_gender(left.text), _gender(right.text)} == {"m", "f"}:
+            sameness = "different"  # "Mr. Lind" / "Mrs. Lind", whose names have no titles
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
     named, described = (left, right) if _has_name(left) else (right, left)
     if _has_name(named) and not _has_name(described) and _is_part_of(described, named):
@@ -97,12 +149,21 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
     elif left.head == right.head:
         if _exclude(left.name, right.name):
             return Compared("different", f"{left.name} is not {right.name}")
-        return Compared("same", f"both say {right.head}")
+        ours, theirs = _modifiers(left), _modifiers(right)
+        as_former = bool(FORMER.intersection(ours)) == bool(FORMER.intersection(theirs))
+        if as_former and not (missing(ours, theirs) and missing(theirs, ours)):
+            return Compared("same", f"both say {right.head}")
     else:
         for named, described in ((left, right), (right, left)):
             if _may_be_name(named) and _is_part_of(described, named) and noun_class(described.head) == "person":
                 return Compared("different", f"{described.name} is not {named.name}")
     return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
+
+
+def _regions(participant: Participant) -> set[str]:
+    """The regions of the country that a participant may be named by: "England"."""
+    named = regions_named(participant.name.removeprefix("the "))
+    return {region.name for region in named if region.country == participant.country}
 
 
 def _may_be_name(participant: Participant) -> bool:
@@ -149,6 +210,15 @@ def _exclude(left: str, right: str) -> bool:
     if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
         return True
     return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
+
+
+def _modifiers(participant: Participant) -> list[str]:
+    """The content words before the head noun of a description, without numbers."""
+    words = takewhile(
+        lambda word: word != participant.head and participant.head not in wordnet.lemmas_of(word, "noun"),
+        content_words(participant.name),
+    )
+    return [word for word in words if not NUMBER.fullmatch(word)]
 
 
 def is_named(participant: Participant) -> bool:

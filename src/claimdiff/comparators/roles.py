@@ -49,4 +49,4 @@ def _may_be_same(a: Participant, b: Participant) -> bool:
         return False
     named = [bool(name_words(p.name)) and any(c.isupper() for c in p.name) for p in (a, b)]
     # A name and a description may be the same; two descriptions with different nouns count as two things.
-    return any(named) or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)
+    return any(named) or a.head == b.head or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from claimdiff.comparators.acts import same_act, same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
 from claimdiff.english import wordnet
+from claimdiff.english.genders import gender_of_word, noun_class
 from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
 from claimdiff.model import Article, Claim, Finding, Pair, Participant, Role
@@ -100,14 +101,22 @@ def _share_agent(pair: Pair) -> bool:
 
 
 def exclusive(one: Participant, other: Participant) -> bool:
-    """Whether two descriptions exclude each other: "a customer" / "a former employee"."""
+    """Whether two descriptions exclude each other: "a boy" / "a girl", "the kitchen" / "the garage".
+
+    One person can be a driver, a suspect and a father: people exclude each other only by gender or as opposites.
+    """
     if is_named(one) or is_named(other) or {one.head, other.head} & GENERIC or one.head == other.head:
         return False
     if not (wordnet.is_kind_of(one.head, "entity") and wordnet.is_kind_of(other.head, "entity")):
         return False
     if wordnet.are_synonyms(one.head, other.head, "noun"):
         return False
-    return not wordnet.is_kind_of(one.head, other.head) and not wordnet.is_kind_of(other.head, one.head)
+    if wordnet.is_kind_of(one.head, other.head) or wordnet.is_kind_of(other.head, one.head):
+        return False
+    if not noun_class(one.head) == noun_class(other.head) == "person":
+        return True
+    genders = {gender_of_word(one.head), gender_of_word(other.head)}
+    return genders == {"m", "f"} or wordnet.are_antonyms(one.head, other.head, "noun")
 
 
 def said_on_both_sides(pair: Pair, finding: Finding) -> bool:

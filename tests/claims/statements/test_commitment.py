@@ -81,6 +81,13 @@ def test_what_is_said_is_claimed(extract: Extract, text: str, clause: str, apost
     ("text", "expected"),
     [
         ("Neither the nurse nor the guard saw the fire.", "neither the nurse nor the guard saw the fire"),
+        ("Neither the pilot nor the passenger was hurt.", "neither the pilot nor the passenger was hurt"),
+        ("Neither the firm's owner nor its driver was hurt.", "neither the firm's owner nor its driver was hurt"),
+        ("Neither the firm’s owner nor its driver was hurt.", "neither the firm's owner nor its driver was hurt"),
+        ("Neither of the two pilots was hurt.", "neither of the two pilots was hurt"),
+        ("Neither of the firm’s owners resigned.", "neither of the firm's owners resigned"),
+        ("Neither of the firm's owners resigned.", "neither of the firm's owners resigned"),
+        ("The judge fined neither of the two pilots.", "the judge fined neither of the two pilots"),
         ("Police found neither guns nor drugs.", "police found neither guns nor drugs"),
         ("The firm has neither paid nor apologised to its workers.", "the firm has not apologised to its workers"),
     ],

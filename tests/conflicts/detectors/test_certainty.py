@@ -102,6 +102,29 @@ def test_no_conflicts(left: Said, right: Said) -> None:
     assert detect_certainty(pair(right, left)) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "hedges"),
+    [
+        ("Police suspect", True),
+        ("Officers suspect that", True),
+        ("She suspects", True),
+        ("The mayor suspects that", True),
+        ("The suspect says", False),
+        ("The Paris suspect says", False),
+        ("The city's suspect says", False),
+        ("The city’s suspect says", False),
+        ("This suspect says", False),
+        ("Two suspects say", False),
+        ("James, the suspect, says", False),
+    ],
+)
+def test_to_suspect_is_to_doubt_and_a_suspect_is_a_person(words: str, hedges: bool) -> None:
+    other = claim(
+        words + " {agent.person:Ann Lee} shot {patient.person:Bob Ray}.", "shoot", source="B", certainty="alleged"
+    )
+    assert (detect_certainty(pair(SHOT, other)) is not None) is hedges
+
+
 def test_an_article_that_also_puts_it_the_other_way_is_no_conflict() -> None:
     hedging = claim(
         "{agent.person:Ann Lee} shot {patient.person:Bob Ray}.",

@@ -182,6 +182,11 @@ def is_no_longer(adverb: Token) -> bool:
     return adverb.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in adverb.lefts)
 
 
+def is_neither(token: Token) -> bool:
+    """Whether a word is the "neither" that negates a verb, not the pronoun of "neither of them"."""
+    return token.lower_ == "neither" and token.pos_ != "PRON"
+
+
 def _has_auxiliary(verb: Token) -> bool:
     return any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
 
@@ -196,7 +201,7 @@ def verb_group(verb: Token) -> Tokens:
             continue
         if (
             child.dep_ in VERB_GROUP
-            or child.lower_ == "neither"
+            or is_neither(child)
             or (child.dep_ == "mark" and child.tag_ == "TO")
             or _is_own_adverb(child, mark)
         ):
@@ -212,7 +217,7 @@ def verb_group(verb: Token) -> Tokens:
             contrast = any(c.dep_ == "cc" and c.lower_ in CONTRASTING for c in first.children)
             shared = {"aux", "auxpass"} if contrast else {"aux", "auxpass", "neg"}
             own = [c for c in first.children if c.i < first.i]
-            parts.extend(c.i for c in own if c.dep_ in shared or c.lower_ == "neither")
+            parts.extend(c.i for c in own if c.dep_ in shared or is_neither(c))
     return tuple(sorted(parts))
 
 

@@ -34,6 +34,7 @@ def repair(doc: Doc) -> None:
 
     - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
+    - a verb has a second subject behind the first and its "nor": the two are joined ("neither he nor she was hurt");
     - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
       participle is the verb, in the past tense;
     - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
@@ -51,6 +52,7 @@ def repair(doc: Doc) -> None:
     _tag_names(doc)
     for sentence in doc.sents:
         _move_subjects(sentence)
+        _join_subjects(sentence)
         _find_subject(sentence)
         _name_subject(sentence)
         if _is_full(sentence):
@@ -87,6 +89,16 @@ def _move_subjects(sentence: DocSpan) -> None:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         token.head = verb
         token.dep_ = "nsubjpass" if passive else "nsubj"
+
+
+def _join_subjects(sentence: DocSpan) -> None:
+    for joint in sentence:
+        first = joint.head
+        if joint.lower_ != "nor" or joint.dep_ != "cc" or first.dep_ not in _SUBJECTS:
+            continue
+        second = next((t for t in _subjects(first.head.children) if t.left_edge.i == joint.i + 1), None)
+        if second is not None:
+            second.head, second.dep_ = first, "conj"
 
 
 def _find_subject(sentence: DocSpan) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.predicates import is_condition, is_no_longer
+from claimdiff.claims.grammar.predicates import is_condition, is_neither, is_no_longer
 from claimdiff.english import wordnet
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.model import Certainty, Polarity
@@ -64,9 +64,14 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     for phrase in (proposition.subject, *proposition.complements):
         if phrase is not None:
             head = _content_head(doc[phrase.head])
-            negations += head.lower_ in NEGATIVE_WORDS or any(
-                is_no_longer(c) or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"})
-                for c in head.children
+            first = [doc[i].lower_ for i in phrase.tokens[:1]]  # "neither the firm's owner", where it hangs on "firm"
+            negations += (
+                head.lower_ in NEGATIVE_WORDS
+                or first == ["neither"]
+                or any(
+                    is_no_longer(c) or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"})
+                    for c in head.children
+                )
             )
     head = doc[proposition.head]
     if head.dep_ == "pcomp" and head.head.lower_ == "without":
@@ -80,9 +85,9 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    return (
-        token.dep_ == "neg" or is_no_longer(token) or token.lower_ in {"never", "n't", "not", "neither", "nor"} | HARDLY
-    )
+    if token.dep_ == "neg" or is_no_longer(token) or is_neither(token):
+        return True
+    return token.lower_ in {"never", "n't", "not", "nor"} | HARDLY
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:

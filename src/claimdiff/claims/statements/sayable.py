@@ -35,7 +35,7 @@ CONNECTIVES = frozenset(
 #: What can be no subject, whatever the parser says.
 NO_SUBJECTS = frozenset({"PART", "PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ"})
 #: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
-NONE = frozenset({"no", "nobody", "none"})
+NONE = frozenset({"no", "nobody", "none", "neither"})
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
 
 

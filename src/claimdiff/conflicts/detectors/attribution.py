@@ -9,6 +9,7 @@ from claimdiff.comparators.names import name_words, same_name
 from claimdiff.comparators.quotations import quoted_words
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import words_of
+from claimdiff.english.gazetteer import fold
 from claimdiff.english.genders import noun_class
 from claimdiff.model import Article, Claim, Finding, Pair, Speaker
 
@@ -83,7 +84,7 @@ def _may_be_one(pair: Pair, left: Speaker, right: Speaker) -> bool:
 
 
 def _sentence(claim: Claim, article: Article) -> str:
-    return claim.sentence.of(article.text)
+    return fold(claim.sentence.of(article.text))
 
 
 def _is_named(speaker: Speaker, words: list[str]) -> bool:
@@ -97,7 +98,7 @@ def _anybody(speaker: Speaker) -> bool:
     if speaker.text.casefold() in ANYBODY:
         return True
     words = name_words(speaker.name)
-    if not words or re.search(rf"(?<!\w){re.escape(words[-1])}", speaker.name):
+    if not words or re.search(rf"(?<!\w){re.escape(words[-1])}", fold(speaker.name)):
         return True  # the last word has no capital: "the mill's owner", "a spokesman for the mill"
     return DESCRIBED.match(speaker.name) is not None and any(
         noun_class(lemma) == "person" for lemma in wordnet.lemmas_of(words[-1], "noun")

@@ -23,7 +23,10 @@ SETTLED_AND_OPEN = 0.5
 #: Words that present a statement as less than certain. Words of mere report ("reportedly", "allegedly", "according to")
 #: are excluded: they give the source, not doubt.
 HEDGE = re.compile(
-    r"\b(?:suspected|suspects?|suspicion|(?:is|are|was|were|be|been)\s+(?:thought|believed|presumed|feared)|thought to"
+    # "police suspect", "officers suspect", "she suspects": the verb, not the noun, as in "the suspect shot"
+    r"\b(?:(?:police|they|we|who|(?<!\bthe )(?!(?:this|his|its|whose)\b)\w+(?<!s)s)\s+suspect"
+    r"|(?:he|she|it|who)\s+suspects|suspects?\s+that|suspected|suspicion"
+    r"|(?:is|are|was|were|be|been)\s+(?:thought|believed|presumed|feared)|thought to"
     r"|believed to|(?-i:may)|might|possibly|perhaps|maybe|unconfirmed|rumou?r(?:ed|s)?|speculation|speculated|unclear"
     r"|unproven|consider(?:s|ed|ing)|mulling|weighing|contemplating|undecided|tentative(?:ly)?)\b",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.names import is_named, name_words, same_participant
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, words_of
+from claimdiff.english.gazetteer import fold
 from claimdiff.model import Article, Claim, Pair, Participant
 
 #: Kinds of noun for those who hold an office, and one that is of no such kind in WordNet.
@@ -65,5 +66,5 @@ def _exclude(one: str, other: str) -> bool:
 def _holds_both(article: Article, own: Office, other: Office) -> bool:
     """Whether a sentence of an article names the holder together with the other side's noun."""
     name = name_words(own.holder.name)[-1:]
-    sentences = (words_of(span.of(article.text)) for span in split_sentences(article.text))
+    sentences = (words_of(fold(span.of(article.text))) for span in split_sentences(article.text))
     return any(other.head in words and set(name) <= set(words) for words in sentences)

@@ -8,6 +8,7 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import GENERIC, compare_participants, is_named, name_words, same_participant
 from claimdiff.conflicts.events import SAYING, exclusive
 from claimdiff.english.content_words import words_of
+from claimdiff.english.gazetteer import fold
 from claimdiff.english.genders import noun_class
 from claimdiff.english.numbers import NUMBER
 from claimdiff.model import Finding, Pair, Participant
@@ -71,8 +72,8 @@ def detect_participant(pair: Pair) -> Finding | None:
 
 def _named_together(pair: Pair, one: Participant, other: Participant) -> bool:
     """Whether a sentence also mentions the other side's participant, so that both may have the role."""
-    left = words_of(pair.left.sentence.of(pair.left_article.text))
-    right = words_of(pair.right.sentence.of(pair.right_article.text))
+    left = words_of(fold(pair.left.sentence.of(pair.left_article.text)))
+    right = words_of(fold(pair.right.sentence.of(pair.right_article.text)))
     return _telling(one) <= set(right) or _telling(other) <= set(left)
 
 
@@ -81,7 +82,7 @@ def _telling(participant: Participant) -> set[str]:
 
 
 def _are_two_kinds(one: Participant, other: Participant) -> bool:
-    """Whether two descriptions are of people who cannot be the same: "a customer" / "a former employee"."""
+    """Whether two descriptions are of people who cannot be the same: "a boy" / "a girl"."""
     return exclusive(one, other) and noun_class(one.head) == noun_class(other.head) == "person"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.places import compare_places
+from claimdiff.comparators.places import PART, compare_places
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.roles import compare_roles
 from claimdiff.conflicts.details import differ
@@ -26,6 +27,8 @@ _PREPOSITION = re.compile(
     rf"(?i)\b({'|'.join(_ROLES)})\s+"
     rf"(?:(?!(?:{'|'.join(_ROLES)}|and|by|with|for|about|against|between)\b)[\w'’-]+\s+){{0,4}}$"
 )
+#: The same words at the end of what stands before a name.
+_PART_BEFORE = re.compile(rf"{PART.pattern}$")
 #: Lowest similarity of claims whose places without a name are compared.
 MIN_DESCRIBED = 0.5
 #: Confidence by the type of the less specific place: a city is one spot, a country or region has room for several
@@ -121,5 +124,14 @@ def _event_places(claim: Claim, article: Article) -> list[tuple[Place, str]]:
             continue
         before = article.text[max(0, place.start - 48) : place.start]
         if match := _PREPOSITION.search(before):
-            kept.append((place, _ROLES[match.group(1).lower()]))
+            kept.append((_with_part(place, article, before), _ROLES[match.group(1).lower()]))
     return kept
+
+
+def _with_part(place: Place, article: Article, before: str) -> Place:
+    """Return a place with the words before it for a part of it, if any: "eastern Syria"."""
+    part = _PART_BEFORE.search(before)
+    if part is None:
+        return place
+    start = place.start - len(part.group())
+    return replace(place, text=article.text[start : place.end], start=start)
