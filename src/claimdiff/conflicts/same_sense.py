@@ -10,6 +10,7 @@ from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.detectors.offices import office_of, offices_apart
 from claimdiff.conflicts.events import other_participants
+from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
@@ -35,7 +36,7 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair):
         return False
-    return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
+    return not (any(_opposed(left.text, right.text)) or differ_in_limit(pair) or differ_in_detail(pair))
 
 
 def _are_as_certain(pair: Pair) -> bool:
