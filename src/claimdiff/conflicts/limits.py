@@ -10,15 +10,18 @@ from claimdiff.english.content_words import CALENDAR_WORDS, FUNCTION_WORDS, same
 from claimdiff.english.numbers import NUMBER, ORDINALS
 from claimdiff.model import Claim, Pair
 
-#: By what they do: privative adjectives, approximators, verbs of trying, parts of a group, ranks below the first.
+#: What stands between two words: spaces, hyphens, opening quotation marks.
+_GAP = r"[\s\-‐‑\"“'‘]+"
+#: By what they do: privative adjectives, approximators, verbs of trying, denials, parts of a group, lower ranks.
 _LIMITS = tuple(
-    re.compile(rf"(?i)\b(?:{words})[\s\-‐‑]+(?P<limited>[^\W\d_]+)")
+    re.compile(rf"(?i)\b(?:{words}){_GAP}(?P<limited>[^\W\d_]+)")
     for words in (
         "|".join(sorted(ENDED - {"late"})),
         "vice|deputy",
         "acting",
         r"would[\-‐‑]be",
         r"(?:attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying))(?:\s+to)?",
+        rf"(?:far\s+from|anything\s+but|unlikely\s+to(?:\s+be)?)(?:{_GAP}(?:an?|the))?",
         r"(?:nearly|almost)(?:\s+(?:all|every|the|an?))*",
         r"(?:(?:most|half)(?:\s+of)?|some(?:\s+of|(?=\s+\w+s\b)))(?:\s+(?:the|these|those|its|their|his|her|our))?(?:\s+\d+)?",
         rf"(?:[0-9]+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[\s\-‐‑]+(?:\w+est|worst|most)\b)(?:[\s\-‐‑]+most)?",
