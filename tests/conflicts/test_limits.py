@@ -26,6 +26,7 @@ from claimdiff.conflicts.same_sense import have_same_sense
         ("The clerk made an attempt to poison the dog.", "The clerk poisoned the dog."),
         ("The tower is far from a ruin.", "The tower is a ruin."),
         ("The tower is anything but “a ruin”.", "The tower is “a ruin”."),
+        ("The dam is shut for lack of water.", "The dam is shut for water."),
         ("The dog is unlikely to be a danger.", "The dog is a danger."),
         ("Most of the sheep were found.", "The sheep were found."),
         ("Some of the 40 sheep were found.", "The 40 sheep were found."),

@@ -21,7 +21,7 @@ _LIMITS = tuple(
         "acting",
         r"would[\-‐‑]be",
         r"(?:attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying))(?:\s+to)?",
-        rf"(?:far\s+from|anything\s+but|unlikely\s+to(?:\s+be)?)(?:{_GAP}(?:an?|the))?",
+        rf"(?:far\s+from|anything\s+but|unlikely\s+to(?:\s+be)?|(?:lack|absence)\s+of)(?:{_GAP}(?:an?|the))?",
         r"(?:nearly|almost)(?:\s+(?:all|every|the|an?))*",
         r"(?:(?:most|half)(?:\s+of)?|some(?:\s+of|(?=\s+\w+s\b)))(?:\s+(?:the|these|those|its|their|his|her|our))?(?:\s+\d+)?",
         rf"(?:[0-9]+(?:st|nd|rd|th)|{'|'.join(ORDINALS)})(?=[\s\-‐‑]+(?:\w+est|worst|most)\b)(?:[\s\-‐‑]+most)?",
