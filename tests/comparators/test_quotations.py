@@ -29,6 +29,27 @@ def test_pairs(left: str, right: str, expected: str) -> None:
     assert compare_quotations(left, right).relation == expected
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        ("a danger to the whole valley", "unlikely to be a danger to the whole valley", "unknown"),
+        ("the danger to the whole valley", "unlikely to be a danger to the whole valley", "unknown"),
+        ("a blow", "anything but a blow", "unknown"),
+        ("a blow", "it is far from a blow", "unknown"),
+        ("a blow", "this isn't a blow", "unknown"),
+        ("a blow", "this isn't a blow. It was a blow", "same"),
+        ("a blow", "I did not see it. A blow is what it was", "same"),
+        ("not a blow", "it's not a blow", "same"),
+        ("a blow", "it's a blow, not a gift", "same"),
+    ],
+)
+def test_a_part_that_the_whole_denies(part: str, whole: str, expected: str, apostrophe: str) -> None:
+    whole = whole.replace("'", apostrophe)
+    assert compare_quotations(part, whole).relation == compare_quotations(whole, part).relation == expected
+    assert expected == "same" or same_remark(part, whole) == 0
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_symmetric_and_in_range(left: str, right: str) -> None:
     """Either way round the same, and a share between 0 and 1."""

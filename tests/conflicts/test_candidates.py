@@ -121,6 +121,31 @@ def test_a_remark_in_the_same_or_in_other_words(remark: Remark | None, expected:
     assert tuple(evidence[name] for name in ("same_remark", "reworded", "reworded_weight")) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "other", "expected"),
+    [
+        ("unlikely to be", "", 0.0),
+        ("anything but", "", 0.0),
+        ("far from", "called", 0.0),
+        ("unlikely to be", "hardly not", 1.0),
+        ("said to be", "", 1.0),
+    ],
+)
+def test_a_remark_that_one_side_denies_is_not_the_same(before: str, other: str, expected: float) -> None:
+    words = "a danger to the whole valley"
+    made = pair(
+        claim(f"The dam is “{before} {words}”.", "be", source="Echo"),
+        claim(f"The dam is {other} “{words}”.", "be", source="Herald"),
+    )
+    left, right = (Span(at, at + len(words)) for at in (made.left.text.index(words), made.right.text.index(words)))
+    remark = replace(REMARK, left=left, right=right, left_words=None, right_words=None, same=True, weight=0.0)
+    assert candidate(near(made, remark=remark)).evidence["same_remark"] == expected
+    assert (
+        candidate(near(made.swapped(), remark=replace(remark, left=right, right=left))).evidence["same_remark"]
+        == expected
+    )
+
+
 def swapped(one: Neighbours) -> Neighbours:
     return replace(
         one,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -10,20 +11,25 @@ from claimdiff.comparators.compared import Compared
 from claimdiff.comparators.passages import Passage, passage_of
 from claimdiff.comparators.remarks import align_passages, share_of
 from claimdiff.comparators.wording import Range, Step, align_words
-from claimdiff.english.content_words import EDITED_WORDS
+from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS
+from claimdiff.english.negation import UNTRUE
 
 #: Share of the shorter quotation's content words that the other must repeat in order to be the same remark.
 MIN_SAME_REMARK = 0.6
 #: The same for quotations of fewer than `SHORT` content words, which also need the same context.
 MIN_SAME_PHRASE = 0.5
 SHORT = 4
+#: Number of words before a part of a quotation that may deny it: "unlikely to be a threat".
+DENYING = 4
+_DENYING_PHRASES = frozenset({("far", "from"), ("anything", "but")})
 
 
 def compare_quotations(left: str, right: str) -> Compared:
     """Compare two quotations.
 
-    Part of a remark is the same as the whole ("witch hunt" / "a total witch hunt"); differences in case, punctuation,
-    spelling, contractions, number words, abbreviations, bracketed edits and ellipses are ignored.
+    Part of a remark is the same as the whole ("witch hunt" / "a total witch hunt") unless the words before it deny it
+    ("far from a witch hunt"); differences in case, punctuation, spelling, contractions, number words, abbreviations,
+    bracketed edits and ellipses are ignored.
 
     Returns:
         "same" for one remark in the same words, "different" for one remark in different words, "unknown" for two
@@ -36,9 +42,14 @@ def compare_quotations(left: str, right: str) -> Compared:
     one, other = passage_of(left), passage_of(right)
     if not one.words or not other.words:
         return Compared("unknown", "one quotation has no words")
-    if _part_of(one.forms, other.forms) or _part_of(other.forms, one.forms):
-        same = one.forms == other.forms
-        return Compared("same", "the words are the same" if same else "one quotation is part of the other")
+    if one.forms == other.forms:
+        return Compared("same", "the words are the same")
+    # The one with fewer words comes first.
+    parts = [at for at in range(len(other.words)) if other.forms[at : at + len(one.words)] == one.forms]
+    if any(not _is_denied(other, at) for at in parts):
+        return Compared("same", "one quotation is part of the other")
+    if parts:
+        return Compared("unknown", "one quotation denies the other")
     shortest, longest = sorted((len(content(one.forms)), len(content(other.forms))))
     if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
         return Compared("unknown", "they are different remarks")
@@ -50,6 +61,8 @@ def compare_quotations(left: str, right: str) -> Compared:
         gone, come = _told(one, step.left), _told(other, step.right)
         if step.differing and (gone or come):
             return Compared("different", _reason(come, gone) if swapped else _reason(gone, come))
+    if _is_denied(one, steps[0].left[0]) != _is_denied(other, steps[0].right[0]):
+        return Compared("unknown", "one quotation denies the other")
     return Compared("same", "they differ only in function words and editing marks")
 
 
@@ -87,10 +100,16 @@ def _order(quotation: str) -> tuple[int, tuple[str, ...]]:
     return len(words), words
 
 
-def _part_of(part: Sequence[str], whole: Sequence[str]) -> bool:
-    """Whether the words of the part occur side by side in the whole."""
-    joined = " ".join(whole)
-    return f" {' '.join(part)} " in f" {joined} "
+def is_denied_by(before: Sequence[str]) -> bool:
+    """Whether the last words before a remark deny it or leave it open: "not", "unlikely to be", "anything but"."""
+    near = before[-DENYING:]
+    return not (NEGATIONS | UNTRUE).isdisjoint(near) or not _DENYING_PHRASES.isdisjoint(pairwise(near))
+
+
+def _is_denied(passage: Passage, at: int) -> bool:
+    """Whether the words of its sentence before the word `at` deny what follows."""
+    first = max((n for n in range(at + 1) if passage.starts[n]), default=0)
+    return is_denied_by(passage.forms[first:at])
 
 
 def _whole(one: Passage, other: Passage) -> Sequence[Step]:

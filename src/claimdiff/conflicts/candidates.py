@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import get_args
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
-from claimdiff.comparators.quotations import SHORT, content, quoted_words
+from claimdiff.comparators.quotations import SHORT, content, is_denied_by, quoted_words
+from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.detection import find
 from claimdiff.conflicts.speakers import are_rivals
-from claimdiff.english.content_words import content_stems
+from claimdiff.english.content_words import content_stems, words_of
 from claimdiff.model import Article, ConflictKind, Finding, Pair, Span
 from claimdiff.protocols import Detector
 
@@ -109,13 +110,22 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "rival_speakers": float(are_rivals(best)),
         "polarity_differs": float(best.left.polarity != best.right.polarity),
         "certainty_differs": float(best.left.certainty != best.right.certainty),
-        # One remark in the same words is no conflict, unless two speakers are said to have made it.
-        "same_remark": float(remark is not None and remark.same and not seen["attribution"]),
+        # One remark in the same words is no conflict, unless two speakers made it or only one side denies it.
+        "same_remark": float(
+            remark is not None and remark.same and not seen["attribution"] and not _denied_by_one(near, remark)
+        ),
         "reworded": _reworded_phrase(findings) if remark is None else 0.0 if remark.same else remark.share,
         "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
         "agreement": agreement,
         **seen,
     }
+
+
+def _denied_by_one(near: Neighbours, remark: Remark) -> bool:
+    """Whether the words before a remark deny it on one side only: "unlikely to be a threat to the town"."""
+    left = near.left_article.text[near.left.start : remark.left.start]
+    right = near.right_article.text[near.right.start : remark.right.start]
+    return is_denied_by(words_of(left)) != is_denied_by(words_of(right))
 
 
 def _equates_figures(finding: Finding) -> bool:

@@ -9,15 +9,18 @@ from claimdiff.comparators.names import same_participant
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.detectors.offices import office_of, offices_apart
+from claimdiff.conflicts.directions import differ_in_direction
 from claimdiff.conflicts.events import other_participants
+from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.findings.words import find_words
-from claimdiff.model import Article, Claim, Pair
+from claimdiff.model import Article, Claim, Pair, Role
 
 #: Small words of which one excludes the other.
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
+_ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
 
@@ -34,6 +37,8 @@ def have_same_sense(pair: Pair) -> bool:
     if not _are_as_certain(pair):
         return False
     if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair):
+        return False
+    if differ_in_limit(pair) or differ_in_direction(pair):
         return False
     return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
 
@@ -68,11 +73,27 @@ def _differ_in_office(pair: Pair) -> bool:
 
 
 def _trade_roles(pair: Pair) -> bool:
-    """Whether one and the same does in one claim what is done to it in the other: "resigned" / "was sacked"."""
-    return not same_predicate(pair.left, pair.right) and any(
-        {one.role, other.role} == {"agent", "patient"} and same_participant(one, other) == "same"
-        for one in pair.left.participants
-        for other in pair.right.participants
+    """Whether one and the same does in one claim what is done to it in the other: "resigned" / "was sacked".
+
+    With one verb, both sides must have somebody who does it and somebody else it is done to: "the ferry sank" and "a
+    mine sank the ferry" may be one event.
+    """
+    left, right = pair.left, pair.right
+    if not same_predicate(left, right):
+        return _share(left, "agent", right, "patient") or _share(left, "patient", right, "agent")
+    if not all(any(p.role == role for p in claim.participants) for claim in (left, right) for role in _ACTING):
+        return False
+    crossed = _share(left, "agent", right, "patient") or _share(left, "patient", right, "agent")
+    return crossed and not any(_share(left, role, right, role) for role in _ACTING)
+
+
+def _share(left: Claim, role: Role, right: Claim, other: Role) -> bool:
+    """Whether a participant of the left claim in one role is one of the right claim in another role."""
+    return any(
+        same_participant(one, two) == "same"
+        for one in left.participants
+        for two in right.participants
+        if (one.role, two.role) == (role, other)
     )
 
 

@@ -10,6 +10,8 @@ PREVENTING = frozenset("avoid avert escape prevent dodge".split())
 UNABLE = frozenset("unable unwilling powerless reluctant".split())
 #: Adverbs that all but negate: "hardly anyone came".
 HARDLY = frozenset("hardly barely scarcely rarely seldom".split())
+#: Words for what is not there: "a lack of rain".
+LACK = frozenset("lack lacks lacked lacking absence absent".split())
 #: Verbs of saying that what follows is not so.
 DENIALS = frozenset("deny dispute reject refute rebut dismiss repudiate disavow".split())
 #: Verbs that leave open what follows, or say that it is made up.

@@ -46,6 +46,9 @@ _CONTRACTIONS = {
     "cuz": "because",
     "'til": "until",
     "till": "until",
+    "amidst": "amid",
+    "amongst": "among",
+    "whilst": "while",
     "ok": "okay",
     "pct": "percent",
     "%": "percent",
@@ -206,6 +209,8 @@ def same_written(a: str, b: str) -> bool:
         return a[0] == b[0]
     if any(other in CLITICS.get(clitic, ()) for clitic, other in ((a, b), (b, a))):
         return True
+    if _is_adverb_with_s(a, b) or _are_past_forms(a, b) or _are_past_forms(b, a):
+        return True
     return _is_abbreviation(a, b) or _is_abbreviation(b, a) or _is_variant(a, b)
 
 
@@ -232,12 +237,26 @@ def _is_subsequence(short: str, full: str) -> bool:
     return all(letter in letters for letter in short)
 
 
+def _is_adverb_with_s(short: str, long: str) -> bool:
+    """ "toward" and "towards", but not "award" and "awards"."""
+    if not short.endswith("ward") or long != short + "s":
+        return False
+    return bool(wordnet.lemmas_of(short, "adv")) or not wordnet.lemmas_of(short, "noun")
+
+
+def _are_past_forms(regular: str, irregular: str) -> bool:
+    """ "learned" and "learnt": the two past forms of one verb."""
+    if not regular.endswith("ed") or len(irregular) < _SHORTEST_VARIANT:
+        return False
+    return not set(data.irregular_forms().get(("verb", irregular), ())).isdisjoint(wordnet.lemmas_of(regular, "verb"))
+
+
 def _is_variant(a: str, b: str) -> bool:
     """Whether two words close in spelling share their meanings, or one of them is unknown and so a slip or a name."""
     shortest = min(len(a), len(b))
     if shortest < _SHORTEST_VARIANT or not (a.isalpha() and b.isalpha()) or _is_inflected(a, b):
         return False
-    allowed = 1 if shortest < 8 else 2
+    allowed = 2 if shortest >= 8 or b in (a + "me", a + "ue") else 1  # "program", "programme"; "dialog", "dialogue"
     if OSA.distance(a, b, score_cutoff=allowed) > allowed:
         return False
     if sorted(a) == sorted(b):
@@ -247,6 +266,8 @@ def _is_variant(a: str, b: str) -> bool:
     one, other = _meanings(a), _meanings(b)
     if not one or not other:
         return shortest > _SHORTEST_VARIANT
+    if a[:-2] == b[:-2] and (a[-2:], b[-2:]) == ("ce", "se"):
+        return bool(one & other)  # "defence", "defense", but not "advice", "advise"
     return 2 * len(one & other) >= min(len(one), len(other))
 
 

@@ -11,6 +11,7 @@ from claimdiff.english.wordnet import (
     are_antonyms,
     are_opposed,
     are_siblings,
+    are_similar,
     are_synonyms,
     is_kind_of,
     verb_relation,
@@ -136,3 +137,10 @@ def test_unknown_words_are_related_to_nothing_else(a: str, b: str) -> None:
 def test_opposite_senses(one: str, other: str, pos: PartOfSpeech, expected: bool) -> None:
     assert are_opposed(one, other, pos) is expected
     assert are_opposed(other, one, pos) is expected
+
+
+def test_similar_adjectives() -> None:
+    assert are_similar("dense", "thick")
+    assert are_similar("Thick", "dense")
+    assert not are_similar("human", "mechanical")
+    assert not are_similar("fog", "thick")

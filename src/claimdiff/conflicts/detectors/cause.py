@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimdiff.comparators.acts import same_predicate
-from claimdiff.comparators.causes import cause_words, compare_causes, shared_share
+from claimdiff.comparators.causes import cause_words, compare_causes
 from claimdiff.comparators.names import same_participant
 from claimdiff.english.causal_words import TRIGGERING_VERBS
 from claimdiff.english.content_words import words_of
@@ -24,8 +24,8 @@ STATED_INSIDE = re.compile(r"(?:because|due to|owing to|in response|in retaliati
 MIN_LISTED = 0.5
 #: Low, because one act may have two causes.
 CONFLICT = 0.6
-#: Confidence for causes that share almost none of their words; it rises to 1 with the share.
-LEAST_AGREEMENT = 0.5
+#: One cause has all words of the other.
+AGREEMENT = 1.0
 NEXT_CLAUSE = re.compile(r"[;:.]\s|,?\s(?:just\s)?(?:as|while|when|after|before|but|although|though|which|who)\s")
 
 
@@ -33,17 +33,15 @@ def detect_cause(pair: Pair) -> Finding | None:
     """Compare the causes that two claims give for one act.
 
     Returns:
-        A conflict if both are explicitly given as the cause and differ, an agreement if they share enough words, None
-        if either claim has no cause or the causes overlap in part.
+        A conflict if both are explicitly given as the cause and differ, an agreement if one has all words of the other,
+        None if either claim has no cause or the causes overlap in part.
     """
     left, right = _cause_of(pair.left), _cause_of(pair.right)
     if left is None or right is None or not same_predicate(pair.left, pair.right):
         return None
     relation, reason = compare_causes(left, right)
     if relation == "same":
-        shared = shared_share(cause_words(left), cause_words(right))
-        confidence = LEAST_AGREEMENT + (1 - LEAST_AGREEMENT) * shared
-        return Finding(outcome="agreement", kind="cause", confidence=confidence, left=left, right=right, reason=reason)
+        return Finding(outcome="agreement", kind="cause", confidence=AGREEMENT, left=left, right=right, reason=reason)
     if (
         relation != "different"
         or _listed(cause_words(left), _clause(pair.right, pair.right_article))

@@ -177,7 +177,7 @@ def _certain(left: Quantity, right: Quantity, ours: tuple[Claim, Article], their
     (claim, article), (other, other_article) = ours, theirs
     if left.type != right.type:
         return 0.0
-    if {claim.predicate, other.predicate} <= CHANGING and _step(left, article) != _step(right, other_article):
+    if {claim.predicate, other.predicate} <= CHANGING and step_of(left, article) != step_of(right, other_article):
         return 0.0  # the one is a change, the other the level that it leads to
     if (left.low or 0.0) * (right.low or 0.0) < 0 and not same_predicate(claim, other):
         return 0.0  # "shrank by 0.3%", "growth was -0.3%"
@@ -198,7 +198,7 @@ def _certain(left: Quantity, right: Quantity, ours: tuple[Claim, Article], their
     return 1.0 if claim.predicate == other.predicate else OTHER_PREDICATE
 
 
-def _step(quantity: Quantity, article: Article) -> str:
+def step_of(quantity: Quantity, article: Article) -> str:
     """What a figure is of a change: "from" where it began, "to" what level, or "by" how much."""
     match = _STEP.search(article.text[max(0, quantity.start - 40) : quantity.start])
     word = match.group(1).lower() if match is not None else "by"

@@ -40,6 +40,12 @@ def are_synonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
     return a == b or not set(data.senses(a, pos, first)).isdisjoint(data.senses(b, pos, first))
 
 
+def are_similar(a: str, b: str) -> bool:
+    """Whether a common meaning of one adjective is a shade of one of the other ("dense", "thick")."""
+    one, other = data.senses(a.lower(), "adj", 3), data.senses(b.lower(), "adj", 3)
+    return any(j in data.synset(i, "adj").parents or i in data.synset(j, "adj").parents for i in one for j in other)
+
+
 def are_antonyms(a: str, b: str, pos: PartOfSpeech) -> bool:
     """Whether two words are antonyms ("win", "lose").
 
