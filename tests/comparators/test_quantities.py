@@ -25,6 +25,10 @@ def figure(
     )
 
 
+def percent(text: str, value: float, *, approximate: bool = False) -> Quantity:
+    return figure(text, value, unit="%", kind="percent", approximate=approximate)
+
+
 MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
 
 
@@ -76,6 +80,14 @@ MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
             figure("33 percent", 33, unit="%", kind="percent"),
             "same",
         ),
+        (percent("4 percent", 4), percent("4.25 percent", 4.25), "compatible"),
+        (percent("4\u00a0per\u00a0cent", 4), percent("4.25 percent", 4.25), "compatible"),
+        (percent("about 4 percent", 4, approximate=True), percent("4.25 percent", 4.25), "same"),
+        (percent("A third", 100 / 3), percent("34 percent", 34), "compatible"),
+        (percent("A third", 100 / 3), percent("36 percent", 36), "different"),
+        (percent("half", 50), percent("51 percent", 51), "compatible"),
+        (percent("half", 50), percent("53 percent", 53), "different"),
+        (figure("1.2 million people", 1.2e6), figure("1,234,567 people", 1_234_567), "same"),
         (figure("5 people", 5), figure("5 years", 5, unit="year", kind="duration"), "unknown"),
         (figure("none", 0), figure("no people", 0), "same"),
     ],

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 
-from claimdiff.comparators.compared import Compared
+from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english.numbers import NUMBER, precision_of, value_of
 from claimdiff.english.units import CURRENCY_WORDS, PEOPLE, SHARED_NAMES, SIZES
 from claimdiff.model import Quantity
 
 #: How far off an approximate figure ("about 50", "nearly 50") may be, as a share of it.
 TOLERANCE = 0.1
+#: From this size on, a figure with zeros at its end is taken for a rounded one.
+_LARGE = 1000
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
 _SHARED_NAME = re.compile(r"(?i)(?<![a-z])(?:\$|Rs\b)|\b(?:dollar|pound|rupee)s?\b")
 _EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
@@ -21,10 +23,10 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     """Compare two figures by type, unit and value.
 
     Returns:
-        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" if their ranges
-        overlap, widened by `TOLERANCE` if approximate; "different" if they do not; "unknown" if the figures are not of
-        one kind. One number of two currencies is "different"; two numbers of two
-        currencies are "unknown", as one may be converted into the other.
+        "same" for equal values, or a large or approximate one that is the other rounded (by at most a tenth);
+        "compatible" for others that may be rounded, or if their ranges overlap, widened by `TOLERANCE` if approximate;
+        "different" if they do not; "unknown" if the figures are not of one kind. One number of two currencies is
+        "different"; two numbers of two currencies are "unknown", as one may be converted into the other.
     """
     sizes = _sizes(left, right)
     if sizes is None and _in_two_currencies(left, right):
@@ -40,11 +42,13 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
         gap, size = abs(low - other_low), max(abs(low), abs(other_low))
         if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
             return Compared("same", f"{left.text} equals {right.text}")
-        step = max(_step(left) * sizes[0], _step(right) * sizes[1])
-        if gap <= step / 2 * (1 + 1e-9):
-            finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
-            reason = f"{finer.text} may be rounded to {rounder.text}"
-            return Compared("same" if gap <= 0.1 * size else "compatible", reason)
+        finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
+        fine, round_ = sorted((_step(left) * sizes[0], _step(right) * sizes[1]))
+        if gap <= round_ / 2 * (1 + 1e-9):
+            # 4 and 4.25 percent may be two rates, but a third is 33 percent
+            alike = rounder.approximate or abs(rounder.low or 0.0) >= _LARGE or gap <= fine / 2
+            relation: Relation = "same" if alike and gap <= 0.1 * size else "compatible"
+            return Compared(relation, f"{finer.text} may be rounded to {rounder.text}")
     if left.approximate or converted:
         low, high = _widened(low, high)
     if right.approximate or converted:
@@ -131,9 +135,9 @@ def _widened(low: float, high: float) -> tuple[float, float]:
 def _step(quantity: Quantity) -> float:
     """Return the place value of the last digit stated, or 0 if the words do not show it."""
     match = NUMBER.search(quantity.text)
-    if match is None or quantity.type in ("ordinal", "age"):
+    if quantity.type in ("ordinal", "age"):
         return 0.0
-    if quantity.low is None or not math.isclose(value_of(match.group()), abs(quantity.low)):
+    if match is None or quantity.low is None or not math.isclose(value_of(match.group()), abs(quantity.low)):
         return 2.0 if quantity.type == "percent" else 0.0  # "a third" and "33 percent"
     step = precision_of(match.group())
     return step if step > 1 or not float(quantity.low).is_integer() or quantity.type in ("percent", "measure") else 0.0
