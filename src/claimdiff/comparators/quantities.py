@@ -7,6 +7,7 @@ import re
 
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english.numbers import NUMBER, precision_of, value_of
+from claimdiff.english.quantity_grammar import JUST_BESIDE
 from claimdiff.english.units import CURRENCY_WORDS, PEOPLE, SHARED_NAMES, SIZES
 from claimdiff.model import Quantity
 
@@ -36,9 +37,10 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     converted = left.unit != right.unit and sizes[0] != sizes[1]
     low, high = _bounds(left, sizes[0])
     other_low, other_high = _bounds(right, sizes[1])
-    if not converted and (left.low, left.high) == (right.low, right.high):
+    across = _side(left) * _side(right) < 0
+    if not converted and not across and (left.low, left.high) == (right.low, right.high):
         return Compared("same", f"both give {_shown(left, low, high)}")
-    if low == high and other_low == other_high:
+    if low == high and other_low == other_high and not across:
         gap, size = abs(low - other_low), max(abs(low), abs(other_low))
         if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
             return Compared("same", f"{left.text} equals {right.text}")
@@ -50,13 +52,13 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
             relation: Relation = "same" if alike and gap <= 0.1 * size else "compatible"
             return Compared(relation, f"{finer.text} may be rounded to {rounder.text}")
     if left.approximate or converted:
-        low, high = _widened(low, high)
+        low, high = _widened(low, high, 0 if converted else _side(left))
     if right.approximate or converted:
-        other_low, other_high = _widened(other_low, other_high)
+        other_low, other_high = _widened(other_low, other_high, 0 if converted else _side(right))
     one, other = left.text, right.text
     if not converted:
         one, other = _shown(left, low, high), _shown(right, other_low, other_high)
-    if min(high, other_high) == max(low, other_low) and _apart(left, right):
+    if min(high, other_high) == max(low, other_low) and (across or _apart(left, right)):
         return Compared("different", f"{left.text} and {right.text} cannot both be right")
     if max(low, other_low) <= min(high, other_high):
         return Compared("compatible", f"{one} and {other} overlap")
@@ -128,8 +130,16 @@ def _bounds(quantity: Quantity, size: float) -> tuple[float, float]:
     return low, high
 
 
-def _widened(low: float, high: float) -> tuple[float, float]:
-    return low - abs(low) * TOLERANCE, high + abs(high) * TOLERANCE
+def _side(quantity: Quantity) -> int:
+    """Return -1 for a figure just below the one named ("nearly 50"), 1 for one just above it ("just over 50"), or 0."""
+    match = JUST_BESIDE.match(quantity.text) if quantity.approximate else None
+    return 0 if match is None else 1 if match["above"] else -1
+
+
+def _widened(low: float, high: float, side: int) -> tuple[float, float]:
+    """Return the range widened by `TOLERANCE`, to one side only if `side` is not 0."""
+    below = low if side > 0 else low - abs(low) * TOLERANCE
+    return below, high if side < 0 else high + abs(high) * TOLERANCE
 
 
 def _step(quantity: Quantity) -> float:
