@@ -81,7 +81,8 @@ PART = re.compile(
       | (?P<monthyear>(?:(?P<my_p>[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?P<my_m>{_MONTH})
             (?:,|\s+of)?\s+(?P<my_y>{_YEAR})(?!\w))
       | (?P<month>(?:(?P<mo_w>[Ee]arly|[Mm]id|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)[\s-])?(?P<mo_m>{_LONG_MONTH})(?!\w))
-      | (?P<weekday>(?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
+      | (?P<weekday>(?:(?i:early|late)\s+(?:on\s+)?)?
+            (?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
       | (?P<holiday>(?:{_HOLIDAY})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
       | (?P<ago>(?P<ag_c>{_COUNT})\s+(?P<ag_u>{_UNIT})s?\s+ago)\b
       | (?P<vague>(?:[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Dd]ecade)s\s+ago)\b
