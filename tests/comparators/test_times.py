@@ -66,6 +66,23 @@ WEDNESDAY, THURSDAY = date(2018, 3, 28), date(2018, 3, 29)
         ("late Monday", "on Tuesday", (None, None), "different"),
         ("at 11 p.m. on Monday night", "at 1 a.m. on Tuesday", (None, None), "different"),
         ("on Monday night", "at 8 a.m. on Tuesday", (None, None), "different"),
+        *(
+            case
+            for days in ((None, None), (WEDNESDAY, THURSDAY))
+            for case in (
+                ("on June 8-9", "on June 12-13", days, "different"),
+                ("on 8–9 June", "on June 12—13", days, "different"),
+                ("on 8\u00a0to\u00a09 June", "on June 12 to 13", days, "different"),
+                ("on 8-9 June", "on June 8 to 9", days, "same"),
+                ("on 8-9 June", "on 8 June", days, "same"),
+                ("on 8-9 June", "on 9 June", days, "same"),
+                ("on 8–9 June", "on 10 June", days, "different"),
+                ("on June 8-10", "on June 9-12", days, "compatible"),
+                ("on June 8-10", "on June 8-12", days, "same"),
+                ("on 8-9 June", "in June", days, "same"),
+            )
+        ),
+        ("on 8-9 June 2017", "on 8-9 June 2016", (None, None), "different"),
         ("on Dec. 22", "at midnight Dec. 21", (None, None), "compatible"),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 from claimdiff.comparators.compared import Compared, Relation
-from claimdiff.english.time_grammar import offset_of
+from claimdiff.english.time_grammar import days_of, offset_of
 from claimdiff.model import Time
 
 #: Minutes by which two clock times may differ and both be right, and by which they are the same if one is approximate.
@@ -60,6 +60,12 @@ def _compare_dates(left: Time, right: Time) -> Compared:
         return Compared("compatible", f"the night between may belong to either day: {left.text}, {right.text}")
     if unlike:
         return Compared("different", f"{left.text} and {right.text} are different {unlike[0]}s")
+    ours, theirs = _days_of_month(left), _days_of_month(right)
+    if "month" in shared and ours is not None and theirs is not None and len({ours, theirs}) > 1:
+        if ours[0] > theirs[1] or theirs[0] > ours[1]:
+            return Compared("different", f"{left.text} and {right.text} are different days")
+        if (ours[0] - theirs[0]) * (ours[1] - theirs[1]) > 0:
+            return Compared("compatible", f"{left.text} and {right.text} overlap")
     if left.first is not None and left.last is not None and right.first is not None and right.last is not None:
         return _compare_ranges(left, right, shared)
     for one, other in ((left, right), (right, left)):
@@ -73,6 +79,10 @@ def _compare_dates(left: Time, right: Time) -> Compared:
         alike = shared != ["year"] or left.month == right.month
         return Compared("same" if alike else "compatible", f"both give the same {shared[-1]}")
     return _compare_offsets(left, right)
+
+
+def _days_of_month(time: Time) -> tuple[int, int] | None:
+    return (time.day, time.day) if time.day is not None else days_of(time.text)
 
 
 def _is_eve(left: Time, right: Time) -> bool:
