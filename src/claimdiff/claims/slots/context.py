@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.predicates import is_condition, is_no_longer
+from claimdiff.claims.grammar.predicates import is_bound, is_condition, is_no_longer
 from claimdiff.english import wordnet
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.model import Certainty, Polarity
@@ -65,7 +65,8 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
         if phrase is not None:
             head = _content_head(doc[phrase.head])
             negations += head.lower_ in NEGATIVE_WORDS or any(
-                is_no_longer(c) or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"})
+                is_no_longer(c)
+                or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"} and not is_bound(c))
                 for c in head.children
             )
     head = doc[proposition.head]
@@ -80,9 +81,9 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    return (
-        token.dep_ == "neg" or is_no_longer(token) or token.lower_ in {"never", "n't", "not", "neither", "nor"} | HARDLY
-    )
+    if is_bound(token):
+        return False
+    return token.dep_ == "neg" or is_no_longer(token) or token.lower_ in _DENYING
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
