@@ -93,6 +93,10 @@ MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
         (percent("half", 50), percent("53 percent", 53), "different"),
         (figure("1.2 million people", 1.2e6), figure("1,234,567 people", 1_234_567), "same"),
         (figure("5 people", 5), figure("5 years", 5, unit="year", kind="duration"), "unknown"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("Twenty people", 20), "compatible"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("60 people", 60), "compatible"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("12 people", 12), "different"),
+        (figure("Hundreds of people", 100, None, approximate=True), figure("70 people", 70), "different"),
         (figure("none", 0), figure("no people", 0), "same"),
     ],
 )

@@ -13,6 +13,8 @@ from claimdiff.model import Quantity
 
 #: How far off an approximate figure ("about 50", "nearly 50") may be, as a share of it.
 TOLERANCE = 0.1
+#: How far below its least a vague plural may be: twenty may be "dozens".
+_VAGUE_TOLERANCE = 0.2
 #: From this size on, a figure with zeros at its end is taken for a rounded one.
 _LARGE = 1000
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
@@ -52,9 +54,9 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
             relation: Relation = "same" if alike and gap <= 0.1 * size else "compatible"
             return Compared(relation, f"{finer.text} may be rounded to {rounder.text}")
     if left.approximate or converted:
-        low, high = _widened(low, high, 0 if converted else _side(left))
+        low, high = _widened(left, low, high, converted)
     if right.approximate or converted:
-        other_low, other_high = _widened(other_low, other_high, 0 if converted else _side(right))
+        other_low, other_high = _widened(right, other_low, other_high, converted)
     one, other = left.text, right.text
     if not converted:
         one, other = _shown(left, low, high), _shown(right, other_low, other_high)
@@ -136,9 +138,11 @@ def _side(quantity: Quantity) -> int:
     return 0 if match is None else 1 if match["above"] else -1
 
 
-def _widened(low: float, high: float, side: int) -> tuple[float, float]:
-    """Return the range widened by `TOLERANCE`, to one side only if `side` is not 0."""
-    below = low if side > 0 else low - abs(low) * TOLERANCE
+def _widened(quantity: Quantity, low: float, high: float, converted: bool) -> tuple[float, float]:
+    """Return the range widened by what the words leave open; a converted figure may be rounded either way."""
+    side = 0 if converted else _side(quantity)
+    vague = quantity.approximate and quantity.high is None
+    below = low if side > 0 else low - abs(low) * (_VAGUE_TOLERANCE if vague else TOLERANCE)
     return below, high if side < 0 else high + abs(high) * TOLERANCE
 
 
