@@ -98,12 +98,14 @@ def _is_eve(left: Time, right: Time) -> bool:
 
 def _days_from(left: Time, right: Time) -> int | None:
     """Return how many days after `left` the day of `right` is, between weekdays the nearest; None if unknown."""
-    if left.day is not None and right.day is not None and left.month == right.month:
+    if left.month != right.month or (left.year is not None and right.year is not None):
+        if left.first is None or left.first != left.last or right.first is None or right.first != right.last:
+            return None
+        return (right.first - left.first).days
+    if left.day is not None and right.day is not None:
         return right.day - left.day
     if left.weekday is not None and right.weekday is not None:
         return (right.weekday - left.weekday + 3) % 7 - 3
-    if left.first is not None and left.first == left.last and right.first is not None and right.first == right.last:
-        return (right.first - left.first).days
     return None
 
 

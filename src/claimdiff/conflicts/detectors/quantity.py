@@ -65,7 +65,7 @@ _STEP = re.compile(
 _SIDE_BEFORE = re.compile(r"(?:\d|\bnil)[-–]$")
 _SIDE_AFTER = re.compile(r"[-–](?:\d|nil\b)")
 _FIRST_SIDE = re.compile(r"(?<!from )\b\d+ to $")
-_STATE = re.compile(rf"(?i)\s+({'|'.join(CASUALTIES)})\b")
+_STATE = re.compile(rf"(?i)[^\S\n]+({'|'.join(CASUALTIES)})\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
