@@ -25,6 +25,14 @@ def figure(
     )
 
 
+def percent(text: str, value: float, *, approximate: bool = False) -> Quantity:
+    return figure(text, value, unit="%", kind="percent", approximate=approximate)
+
+
+def about(text: str, value: float) -> Quantity:
+    return figure(text, value, approximate=True)
+
+
 MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
 
 
@@ -76,13 +84,45 @@ MILLION = figure("$1.7 million", 1.7e6, unit="USD", kind="money")
             figure("33 percent", 33, unit="%", kind="percent"),
             "same",
         ),
+        (percent("4 percent", 4), percent("4.25 percent", 4.25), "compatible"),
+        (percent("4\u00a0per\u00a0cent", 4), percent("4.25 percent", 4.25), "compatible"),
+        (percent("about 4 percent", 4, approximate=True), percent("4.25 percent", 4.25), "same"),
+        (percent("A third", 100 / 3), percent("34 percent", 34), "compatible"),
+        (percent("A third", 100 / 3), percent("36 percent", 36), "different"),
+        (percent("half", 50), percent("51 percent", 51), "compatible"),
+        (percent("half", 50), percent("53 percent", 53), "different"),
+        (figure("1.2 million people", 1.2e6), figure("1,234,567 people", 1_234_567), "same"),
         (figure("5 people", 5), figure("5 years", 5, unit="year", kind="duration"), "unknown"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("Twenty people", 20), "compatible"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("60 people", 60), "compatible"),
+        (figure("Dozens of people", 24, None, approximate=True), figure("12 people", 12), "different"),
+        (figure("Hundreds of people", 100, None, approximate=True), figure("70 people", 70), "different"),
         (figure("none", 0), figure("no people", 0), "same"),
     ],
 )
 def test_comparison(left: Quantity, right: Quantity, outcome: str) -> None:
     assert compare_quantities(left, right).relation == outcome
     assert compare_quantities(right, left).relation == outcome
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "outcome"),
+    [
+        (about("just under 50", 50), about("just over 50", 50), "different"),
+        (about("just\u00a0under 50", 50), about("just\u00a0over 50", 50), "different"),
+        (about("nearly 3,000", 3000), about("well over 3,000", 3000), "different"),
+        (about("almost 3,000", 3000), about("slightly less than 3,000", 3000), "same"),
+        (about("nearly 3,000", 3000), figure("3,000 people", 3000), "same"),
+        (about("nearly 3,000", 3000), figure("2,800 people", 2800), "compatible"),
+        (about("nearly 3,000", 3000), figure("3,200 people", 3200), "different"),
+        (about("just over 3,000", 3000), figure("2,800 people", 2800), "different"),
+        (about("nearly 3,100", 3100), about("well over 3,000", 3000), "compatible"),
+        (about("about 3,000", 3000), figure("3,200 people", 3200), "compatible"),
+        (about("some 3,000", 3000), about("nearly 3,000", 3000), "same"),
+    ],
+)
+def test_nearly_is_below_and_just_over_above(left: Quantity, right: Quantity, outcome: str) -> None:
+    assert compare_quantities(left, right).relation == compare_quantities(right, left).relation == outcome
 
 
 NUMBERS = st.integers(min_value=0, max_value=10**7)
@@ -103,10 +143,11 @@ UNITS: list[tuple[str | None, QuantityType]] = [
 def quantities(draw: st.DrawFn) -> Quantity:
     low, extra = draw(NUMBERS), draw(st.sampled_from([0, 0, 0, 1, 10]))
     unit, kind = draw(st.sampled_from(UNITS))
-    approximate = draw(st.booleans())
+    words = draw(st.sampled_from(["", "about ", "nearly ", "just over "]))
+    approximate = bool(words) or draw(st.booleans())
     bound = draw(st.sampled_from(["", "", "low", "high"]))
     return figure(
-        f"{low:,} {unit}",
+        f"{words}{low:,} {unit}",
         None if bound == "high" else float(low),
         None if bound == "low" else float(low + extra),
         unit=unit,

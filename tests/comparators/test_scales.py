@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.comparators.scales import compare_scales
-from claimdiff.model import Pair
+from claimdiff.model import Article, Claim, Pair, Quantity
 
 
 def about(one: str, other: str, predicate: str) -> Pair:
@@ -62,3 +64,40 @@ def test_common_ground_or_two_things(one: str, other: str, predicate: str, answe
 def test_a_quantifier_inside_a_larger_one_is_not_read(one: str, other: str) -> None:
     """ "Not all" is not "all", and "more than half" not "half"."""
     assert compare_scales(about(one, other, "burn")).relation == "unknown"
+
+
+def ordered(sentence: str, ordinal: str, rank: int, unit: str, source: str) -> tuple[Claim, Article]:
+    """A claim with one ordinal."""
+    made, article = claim(sentence, "come", source=source)
+    start = sentence.index(ordinal)
+    figure = Quantity(
+        text=ordinal, start=start, end=start + len(ordinal), low=rank, high=rank, unit=unit, type="ordinal"
+    )
+    return replace(made, quantities=(figure,)), article
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (
+            ("The goal came in the 85th minute.", "85th minute", 85, "minute"),
+            ("The goal came in the second half.", "second half", 2, "half"),
+            "unknown",
+        ),
+        (
+            ("The goal came in the 85th\u00a0minute.", "85th\u00a0minute", 85, "minute"),
+            ("The goal came in the second half.", "second half", 2, "half"),
+            "unknown",
+        ),
+        (
+            ("Dunmor came in 3rd place.", "3rd place", 3, "place"),
+            ("Dunmor came in 4th position.", "4th position", 4, "position"),
+            "different",
+        ),
+    ],
+)
+def test_only_a_place_is_a_rank(
+    one: tuple[str, str, int, str], other: tuple[str, str, int, str], relation: str
+) -> None:
+    both = pair(ordered(*one, "Echo"), ordered(*other, "Herald"), 0.9)
+    assert compare_scales(both).relation == compare_scales(both.swapped()).relation == relation

@@ -18,7 +18,7 @@ from claimdiff.conflicts.events import (
     same_count,
     same_event,
 )
-from claimdiff.model import Claim, Finding, Mention, Pair, Participant, Quantity, Time
+from claimdiff.model import Claim, Finding, Mention, Pair, Participant, Quantity, QuantityType, Time
 
 
 def both(left: str, right: str, one: str = "close", other: str = "close") -> Pair:
@@ -212,6 +212,38 @@ def test_a_sentence_that_gives_both_values_tells_of_two_things(
         for words, text in zip(values, (left, right), strict=True)
     ]
     finding = Finding(outcome="conflict", kind="quantity", confidence=0.9, left=mentions[0], right=mentions[1])
+    assert said_on_both_sides(made, finding) is expected
+    assert said_on_both_sides(made.swapped(), finding.swapped()) is expected
+
+
+@pytest.mark.parametrize(
+    ("right", "others", "expected"),
+    [
+        ("Four people were killed in three days.", {"three days": ("duration", "day")}, False),
+        ("Four people were killed in three\u00a0days.", {"three\u00a0days": ("duration", "day")}, False),
+        ("Four people were killed and three houses burned.", {"three houses": ("cardinal", "house")}, False),
+        ("Four people were killed, three men on Monday.", {"three men": ("cardinal", "man")}, True),
+        ("Four people were killed, three on Monday.", {"three": ("cardinal", None)}, True),
+    ],
+)
+def test_a_figure_of_another_kind_is_not_the_other_sides(
+    right: str, others: dict[str, tuple[QuantityType, str | None]], expected: bool
+) -> None:
+    """Three days are not three people."""
+    left = "Three people were killed."
+    ours = Quantity(text="Three people", start=0, end=12, low=3, high=3, unit="person")
+    theirs = Quantity(text="Four people", start=0, end=11, low=4, high=4, unit="person")
+    more = [
+        Quantity(
+            text=words, start=right.index(words), end=right.index(words) + len(words), low=3, high=3, unit=u, type=t
+        )
+        for words, (t, u) in others.items()
+    ]
+    made = both(left, right, "kill", "kill")
+    made = replace(
+        made, left=replace(made.left, quantities=(ours,)), right=replace(made.right, quantities=(theirs, *more))
+    )
+    finding = Finding(outcome="conflict", kind="quantity", confidence=0.9, left=ours, right=theirs)
     assert said_on_both_sides(made, finding) is expected
     assert said_on_both_sides(made.swapped(), finding.swapped()) is expected
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.english.time_grammar import PART, Part, offset_of, read_part
+from claimdiff.english.time_grammar import PART, Part, days_of, offset_of, read_part
 
 
 def read(text: str) -> Part | None:
@@ -64,7 +64,9 @@ def test_parts(text: str, kind: str, expected: dict[str, Any]) -> None:
     assert (part.kind, fields(part)) == (kind, expected)
 
 
-@pytest.mark.parametrize("text", ["31 June", "June 31, 2018", "2018-02-30", "30/02/2018", "Feb. 29, 2018"])
+@pytest.mark.parametrize(
+    "text", ["31 June", "June 31, 2018", "2018-02-30", "30/02/2018", "Feb. 29, 2018", "June 30-31"]
+)
 def test_days_that_do_not_exist_are_no_dates(text: str) -> None:
     assert read(text) is None
 
@@ -147,3 +149,22 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
             assert text[part.start : part.end] == part.time.text
             assert 0 <= (part.time.hour or 0) < 24
             assert 0 <= (part.time.minute or 0) < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("June 8-9", (8, 9)),
+        ("June 8th\u00a0–\u00a09th, 2018", (8, 9)),
+        ("8—9 June", (8, 9)),
+        ("the 8th to the 9th of June", (8, 9)),
+        ("June 8 to 9", (8, 9)),
+        ("June 8 to 9 a.m.", None),
+        ("June 8 to 9 July", None),
+        ("June 30-2", None),
+        ("8 June", None),
+        ("on Friday", None),
+    ],
+)
+def test_several_days_of_a_month(text: str, expected: tuple[int, int] | None) -> None:
+    assert days_of(text) == expected

@@ -5,13 +5,18 @@ from __future__ import annotations
 import math
 import re
 
-from claimdiff.comparators.compared import Compared
+from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english.numbers import NUMBER, precision_of, value_of
+from claimdiff.english.quantity_grammar import JUST_BESIDE
 from claimdiff.english.units import CURRENCY_WORDS, PEOPLE, SHARED_NAMES, SIZES
 from claimdiff.model import Quantity
 
 #: How far off an approximate figure ("about 50", "nearly 50") may be, as a share of it.
 TOLERANCE = 0.1
+#: How far below its least a vague plural may be: twenty may be "dozens".
+_VAGUE_TOLERANCE = 0.2
+#: From this size on, a figure with zeros at its end is taken for a rounded one.
+_LARGE = 1000
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
 _SHARED_NAME = re.compile(r"(?i)(?<![a-z])(?:\$|Rs\b)|\b(?:dollar|pound|rupee)s?\b")
 _EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
@@ -21,10 +26,10 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     """Compare two figures by type, unit and value.
 
     Returns:
-        "same" for equal values or one that is the other rounded (by at most a tenth); "compatible" if their ranges
-        overlap, widened by `TOLERANCE` if approximate; "different" if they do not; "unknown" if the figures are not of
-        one kind. One number of two currencies is "different"; two numbers of two
-        currencies are "unknown", as one may be converted into the other.
+        "same" for equal values, or a large or approximate one that is the other rounded (by at most a tenth);
+        "compatible" for others that may be rounded, or if their ranges overlap, widened by `TOLERANCE` if approximate;
+        "different" if they do not; "unknown" if the figures are not of one kind. One number of two currencies is
+        "different"; two numbers of two currencies are "unknown", as one may be converted into the other.
     """
     sizes = _sizes(left, right)
     if sizes is None and _in_two_currencies(left, right):
@@ -34,25 +39,28 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
     converted = left.unit != right.unit and sizes[0] != sizes[1]
     low, high = _bounds(left, sizes[0])
     other_low, other_high = _bounds(right, sizes[1])
-    if not converted and (left.low, left.high) == (right.low, right.high):
+    across = _side(left) * _side(right) < 0
+    if not converted and not across and (left.low, left.high) == (right.low, right.high):
         return Compared("same", f"both give {_shown(left, low, high)}")
-    if low == high and other_low == other_high:
+    if low == high and other_low == other_high and not across:
         gap, size = abs(low - other_low), max(abs(low), abs(other_low))
         if gap <= 1e-9 * size or (converted and gap <= 0.05 * size):
             return Compared("same", f"{left.text} equals {right.text}")
-        step = max(_step(left) * sizes[0], _step(right) * sizes[1])
-        if gap <= step / 2 * (1 + 1e-9):
-            finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
-            reason = f"{finer.text} may be rounded to {rounder.text}"
-            return Compared("same" if gap <= 0.1 * size else "compatible", reason)
+        finer, rounder = sorted((left, right), key=lambda q: _step(q) * sizes[q is right])
+        fine, round_ = sorted((_step(left) * sizes[0], _step(right) * sizes[1]))
+        if gap <= round_ / 2 * (1 + 1e-9):
+            # 4 and 4.25 percent may be two rates, but a third is 33 percent
+            alike = rounder.approximate or abs(rounder.low or 0.0) >= _LARGE or gap <= fine / 2
+            relation: Relation = "same" if alike and gap <= 0.1 * size else "compatible"
+            return Compared(relation, f"{finer.text} may be rounded to {rounder.text}")
     if left.approximate or converted:
-        low, high = _widened(low, high)
+        low, high = _widened(left, low, high, converted)
     if right.approximate or converted:
-        other_low, other_high = _widened(other_low, other_high)
+        other_low, other_high = _widened(right, other_low, other_high, converted)
     one, other = left.text, right.text
     if not converted:
         one, other = _shown(left, low, high), _shown(right, other_low, other_high)
-    if min(high, other_high) == max(low, other_low) and _apart(left, right):
+    if min(high, other_high) == max(low, other_low) and (across or _apart(left, right)):
         return Compared("different", f"{left.text} and {right.text} cannot both be right")
     if max(low, other_low) <= min(high, other_high):
         return Compared("compatible", f"{one} and {other} overlap")
@@ -124,16 +132,26 @@ def _bounds(quantity: Quantity, size: float) -> tuple[float, float]:
     return low, high
 
 
-def _widened(low: float, high: float) -> tuple[float, float]:
-    return low - abs(low) * TOLERANCE, high + abs(high) * TOLERANCE
+def _side(quantity: Quantity) -> int:
+    """Return -1 for a figure just below the one named ("nearly 50"), 1 for one just above it ("just over 50"), or 0."""
+    match = JUST_BESIDE.match(quantity.text) if quantity.approximate else None
+    return 0 if match is None else 1 if match["above"] else -1
+
+
+def _widened(quantity: Quantity, low: float, high: float, converted: bool) -> tuple[float, float]:
+    """Return the range widened by what the words leave open; a converted figure may be rounded either way."""
+    side = 0 if converted else _side(quantity)
+    vague = quantity.approximate and quantity.high is None
+    below = low if side > 0 else low - abs(low) * (_VAGUE_TOLERANCE if vague else TOLERANCE)
+    return below, high if side < 0 else high + abs(high) * TOLERANCE
 
 
 def _step(quantity: Quantity) -> float:
     """Return the place value of the last digit stated, or 0 if the words do not show it."""
     match = NUMBER.search(quantity.text)
-    if match is None or quantity.type in ("ordinal", "age"):
+    if quantity.type in ("ordinal", "age"):
         return 0.0
-    if quantity.low is None or not math.isclose(value_of(match.group()), abs(quantity.low)):
+    if match is None or quantity.low is None or not math.isclose(value_of(match.group()), abs(quantity.low)):
         return 2.0 if quantity.type == "percent" else 0.0  # "a third" and "33 percent"
     step = precision_of(match.group())
     return step if step > 1 or not float(quantity.low).is_integer() or quantity.type in ("percent", "measure") else 0.0

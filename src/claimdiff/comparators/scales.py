@@ -33,6 +33,7 @@ _QUANTIFIED = re.compile(
 _PLACED = re.compile(
     rf"(?i)\b(?:finish|came|come|place|rank|end)(?:s|d|ed|ing)?\s+(?:in\s+)?(?:the\s+)?(?P<rank>{ORDINAL.pattern[4:]})"
 )
+_PLACES = ("place", "position")
 #: Words between a share and the whole: "three of the 20 miners".
 _WHOLE = re.compile(r"(?i)\s(?:out\s+)?of\s+(?:(?:the|these|those|its|their|his|her|our)\s+)?")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -113,9 +114,11 @@ def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
 
 
 def _ranks(claim: Claim, article: Article) -> Iterator[Placed]:
+    """Yield places, but not the ordinals of other things: "came third", not "came in the 85th minute"."""
+    others = [q.span for q in claim.quantities if q.type == "ordinal" and q.unit not in (None, *_PLACES)]
     for match in _PLACED.finditer(claim.sentence.of(article.text)):
         rank, mention = ordinal_value(match["rank"]), _mention(claim, article, *match.span("rank"))
-        if rank is not None and mention is not None:
+        if rank is not None and mention is not None and not any(mention.span.overlap(span) for span in others):
             yield Placed(mention, rank, rank)
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import fields
 from datetime import date, timedelta
 
-from claimdiff.comparators.compared import Compared
-from claimdiff.english.time_grammar import offset_of
+from claimdiff.comparators.compared import Compared, Relation
+from claimdiff.english.time_grammar import days_of, offset_of
 from claimdiff.model import Time
 
-#: Minutes by which two clock times may differ, and by which if either is approximate.
+#: Minutes by which two clock times may differ and both be right, and by which they are the same if one is approximate.
 TOLERANCE, ABOUT_TOLERANCE = 10, 30
 #: Days by which expressions relative to unknown publication dates may differ, plus a tenth of their distance.
 UNDATED_SLACK = 7
@@ -21,6 +21,7 @@ _RELATIVE = re.compile(
     r"(?i)\b(?:today|tonight|yesterday|tomorrow|overnight|ago|(?:last|this|next)\s+(?:night|morning|afternoon|evening|week|month|year|weekend))\b"
 )
 _WEEK = re.compile(r"(?i)\b(?:last|this|past|next)\s+week(?:end)?\b")
+_LATE, _EARLY = re.compile(r"(?i)\blate\b"), re.compile(r"(?i)\bearly\b")
 _HOURS = {"morning": (4, 12), "afternoon": (12, 18), "evening": (16, 23), "night": (18, 30)}
 _APART = frozenset(
     {frozenset({"morning", "afternoon"}), frozenset({"morning", "evening"}), frozenset({"afternoon", "night"})}
@@ -56,9 +57,15 @@ def _compare_dates(left: Time, right: Time) -> Compared:
     shared = [name for name in names if getattr(left, name) is not None and getattr(right, name) is not None]
     unlike = [name for name in shared if getattr(left, name) != getattr(right, name)]
     if unlike and _is_eve(left, right):
-        return Compared("compatible", f"midnight may belong to either day: {left.text}, {right.text}")
+        return Compared("compatible", f"the night between may belong to either day: {left.text}, {right.text}")
     if unlike:
         return Compared("different", f"{left.text} and {right.text} are different {unlike[0]}s")
+    ours, theirs = _days_of_month(left), _days_of_month(right)
+    if "month" in shared and ours is not None and theirs is not None and len({ours, theirs}) > 1:
+        if ours[0] > theirs[1] or theirs[0] > ours[1]:
+            return Compared("different", f"{left.text} and {right.text} are different days")
+        if (ours[0] - theirs[0]) * (ours[1] - theirs[1]) > 0:
+            return Compared("compatible", f"{left.text} and {right.text} overlap")
     if left.first is not None and left.last is not None and right.first is not None and right.last is not None:
         return _compare_ranges(left, right, shared)
     for one, other in ((left, right), (right, left)):
@@ -74,13 +81,32 @@ def _compare_dates(left: Time, right: Time) -> Compared:
     return _compare_offsets(left, right)
 
 
+def _days_of_month(time: Time) -> tuple[int, int] | None:
+    return (time.day, time.day) if time.day is not None else days_of(time.text)
+
+
 def _is_eve(left: Time, right: Time) -> bool:
-    """Whether one time is midnight and the other a day it may belong to: Dec. 22 and midnight on Dec. 21."""
-    if 0 not in (left.hour, right.hour) or left.month != right.month:
+    """Whether two times on adjacent days may be in the night between them: "late Monday", "1 a.m. on Tuesday"."""
+    days = _days_from(left, right)
+    if days is None or abs(days) != 1:
         return False
+    earlier, later = (left, right) if days > 0 else (right, left)
+    late = earlier.part in ("evening", "night") or _LATE.search(earlier.text) is not None
+    early = (later.hour is not None and later.hour < 6) or _EARLY.search(later.text) is not None
+    return 0 in (left.hour, right.hour) or (late and early)
+
+
+def _days_from(left: Time, right: Time) -> int | None:
+    """Return how many days after `left` the day of `right` is, between weekdays the nearest; None if unknown."""
+    if left.month != right.month or (left.year is not None and right.year is not None):
+        if left.first is None or left.first != left.last or right.first is None or right.first != right.last:
+            return None
+        return (right.first - left.first).days
     if left.day is not None and right.day is not None:
-        return abs(left.day - right.day) == 1
-    return left.weekday is not None and right.weekday is not None and (left.weekday - right.weekday) % 7 in (1, 6)
+        return right.day - left.day
+    if left.weekday is not None and right.weekday is not None:
+        return (right.weekday - left.weekday + 3) % 7 - 3
+    return None
 
 
 def _compare_ranges(left: Time, right: Time, shared: list[str]) -> Compared:
@@ -134,9 +160,12 @@ def _compare_clocks(left: Time, right: Time) -> Compared:
             return Compared(
                 "compatible", f"{both} may be in different time zones"
             )  # the hour in the other time zone is unknown
-        tolerance = ABOUT_TOLERANCE if _ABOUT.search(left.text) or _ABOUT.search(right.text) else TOLERANCE
+        about = _ABOUT.search(left.text) or _ABOUT.search(right.text)
         apart = _minutes_apart(left, right)
-        return Compared("same" if apart <= tolerance else "different", f"{both} are {_duration(apart)} apart")
+        relation: Relation = "compatible" if apart <= TOLERANCE else "different"
+        if apart == 0 or (about and apart <= ABOUT_TOLERANCE):
+            relation = "same"
+        return Compared(relation, f"{both} are {_duration(apart)} apart")
     for one, other in ((left, right), (right, left)):
         if one.hour is not None and other.part is not None:
             low, high = _HOURS[other.part]

@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 
 from claimdiff.comparators.acts import same_act, same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
+from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.english import wordnet
 from claimdiff.english.genders import gender_of_word, noun_class
 from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
-from claimdiff.model import Article, Claim, Finding, Pair, Participant, Role
+from claimdiff.model import Article, Claim, Finding, Mention, Pair, Participant, Quantity, Role
 
 #: Verbs that only link a figure to its owner.
 STATES = frozenset("be have own hold number total include".split())
@@ -128,9 +129,26 @@ def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
         units = {getattr(side, "unit", None) for side in (finding.left, finding.right)}
         if len(units) > 1:
             return False  # one number of two currencies
-    left, right = pair.left.sentence.of(pair.left_article.text), pair.right.sentence.of(pair.right_article.text)
+    left = _comparable(pair.left, pair.left_article, finding.right)
+    right = _comparable(pair.right, pair.right_article, finding.left)
     one, other = finding.left.text, finding.right.text
     return _telling(one, other) <= _words(right) or _telling(other, one) <= _words(left)
+
+
+def _comparable(claim: Claim, article: Article, value: Mention) -> str:
+    """A claim's sentence without its times and figures of another kind than `value`, if that is a figure."""
+    text = article.text
+    if isinstance(value, Quantity):
+        others = [figure for figure in claim.quantities if _of_another_kind(figure, value)]
+        for mention in (*others, *claim.times):
+            text = text[: mention.start] + " " * len(mention.text) + text[mention.end :]
+    return claim.sentence.of(text)
+
+
+def _of_another_kind(one: Quantity, other: Quantity) -> bool:
+    if one.type != other.type:
+        return True
+    return bool(one.unit and other.unit) and compare_quantities(one, other).relation == "unknown"
 
 
 def _words(text: str) -> set[str]:

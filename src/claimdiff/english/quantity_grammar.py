@@ -8,15 +8,18 @@ from claimdiff.english.numbers import ORDINALS, TENS
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, MEASURES
 
 _SIGN = "(?:" + "|".join(re.escape(sign) for sign in sorted(CURRENCY_SIGNS, key=len)[::-1]) + ")"
+_JUST_BELOW = "nearly|almost|just under|just shy of|slightly less than|slightly under|a little under|a little less than"
+_JUST_ABOVE = "just over|slightly more than|slightly over|a little over|a little more than|little more than|well over"
+#: Words that put a figure just below or just above the one they name; the others of "near" leave both sides open.
+JUST_BESIDE = re.compile(rf"(?i)(?:(?P<below>{_JUST_BELOW})|(?P<above>{_JUST_ABOVE}))\b".replace(" ", r"\s"))
 #: Words before a number, and the bound they set; longest first, because "no more than" ends in "more than".
 _BEFORE = {
     "low": "at least|more than|over|no fewer than|no less than|not less than|upwards of|in excess of|a minimum of"
     "|exceeding|greater than|above|not fewer than",
     "high": "up to|as many as|as much as|no more than|not more than|at most|a maximum of|at the most|fewer than"
     "|less than|under|below",
-    "near": "about|around|approximately|roughly|nearly|almost|close to|some|an estimated|estimated|circa|near|virtually"
-    "|just over|just under|just shy of|slightly more than|slightly less than|slightly over|slightly under|a little over"
-    "|a little under|a little more than|little more than|well over|perhaps|maybe|possibly|estimates of",
+    "near": "about|around|approximately|roughly|close to|some|an estimated|estimated|circa|near|virtually"
+    f"|perhaps|maybe|possibly|estimates of|{_JUST_BELOW}|{_JUST_ABOVE}",
     "exact": "exactly|precisely|a total of|only|just",
 }
 _BOUNDS = "|".join(

@@ -50,6 +50,8 @@ _LONG_MONTH = "(?:" + "|".join(re.escape(name) for name in sorted(_MONTHS, key=l
 _DAY_NAME = "(?:" + "|".join(re.escape(name) for name in sorted(_DAYS, key=len)[::-1]) + ")"
 _HOLIDAY = "|".join(_HOLIDAYS).replace("'", "['’]").replace(" ", r"\s+")
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
+#: Between the first and last of several days: "June 8-9", "8 to 9 June".
+_TO = r"(?:\s?[-–—]\s?|\s+to\s+)"
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _ABOUT = r"(?i:(?:at\s+)?(?:about|around|approximately|roughly|nearly|almost|(?:shortly|just)\s+(?:before|after))\s+)"
 ZONE = r"(?:GMT|UTC|BST|CES?T|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|(?i:local(?:\s+time)?))"
@@ -75,13 +77,16 @@ PART = re.compile(
                 |(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?![\w:.]\w)\b
             |(?P<ck_w>(?i:noon|midnight|midday)))(?:\s?\(?{ZONE}\b\)?)?)
       | (?P<monthday>(?P<md_m>{_MONTH})\s+(?P<md_d>{_DAY})(?:st|nd|rd|th)?(?![\w]|[.:,][0-9])
-            (?:\s?[-–]\s?(?P<md_e>{_DAY})(?!\w))?(?:,?\s+(?P<md_y>{_YEAR})(?!\w))?)
-      | (?P<daymonth>(?:the\s+)?(?P<dm_d>{_DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<dm_m>{_MONTH})
+            (?:{_TO}(?P<md_e>{_DAY})(?:st|nd|rd|th)?(?!\w|[.:,][0-9]|\s?%|\s*[ap]\.?m\b|\s+{_MONTH}(?![a-z])))?
+            (?:,?\s+(?P<md_y>{_YEAR})(?!\w))?)
+      | (?P<daymonth>(?:the\s+)?(?P<dm_d>{_DAY})(?:st|nd|rd|th)?
+            (?:{_TO}(?:the\s+)?(?P<dm_e>{_DAY})(?:st|nd|rd|th)?)?(?:\s+of)?\s+(?P<dm_m>{_MONTH})
             (?![a-z])(?:,?\s+(?P<dm_y>{_YEAR})(?!\w))?)
       | (?P<monthyear>(?:(?P<my_p>[Ee]arly|[Mm]id|[Ll]ate)[\s-])?(?P<my_m>{_MONTH})
             (?:,|\s+of)?\s+(?P<my_y>{_YEAR})(?!\w))
       | (?P<month>(?:(?P<mo_w>[Ee]arly|[Mm]id|[Ll]ate|[Ll]ast|[Nn]ext|[Tt]his)[\s-])?(?P<mo_m>{_LONG_MONTH})(?!\w))
-      | (?P<weekday>(?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
+      | (?P<weekday>(?:(?i:early|late)\s+(?:on\s+)?)?
+            (?:(?P<wd_w>[Ll]ast|[Nn]ext|[Tt]his(?:\s+(?:past|coming))?)\s+)?(?P<wd_d>{_DAY_NAME})(?!\w))
       | (?P<holiday>(?:{_HOLIDAY})(?:,?\s+(?P<ho_y>{_YEAR}))?)(?!\w)
       | (?P<ago>(?P<ag_c>{_COUNT})\s+(?P<ag_u>{_UNIT})s?\s+ago)\b
       | (?P<vague>(?:[Yy]ear|[Mm]onth|[Ww]eek|[Dd]ay|[Dd]ecade)s\s+ago)\b
@@ -103,7 +108,10 @@ _NAMED_DAYS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a time expression; `shift` is (unit, number of units after publication, tolerance in days)."""
+    """A part of a time expression; `shift` is (unit, number of units after publication, tolerance in days).
+
+    `days` are the first and last of several days of one month.
+    """
 
     kind: str
     start: int
@@ -112,6 +120,7 @@ class Part:
     shift: tuple[str, float, int] | None = None
     direction: int = 0
     portion: str | None = None
+    days: tuple[int, int] | None = None
 
 
 def read_part(match: re.Match[str]) -> Part | None:
@@ -146,14 +155,15 @@ def read_part(match: re.Match[str]) -> Part | None:
         prefix = {"monthday": "md", "daymonth": "dm", "monthyear": "my"}[kind]
         stated_year = group.get(f"{prefix}_y")
         stated_day = group.get(f"{prefix}_d")
-        several = kind == "monthday" and group["md_e"]
+        last_day = group.get(f"{prefix}_e")
         time = replace(
             base,
             year=int(stated_year) if stated_year else None,
             month=_SHORT_MONTHS[group[f"{prefix}_m"]],
-            day=int(stated_day) if stated_day and not several else None,
+            day=int(stated_day) if stated_day and not last_day else None,
         )
-        return _existing(replace(part, time=time, portion=group["my_p"]))
+        days = (int(stated_day), int(last_day)) if stated_day and last_day else (0, 0)
+        return _existing(replace(part, time=time, portion=group["my_p"], days=days if days[0] < days[1] else None))
     if kind == "month":
         word = (group["mo_w"] or "").lower()
         time = replace(base, month=_MONTHS[group["mo_m"]])
@@ -239,10 +249,17 @@ def _named(part: Part) -> Part:
 def _existing(part: Part) -> Part | None:
     """Return the part, or None if its month has no such day."""
     time = part.time
-    if time.day is not None and time.month is not None:
-        days = calendar.monthrange(time.year or 2000, time.month)[1]
-        return part if time.day <= days else None
-    return part
+    if time.month is None:
+        return part
+    length = calendar.monthrange(time.year or 2000, time.month)[1]
+    last = time.day if part.days is None else part.days[1]
+    return part if last is None or last <= length else None
+
+
+def days_of(text: str) -> tuple[int, int] | None:
+    """Return the first and last day of the month that the words of one time name: (8, 9) for "June 8-9", or None."""
+    parts = (read_part(match) for match in PART.finditer(text))
+    return next((part.days for part in parts if part is not None and part.days is not None), None)
 
 
 def offset_of(text: str) -> tuple[int, int] | None:

@@ -269,3 +269,11 @@ def test_spoken_clock_times(parse: Parse, text: str, hour: int, minute: int) -> 
 @pytest.mark.parametrize("text", ["It fell by half, to six members.", "The vote was ten to six."])
 def test_numbers_that_are_no_clock_times(parse: Parse, text: str) -> None:
     assert all(time.hour is None for time in find_times(parse(text), None))
+
+
+def test_several_days_have_a_first_and_a_last(parse: Parse) -> None:
+    for words in ("8–9 June", "June 8 to 9", "8-9 June 2018"):
+        (time,) = find_times(parse(f"They met on {words}."), date(2018, 6, 20))
+        assert (time.text, time.day, time.first, time.last) == (words, None, date(2018, 6, 8), date(2018, 6, 9))
+    (leap,) = find_times(parse("They met on 28-29 February."), date(2018, 6, 20))
+    assert (leap.month, leap.first, leap.last) == (2, None, None)

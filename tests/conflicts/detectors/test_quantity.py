@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +45,10 @@ def pair(
         made.append((claim, article))
     (one, article), (two, other) = made
     return Pair(left=one, right=two, left_article=article, right_article=other, similarity=0.8)
+
+
+def at(hour: int, *, hours_east: int = 0) -> datetime:
+    return datetime(2020, 5, 1, hour, tzinfo=timezone(timedelta(hours=hours_east)))
 
 
 @pytest.mark.model
@@ -94,6 +98,13 @@ def test_people_killed_are_the_dead(parse: Parse) -> None:
         ((date(2020, 5, 3), date(2020, 5, 1)), "conflict"),
         ((date(2020, 5, 1), date(2020, 5, 1)), "conflict"),
         ((date(2020, 5, 1), None), "conflict"),
+        ((at(8), at(20)), "update"),
+        ((at(20), at(8)), "conflict"),
+        ((at(8), at(8)), "conflict"),
+        ((at(8), at(20).replace(tzinfo=None)), "conflict"),
+        ((at(8), date(2020, 5, 1)), "conflict"),
+        ((at(8), at(9, hours_east=3)), "conflict"),
+        ((at(8), date(2020, 5, 2)), "update"),
     ],
 )
 def test_a_higher_toll_in_a_later_article_is_an_update(
@@ -103,6 +114,22 @@ def test_a_higher_toll_in_a_later_article_is_an_update(
     assert finding is not None
     assert finding.outcome == outcome
     assert 0 <= finding.confidence <= 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("left", "right", "verb", "outcome"),
+    [
+        ("About 500 people attended.", "About 900 people attended.", "attend", "conflict"),
+        ("The hall seats 500 people.", "The hall seats 900 people.", "seat", "conflict"),
+        ("Police arrested 12 men.", "Police arrested 17 men.", "arrest", "update"),
+        ("Floods left 12 people missing.", "Floods left 17 people missing.", "leave", "update"),
+    ],
+)
+def test_only_a_running_count_is_updated(parse: Parse, left: str, right: str, verb: str, outcome: str) -> None:
+    finding = detect_quantity(pair(parse, left, right, verb, (date(2020, 5, 1), date(2020, 5, 2))))
+    assert finding is not None
+    assert finding.outcome == outcome
 
 
 @pytest.mark.model

@@ -178,8 +178,14 @@ def is_condition(clause: Token) -> bool:
 
 
 def is_no_longer(adverb: Token) -> bool:
-    """Whether an adverb is "no longer" or "no more", which negate a verb like "not"."""
-    return adverb.lower_ in {"longer", "more"} and any(t.lower_ == "no" for t in adverb.lefts)
+    """Whether an adverb is "no longer" or "no more", which negate a verb like "not", and not "no more than"."""
+    return adverb.lower_ in {"longer", "more"} and any(t.lower_ == "no" and not is_bound(t) for t in adverb.lefts)
+
+
+def is_bound(negation: Token) -> bool:
+    """Whether a "no" or "not" only bounds what follows: "no fewer than 3,000 homes"."""
+    following = [token.lower_ for token in negation.doc[negation.i + 1 : negation.i + 3]]
+    return following[-1:] == ["than"] and following[0] in {"fewer", "less", "more", "longer", "later"}
 
 
 def is_neither(token: Token) -> bool:

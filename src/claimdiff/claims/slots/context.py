@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.predicates import is_condition, is_neither, is_no_longer
+from claimdiff.claims.grammar.predicates import is_bound, is_condition, is_neither, is_no_longer
 from claimdiff.english import wordnet
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.model import Certainty, Polarity
@@ -65,14 +65,7 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
         if phrase is not None:
             head = _content_head(doc[phrase.head])
             first = [doc[i].lower_ for i in phrase.tokens[:1]]  # "neither the firm's owner", where it hangs on "firm"
-            negations += (
-                head.lower_ in NEGATIVE_WORDS
-                or first == ["neither"]
-                or any(
-                    is_no_longer(c) or (c.lower_ in {"no", "neither"} and c.dep_ in {"det", "neg", "nummod", "preconj"})
-                    for c in head.children
-                )
-            )
+            negations += head.lower_ in NEGATIVE_WORDS or first == ["neither"] or any(map(_denies_noun, head.children))
     head = doc[proposition.head]
     if head.dep_ == "pcomp" and head.head.lower_ == "without":
         negations += 1
@@ -85,9 +78,15 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
 
 
 def _is_negation(token: Token) -> bool:
-    if token.dep_ == "neg" or is_no_longer(token) or is_neither(token):
-        return True
-    return token.lower_ in {"never", "n't", "not", "nor"} | HARDLY
+    if is_bound(token):
+        return False
+    return token.dep_ == "neg" or is_no_longer(token) or is_neither(token) or token.lower_ in _DENYING
+
+
+def _denies_noun(token: Token) -> bool:
+    """Whether a word before a noun denies it: "no arrests", but not "no fewer than ten"."""
+    determines = token.lower_ in {"no", "neither"} and token.dep_ in {"det", "neg", "nummod", "preconj"}
+    return is_no_longer(token) or (determines and not is_bound(token))
 
 
 def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:

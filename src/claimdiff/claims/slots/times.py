@@ -108,7 +108,11 @@ def _within_calendar(
     if time.year is not None:
         within = date(time.year, 1, 1), date(time.year, 12, 31)
     if time.month is not None:
-        return _month_range(time, within, direction, parts[0], doc, published)
+        first, last = _month_range(time, within, direction, parts[0], doc, published)
+        several = next((part.days for part in parts if part.days), None)
+        if several is None or first is None or last is None:
+            return first, last
+        return first.replace(day=several[0]), last.replace(day=several[1])
     if time.weekday is not None:
         if within is not None:
             days = (

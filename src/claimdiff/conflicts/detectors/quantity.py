@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 
 from claimdiff.comparators.acts import outcome_counted, same_predicate
 from claimdiff.comparators.quantities import compare_quantities
@@ -20,7 +21,9 @@ from claimdiff.model import Article, Claim, Finding, Pair, Quantity
 
 _EVENTS = {"death": "dead", "fatality": "dead", "injury": "injured", "arrest": "arrested", "detainee": "arrested"}
 #: Counts that only grow while an event unfolds.
-_CUMULATIVE = frozenset({*CASUALTIES.values(), "victim", "casualty", "case", "vote", "body", "infection", "signature"})
+_CUMULATIVE = frozenset(
+    {*CASUALTIES.values(), *UNDERGONE.values(), "victim", "casualty", "case", "vote", "body", "infection", "signature"}
+)
 #: Confidence by type of figure: a count or an age says what it is of; two shares or measures may be of two things, and
 #: an ordinal may be in another ranking.
 _CONFIDENCE = {
@@ -62,6 +65,7 @@ _STEP = re.compile(
 _SIDE_BEFORE = re.compile(r"(?:\d|\bnil)[-–]$")
 _SIDE_AFTER = re.compile(r"[-–](?:\d|nil\b)")
 _FIRST_SIDE = re.compile(r"(?<!from )\b\d+ to $")
+_STATE = re.compile(rf"(?i)[^\S\n]+({'|'.join(CASUALTIES)})\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
     "at least more than over no fewer less up to as many much about around approximately roughly nearly almost close"
@@ -244,7 +248,9 @@ def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
     if unit is None and (measured := _measured(quantity, claim)) is not None:
         return replace(quantity, unit=measured)
     if unit is None or unit in PEOPLE:
-        undergone = UNDERGONE.get(claim.predicate)
+        state = _STATE.match(article.text, quantity.end)  # "12 people missing"
+        undergone = CASUALTIES.get(state[1].lower()) if state is not None else None
+        undergone = undergone or UNDERGONE.get(claim.predicate)
         return replace(quantity, unit=undergone) if undergone is not None else quantity
     return replace(quantity, unit=_EVENTS.get(unit, unit))
 
@@ -283,11 +289,21 @@ def _persons(claim: Claim) -> set[str]:
 
 
 def _is_update(left: Quantity, right: Quantity, pair: Pair) -> bool:
-    """Whether the later of two dated articles has the higher figure of a running count."""
-    before, after = day_of(pair.left_article.published), day_of(pair.right_article.published)
-    if before is None or after is None or before == after:
+    """Whether the later of two dated articles has the higher figure of a running count.
+
+    Two articles of one day are in order only if both say at what moment they appeared.
+    """
+    if left.type != "cardinal" or not {left.unit, right.unit} & _CUMULATIVE:
         return False
-    if left.type != "cardinal" or not {left.unit, right.unit} & (_CUMULATIVE | PEOPLE):
+    moments = _moment(pair.left_article.published), _moment(pair.right_article.published)
+    days = day_of(pair.left_article.published), day_of(pair.right_article.published)
+    before, after = moments if None not in moments else days
+    if before is None or after is None or before == after:
         return False
     earlier, later = (left, right) if before < after else (right, left)
     return (later.low or 0.0) > (earlier.high if earlier.high is not None else earlier.low or 0.0)
+
+
+def _moment(published: date | None) -> datetime | None:
+    """Return a publication date that has a time and a zone."""
+    return published if isinstance(published, datetime) and published.utcoffset() is not None else None
