@@ -43,7 +43,7 @@ ALLEGING_NOUNS = frozenset(
 POSSIBLE_NOUNS = frozenset("possibility chance risk threat fear concern likelihood prospect danger".split())
 PLANNING_NOUNS = frozenset("plan promise pledge hope proposal intention expectation".split())
 WILLING = frozenset("ready willing eager keen prepared determined set due poised bound".split())
-_DENYING = frozenset({"never", "n't", "not", "neither", "nor"}) | HARDLY
+_DENYING = frozenset({"never", "n't", "not", "nor"}) | HARDLY
 POSSIBLE_MODALS = frozenset("may might could can".split())
 PLANNED_MODALS = frozenset("will shall would 'll 'd wo".split())
 
