@@ -15,6 +15,7 @@ from claimdiff.english.content_words import content_words, missing, words_of
 from claimdiff.english.gazetteer import fold, regions_named
 from claimdiff.english.genders import gender_of_first_name, gender_of_word, noun_class
 from claimdiff.english.numbers import NUMBER, ordinal_value
+from claimdiff.english.words import words
 from claimdiff.model import Participant
 
 _NAMES = {
@@ -32,6 +33,8 @@ TITLES = frozenset(
 #: Lowest `rapidfuzz.fuzz.ratio`, from 0 to 100, of two spellings of a foreign name ("Gaddafi", "Qaddafi").
 MIN_SPELLING = 85
 SUFFIXES = frozenset({"jr", "junior", "sr", "senior", "ii", "iii", "iv"})
+#: What a firm's name may leave out at its end: "Boeing Co." is Boeing, but the World Bank not the world.
+FIRMS = words("corporate_suffixes") - {"agency", "bank", "department"}
 #: Words that set something apart from what was named before: "a similar bill", "the other driver".
 ANOTHER = frozenset({"another", "other", "similar"})
 FORMER = frozenset({"former", "ex"})
@@ -46,9 +49,10 @@ GENERIC = frozenset(
 
 @lru_cache(maxsize=65536)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without accents, titles, possessives and function words."""
-    words = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", fold(name)).casefold())
-    return tuple(w.strip(".") for w in words if w.strip(".") not in TITLES)
+    """Return the words of a name in lower case, without accents, titles, possessives, legal forms, function words."""
+    found = re.findall(r"[^\W_]+(?:[-.][^\W_]+)*", re.sub(r"['’]s?\b", "", fold(name)).casefold())
+    kept = tuple(w.strip(".") for w in found if w.strip(".") not in TITLES)
+    return kept[:-1] if len(kept) > 1 and kept[-1] in FIRMS else kept
 
 
 def same_name(left: str, right: str) -> Relation:
