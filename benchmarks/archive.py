@@ -19,10 +19,12 @@ import random
 import re
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -39,6 +41,7 @@ from claimdiff.archive import Archive
 from claimdiff.archive.adding import Taken, _store, take
 from claimdiff.archive.grouping import index_names, link, store_all_pairs
 from claimdiff.archive.packing import digest_of
+from claimdiff.archive.search import ClaimVectors
 from claimdiff.corpus.likeness import Content
 from claimdiff.model import Article
 from claimdiff.pipeline import Pipeline
@@ -63,6 +66,7 @@ def main() -> None:
     parser.add_argument("--base", type=int, default=100)
     parser.add_argument("--fresh", type=int, default=8)
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--vectors", type=int, default=2_000_000, help="claims among which vectors are searched")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     chosen = parser.parse_args()
     result: dict[str, Any] = {
@@ -77,6 +81,7 @@ def main() -> None:
         write(Path(chosen.out), result)  # a run takes long
     found["ratios"] = ratios(found["growth"])
     found["kills"] = kills(chosen.kills)
+    found["exact_search"] = exact_search(chosen.vectors)
     write(Path(chosen.out), result)
 
 
@@ -260,6 +265,28 @@ def kills(times: int) -> dict[str, Any]:
                 seen["lost"] += len({id for id in said if id} - kept)
                 seen["articles"] = len(kept)
     return seen
+
+
+def exact_search(claims: int) -> dict[str, Any]:
+    """Search among random vectors as the archive does: the time, and the memory that the vectors take."""
+    dice = np.random.default_rng(1)
+    each = 40
+    with TemporaryDirectory() as folder, closing(sqlite3.connect(f"{folder}/vectors.sqlite")) as connection:
+        connection.execute("CREATE TABLE articles (number INTEGER PRIMARY KEY, vectors BLOB)")
+        connection.execute("CREATE TABLE claims (number INTEGER PRIMARY KEY, article INTEGER)")
+        for article in range(claims // each):
+            drawn = dice.standard_normal((each, 384), dtype=np.float32)
+            drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
+            connection.execute("INSERT INTO articles VALUES (?, ?)", (article, drawn.astype("<f2").tobytes()))
+            connection.executemany("INSERT INTO claims (article) VALUES (?)", [(article,)] * each)
+        connection.commit()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        vectors = ClaimVectors()
+        reading = timed(lambda: vectors.refresh(connection, 1))
+        vectors.nearest(connection, drawn[0], 200)
+        searching = timed(lambda: vectors.nearest(connection, drawn[0], 200))
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"claims": claims, "read_s": reading, "search_s": searching, "mb": (after - before) / 1024}
 
 
 def ratios(rows: list[dict[str, Any]]) -> dict[str, float]:

@@ -287,6 +287,21 @@ def test_a_query_that_repeats_a_part_of_an_article_does_not_say_the_rest(archive
     assert "says" in relations.values()
 
 
+def test_rarity_and_neighbours_count_the_claims_that_are_there(archive: Archive) -> None:
+    list(archive.add([*REPORTS, *DAM]))
+    archive.search("The dam broke.")
+    vectors = archive._claim_vectors
+    assert vectors.count == archive.status().claims > 3
+    with archive._store.snapshot() as connection:
+        query = stubbed().embed(["The dam broke."])[0]
+        assert len(vectors.nearest(connection, query, 3)) == 3
+        everything = vectors.nearest(connection, query, 1000)
+    assert len(everything) == vectors.count
+    list(archive.add([replace(DAM[0], text="Nothing else.")]))
+    archive.search("The dam broke.")
+    assert vectors.count == archive.status().claims
+
+
 def test_claims_that_were_replaced_do_not_crowd_out_others(archive: Archive) -> None:
     for number in range(12):
         list(archive.add([Article(text=f"The dam broke on day {number}.", id="x")]))

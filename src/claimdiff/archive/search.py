@@ -24,7 +24,7 @@ _PART = 65_536
 
 
 class ClaimVectors:
-    """The vectors of all claims in memory, in parts of equal size, so that adding never copies them.
+    """The vectors of all claims in memory, float16 as stored, in parts of equal size, so that adding never copies them.
 
     Attributes:
         version: of the archive that they were read from.
@@ -39,7 +39,7 @@ class ClaimVectors:
         self.count = 0
         self._held = 0
         self._last = 0
-        self._parts: list[NDArray[np.float32]] = []
+        self._parts: list[NDArray[np.float16]] = []
         self._numbers: list[NDArray[np.int64]] = []
         self._filled = _PART
 
@@ -61,11 +61,11 @@ class ClaimVectors:
             "SELECT article, min(number), count(*) FROM claims WHERE number > ? GROUP BY article ORDER BY 2",
             (self._last,),
         )
-        for article, first, count in rows:
+        for article, first, own in rows:
             (blob,) = connection.execute("SELECT vectors FROM articles WHERE number = ?", (article,)).fetchone()
-            vectors = np.frombuffer(blob, dtype="<f2").reshape(count, -1)
-            self._append(vectors, np.arange(first, first + count))
-            self._last = first + count - 1
+            vectors = np.frombuffer(blob, dtype="<f2").reshape(own, -1)
+            self._append(vectors, np.arange(first, first + own))
+            self._last = first + own - 1
         self.version, self.count = version, count
 
     def _append(self, vectors: NDArray[np.float16], numbers: NDArray[np.int64]) -> None:
@@ -74,7 +74,7 @@ class ClaimVectors:
         self._held += len(vectors)
         while len(vectors):
             if self._filled == _PART:
-                self._parts.append(np.zeros((_PART, vectors.shape[1]), dtype=np.float32))
+                self._parts.append(np.zeros((_PART, vectors.shape[1]), dtype=np.float16))
                 self._numbers.append(np.zeros(_PART, dtype=np.int64))
                 self._filled = 0
             taken = min(len(vectors), _PART - self._filled)
@@ -86,18 +86,21 @@ class ClaimVectors:
     def nearest(self, connection: sqlite3.Connection, vector: NDArray[np.float32], k: int) -> dict[int, float]:
         """Return the cosines of the `k` nearest claims that are still there, by their numbers."""
         import numpy as np
+        import torch
 
         if not self._parts:
             return {}
-        cosines = np.concatenate([part @ vector for part in self._parts])
-        cosines = cosines[: len(cosines) - _PART + self._filled]
-        wanted = min(k + self._held - self.count, len(cosines))
-        best = np.argpartition(-cosines, wanted - 1)[:wanted]
+        # torch multiplies float16 as it is; numpy would first make float32 of it, which takes thirty times as long.
+        query = torch.from_numpy(vector.astype(np.float16))
+        near = torch.cat([torch.from_numpy(part) @ query for part in self._parts])[: self._held]
+        wanted = min(k + self._held - self.count, len(near))
+        best = np.sort(near.topk(wanted).indices.numpy())
+        cosines = np.stack([self._parts[row // _PART][row % _PART] for row in best]).astype(np.float32) @ vector
         found: dict[int, float] = {}
-        for row in best[np.argsort(-cosines[best], kind="stable")].tolist():
-            number = int(self._numbers[row // _PART][row % _PART])
+        for at in np.argsort(-cosines, kind="stable").tolist():
+            number = int(self._numbers[best[at] // _PART][best[at] % _PART])
             if connection.execute("SELECT 1 FROM claims WHERE number = ?", (number,)).fetchone():
-                found[number] = float(cosines[row])
+                found[number] = float(cosines[at])
                 if len(found) == k:
                     break
         return found
