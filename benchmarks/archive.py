@@ -1,6 +1,6 @@
 """Time an archive as it grows: adding an article, searching, grouping; and kill it while it adds.
 
-    python -m benchmarks.archive ARTICLES.jsonl.gz OUT.json [--base 100] [--fresh 8] [--kills 100]
+    python -m benchmarks.archive ARTICLES.jsonl.gz OUT.json [--base 100] [--fresh 8] [--kills 100] [--vectors 2000000]
 
 The archive is filled through its own code. The claims and vectors of `--base` articles, cut to their first 1,200
 characters, are extracted once; the articles are then copied with other names, numbers, words and dates (100 articles a
@@ -40,7 +40,7 @@ from benchmarks.machine import describe
 from claimdiff.archive import Archive
 from claimdiff.archive.adding import Taken, _store, take
 from claimdiff.archive.grouping import index_names, link, store_all_pairs
-from claimdiff.archive.packing import digest_of
+from claimdiff.archive.packing import digest_of, pack
 from claimdiff.archive.search import ClaimVectors
 from claimdiff.corpus.likeness import Content
 from claimdiff.model import Article
@@ -174,7 +174,8 @@ def group(archive: Archive) -> None:
         store_all_pairs(connection)
         link(connection, [number for (number,) in connection.execute("SELECT number FROM articles")])
         connection.execute(
-            "INSERT OR IGNORE INTO stories SELECT number, latest, 0, x'', x'' FROM articles WHERE story = number"
+            "INSERT OR IGNORE INTO stories SELECT number, latest, 0, x'', ? FROM articles WHERE story = number",
+            (pack({}),),
         )
         connection.execute("DELETE FROM stories WHERE number NOT IN (SELECT story FROM articles)")
     archive._leads = None
