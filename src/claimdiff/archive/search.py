@@ -46,8 +46,8 @@ class ClaimVectors:
     def refresh(self, connection: sqlite3.Connection, version: int) -> None:
         """Read the claims that were added since the last call.
 
-        Numbers are never used again, so those of removed claims are only left out of results; once most are removed,
-        all are read anew.
+        Numbers are never used again, so those of removed claims are only left out of results; once these are more than
+        a twentieth, all are read anew.
         """
         import numpy as np
 
@@ -55,7 +55,7 @@ class ClaimVectors:
             return
         (count,) = connection.execute("SELECT count(*) FROM claims").fetchone()
         (fresh,) = connection.execute("SELECT count(*) FROM claims WHERE number > ?", (self._last,)).fetchone()
-        if self._held + fresh > 2 * count:
+        if self._held + fresh > count + count // 20:
             self._clear()
         rows = connection.execute(
             "SELECT article, min(number), count(*) FROM claims WHERE number > ? GROUP BY article ORDER BY 2",

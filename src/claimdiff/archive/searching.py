@@ -95,10 +95,10 @@ def _relation(
         said, own = replace(said, id=f"{said.id} "), tuple(replace(one, article_id=f"{said.id} ") for one in own)
     comparison = pipeline.compare_claims([said, article], {said.id: own, article.id: claims})
     by_id = {claim.id: claim for claim in claims}
-    for finding in comparison.conflicts:
-        return "contradicts", _of_article(finding, by_id)
-    for agreement in comparison.agreements:
-        return "says", _of_article(agreement, by_id)
+    if comparison.conflicts:
+        return "contradicts", _of_article(comparison.conflicts[0], by_id)
+    if comparison.agreements:
+        return "says", _of_article(comparison.agreements[0], by_id)
     # A query that repeats the words of an article is taken for a reprint of it, whose claims are not compared.
     if comparison.reprints and _repeats(said, claims[0].sentence.of(article.text)):
         return "says", claims[0]

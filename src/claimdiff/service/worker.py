@@ -45,13 +45,13 @@ class Worker:
     async def run(self, job: Callable[[], Result], timeout: float, *, until_it_begins: bool = False) -> Result:
         """Return the result of `job`.
 
+        A job that still waits at the end of its time is not begun. One that has begun cannot be interrupted: it runs to
+        its end, and its result is dropped.
+
         Args:
             job: the job.
             timeout: seconds after which its result is no longer waited for.
             until_it_begins: only wait so long for it to begin, and then until it ends.
-
-        A job that still waits at the end of its time is not begun. One that has begun cannot be interrupted: it runs to
-        its end, and its result is dropped.
 
         Raises:
             BusyError: the queue is full.
