@@ -24,11 +24,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -81,7 +83,9 @@ def main() -> None:
         write(Path(chosen.out), result)  # a run takes long
     found["ratios"] = ratios(found["growth"])
     found["kills"] = kills(chosen.kills)
-    found["exact_search"] = exact_search(chosen.vectors)
+    # In a process of its own, since the peak of memory is that of a process.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        found["exact_search"] = fresh.submit(exact_search, chosen.vectors).result()
     write(Path(chosen.out), result)
 
 
