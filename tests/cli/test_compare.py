@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from tests.cli.inputs import SEEDS, parsed, story, write
+from tests.stubbed import stubbed
 
 
 def test_compare_as_text(run: Callable[..., Any]) -> None:
@@ -58,6 +60,37 @@ def test_compare_formats_are_those_of_the_library(
     assert (written.exit_code, written.stdout) == (0, "")
     assert (tmp_path / "out").read_bytes() == printed.stdout_bytes
     assert os.listdir(tmp_path) == ["out"]
+
+
+def test_rejected_findings_are_dropped(
+    run: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimdiff.pipeline.Pipeline", lambda **_: stubbed())  # finds conflicts
+    texts = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    texts[0].write_text("The Mara dam in Dorvale broke on Monday. 49 people died.")
+    texts[1].write_text("The Mara dam in Dorvale broke on Tuesday. 52 people died.")
+    tasks = json.loads(run("compare", *texts, "--format", "labelstudio").stdout)
+    assert tasks[0]["data"]["outcome"] == "conflict"
+    export = tmp_path / "export.json"
+    export.write_text(json.dumps([tasks[0]["data"] | {"decision": "reject"}]), encoding="utf-8")
+    before = json.loads(run("compare", *texts, "--json").stdout)
+    after = json.loads(run("compare", *texts, "--json", "--decisions", export).stdout)
+    assert len(after["conflicts"]) == len(before["conflicts"]) - 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"), [("{", "not JSON"), ("{}", "expected a list of tasks"), (None, "No such file")]
+)
+def test_a_bad_file_of_decisions_is_an_error(
+    run: Callable[..., Any], tmp_path: Path, content: str | None, message: str
+) -> None:
+    """Before anything is compared, and without a result that still has what was rejected."""
+    export = tmp_path / "export.json"
+    if content is not None:
+        export.write_text(content, encoding="utf-8")
+    result = run("compare", *SEEDS, "--decisions", export)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
 
 
 def test_compare_json_quotes_the_files(run: Callable[..., Any]) -> None:

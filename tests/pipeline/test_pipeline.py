@@ -300,6 +300,10 @@ def test_every_result_keeps_the_invariants(articles: list[Article]) -> None:
     ranks = [(conflict.worth, conflict.confidence) for conflict in result.conflicts]
     assert ranks == sorted(ranks, reverse=True)
     assert all(0 <= worth <= confidence <= 1 for worth, confidence in ranks)
+    for conflict in result.conflicts:
+        assert conflict.explanation
+        assert conflict.evidence is not None
+        assert conflict.evidence.reason
 
 
 def _as_set(conflicts: Sequence[Conflict]) -> set[tuple[object, ...]]:

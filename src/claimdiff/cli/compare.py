@@ -34,6 +34,7 @@ from claimdiff.model import Comparison
         "claimdiff compare gazette.txt herald.html",
         "claimdiff compare reports/ -o page.html",
         "claimdiff compare a.txt b.txt --json | jq '.conflicts[].explanation'",
+        "claimdiff compare a.txt b.txt --decisions export.json",
         "claimdiff compare a.txt b.txt --cache ~/.cache/claimdiff.sqlite",
     )
 )
@@ -49,6 +50,10 @@ def compare(
     ] = False,
     min_similarity: MinSimilarity = None,
     min_confidence: MinConfidence = None,
+    decisions: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Drop the findings that people rejected: an export of Label Studio."),
+    ] = None,
     model: Model = None,
     judge: UseJudge = None,
     cache: CacheFile = None,
@@ -62,6 +67,7 @@ def compare(
     Writes nothing unless at least two articles can be read.
     """
     from claimdiff.pipeline import Pipeline
+    from claimdiff.review import read_decisions, reviewed
 
     if json and format not in (None, Format.JSON):
         raise typer.BadParameter(f"--json cannot be combined with --format {format}", param_hint="--json")
@@ -69,7 +75,8 @@ def compare(
     on_screen = output is None and sys.stdout.isatty()
     if on_screen and wanted in BINARY:
         raise typer.BadParameter(f"a terminal cannot show {wanted}; add -o FILE.{wanted}", param_hint="--output")
-    with ending(output, *files, cache) as fail:
+    with ending(output, *files, cache, decisions) as fail:
+        decided = read_decisions(decisions) if decisions else []
         articles = list(articles_of(files, fail, fetch))
         if len(articles) < 2:
             if not fail.count:
@@ -91,7 +98,7 @@ def compare(
             threads=threads,
         )
         with stages_shown(quiet=quiet) as progress:
-            comparison = pipeline.compare(articles, progress=progress)
+            comparison = reviewed(pipeline.compare(articles, progress=progress), decided)
         result = written(comparison, wanted, full=full, on_screen=on_screen)
         with sink(output) as stream:
             stream.write(result)
