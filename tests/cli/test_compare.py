@@ -93,6 +93,10 @@ def test_a_bad_file_of_decisions_is_an_error(
     assert message in result.stderr
 
 
+def test_an_empty_name_of_decisions_is_an_error(run: Callable[..., Any]) -> None:
+    assert run("compare", *SEEDS, "--decisions", "").exit_code == 1
+
+
 def test_compare_json_quotes_the_files(run: Callable[..., Any]) -> None:
     (data,) = parsed(run("compare", *SEEDS, "--format", "json").stdout)
     assert [article["id"] for article in data["articles"]] == SEEDS

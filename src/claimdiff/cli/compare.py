@@ -76,7 +76,7 @@ def compare(
     if on_screen and wanted in BINARY:
         raise typer.BadParameter(f"a terminal cannot show {wanted}; add -o FILE.{wanted}", param_hint="--output")
     with ending(output, *files, cache, decisions) as fail:
-        decided = read_decisions(decisions) if decisions else []
+        decided = [] if decisions is None else read_decisions(decisions)
         articles = list(articles_of(files, fail, fetch))
         if len(articles) < 2:
             if not fail.count:

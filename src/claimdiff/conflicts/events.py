@@ -137,12 +137,14 @@ def said_on_both_sides(pair: Pair, finding: Finding) -> bool:
 
 def _comparable(claim: Claim, article: Article, value: Mention) -> str:
     """A claim's sentence without its times and figures of another kind than `value`, if that is a figure."""
-    text = article.text
+    said = claim.sentence.of(article.text)
     if isinstance(value, Quantity):
         others = [figure for figure in claim.quantities if _of_another_kind(figure, value)]
         for mention in (*others, *claim.times):
-            text = text[: mention.start] + " " * len(mention.text) + text[mention.end :]
-    return claim.sentence.of(text)
+            start, end = mention.start - claim.sentence.start, mention.end - claim.sentence.start
+            if start >= 0 and end <= len(said):
+                said = said[:start] + " " * (end - start) + said[end:]
+    return said
 
 
 def _of_another_kind(one: Quantity, other: Quantity) -> bool:
