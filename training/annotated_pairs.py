@@ -20,9 +20,10 @@ from claimdiff.embedding import default_embedder, embed
 
 Relation = Literal["conflict", "same", "compatible"]
 RELATIONS: tuple[Relation, ...] = ("conflict", "same", "compatible")
-#: What each label of an annotated pair says of two sentences.
+#: What each label of an annotated pair says of two sentences; an open one may also say the same.
 RELATION: dict[str, Relation] = {
     "conflict": "conflict", "agree": "same", "trap": "compatible", "related": "compatible", "near": "compatible",
+    "open": "compatible",
 }  # fmt: skip
 #: Sentences closer than this that nobody labelled are the negatives that matter.
 MIN_NEAR = 0.35
@@ -36,7 +37,8 @@ class Example:
     """Two sentences and what was labelled of them.
 
     Attributes:
-        label: conflict, agree, trap, related or near (close, unlabelled).
+        label: conflict, agree, trap, related, near (close, unlabelled), or open (near, and perhaps an agreement, since
+            not all were written down).
         kind: of a conflict.
         words: on each side, the words that decide a conflict; empty where they were not marked.
         written: whether one of the sentences was written for the annotation.
@@ -116,7 +118,7 @@ def near(stories: Sequence[dict[str, Any]]) -> dict[str, list[Example]]:
             for pair in story[key]
         }
         found[story["id"]] = [
-            Example(story["id"], own["a"][i], own["b"][j], "near")
+            Example(story["id"], own["a"][i], own["b"][j], "near" if story["related"] else "open")
             for i, j in np.argwhere(cosine >= MIN_NEAR).tolist()
             if (i, j) not in known and own["a"][i] != own["b"][j]
         ]

@@ -225,11 +225,12 @@ def values_of(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the decision on conflicts at their natural rate.")
-    parser.add_argument("stories", type=Path)
+    parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--folds", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True)
     given = parser.parse_args()
-    stories, cache = list(read_annotated(given.stories)), Cache(given.cache)
+    stories = [story for file in given.stories for story in read_annotated(file)]
+    cache = Cache(given.cache)
     extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
     examples: list[Example] = []
     for number, story in enumerate(stories):
@@ -239,7 +240,7 @@ def main() -> None:
 
 
 def fit_both(
-    examples: Sequence[Example], stories: Sequence[AnnotatedStory], judges: Sequence[Judge], source: Path
+    examples: Sequence[Example], stories: Sequence[AnnotatedStory], judges: Sequence[Judge], sources: Sequence[Path]
 ) -> None:
     """Fit and save both regressions, and print what they find."""
     names, values = values_of(examples)
@@ -248,7 +249,7 @@ def fit_both(
     report(examples, likely, stories)
     bias, weights = fit(values, labels, shares, names)
     threshold = round(float(np.quantile(likely[labels], 1 - SCREENED)), 5)
-    unjudged = linear(bias, names, weights, threshold, [source])
+    unjudged = linear(bias, names, weights, threshold, sources)
     save(unjudged, FOLDER / f"{UNJUDGED}.json")
 
     asked = asked_about(examples, unjudged)
@@ -258,7 +259,7 @@ def fit_both(
     labels, shares = np.array([bool(e.gold) for e in asked]), np.array([e.weight for e in asked])
     report(asked, held_out(asked, values, names), stories)
     bias, weights = fit(values, labels, shares, names)
-    save(linear(bias, names, weights, 0.0, [source]), FOLDER / f"{JUDGED}.json")
+    save(linear(bias, names, weights, 0.0, sources), FOLDER / f"{JUDGED}.json")
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ PARTS = 10
 
 
 def without(
-    part: int, examples: Sequence[Example], more: Sequence[Mapping[str, float]] | None, threshold: float, source: Path
+    part: int, examples: Sequence[Example], more: Sequence[Mapping[str, float]] | None, threshold: float
 ) -> LinearModel:
     """Return the regression fitted on all stories but those of one part."""
     kept = [i for i, one in enumerate(examples) if one.story % PARTS != part]
@@ -62,7 +62,7 @@ def without(
     names, values = values_of(own, None if more is None else [more[i] for i in kept])
     labels, shares = np.array([bool(one.gold) for one in own]), np.array([one.weight for one in own])
     bias, weights = fit(values, labels, shares, names)
-    return linear(bias, names, weights, threshold, [source])
+    return linear(bias, names, weights, threshold, [])
 
 
 def main() -> None:
@@ -70,20 +70,22 @@ def main() -> None:
     parser.add_argument("stories", type=Path)
     parser.add_argument("--folds", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True)
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="stories that are learned from, not measured")
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results", help="folder of the result")
     given = parser.parse_args()
     circumstances = describe()
     stories, cache = list(read_annotated(given.stories)), Cache(given.cache)
+    learned = [*stories, *(story for file in given.more for story in read_annotated(file))]
     extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
     judges = [judge_of(file, cache) for file in given.folds]
     examples: list[Example] = []
-    for number, story in enumerate(stories):
+    for number, story in enumerate(learned):
         examples += examples_of(number, story, candidates_of(story.articles, extract(story.articles), embedder))
     shipped = load_weights(weighing.UNJUDGED)
     asked = asked_about(examples, shipped)
     more = evidence_of(asked, judges)
-    unjudged = [without(part, examples, None, shipped.threshold, given.stories) for part in range(PARTS)]
-    judged = [without(part, asked, more, 0.0, given.stories) for part in range(PARTS)]
+    unjudged = [without(part, examples, None, shipped.threshold) for part in range(PARTS)]
+    judged = [without(part, asked, more, 0.0) for part in range(PARTS)]
 
     def compared(story_number: int, story: AnnotatedStory, judge: Judge | None) -> Comparison:
         weights = {

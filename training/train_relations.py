@@ -154,7 +154,11 @@ def loss_on_news(network: RelationNetwork, tokenizer: Tokenizer, batch: Sequence
     out = network(ids, mask)
     weight = torch.tensor([one.weight for one in batch])
     relation = torch.tensor([RELATIONS.index(one.relation) for one in batch])
-    loss = (functional.cross_entropy(out["relation"], relation, reduction="none") * weight).sum() / weight.sum()
+    shares = functional.log_softmax(out["relation"], -1)
+    no_conflict = torch.logsumexp(shares[:, 1:], -1)
+    is_open = torch.tensor([one.label == "open" for one in batch])
+    each = torch.where(is_open, no_conflict, shares.gather(1, relation.unsqueeze(1)).squeeze(1))
+    loss = -(each * weight).sum() / weight.sum()
     loss = loss + loss_of(out["inference"], [LABELS[0] if one.label == "conflict" else COMPATIBLE for one in batch])
     conflicts = [i for i, one in enumerate(batch) if one.kind in KINDS]
     if conflicts:
@@ -286,6 +290,7 @@ def main() -> None:
     )
     parser.add_argument("stories", type=Path)
     parser.add_argument("inference", type=Path)
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated stories")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="the stories held out; without it, none")
     parser.add_argument("--start", type=Path, default=Path("judge.safetensors"), help="what train_judge.py wrote")
     parser.add_argument("--rate", type=float, default=RATE)
@@ -298,7 +303,7 @@ def main() -> None:
     if given.pack is not None:
         pack(given.pack, held_out)
         return
-    every = enumerate(read_stories(given.stories))
+    every = enumerate(story for file in (given.stories, *given.more) for story in read_stories(file))
     stories = [story for number, story in every if given.fold is None or fold_of(number, FOLDS) != given.fold]
     train(stories, judged, given.start, given.out, given.rate)
 

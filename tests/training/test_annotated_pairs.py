@@ -98,7 +98,9 @@ def test_close_pairs_that_nobody_labelled(monkeypatch: pytest.MonkeyPatch) -> No
         ("The pier shut on Monday.", "A bus stopped."),
         ("“Ann’s crane” fell.", "The pier shut on Friday."),
     }
-    assert {one.label for one in found["s1"]} == {"near"}
+    assert {one.label for one in found["s1"]} == {"open"}
+    read_in_full = {**story(), "related": [{"sentence": {"a": 1, "b": 2}}]}
+    assert {one.label for one in near([read_in_full])["s1"]} == {"near"}
     assert [(one.left, one.right) for one in found["s2"]] == [
         ("The pier shut on Monday.", "“Ann’s crane” fell."),
         ("“Ann’s crane” fell.", "The pier shut on Monday."),
