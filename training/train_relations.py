@@ -155,7 +155,7 @@ def loss_on_news(network: RelationNetwork, tokenizer: Tokenizer, batch: Sequence
     weight = torch.tensor([one.weight for one in batch])
     relation = torch.tensor([RELATIONS.index(one.relation) for one in batch])
     shares = functional.log_softmax(out["relation"], -1)
-    no_conflict = torch.logsumexp(shares[:, 1:], -1)
+    no_conflict = torch.logsumexp(shares[:, 1:], -1)  # a conflict is the first of `RELATIONS`
     is_open = torch.tensor([one.label == "open" for one in batch])
     each = torch.where(is_open, no_conflict, shares.gather(1, relation.unsqueeze(1)).squeeze(1))
     loss = -(each * weight).sum() / weight.sum()
