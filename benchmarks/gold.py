@@ -94,12 +94,14 @@ class AnnotatedStory(ConflictCase):
     Pairs consist of whole sentences; `not_conflicts` are the traps, pairs that tempt.
 
     Attributes:
+        story: id of the story, which pairs of its reports share.
         updates: newer figures of a running count.
         related: pairs on the same matter that do not make the same statement.
         rewrites: sentences written for the annotation.
         sentences: the sentences of both articles.
     """
 
+    story: str = ""
     updates: tuple[GoldPair, ...] = ()
     related: tuple[GoldPair, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
@@ -231,6 +233,7 @@ def read_annotated(path: Path) -> Iterator[AnnotatedStory]:
             ),
             agreements=_pairs(row["agreements"]),
             not_conflicts=_pairs(row["traps"]),
+            story=row.get("story", row["id"]),
             updates=_pairs(row["updates"]),
             related=_pairs(row["related"]),
             rewrites=tuple(

@@ -8,7 +8,7 @@ against a sentence of the other side. Every other pair of sentences is known to 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -135,8 +135,20 @@ def drawn(
     return [one.in_plain_marks() if chance.random() < 0.4 else one for one in turned]
 
 
+def story_of(pair: Mapping[str, Any]) -> str:
+    """Return the story of a pair of reports; that of an annotated story has its id."""
+    story: str = pair.get("story", pair["id"])
+    return story
+
+
+def numbers_of(stories: Iterable[str]) -> list[int]:
+    """Number stories from 0 in the order in which they first appear: all pairs of a story get its number."""
+    first: dict[str, int] = {}
+    return [first.setdefault(story, len(first)) for story in stories]
+
+
 def fold_of(number: int, folds: int) -> int:
-    """Return the fold of the story with this number in the file."""
+    """Return the fold of the story with this number."""
     return number % folds
 
 

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
-from training.annotated_pairs import fold_of  # noqa: E402
+from training.annotated_pairs import fold_of, numbers_of  # noqa: E402
 from training.train_judge import FOLDER_OF_WHEELS  # noqa: E402
 from training.train_relations import shipped  # noqa: E402
 from training.weight_files import FOLDER, provenance, save  # noqa: E402
@@ -73,6 +73,11 @@ class Example:
     candidate: Candidate
     gold: tuple[int, ...]
     weight: float
+
+    @property
+    def articles(self) -> frozenset[str]:
+        near = self.candidate.near
+        return frozenset({near.left_article.id, near.right_article.id})
 
 
 def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candidate]) -> list[Example]:
@@ -165,7 +170,7 @@ def report(examples: Sequence[Example], confidence: Matrix, stories: Sequence[An
 
 def _chosen(examples: Sequence[Example], confidence: Matrix, least: float) -> tuple[int, int, float]:
     taken: set[tuple[object, ...]] = set()
-    found: set[tuple[int, int]] = set()
+    found: set[tuple[int, frozenset[str], int]] = set()
     wrong, expected = 0, []
     for i in np.argsort(-confidence, kind="stable"):
         one = examples[i]
@@ -175,7 +180,7 @@ def _chosen(examples: Sequence[Example], confidence: Matrix, least: float) -> tu
         taken |= sides
         expected.append(float(confidence[i]))
         if one.gold:
-            found.add((one.story, one.gold[0]))
+            found.add((one.story, one.articles, one.gold[0]))
         else:
             wrong += 1
     return len(found), wrong, math.fsum(expected)
@@ -233,7 +238,7 @@ def main() -> None:
     cache = Cache(given.cache)
     extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
     examples: list[Example] = []
-    for number, story in enumerate(stories):
+    for number, story in zip(numbers_of(story.story for story in stories), stories, strict=True):
         candidates = candidates_of(story.articles, extract(story.articles), embedder)
         examples += examples_of(number, story, candidates)
     fit_both(examples, stories, [judge_of(file, cache) for file in given.folds], given.stories)

@@ -29,7 +29,7 @@ from benchmarks.natural import natural_figures  # noqa: E402
 from benchmarks.run import SETS, rounded, save  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
 from benchmarks.verdicts import judge_story  # noqa: E402
-from training.annotated_pairs import fold_of  # noqa: E402
+from training.annotated_pairs import fold_of, numbers_of  # noqa: E402
 from training.fit_decision import (  # noqa: E402
     Example,
     asked_about,
@@ -79,7 +79,7 @@ def main() -> None:
     extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
     judges = [judge_of(file, cache) for file in given.folds]
     examples: list[Example] = []
-    for number, story in enumerate(learned):
+    for number, story in zip(numbers_of(story.story for story in learned), learned, strict=True):
         examples += examples_of(number, story, candidates_of(story.articles, extract(story.articles), embedder))
     shipped = load_weights(weighing.UNJUDGED)
     asked = asked_about(examples, shipped)

@@ -4,8 +4,11 @@
 
 A line of `readings.jsonl` is a pair of reports of one story, read in full: `id` of the story, `articles` (ids), `ends`
 (code points read of each), and by spans in both texts the `conflicts` (with kind, how sure in [0, 1], the words that
-clash, and why), `updates`, and some `agreements` and `traps`. Everything else is no conflict. The texts belong to their
-publishers, and are not part of the project. Writes lines as those of the annotated stories, for `read_annotated`.
+clash, and why), `updates`, and some `agreements` and `traps`. Everything else is no conflict. Many lines also have
+`rewrites`: sentences written to replace that of a `side` with the span `sentence`, and labelled `against` a sentence of
+the other side; their `words` are a string of the new one and a span of the other. The texts belong to their publishers,
+and are not part of the project. Writes lines as those of the annotated stories, for `read_annotated`, with the id of
+the pair and, as `story`, that of the story.
 """
 
 from __future__ import annotations
@@ -42,13 +45,36 @@ def joined(reading: Mapping[str, Any], story: Mapping[str, Any]) -> dict[str, An
         for side, article in zip(SIDES, articles, strict=True)
     }
     pairs = {name: [_numbered(pair, sentences) for pair in reading[name]] for name in PAIRS}
-    return {"id": reading["id"], "articles": articles, "sentences": sentences, **pairs, "related": [], "rewrites": []}
+    read = dict(zip(SIDES, (article["text"] for article in articles), strict=True))
+    rewrites = [_rewritten(one, sentences, read) for one in reading.get("rewrites", ())]
+    ids = {"id": " ".join(reading["articles"]), "story": reading["id"]}
+    return {**ids, "articles": articles, "sentences": sentences, **pairs, "related": [], "rewrites": rewrites}
 
 
 def _numbered(pair: Mapping[str, Any], sentences: Mapping[str, list[list[int]]]) -> dict[str, Any]:
     """Add the numbers of the sentences that a pair of spans begins in."""
-    number = {side: next(i for i, (_, end) in enumerate(sentences[side]) if pair[side][0] < end) for side in SIDES}
+    number = {side: _at(sentences[side], pair[side]) for side in SIDES}
     return {"words": None, "kind": None, **pair, "sentence": number}
+
+
+def _rewritten(
+    one: Mapping[str, Any], sentences: Mapping[str, list[list[int]]], texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """Give the numbers of the sentences and the words of the other side instead of their spans."""
+    side = one["side"]
+    (other,) = set(SIDES) - {side}
+    words = one.get("words")
+    return {
+        **one,
+        "sentence": _at(sentences[side], one["sentence"]),
+        "against": _at(sentences[other], one["against"]),
+        "words": words and {side: words[side], other: texts[other][slice(*words[other])]},
+    }
+
+
+def _at(sentences: list[list[int]], span: list[int]) -> int:
+    """Return the number of the sentence that a span begins in."""
+    return next(i for i, (_, end) in enumerate(sentences) if span[0] < end)
 
 
 def read_all(stories: Path) -> Iterator[dict[str, Any]]:

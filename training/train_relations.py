@@ -25,7 +25,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,17 @@ from torch.nn import functional
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from training.annotated_pairs import RELATIONS, Example, drawn, fold_of, labelled, near, read_stories  # noqa: E402
+from training.annotated_pairs import (  # noqa: E402
+    RELATIONS,
+    Example,
+    drawn,
+    fold_of,
+    labelled,
+    near,
+    numbers_of,
+    read_stories,
+    story_of,
+)
 from training.train_judge import (  # noqa: E402
     COMPATIBLE,
     LABELS,
@@ -54,9 +64,9 @@ from training.train_judge import (  # noqa: E402
 from claimdiff.judge.network import KINDS, WEIGHTS  # noqa: E402
 
 FOLDS = 2
-EPOCHS = 7
+PASSES = 4
 #: Close pairs per story and pass, and judged pairs per pass.
-CLOSE, JUDGED = 10, 1200
+CLOSE, JUDGED = 5, 1200
 #: A conflict that papers printed counts as much as three that were written for the annotation.
 NATURAL_WEIGHT = 3.0
 #: Weights of the losses of the kind and of the deciding words.
@@ -196,11 +206,13 @@ def _length(pair: Any) -> int:
     return len(pair.left) + len(pair.right) if isinstance(pair, Example) else sum(map(len, list(pair.values())[:2]))
 
 
-def passes(stories: list[dict[str, Any]], judged: Sequence[Pair]) -> Iterator[tuple[int, int, Batch]]:
-    """Yield (pass, step, batch) for all passes; the same for every run with the same data."""
+def passes(
+    stories: list[dict[str, Any]], judged: Sequence[Pair], numbers: Iterable[int]
+) -> Iterator[tuple[int, int, Batch]]:
+    """Yield (pass, step, batch) of the passes with these numbers; the same for every run with the same data."""
     known = [one for story in stories for one in labelled(story, NATURAL_WEIGHT)]
     close = [one for own in near(stories).values() for one in own]
-    for number in range(EPOCHS):
+    for number in numbers:
         chance = random.Random(f"{SEED}-{number}")
         news = drawn(known, close, CLOSE * len(stories), chance)
         own = chance.sample(list(judged), min(JUDGED, len(judged)))
@@ -208,7 +220,9 @@ def passes(stories: list[dict[str, Any]], judged: Sequence[Pair]) -> Iterator[tu
             yield number, step, batch
 
 
-def train(stories: list[dict[str, Any]], judged: Sequence[Pair], start: Path, out: Path, rate: float) -> None:
+def train(
+    stories: list[dict[str, Any]], judged: Sequence[Pair], start: Path, out: Path, rate: float, numbers: Iterable[int]
+) -> None:
     network, tokenizer = network_from(start)
     trained = [p for p in network.parameters() if p.requires_grad]
     new = [*network.kind.parameters(), *network.word.parameters()]
@@ -222,7 +236,7 @@ def train(stories: list[dict[str, Any]], judged: Sequence[Pair], start: Path, ou
         network.load_state_dict(state["weights"], strict=False)
         optimizer.load_state_dict(state["optimizer"])
         done, read = state["steps"], state["read"]
-    every = list(passes(stories, judged))
+    every = list(passes(stories, judged, numbers))
     began = saved = time.monotonic()
     first = read
     network.train()
@@ -292,7 +306,11 @@ def main() -> None:
     parser.add_argument("inference", type=Path)
     parser.add_argument("--more", type=Path, nargs="*", default=[], help="further annotated stories")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="the stories held out; without it, none")
-    parser.add_argument("--start", type=Path, default=Path("judge.safetensors"), help="what train_judge.py wrote")
+    parser.add_argument(
+        "--start", type=Path, default=Path("judge.safetensors"), help="what train_judge.py or an earlier run wrote"
+    )
+    parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--after", type=int, default=0, help="passes that the run which wrote --start made")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--out", type=Path, default=Path("relations.safetensors"))
     parser.add_argument("--pack", type=Path, nargs="+")
@@ -303,9 +321,15 @@ def main() -> None:
     if given.pack is not None:
         pack(given.pack, held_out)
         return
-    every = enumerate(story for file in (given.stories, *given.more) for story in read_stories(file))
-    stories = [story for number, story in every if given.fold is None or fold_of(number, FOLDS) != given.fold]
-    train(stories, judged, given.start, given.out, given.rate)
+    every = [story for file in (given.stories, *given.more) for story in read_stories(file)]
+    numbers = numbers_of(map(story_of, every))
+    stories = [
+        story
+        for number, story in zip(numbers, every, strict=True)
+        if given.fold is None or fold_of(number, FOLDS) != given.fold
+    ]
+    passes_to_make = range(given.after, given.after + given.passes)
+    train(stories, judged, given.start, given.out, given.rate, passes_to_make)
 
 
 if __name__ == "__main__":

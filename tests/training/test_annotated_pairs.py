@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.annotated_pairs import Example, drawn, fold_of, labelled, near
+from training.annotated_pairs import Example, drawn, fold_of, labelled, near, numbers_of, story_of
 
 from training import annotated_pairs
 
@@ -133,3 +133,9 @@ def test_a_pass_holds_every_labelled_pair_and_some_close_ones(few: int, many: in
 def test_a_story_is_in_one_fold(number: int, folds: int) -> None:
     assert fold_of(number, folds) in range(folds)
     assert fold_of(number + folds, folds) == fold_of(number, folds)
+
+
+def test_pairs_of_reports_of_one_story_have_its_number() -> None:
+    """So that no fold learns from another pair of a story that it holds out."""
+    pairs = [{"id": "s1"}, {"id": "s2"}, {"id": "a b", "story": "s3"}, {"id": "a c", "story": "s1"}]
+    assert numbers_of(map(story_of, pairs)) == [0, 1, 2, 0]
