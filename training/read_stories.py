@@ -29,6 +29,8 @@ from benchmarks.gold import read_lines  # noqa: E402
 from claimdiff.claims.text.sentences import split_sentences  # noqa: E402
 
 READINGS = Path(__file__).with_name("readings.jsonl")
+#: Readings that nothing is learned from.
+UNSEEN = Path(__file__).with_name("readings_unseen.jsonl")
 SIDES = ("a", "b")
 PAIRS = ("conflicts", "updates", "agreements", "traps")
 
@@ -77,21 +79,21 @@ def _at(sentences: list[list[int]], span: list[int]) -> int:
     return next(i for i, (_, end) in enumerate(sentences) if span[0] < end)
 
 
-def read_all(stories: Path) -> Iterator[dict[str, Any]]:
+def read_all(stories: Path, readings: Path) -> Iterator[dict[str, Any]]:
     by_id = {story["id"]: story for story in read_lines(stories)}
-    for line in READINGS.read_text(encoding="utf-8").splitlines():
-        reading = json.loads(line)
+    for reading in read_lines(readings):
         yield joined(reading, by_id[reading["id"]])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Join annotations with the texts that they are of.")
     parser.add_argument("stories", type=Path)
+    parser.add_argument("--readings", type=Path, default=READINGS)
     parser.add_argument("--out", type=Path, default=Path("stories_read.jsonl.gz"))
     given = parser.parse_args()
     # Without a name and a time in its header, so that the same texts give the same digest.
     with given.out.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
-        for story in read_all(given.stories):
+        for story in read_all(given.stories, given.readings):
             file.write((json.dumps(story, ensure_ascii=False) + "\n").encode())
 
 

@@ -71,6 +71,13 @@ def test_matched_claims_make_neighbours_of_any_sentences() -> None:
     assert ("The pier was closed.", "A bridge opened.") in [one.texts for one in neighbours([match])]
 
 
+def test_the_close_pairs_of_two_articles_are_counted() -> None:
+    """Those that only a match makes close as well."""
+    assert [one.among for one in neighbours()] == [2, 2]
+    match = Match(left="Echo:0", right="Herald:1", similarity=0.5)
+    assert [one.among for one in neighbours([match])] == [3, 3, 3]
+
+
 def test_one_source_is_no_neighbour_of_itself() -> None:
     """Two articles of one source are not compared."""
     same, _ = article("Echo", "The pier never closed.", "A bridge opened.")

@@ -23,6 +23,7 @@ def near(*pairs: Pair, **known: Any) -> Neighbours:
         "rival": 0.35,
         "shared": 2.0,
         "closeness": 0.5,
+        "among": 8,
     }
     return Neighbours(
         left_article=first.left_article, right_article=first.right_article, pairs=pairs, **(fields | known)

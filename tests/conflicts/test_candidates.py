@@ -34,8 +34,30 @@ def test_the_evidence_of_two_sentences() -> None:
     assert (evidence["quantity"], evidence["matched"], evidence["figures"]) == (0.7, 1.0, 1.0)
     left, right = near(PAIR).texts
     assert evidence["length"] == pytest.approx(abs(math.log(len(left) / len(right))))
-    measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "closeness")}
-    assert measured == {"cosine": 0.8, "similarity": 0.9, "rival": 0.35, "shared": 2.0, "closeness": 0.5}
+    measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "closeness", "among")}
+    assert measured == {
+        "cosine": 0.8,
+        "similarity": 0.9,
+        "rival": 0.35,
+        "shared": 2.0,
+        "closeness": 0.5,
+        "among": math.log(8),
+    }
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Ann Lee didn’t close “the pier”.", 'Ann Lee didn\'t close "the pier".', 1.0),
+        ("Ann Lee closed 2 piers.", "Ann Lee closed 2 piers", 1.0),
+        ("Ann Lee closed 2 piers.", "Ann Lee closed 3 piers.", 0.0),
+        ("The bank sued the union.", "The union sued the bank.", 0.0),
+    ],
+)
+def test_sentences_of_the_same_words(left: str, right: str, same: float) -> None:
+    """In the same order, however they are punctuated."""
+    one = pair(claim(left, "close", source="Echo"), claim(right, "close", source="Herald"), 0.9)
+    assert candidate(near(one)).evidence["same_words"] == same
 
 
 def test_the_surest_finding_of_each_kind_counts() -> None:

@@ -308,3 +308,13 @@ def test_swapping_the_articles_swaps_the_findings(conflict: float, same: float) 
     forth = decide([PAIR], [near(PAIR)], [always("conflict", "polarity", 0.5)], judge)
     back = decide([turned], [near(turned)], [always("conflict", "polarity", 0.5)], judge)
     assert [one.swapped() for one in forth] == back
+
+
+@pytest.mark.parametrize(("kind", "conflicting"), [("quantity", 0), ("time", 0), ("polarity", 1)])
+def test_figures_that_a_detector_finds_equal_are_no_conflict(kind: ConflictKind, conflicting: int) -> None:
+    """Whatever the judge says: "6 p.m." and "18:00". It may still see a conflict of another kind."""
+    judge = Scripted(relation=relation(0.99, kinds=((kind, 1.0),)))
+    found = decide([SAME], [near(SAME)], [always("agreement", "time")], judge)
+    assert len(conflicts(found)) == conflicting
+    if not conflicting:
+        assert [finding.outcome for _, own in found for finding in own] == ["agreement"]

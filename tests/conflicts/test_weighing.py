@@ -17,6 +17,7 @@ from claimdiff.conflicts.weighing import (
     ASKED,
     JUDGED,
     UNJUDGED,
+    USUAL,
     ask,
     factors_of,
     judged_evidence,
@@ -27,6 +28,7 @@ from claimdiff.conflicts.weighing import (
     weigh,
 )
 from claimdiff.model import Judgement, Relation, Span
+from claimdiff.protocols import Judge
 from claimdiff.weights import logistic
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -209,3 +211,19 @@ def test_factors_name_what_adds_something() -> None:
     values = dict.fromkeys(model.weights, 0.0) | {"similarity": 0.5, "place": 0.25}
     assert {f.name: f.log_odds for f in factors_of(model, values)} == {"bias": -4.5, "similarity": 2.0, "place": 1.0}
     assert probability_of(factors_of(model, values)) == pytest.approx(1 / (1 + math.exp(1.5)), abs=1e-4)
+
+
+@pytest.mark.parametrize("judge", [None, Scripted(relation=relation(0.6))], ids=["alone", "judged"])
+def test_doubt_is_what_the_confidence_would_be_in_articles_of_usual_length(
+    judge: Judge | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between few sentences a conflict is likelier; in long articles nothing is added."""
+    weights = {name: replace(one, weights={**one.weights, "among": -0.5}) for name, one in MADE_UP.items()}
+    monkeypatch.setattr("claimdiff.conflicts.weighing.load_weights", weights.__getitem__)
+    usual = round(math.exp(USUAL))
+    short, middle, long = (
+        weigh([candidate(near(PAIR, among=among), always("conflict", "place"))], judge)[0] for among in (1, usual, 9999)
+    )
+    assert short.confidence > middle.confidence > long.confidence
+    assert short.doubt == pytest.approx(middle.doubt) == pytest.approx(middle.confidence, abs=1e-3)
+    assert long.doubt == pytest.approx(long.confidence, abs=1e-3)

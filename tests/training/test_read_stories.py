@@ -4,7 +4,7 @@ import json
 from typing import get_args
 
 import pytest
-from training.read_stories import PAIRS, READINGS, joined
+from training.read_stories import PAIRS, READINGS, UNSEEN, joined
 
 from claimdiff.model import ConflictKind
 
@@ -52,8 +52,12 @@ def test_an_article_that_is_missing_is_an_error() -> None:
 
 
 def test_readings_are_places_in_two_texts_without_the_texts() -> None:
-    readings = [json.loads(line) for line in READINGS.read_text(encoding="utf-8").splitlines()]
-    assert len({tuple(sorted(one["articles"])) for one in readings}) == len(readings) > 561
+    learned, unseen = (
+        [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] for file in (READINGS, UNSEEN)
+    )
+    assert not {one["id"] for one in learned} & {one["id"] for one in unseen}
+    readings = [*learned, *unseen]
+    assert len({tuple(sorted(one["articles"])) for one in readings}) == len(readings) == 1269 + 80
     for one in readings:
         assert "text" not in one
         for name in PAIRS:

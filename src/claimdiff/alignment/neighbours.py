@@ -50,6 +50,7 @@ class Neighbours:
         rival: each sentence's highest cosine with another sentence, the lower of the two; at least `MIN_COSINE`.
         shared: square root of the summed rarity of the content words in common.
         closeness: mean cosine of the `CLOSEST` nearest sentence pairs of the two articles.
+        among: number of close pairs of sentences of the two articles.
         remark: a remark that both sentences quote, in the same words or in others.
     """
 
@@ -62,6 +63,7 @@ class Neighbours:
     rival: float
     shared: float
     closeness: float
+    among: int
     remark: Remark | None = None
 
     @property
@@ -152,6 +154,7 @@ def _between(
         near[row, column] = True
     wanted = near[np.ix_([row_of[k] for k in range(len(ours))], [column_of[m] for m in range(len(theirs))])]
     similarity = aligner.score(ours, theirs, *vectors, features.word_weights([*ours, *theirs]), wanted)
+    among = int(near.sum())
     for row, column in np.argwhere(near).tolist():
         beside = np.delete(cosine[row], column), np.delete(cosine[:, column], row)
         both = [(k, m) for k in rows[spans[row]] for m in columns[others[column]]]
@@ -171,6 +174,7 @@ def _between(
             rival=min(max(MIN_COSINE, float(values.max(initial=0.0))) for values in beside),
             shared=math.sqrt(sum(weights[word] for word in here[row] & there[column])),
             closeness=closeness,
+            among=among,
             remark=remarks.get((row, column)),
         )
 

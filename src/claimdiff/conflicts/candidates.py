@@ -103,6 +103,8 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "matched": float(matched),
         "shared": near.shared,
         "closeness": near.closeness,
+        "among": math.log(near.among),
+        "same_words": float(words_of(left) == words_of(right)),
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
         "figures": float(bool(ours) and bool(theirs) and not ours & theirs and not equal),  # 14 km is nine miles
         "lead": math.sqrt(_lead(near.left) * _lead(near.right)),

@@ -9,7 +9,7 @@ from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
-from claimdiff.conflicts.naming import name_conflict
+from claimdiff.conflicts.naming import likeliest_kind, name_conflict
 from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.conflicts.speakers import are_rivals
 from claimdiff.conflicts.weighing import Weighed, weigh
@@ -27,9 +27,12 @@ MIN_SEEN = 0.2
 MIN_DISPUTE = 0.7
 #: Kinds of conflict between reports of one remark, which two speakers cannot both have made.
 OF_A_REMARK: frozenset[ConflictKind] = frozenset({"quote", "attribution"})
+#: Kinds of conflict between figures; which of the two a time of day is, a judge may see otherwise.
+FIGURES: frozenset[ConflictKind] = frozenset({"quantity", "time"})
 #: Lowest probability of the same statement, by the judge, at which two sentences agree.
 MIN_SAME = 0.5
-#: Sentences that are as likely as this to be in conflict are no agreement, though too unlikely to report.
+#: Sentences that are as likely as this to be in conflict, in articles of usual length, are no agreement, though too
+#: unlikely to report.
 MAX_DOUBT = 0.1
 
 
@@ -61,13 +64,14 @@ def decide(
     updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[ids_of(pair)])}
     candidates = find_candidates(pairs, [one for one in near if one.key not in updated], detectors, seen)
     weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
-    conflicts = list(_conflicts(weighed, min_confidence))
-    disputes = list(_disputes(weighed, {_sentences(pair) for pair, _ in conflicts}))
+    open_to_conflict = [one for one in weighed if not _is_equal(one)]
+    conflicts = list(_conflicts(open_to_conflict, min_confidence))
+    disputes = list(_disputes(open_to_conflict, {_sentences(pair) for pair, _ in conflicts}))
     # Sentences in conflict on one point may agree on another; but not where both quote one remark in two wordings, and
     # where a conflict is only likely, nobody knows which point it is.
     contested = {_sentences(pair) for pair, _ in disputes}
     contested |= {_sentences(pair) for pair, finding in conflicts if finding.kind in OF_A_REMARK}
-    contested |= {one.candidate.near.key for one in weighed if one.confidence >= MAX_DOUBT} - {
+    contested |= {one.candidate.near.key for one in open_to_conflict if one.doubt >= MAX_DOUBT} - {
         _sentences(pair) for pair, _ in conflicts
     }
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
@@ -104,6 +108,12 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
         if _is_shown(finding) and not _is_dispute(pair, finding) and not is_resolved(pair, finding):
             taken |= sides
             yield pair, finding
+
+
+def _is_equal(one: Weighed) -> bool:
+    """Whether the likeliest conflict is one of figures that a detector finds equal: "6 p.m." and "18:00"."""
+    outcomes = {finding.outcome for _, finding in one.candidate.findings if finding.kind in FIGURES}
+    return outcomes == {"agreement"} and likeliest_kind(one) in FIGURES
 
 
 def _is_seen(one: Weighed) -> bool:

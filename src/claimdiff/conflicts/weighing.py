@@ -20,6 +20,8 @@ UNJUDGED, JUDGED = "unjudged", "judged"
 ASKED = 3
 #: A pair that a judge finds this likely to be compatible in one order is not read in the other.
 SETTLED = 0.9
+#: Logarithm of the number of close sentence pairs of two articles of usual length: the median of annotated stories.
+USUAL = math.log(100)
 #: Probabilities are clipped to this distance from 0 and 1 before taking log-odds.
 _EDGE = 1e-4
 
@@ -32,11 +34,14 @@ class Weighed:
         candidate: two close sentences.
         judged: the judgements with the left sentence first and with the right one first; None without a judge.
         factors: what each piece of evidence adds to the log-odds of a conflict.
+        doubt: the probability of a conflict if the articles were no shorter than usual, in [0, 1]. Two short texts are
+            likelier to clash, which makes no agreement between them doubtful.
     """
 
     candidate: Candidate
     judged: tuple[Judgement, Judgement] | None
     factors: tuple[Factor, ...]
+    doubt: float
 
     @cached_property
     def confidence(self) -> float:
@@ -71,15 +76,22 @@ def weigh(candidates: Sequence[Candidate], judge: Judge | None) -> list[Weighed]
     """
     unjudged = load_weights(UNJUDGED)
     if judge is None:
-        return [Weighed(one, None, factors_of(unjudged, one.evidence)) for one in candidates]
+        return [_weighed(one, None, unjudged, one.evidence) for one in candidates]
     asked = screened(candidates, unjudged)
     answers = ask({one.near.texts for one in asked}, judge)
     judged = [(answers[one.near.texts], answers[one.near.texts[::-1]]) for one in asked]
     weights = load_weights(JUDGED)
     return [
-        Weighed(one, both, factors_of(weights, {**one.evidence, **words}))
+        _weighed(one, both, weights, {**one.evidence, **words})
         for one, both, words in zip(asked, judged, judged_evidence(asked, judged), strict=True)
     ]
+
+
+def _weighed(
+    candidate: Candidate, judged: tuple[Judgement, Judgement] | None, weights: LinearModel, known: Mapping[str, float]
+) -> Weighed:
+    usual = {**known, "among": max(known["among"], USUAL)}
+    return Weighed(candidate, judged, factors_of(weights, known), logistic(weights.score(usual)))
 
 
 def screened(candidates: Sequence[Candidate], unjudged: LinearModel) -> list[Candidate]:

@@ -15,6 +15,8 @@ FACTORS: dict[str, tuple[str, str]] = {
     "matched": ("matched claims", "The sentences contain claims about the same point."),
     "shared": ("rare words", "The sentences have uncommon words in common."),
     "closeness": ("similar articles", "How close the two articles are overall."),
+    "among": ("many close sentences", "How many pairs of sentences of the two articles are close."),
+    "same_words": ("same words", "The two sentences consist of the same words."),
     "length": ("length", "How far the lengths of the sentences differ."),
     "figures": ("figures", "Both sentences give figures, and none is the same."),
     "lead": ("position", "How near the top of their articles the sentences are."),
