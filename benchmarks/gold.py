@@ -94,18 +94,18 @@ class AnnotatedStory(ConflictCase):
     Pairs consist of whole sentences; `not_conflicts` are the traps, pairs that tempt.
 
     Attributes:
-        story: id of the story, which pairs of its reports share.
         updates: newer figures of a running count.
         related: pairs on the same matter that do not make the same statement.
         rewrites: sentences written for the annotation.
         sentences: the sentences of both articles.
+        story: id of the story, which pairs of its reports share.
     """
 
-    story: str = ""
     updates: tuple[GoldPair, ...] = ()
     related: tuple[GoldPair, ...] = ()
     rewrites: tuple[Rewrite, ...] = ()
     sentences: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    story: str = ""
 
     @property
     def distinct(self) -> tuple[tuple[int, ...], ...]:
