@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: Lengths, in characters, of the reports compared.
 LENGTHS = (2000, 4000, 8000, 16000, 32000)
+#: Pairs of a batch of the bare network.
+BATCH = 32
 
 
 def start_cost(rounds: int = 5) -> Figures:
@@ -176,7 +178,6 @@ def _installed_judge() -> InferenceModel:
 def _read_bare(network: Network, pairs: Sequence[tuple[str, str]]) -> None:
     import torch
 
-    from claimdiff.judge.inference import BATCH
     from claimdiff.judge.network import WINDOW
 
     every: list[Any] = [one for one in network.tokenizer.encode_batch(list(pairs)) if len(one.ids) <= WINDOW]

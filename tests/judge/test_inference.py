@@ -66,21 +66,12 @@ def test_judgements_are_those_of_the_shipped_weights(
 @pytest.mark.model
 @needs_encoder
 def test_company_does_not_matter(judge: InferenceModel) -> None:
-    """A pair's judgement is the same alone and among others of all lengths, in any order.
-
-    Exactly so on most processors; some sum a larger batch in another order, which shows in the fourth decimal.
-    """
+    """A pair's judgement is exactly the same alone and among others of all lengths, in any order."""
     pairs = [("The river rose.", "The river fell."), ("A " * 90, "B " * 40), ("", ""), ("\udc80\x00", "x" * 3)]
     together = judge([*pairs, *reversed(pairs)])
     for number, pair in enumerate(pairs):
         (alone,) = judge([pair])
-        for other in (together[number], together[-1 - number]):
-            assert other.contradiction == pytest.approx(alone.contradiction, abs=2e-3)
-            assert other.entailment == pytest.approx(alone.entailment, abs=2e-3)
-            assert other.relation is not None
-            assert alone.relation is not None
-            assert other.relation.conflict == pytest.approx(alone.relation.conflict, abs=2e-3)
-            assert other.relation.same == pytest.approx(alone.relation.same, abs=2e-3)
+        assert together[number] == together[-1 - number] == alone
 
 
 @pytest.mark.model

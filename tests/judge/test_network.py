@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from tests.judge.tiny import WIDTH, Encoded, encoder
 from tests.judge.wheels import encoder_files
 
 from claimdiff.errors import ModelError
@@ -15,12 +14,10 @@ from claimdiff.judge.encoder import Encoder
 from claimdiff.judge.network import (
     KINDS,
     RELATIONS,
-    STEP,
     Network,
     digest_of,
     fastest_precision,
     load_network,
-    padded,
     read,
 )
 
@@ -77,24 +74,6 @@ def test_a_processor_that_cannot_be_asked_uses_float32(monkeypatch: pytest.Monke
     assert fastest_precision() == "float32"
 
 
-WIDTH = 4
-
-
-class Encoded:
-    """What a tokenizer gives, as far as the network reads it."""
-
-    def __init__(self, *ids: int) -> None:
-        self.ids = list(ids)
-
-
-def encoder(input_ids: Tensor, attention_mask: Tensor) -> Any:
-    """Each state is the token's id in every place, and noise where there is only padding."""
-    from types import SimpleNamespace
-
-    states = input_ids.unsqueeze(-1).float().repeat(1, 1, WIDTH) / 10
-    return SimpleNamespace(last_hidden_state=states + 1000 * (1 - attention_mask).unsqueeze(-1))
-
-
 def heads() -> dict[str, Tensor]:
     import torch
 
@@ -107,8 +86,8 @@ def heads() -> dict[str, Tensor]:
 
 def test_what_is_read_in_a_pair() -> None:
     """Probabilities, and one score for each token."""
-    made: Any = Network(encoder, None, heads())  # type: ignore[arg-type]
-    encoded: Any = [Encoded(2, 5, 3), Encoded(7, 1, 4, 9, 6)]
+    made: Any = Network(encoder(), None, heads())  # type: ignore[arg-type]
+    encoded: Any = [Encoded(2, 5, 3), Encoded(7, 4, 4, 9, 6)]
     found = read(made, encoded)
     for one, reading in zip(encoded, found, strict=True):
         assert (len(reading.inference), len(reading.relation), len(reading.kinds)) == (3, len(RELATIONS), len(KINDS))
@@ -120,27 +99,20 @@ def test_what_is_read_in_a_pair() -> None:
 
 def test_padding_is_not_read() -> None:
     """A pair alone is read as it is among longer ones."""
-    made = Network(encoder, None, heads())  # type: ignore[arg-type]
+    made = Network(encoder(), None, heads())  # type: ignore[arg-type]
     short: Any = Encoded(2, 5, 3)
-    long: Any = Encoded(7, 1, 4, 9, 6)
+    long: Any = Encoded(7, 4, 4, 9, 6)
     (alone,) = read(made, [short])
     among, _ = read(made, [short, long])
     assert among == alone
-
-
-@given(length=st.integers(1, 300))
-def test_pairs_are_padded_to_the_next_step(length: int) -> None:
-    one: Any = Encoded(*range(length))
-    assert padded(one) % STEP == 0
-    assert 0 <= padded(one) - length < STEP
 
 
 def test_the_temperature_softens_inference_only() -> None:
     import torch
 
     pair: Any = [Encoded(2, 5, 3)]
-    (soft,) = read(Network(encoder, None, heads()), pair)  # type: ignore[arg-type]
-    (sharp,) = read(Network(encoder, None, {**heads(), "temperature": torch.tensor([0.5])}), pair)  # type: ignore[arg-type]
+    (soft,) = read(Network(encoder(), None, heads()), pair)  # type: ignore[arg-type]
+    (sharp,) = read(Network(encoder(), None, {**heads(), "temperature": torch.tensor([0.5])}), pair)  # type: ignore[arg-type]
     assert max(sharp.inference) > max(soft.inference)
     assert (sharp.relation, sharp.kinds, sharp.words) == (soft.relation, soft.kinds, soft.words)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from claimdiff.embedding.texts import encodable, halves
@@ -23,7 +23,6 @@ from claimdiff.judge.network import (
     digest_of,
     installed_judge,
     load_network,
-    padded,
     read,
 )
 from claimdiff.judge.store import Precision
@@ -31,9 +30,6 @@ from claimdiff.model import Judgement, Relation, Span
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
-
-#: Pairs per batch.
-BATCH = 32
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
@@ -77,23 +73,10 @@ class InferenceModel:
         network = self._network()
         tree = _Parts(list(pairs))
         leaves = tree.grow(network)
-        judgements: dict[int, Judgement] = {}
-        for batch in _batches(leaves):
-            encoded = [leaves[i] for i in batch]
-            for i, one, reading in zip(batch, encoded, read(network, encoded), strict=True):
-                judgements[i] = _judgement(one, reading)
+        readings = read(network, list(leaves.values()))
+        judgements = {i: _judgement(leaves[i], reading) for i, reading in zip(leaves, readings, strict=True)}
         tree.join(judgements)
         return [judgements[i] for i in range(len(pairs))]
-
-
-def _batches(leaves: Mapping[int, Encoding]) -> Iterator[list[int]]:
-    """Yield the numbers of pairs of one padded length, at most `BATCH` at a time."""
-    of: dict[int, list[int]] = {}
-    for i, one in leaves.items():
-        of.setdefault(padded(one), []).append(i)
-    for _, numbers in sorted(of.items()):
-        for start in range(0, len(numbers), BATCH):
-            yield numbers[start : start + BATCH]
 
 
 def _judgement(encoded: Encoding, reading: Reading) -> Judgement:

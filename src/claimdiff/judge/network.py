@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from claimdiff.errors import InvalidInputError, ModelError
 from claimdiff.judge.encoder import DIGESTS, Encoder
+from claimdiff.judge.passes import states_of
 from claimdiff.judge.store import (
     INSTALL,
     Precision,
@@ -35,9 +36,7 @@ SCALE = 2.0
 WINDOW = 128
 #: Version of how long texts are split, their judgements combined and probabilities computed. Increase it with every
 #: change, so that cached judgements are recomputed.
-FORMAT = 3
-#: Pairs are padded to a multiple of this many tokens, so that pairs of similar length share a batch.
-STEP = 8
+FORMAT = 4
 #: The order of the outputs of the relation head and of the kind head, as in training.
 RELATIONS = ("conflict", "same", "compatible")
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
@@ -48,7 +47,7 @@ class Network:
     """The network and its tokenizer.
 
     Attributes:
-        encoder: maps token ids, shape (n, length), to states, shape (n, length, width).
+        encoder: transformers' MPNetModel.
         tokenizer: maps pairs of texts to token ids.
         heads: weights and biases of the heads, by name, and the temperature that calibrates inference.
     """
@@ -68,28 +67,20 @@ class Reading:
     words: Sequence[float]
 
 
-def padded(encoded: Encoding) -> int:
-    """Return the length that a pair is padded to: its own, up to the next multiple of `STEP`."""
-    return -(-len(encoded.ids) // STEP) * STEP
-
-
 def read(network: Network, encoded: Sequence[Encoding]) -> list[Reading]:
-    """Read encoded pairs of one padded length in one batch, in the order given.
+    """Read encoded pairs of at most `WINDOW` tokens, in the order given.
 
-    What is read in a pair does not depend on the others: the padding is its own, and the heads read each by itself,
-    because a product of matrices may add in another order when it has more rows.
+    What is read in a pair is exactly the same alone and among others: the encoder's passes are all of one size, and the
+    heads read each pair by itself.
     """
     import torch
 
-    length = padded(encoded[0])
-    ids = torch.full((len(encoded), length), 1)
-    mask = torch.zeros((len(encoded), length), dtype=torch.long)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one.ids)] = torch.tensor(one.ids)
-        mask[row, : len(one.ids)] = 1
     with torch.inference_mode():
-        states = network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.float()
-        return [_read_states(states[row, : len(one.ids)], network.heads) for row, one in enumerate(encoded)]
+        readings = {
+            number: _read_states(states.float(), network.heads)
+            for number, states in states_of(network.encoder, encoded)
+        }
+    return [readings[number] for number in range(len(encoded))]
 
 
 def _read_states(states: Tensor, heads: Mapping[str, Tensor]) -> Reading:
