@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,13 +46,9 @@ from claimdiff.judge.network import Network, fastest_precision, network_with  # 
 from claimdiff.protocols import Judge  # noqa: E402
 from claimdiff.weights import LinearModel  # noqa: E402
 
-#: Inverse strength of the regularisation, on standardised values: few conflicts, so the weights stay small.
-C = 0.1
 #: Weight expected of a detector's finding before anything is learned: one that is sure makes a conflict likely between
 #: sentences that are close.
 DETECTED = 6.5
-#: Standard deviation of that expectation; that of all other weights is the root of `C`, on standardised values.
-SPREAD = 1.5
 #: Share of the annotated conflicts that the screen passes on to the judge.
 SCREENED = 0.85
 #: A firm conflict counts in full, one that the annotators were unsure of by half.
@@ -63,6 +60,23 @@ FOR = frozenset({
 })  # fmt: skip
 
 Matrix = NDArray[np.float64]
+
+
+class Prior(NamedTuple):
+    """How far the weights may be from what is expected of them.
+
+    Attributes:
+        detected: standard deviation of the weight of a detector's finding, around `DETECTED`.
+        variance: that of all other weights, around 0, on standardised values.
+    """
+
+    detected: float
+    variance: float
+
+
+ALONE = Prior(detected=1.5, variance=0.1)
+#: A judge is asked about few of the pairs in which a detector finds something: there is less to learn from.
+WITH_JUDGE = Prior(detected=0.5, variance=0.05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,9 @@ def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candida
     return found
 
 
-def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequence[str]) -> tuple[float, Matrix]:
+def fit(
+    values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequence[str], prior: Prior
+) -> tuple[float, Matrix]:
     """Return bias and weights for the original values, of a regression fitted on standardised ones.
 
     The weights have a normal prior: around 0, but around `DETECTED` for what a detector finds, since most kinds are too
@@ -105,22 +121,22 @@ def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequen
     centre, spread = values.mean(0), values.std(0) + 1e-9
     scaled = (values - centre) / spread
     seen = np.array([name in KINDS for name in names])
-    prior = np.where(seen, DETECTED, 0.0) * spread
-    variance = np.where(seen, (SPREAD * spread) ** 2, C)
+    expected = np.where(seen, DETECTED, 0.0) * spread
+    variance = np.where(seen, (prior.detected * spread) ** 2, prior.variance)
     kept = np.array([bool(values[:, i].any()) for i in range(len(names))])
     signs = np.where(labels, -1.0, 1.0)
 
     def loss(parameters: Matrix, of: NDArray[np.bool_]) -> tuple[float, Matrix]:
         odds = signs * (parameters[0] + scaled[:, of] @ parameters[1:])
-        away = parameters[1:] - prior[of]
+        away = parameters[1:] - expected[of]
         slope = signs * shares / (1 + np.exp(-odds))
         value = float((shares * np.logaddexp(0.0, odds)).sum() + (away**2 / variance[of]).sum() / 2)
         return value, np.concatenate([[slope.sum()], slope @ scaled[:, of] + away / variance[of]])
 
     while True:
-        start = np.concatenate([[0.0], prior[kept]])
+        start = np.concatenate([[0.0], expected[kept]])
         found = minimize(loss, start, args=(kept,), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
-        weights = prior.copy()
+        weights = expected.copy()
         weights[kept] = found[1:]
         wrong = np.array([name in FOR and weight < 0 for name, weight in zip(names, weights, strict=True)])
         if not wrong.any():
@@ -128,10 +144,10 @@ def fit(values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequen
             weights[~kept & ~seen] = 0.0
             return float(found[0] - weights[kept] @ centre[kept]), weights
         kept &= ~wrong
-        prior[wrong] = 0.0
+        expected[wrong] = 0.0
 
 
-def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str]) -> Matrix:
+def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str], prior: Prior) -> Matrix:
     """Return the probability of each example by a regression on the stories of the other nine tenths."""
     labels = np.array([bool(one.gold) for one in examples])
     shares = np.array([one.weight for one in examples])
@@ -139,7 +155,7 @@ def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str]) 
     found = np.zeros(len(examples))
     for part in range(10):
         others = parts != part
-        bias, weights = fit(values[others], labels[others], shares[others], names)
+        bias, weights = fit(values[others], labels[others], shares[others], names, prior)
         found[~others] = 1 / (1 + np.exp(-(bias + values[~others] @ weights)))
     return found
 
@@ -250,9 +266,9 @@ def fit_both(
     """Fit and save both regressions, and print what they find."""
     names, values = values_of(examples)
     labels, shares = np.array([bool(e.gold) for e in examples]), np.array([e.weight for e in examples])
-    likely = held_out(examples, values, names)
+    likely = held_out(examples, values, names, ALONE)
     report(examples, likely, stories)
-    bias, weights = fit(values, labels, shares, names)
+    bias, weights = fit(values, labels, shares, names, ALONE)
     threshold = round(float(np.quantile(likely[labels], 1 - SCREENED)), 5)
     unjudged = linear(bias, names, weights, threshold, sources)
     save(unjudged, FOLDER / f"{UNJUDGED}.json")
@@ -262,8 +278,8 @@ def fit_both(
     more = evidence_of(asked, judges)
     names, values = values_of(asked, more)
     labels, shares = np.array([bool(e.gold) for e in asked]), np.array([e.weight for e in asked])
-    report(asked, held_out(asked, values, names), stories)
-    bias, weights = fit(values, labels, shares, names)
+    report(asked, held_out(asked, values, names, WITH_JUDGE), stories)
+    bias, weights = fit(values, labels, shares, names, WITH_JUDGE)
     save(linear(bias, names, weights, 0.0, sources), FOLDER / f"{JUDGED}.json")
 
 

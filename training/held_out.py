@@ -31,6 +31,8 @@ from benchmarks.screening import candidates_of  # noqa: E402
 from benchmarks.verdicts import judge_story  # noqa: E402
 from training.annotated_pairs import fold_of, numbers_of  # noqa: E402
 from training.fit_decision import (  # noqa: E402
+    ALONE,
+    WITH_JUDGE,
     Example,
     asked_about,
     evidence_of,
@@ -61,7 +63,7 @@ def without(
     own = [examples[i] for i in kept]
     names, values = values_of(own, None if more is None else [more[i] for i in kept])
     labels, shares = np.array([bool(one.gold) for one in own]), np.array([one.weight for one in own])
-    bias, weights = fit(values, labels, shares, names)
+    bias, weights = fit(values, labels, shares, names, ALONE if more is None else WITH_JUDGE)
     return linear(bias, names, weights, threshold, [])
 
 

@@ -22,7 +22,6 @@ def near(*pairs: Pair, **known: Any) -> Neighbours:
         "cosine": 0.8,
         "rival": 0.35,
         "shared": 2.0,
-        "closeness": 0.5,
         "among": 8,
     }
     return Neighbours(

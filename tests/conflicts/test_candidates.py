@@ -34,13 +34,12 @@ def test_the_evidence_of_two_sentences() -> None:
     assert (evidence["quantity"], evidence["matched"], evidence["figures"]) == (0.7, 1.0, 1.0)
     left, right = near(PAIR).texts
     assert evidence["length"] == pytest.approx(abs(math.log(len(left) / len(right))))
-    measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "closeness", "among")}
+    measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "among")}
     assert measured == {
         "cosine": 0.8,
         "similarity": 0.9,
         "rival": 0.35,
         "shared": 2.0,
-        "closeness": 0.5,
         "among": math.log(8),
     }
 

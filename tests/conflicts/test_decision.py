@@ -16,7 +16,7 @@ from claimdiff.conflicts import decide
 from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_DISPUTE, MIN_SAME
 from claimdiff.conflicts.weighing import probability_of
 from claimdiff.findings.questions import Found
-from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Pair, Relation, Span
+from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Pair, Quantity, Relation, Span
 from claimdiff.protocols import Detector, Judge
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -318,3 +318,16 @@ def test_figures_that_a_detector_finds_equal_are_no_conflict(kind: ConflictKind,
     assert len(conflicts(found)) == conflicting
     if not conflicting:
         assert [finding.outcome for _, own in found for finding in own] == ["agreement"]
+
+
+@pytest.mark.parametrize(("highest", "conflicting"), [(55, 0), (47, 1)])
+def test_figures_that_may_be_equal_are_no_conflict(highest: float, conflicting: int) -> None:
+    """Even if no detector compares them: "45 to 55 protesters" and "48"."""
+    bounds = ((45, highest), (48, 48))
+    sides = [
+        (replace(one, quantities=(Quantity(start=0, end=3, text="Ann", low=low, high=high, unit="pier"),)), article)
+        for (one, article), (low, high) in zip((LEFT, RIGHT), bounds, strict=True)
+    ]
+    made = pair(*sides, 0.9)
+    judge = Scripted(relation=relation(0.99, kinds=(("quantity", 1.0),)))
+    assert len(conflicts(decide([made], [near(made)], [], judge))) == conflicting

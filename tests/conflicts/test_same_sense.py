@@ -78,10 +78,13 @@ def test_other_words_for_the_same_are_no_conflict(pipeline: Pipeline, left: str,
 
 
 @pytest.mark.model
-def test_two_parts_of_one_thing_are_two_things(pipeline: Pipeline) -> None:
-    result = compared(pipeline, "The upper floor burned for an hour.", "The lower floor burned for an hour.", "'")
-    assert result.conflicts == ()
+@pytest.mark.parametrize("judge", [None, False], ids=["installed", "none"])
+def test_two_parts_of_one_thing_are_two_things(judge: bool | None) -> None:
+    """Never an agreement; whether the two reports exclude each other, only a judge can say."""
+    left, right = "The upper floor burned for an hour.", "The lower floor burned for an hour."
+    result = compared(Pipeline(judge=judge), left, right, "'")
     assert result.agreements == ()
+    assert judge is None or result.conflicts == ()
 
 
 PAID = claim("{agent.person:Ann Lee} paid {patient:the fine}.", "pay", source="A")

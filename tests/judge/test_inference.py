@@ -48,9 +48,9 @@ def test_plain_pairs(judge: InferenceModel, premise: str, hypothesis: str, label
 @pytest.mark.parametrize(
     ("premise", "hypothesis", "contradiction", "entailment", "conflict"),
     [
-        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", 0.9556, 0.0216, 0.9918),
-        ("Two people died in the fire in Leeds.", "Three people died in the blaze.", 0.9364, 0.0403, 0.9895),
-        ("A man was arrested in Leeds on Friday.", "The police in Leeds arrested a man.", 0.0077, 0.8268, 0.0004),
+        ("The mayor resigned on Monday.", "The mayor resigned on Friday.", 0.9515, 0.0251, 0.9764),
+        ("Two people died in the fire in Leeds.", "Three people died in the blaze.", 0.9023, 0.0479, 0.9518),
+        ("A man was arrested in Leeds on Friday.", "The police in Leeds arrested a man.", 0.0117, 0.8437, 0.0033),
     ],
 )
 def test_judgements_are_those_of_the_shipped_weights(

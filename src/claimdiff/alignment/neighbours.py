@@ -34,8 +34,6 @@ NEAREST = 12
 #: Claims of neighbours with this similarity are considered, and the most similar ones in any case.
 MIN_CLAIM_SIMILARITY = 0.4
 CANDIDATES = 12
-#: Number of nearest sentence pairs whose mean cosine is the closeness of two articles.
-CLOSEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,6 @@ class Neighbours:
         cosine: cosine of the sentences' vectors.
         rival: each sentence's highest cosine with another sentence, the lower of the two; at least `MIN_COSINE`.
         shared: square root of the summed rarity of the content words in common.
-        closeness: mean cosine of the `CLOSEST` nearest sentence pairs of the two articles.
         among: number of close pairs of sentences of the two articles.
         remark: a remark that both sentences quote, in the same words or in others.
     """
@@ -62,7 +59,6 @@ class Neighbours:
     cosine: float
     rival: float
     shared: float
-    closeness: float
     among: int
     remark: Remark | None = None
 
@@ -144,7 +140,6 @@ def _between(
     there = [content_stems(span.of(right.text)) for span in columns]
     weights = rarity([*here, *there])
     near = _nearest(cosine)
-    closeness = float(np.sort(cosine[near])[-CLOSEST:].mean()) if near.any() else 0.0
     row_of, column_of = _sentence_numbers(rows), _sentence_numbers(columns)
     for k, m in matched:
         near[row_of[k], column_of[m]] = True
@@ -173,7 +168,6 @@ def _between(
             cosine=float(cosine[row, column]),
             rival=min(max(MIN_COSINE, float(values.max(initial=0.0))) for values in beside),
             shared=math.sqrt(sum(weights[word] for word in here[row] & there[column])),
-            closeness=closeness,
             among=among,
             remark=remarks.get((row, column)),
         )

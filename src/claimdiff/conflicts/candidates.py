@@ -12,6 +12,7 @@ from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
 from claimdiff.comparators.quotations import SHORT, content, is_denied_by, quoted_words
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.figures import share_figure
 from claimdiff.conflicts.speakers import are_rivals
 from claimdiff.english.content_words import content_stems, words_of
 from claimdiff.model import Article, ConflictKind, Finding, Pair, Span
@@ -94,7 +95,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
     ours, theirs = figures_of(left), figures_of(right)
-    equal = any(_equates_figures(finding) for _, finding in findings)
+    equal = share_figure(near) or any(_equates_figures(finding) for _, finding in findings)
     remark, best = near.remark, near.pairs[0]
     return {
         "cosine": near.cosine,
@@ -102,7 +103,6 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "rival": near.rival,
         "matched": float(matched),
         "shared": near.shared,
-        "closeness": near.closeness,
         "among": math.log(near.among),
         "same_words": float(words_of(left) == words_of(right)),
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),

@@ -9,6 +9,7 @@ from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.figures import have_equal_figures
 from claimdiff.conflicts.naming import likeliest_kind, name_conflict
 from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.conflicts.speakers import are_rivals
@@ -111,9 +112,11 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
 
 
 def _is_equal(one: Weighed) -> bool:
-    """Whether the likeliest conflict is one of figures that a detector finds equal: "6 p.m." and "18:00"."""
+    """Whether the likeliest conflict is one of figures that are equal: "6 p.m." and "18:00", "about 50" and "48"."""
+    if likeliest_kind(one) not in FIGURES:
+        return False
     outcomes = {finding.outcome for _, finding in one.candidate.findings if finding.kind in FIGURES}
-    return outcomes == {"agreement"} and likeliest_kind(one) in FIGURES
+    return outcomes == {"agreement"} or ("conflict" not in outcomes and have_equal_figures(one.candidate.near))
 
 
 def _is_seen(one: Weighed) -> bool:

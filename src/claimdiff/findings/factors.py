@@ -14,7 +14,6 @@ FACTORS: dict[str, tuple[str, str]] = {
     "rival": ("better partner", "Another sentence is a closer match for one of the two."),
     "matched": ("matched claims", "The sentences contain claims about the same point."),
     "shared": ("rare words", "The sentences have uncommon words in common."),
-    "closeness": ("similar articles", "How close the two articles are overall."),
     "among": ("many close sentences", "How many pairs of sentences of the two articles are close."),
     "same_words": ("same words", "The two sentences consist of the same words."),
     "length": ("length", "How far the lengths of the sentences differ."),

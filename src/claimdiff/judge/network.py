@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: Weights of the adapters and the heads, shipped with claimdiff, and their SHA-256.
 WEIGHTS = "adapters.safetensors"
-DIGEST = "5e9a9a806287a601b34ce750e37ef90326affe6cdc2f718076534ce231765db9"
+DIGEST = "a28d123e76ab805f1e8512ce5c4b54b803aac485253515710011333ab6a2ae0a"
 #: Scaling factor of the adapters, as in training.
 SCALE = 2.0
 #: Maximum tokens per pair, as in training.

@@ -182,7 +182,8 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
     match = MEASURE.match(text, quantity.end)
     if match is None:
         return _below_zero(replace(quantity, type="measure", unit="degree"), text)
-    name = match["unit"].lower()
+    name = match["unit"].lower().replace("-", " ")
+    name = " ".join(name.split())
     if len(name) <= 3 and name in MEASURES and number.kind != "digits":
         return None
     if not match["gap"] and len(name) > 3:
