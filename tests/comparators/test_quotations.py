@@ -50,6 +50,26 @@ def test_a_part_that_the_whole_denies(part: str, whole: str, expected: str, apos
     assert expected == "same" or same_remark(part, whole) == 0
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("firmly rejects", "firmly reject", "same"),
+        ("firmly rejects", "firmly rejected", "same"),
+        ("proud of my pier", "proud of his pier", "same"),
+        ("the town's rejections", "the town's rejection", "same"),
+        ("firmly rejects", "firmly resists", "different"),
+        ("two poor seasons", "three poor seasons", "different"),
+        # In a remark of some length every word counts.
+        ("we firmly reject the council's new plan", "we firmly rejected the council's new plan", "different"),
+    ],
+)
+def test_forms_of_words_in_phrases(left: str, right: str, expected: str, apostrophe: str) -> None:
+    """A reporter fits a few words into a sentence of his own."""
+    left, right = (text.replace("'", apostrophe) for text in (left, right))
+    assert compare_quotations(left, right).relation == compare_quotations(right, left).relation == expected
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_symmetric_and_in_range(left: str, right: str) -> None:
     """Either way round the same, and a share between 0 and 1."""

@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from claimdiff.comparators.compared import Compared
 from claimdiff.comparators.passages import Passage, passage_of
 from claimdiff.comparators.remarks import align_passages, share_of
-from claimdiff.comparators.wording import Range, Step, align_words
+from claimdiff.comparators.wording import Range, Step, align_words, weight_of
 from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS
 from claimdiff.english.negation import UNTRUE
 
@@ -19,6 +19,8 @@ MIN_SAME_REMARK = 0.6
 #: The same for quotations of fewer than `SHORT` content words, which also need the same context.
 MIN_SAME_PHRASE = 0.5
 SHORT = 4
+#: Least weight of a difference between two phrases: a reporter fits the forms of their words into a sentence.
+MIN_WEIGHT = 0.5
 #: Number of words before a part of a quotation that may deny it: "unlikely to be a threat".
 DENYING = 4
 _DENYING_PHRASES = frozenset({("far", "from"), ("anything", "but")})
@@ -29,7 +31,8 @@ def compare_quotations(left: str, right: str) -> Compared:
 
     Part of a remark is the same as the whole ("witch hunt" / "a total witch hunt") unless the words before it deny it
     ("far from a witch hunt"); differences in case, punctuation, spelling, contractions, number words, abbreviations,
-    bracketed edits and ellipses are ignored.
+    bracketed edits and ellipses are ignored, and in phrases also those in the forms of words ("fully supports" / "fully
+    support").
 
     Returns:
         "same" for one remark in the same words, "different" for one remark in different words, "unknown" for two
@@ -54,16 +57,18 @@ def compare_quotations(left: str, right: str) -> Compared:
     if similarity(left, right) < (MIN_SAME_REMARK if shortest >= SHORT else MIN_SAME_PHRASE):
         return Compared("unknown", "they are different remarks")
     # Two phrases are compared from end to end, because a word or two in common make no remark.
-    steps = _whole(one, other) if shortest < SHORT and longest < 2 * SHORT else align_passages(one, other)
+    are_phrases = shortest < SHORT and longest < 2 * SHORT
+    steps = _whole(one, other) if are_phrases else align_passages(one, other)
     if not steps or share_of(steps) < MIN_SAME_PHRASE:
         return Compared("unknown", "they are different remarks")
     for step in steps:
         gone, come = _told(one, step.left), _told(other, step.right)
-        if step.differing and (gone or come):
+        weight = weight_of(one.words[slice(*step.left)], other.words[slice(*step.right)])
+        if step.differing and (gone or come) and (weight >= MIN_WEIGHT or not are_phrases):
             return Compared("different", _reason(come, gone) if swapped else _reason(gone, come))
     if _is_denied(one, steps[0].left[0]) != _is_denied(other, steps[0].right[0]):
         return Compared("unknown", "one quotation denies the other")
-    return Compared("same", "they differ only in function words and editing marks")
+    return Compared("same", "they differ only in function words, forms of words and editing marks")
 
 
 def similarity(left: str, right: str) -> float:
