@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tests.cli.inputs import parsed, story, write
 
-from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
+from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Judgement
 from claimdiff.pipeline import Pipeline
 from claimdiff.testing import StubJudge
@@ -23,11 +23,10 @@ def lines(tmp_path: Path) -> Path:
 
 
 def judge_of(result: Any) -> object:
-    """Which judge the only comparison of a result was made with; the bound on confidence is that of the judge."""
+    """Which judge the only comparison of a result was made with."""
     assert result.exit_code == 0, result.stderr
     ((settings),) = (record["settings"] for record in parsed(result.stdout))
-    judged = settings["judge"] is not None
-    assert settings["min_confidence"] == (MIN_CONFIDENCE_JUDGED if judged else MIN_CONFIDENCE)
+    assert settings["min_confidence"] == MIN_CONFIDENCE
     return settings["judge"]
 
 
@@ -99,7 +98,7 @@ def test_a_judge_that_is_not_installed(
     ("options", "told"),
     [
         (["--no-judge"], 'judge "stub", not null'),
-        (["--judge", "--min-confidence", "0.9"], f"min_confidence {MIN_CONFIDENCE_JUDGED}, not 0.9"),
+        (["--judge", "--min-confidence", "0.9"], f"min_confidence {MIN_CONFIDENCE}, not 0.9"),
     ],
 )
 def test_an_output_begun_with_other_settings_is_refused(

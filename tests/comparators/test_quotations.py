@@ -54,10 +54,16 @@ def test_a_part_that_the_whole_denies(part: str, whole: str, expected: str, apos
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("firmly rejects", "firmly reject", "same"),
-        ("firmly rejects", "firmly rejected", "same"),
-        ("proud of my pier", "proud of his pier", "same"),
-        ("the town's rejections", "the town's rejection", "same"),
+        ("firmly rejects", "firmly reject", "unknown"),
+        ("firmly rejects", "firmly rejected", "unknown"),
+        ("the town's rejections", "the town's rejection", "unknown"),
+        # Small words change what is said.
+        ("must resign", "could resign", "different"),
+        ("more dangerous", "less dangerous", "different"),
+        ("up sharply", "down sharply", "different"),
+        ("most of them died", "all of them died", "different"),
+        ("he lied to us", "she lied to us", "different"),
+        ("shouldn't pay", "wouldn't pay", "different"),
         ("firmly rejects", "firmly resists", "different"),
         ("two poor seasons", "three poor seasons", "different"),
         # In a remark of some length every word counts.

@@ -320,14 +320,25 @@ def test_figures_that_a_detector_finds_equal_are_no_conflict(kind: ConflictKind,
         assert [finding.outcome for _, own in found for finding in own] == ["agreement"]
 
 
-@pytest.mark.parametrize(("highest", "conflicting"), [(55, 0), (47, 1)])
-def test_figures_that_may_be_equal_are_no_conflict(highest: float, conflicting: int) -> None:
+@pytest.mark.parametrize(
+    ("highest", "kind", "detector", "conflicting"),
+    [
+        (55, "quantity", nothing, 0),
+        (47, "quantity", nothing, 1),
+        (55, "time", nothing, 1),  # on Monday and on Tuesday
+        (55, "quantity", always("conflict", "quantity", words=("the pier", "the dam")), 1),
+    ],
+)
+def test_figures_that_may_be_equal_are_no_conflict(
+    highest: float, kind: ConflictKind, detector: Detector, conflicting: int
+) -> None:
     """Even if no detector compares them: "45 to 55 protesters" and "48"."""
+    other = claim("{agent.person:Ann Lee} closed {patient:the dam}.", "close", source="Herald")
     bounds = ((45, highest), (48, 48))
     sides = [
         (replace(one, quantities=(Quantity(start=0, end=3, text="Ann", low=low, high=high, unit="pier"),)), article)
-        for (one, article), (low, high) in zip((LEFT, RIGHT), bounds, strict=True)
+        for (one, article), (low, high) in zip((LEFT, other), bounds, strict=True)
     ]
     made = pair(*sides, 0.9)
-    judge = Scripted(relation=relation(0.99, kinds=(("quantity", 1.0),)))
-    assert len(conflicts(decide([made], [near(made)], [], judge))) == conflicting
+    judge = Scripted(relation=relation(0.99, kinds=((kind, 1.0),)))
+    assert len(conflicts(decide([made], [near(made)], [detector], judge))) == conflicting

@@ -30,6 +30,8 @@ CASES = [
     Case("It lay 12 nautical miles away.", "It lay 22 kilometres away.", True, True),
     Case("It lay 12 nautical miles away.", "It lay 30 kilometres away.", False, False),
     Case("Police held 48 protesters there.", "Police held 47 protesters there.", False, False),
+    Case("Police held more than 10 protesters there.", "Police held more than 500 protesters there.", False, False),
+    Case("Police held more than 10 protesters there.", "Police held 12 protesters there.", False, True),
     # One of two figures differs.
     Case("Police held 48 protesters for two days.", "Police held 48 protesters for three days.", True, False),
     Case("Police held 48 protesters for two days.", "Police held 48 protesters.", True, False),

@@ -10,8 +10,8 @@ from rapidfuzz.distance import LCSseq
 from claimdiff.comparators.compared import Compared
 from claimdiff.comparators.passages import Passage, passage_of
 from claimdiff.comparators.remarks import align_passages, share_of
-from claimdiff.comparators.wording import Range, Step, align_words, weight_of
-from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS
+from claimdiff.comparators.wording import Range, Step, align_words
+from claimdiff.english.content_words import EDITED_WORDS, NEGATIONS, same_word
 from claimdiff.english.negation import UNTRUE
 
 #: Share of the shorter quotation's content words that the other must repeat in order to be the same remark.
@@ -19,8 +19,6 @@ MIN_SAME_REMARK = 0.6
 #: The same for quotations of fewer than `SHORT` content words, which also need the same context.
 MIN_SAME_PHRASE = 0.5
 SHORT = 4
-#: Least weight of a difference between two phrases: a reporter fits the forms of their words into a sentence.
-MIN_WEIGHT = 0.5
 #: Number of words before a part of a quotation that may deny it: "unlikely to be a threat".
 DENYING = 4
 _DENYING_PHRASES = frozenset({("far", "from"), ("anything", "but")})
@@ -31,12 +29,12 @@ def compare_quotations(left: str, right: str) -> Compared:
 
     Part of a remark is the same as the whole ("witch hunt" / "a total witch hunt") unless the words before it deny it
     ("far from a witch hunt"); differences in case, punctuation, spelling, contractions, number words, abbreviations,
-    bracketed edits and ellipses are ignored, and in phrases also those in the forms of words ("fully supports" / "fully
-    support").
+    bracketed edits and ellipses are ignored.
 
     Returns:
         "same" for one remark in the same words, "different" for one remark in different words, "unknown" for two
-        remarks.
+        remarks, and for phrases in other forms of the same words ("fully supports" / "fully support"), which a reporter
+        fits into a sentence.
     """
     if (_order(right), right) < (_order(left), left):
         left, right, swapped = right, left, True
@@ -63,12 +61,13 @@ def compare_quotations(left: str, right: str) -> Compared:
         return Compared("unknown", "they are different remarks")
     for step in steps:
         gone, come = _told(one, step.left), _told(other, step.right)
-        weight = weight_of(one.words[slice(*step.left)], other.words[slice(*step.right)])
-        if step.differing and (gone or come) and (weight >= MIN_WEIGHT or not are_phrases):
+        if step.differing and (gone or come):
+            if are_phrases and _are_forms(one.forms[slice(*step.left)], other.forms[slice(*step.right)]):
+                return Compared("unknown", "a reporter may have changed the forms of words")
             return Compared("different", _reason(come, gone) if swapped else _reason(gone, come))
     if _is_denied(one, steps[0].left[0]) != _is_denied(other, steps[0].right[0]):
         return Compared("unknown", "one quotation denies the other")
-    return Compared("same", "they differ only in function words, forms of words and editing marks")
+    return Compared("same", "they differ only in function words and editing marks")
 
 
 def similarity(left: str, right: str) -> float:
@@ -122,6 +121,13 @@ def _whole(one: Passage, other: Passage) -> Sequence[Step]:
     steps = align_words(one, other, (0, len(one.words)), (0, len(other.words)))
     inner = [n for n, step in enumerate(steps) if step.left[0] < step.left[1] and step.right[0] < step.right[1]]
     return steps[inner[0] : inner[-1] + 1]
+
+
+def _are_forms(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two stretches are the same words in other forms, one by one."""
+    return len(one) == len(other) and all(
+        not {x, y} & EDITED_WORDS and same_word(x, y) for x, y in zip(one, other, strict=True)
+    )
 
 
 def _told(passage: Passage, words: Range) -> str:

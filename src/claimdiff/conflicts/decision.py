@@ -112,11 +112,15 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
 
 
 def _is_equal(one: Weighed) -> bool:
-    """Whether the likeliest conflict is one of figures that are equal: "6 p.m." and "18:00", "about 50" and "48"."""
-    if likeliest_kind(one) not in FIGURES:
-        return False
+    """Whether the likeliest conflict is one of figures that are equal: "6 p.m." and "18:00", "about 50" and "48".
+
+    If a detector finds a conflict of figures or times nevertheless, it is not.
+    """
+    kind = likeliest_kind(one)
     outcomes = {finding.outcome for _, finding in one.candidate.findings if finding.kind in FIGURES}
-    return outcomes == {"agreement"} or ("conflict" not in outcomes and have_equal_figures(one.candidate.near))
+    if kind not in FIGURES or "conflict" in outcomes:
+        return False
+    return outcomes == {"agreement"} or (kind == "quantity" and have_equal_figures(one.candidate.near))
 
 
 def _is_seen(one: Weighed) -> bool:

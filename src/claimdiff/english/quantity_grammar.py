@@ -45,7 +45,10 @@ BELOW_ZERO = re.compile(r"(?i)\s+below\s+zero\b")
 MINUS = re.compile(rf"(?i)(?:(?<![\w-])(?:minus|negative)\s+|(?<=[ (\[])[-–]){_SIGN}?$")
 MEASURE = re.compile(
     r"(?i)(?P<gap>\s?-?\s?)(?P<square>square\s+|sq\.?\s+)?(?P<unit>"
-    + "|".join(unit.replace(" ", r"[\s-]+") for unit in sorted([*MEASURES, *DURATIONS, "centurie"], key=len)[::-1])
+    + "|".join(
+        r"[\s-]+".join(map(re.escape, unit.split()))
+        for unit in sorted([*MEASURES, *DURATIONS, "centurie"], key=len)[::-1]
+    )
     + r")(?:e?s)?(?P<per>\s+(?:per|an)\s+hour\b|/h\b)?(?![\w])(?P<old>[\s-]old\b)?"
 )
 FRACTION = re.compile(

@@ -93,6 +93,7 @@ SIZES = {unit: ("time", size) for unit, size in DURATIONS.items()} | {
     "square kilometre": ("area", 1e6),
     "square foot": ("area", 0.09290304),
     "square mile": ("area", 2589988.0),
+    "square nautical mile": ("area", 3429904.0),
     "acre": ("area", 4046.856),
     "hectare": ("area", 10000.0),
     "gram": ("mass", 0.001),

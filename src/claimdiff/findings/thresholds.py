@@ -1,7 +1,6 @@
-"""Default confidence thresholds."""
+"""The default confidence threshold."""
 
 from __future__ import annotations
 
-#: Conflicts below this confidence are left undecided, without and with a judge.
+#: Conflicts below this confidence are left undecided.
 MIN_CONFIDENCE = 0.3
-MIN_CONFIDENCE_JUDGED = 0.3

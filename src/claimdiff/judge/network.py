@@ -70,8 +70,8 @@ class Reading:
 def read(network: Network, encoded: Sequence[Encoding]) -> list[Reading]:
     """Read encoded pairs of at most `WINDOW` tokens, in the order given.
 
-    What is read in a pair is exactly the same alone and among others: the encoder's passes are all of one size, and the
-    heads read each pair by itself.
+    What is read in a pair is the same alone and among others: the encoder's passes are all of one size, and the heads
+    read each pair by itself.
     """
     import torch
 

@@ -1,7 +1,7 @@
-"""Passes of the encoder that each read as many tokens, so that a pair's states do not depend on its company.
+"""Passes of the encoder that all read the same number of tokens, so that a pair's states do not depend on its company.
 
 A product of matrices may add in another order when it has more rows or fewer (torch: "Numerical accuracy", batched
-computations). Here each has `ROWS` of them, in every pass.
+computations). Here all products with weights have `ROWS` rows; those of attention are of one pair each.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def packed(lengths: Sequence[int], rows: int = ROWS) -> Iterator[dict[int, list[
     """Yield the numbers of the pairs of each pass, by padded length; the lengths add up to `rows` at most.
 
     Args:
-        lengths: the padded length of each pair, at most `rows`.
+        lengths: the padded length of each pair, at most `rows`; the judge's window is far shorter.
         rows: tokens of a pass.
     """
     groups: dict[int, list[int]] = {}
@@ -66,7 +66,7 @@ def states_of(encoder: Any, encoded: Sequence[Encoding]) -> Iterator[tuple[int, 
 
     Args:
         encoder: transformers' MPNetModel, in evaluation mode.
-        encoded: pairs of at most `ROWS` tokens, padded.
+        encoded: pairs of at most `ROWS` tokens after padding.
     """
     import torch
 
@@ -105,18 +105,18 @@ def _pass(encoder: Any, groups: Sequence[Group]) -> list[Tensor]:
 
     sizes = [group.ids.numel() for group in groups]
     rows = torch.cat([encoder.embeddings(input_ids=group.ids).flatten(0, 1) for group in groups])
-    left = ROWS - len(rows)
-    rows = functional.pad(rows, (0, 0, 0, left))
+    free = ROWS - len(rows)
+    rows = functional.pad(rows, (0, 0, 0, free))
     for layer in encoder.encoder.layer:
         attention = layer.attention.attn
-        parts = [linear(rows).split([*sizes, left]) for linear in (attention.q, attention.k, attention.v)]
+        parts = [linear(rows).split([*sizes, free]) for linear in (attention.q, attention.k, attention.v)]
         read = [
             _attend(attention, group, *own) for group, *own in zip(groups, *(part[:-1] for part in parts), strict=True)
         ]
         read.append(parts[0][-1])  # nobody reads the padding of the pass
         rows = layer.attention.LayerNorm(attention.o(torch.cat(read)) + rows)
         rows = layer.output.LayerNorm(layer.output.dense(layer.intermediate(rows)) + rows)
-    every = rows.split([*sizes, left])[:-1]
+    every = rows.split([*sizes, free])[:-1]
     return [own.unflatten(0, tuple(group.ids.shape)) for group, own in zip(groups, every, strict=True)]
 
 

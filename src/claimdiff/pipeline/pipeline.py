@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal, cast, get_args, overload
 
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
+from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Article, Claim, Comparison, FailedStory, Story
-from claimdiff.pipeline.stages import Progress, Stages, compare_claims, default_confidence, extract, identity
+from claimdiff.pipeline.stages import Progress, Stages, compare_claims, extract, identity
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
 from claimdiff.protocols.validation import blaming, valid_articles
 
@@ -238,7 +239,7 @@ class Pipeline:
             aligner=ClaimAligner(**limit) if self._aligner is None else self._aligner,
             judge=judge,
             detectors=DETECTORS if self._detectors is None else self._detectors,
-            min_confidence=default_confidence(judge) if least is None else least,
+            min_confidence=MIN_CONFIDENCE if least is None else least,
         )
 
     def _load_extractor(self) -> Extractor:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from claimdiff.embedding import digest_of_weights, embed, name_of
 from claimdiff.findings.questions import Found
+from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.model import Article, Claim, Comparison, Finding, Judgement, Match, Pair
 from claimdiff.pipeline.assembly import Settings, assemble, drop_conflicts, pair_up
 from claimdiff.protocols import Aligner, Detector, Embedder, Extractor, Judge
@@ -41,13 +42,6 @@ class Stages:
     judge: Judge | None
     detectors: tuple[Detector, ...]
     min_confidence: float
-
-
-def default_confidence(judge: Judge | None) -> float:
-    """Return the default threshold for the confidence of conflicts."""
-    from claimdiff.findings.thresholds import MIN_CONFIDENCE, MIN_CONFIDENCE_JUDGED
-
-    return MIN_CONFIDENCE if judge is None else MIN_CONFIDENCE_JUDGED
 
 
 def extract(
@@ -136,7 +130,7 @@ def _find(
     pairs = pair_up(articles, {a.id: own for a, own in zip(articles, claims, strict=True)}, matches)
     detectors = [_validated_detector(detector) for detector in stages.detectors]
     # A threshold above the default only drops conflicts later, as in `Comparison.with_settings`.
-    least = min(stages.min_confidence, default_confidence(stages.judge))
+    least = min(stages.min_confidence, MIN_CONFIDENCE)
     lines = [sentence_lines(article, own) for article, own in zip(articles, claims, strict=True)]
     near = find_neighbours(articles, claims, vectors, _vectors(stages, lines), matches)
     judge = None if stages.judge is None else _validated_judge(stages.judge, progress)

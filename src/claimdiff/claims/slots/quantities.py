@@ -182,8 +182,7 @@ def _measure(quantity: Quantity, number: NumberSpan, text: str) -> Quantity | No
     match = MEASURE.match(text, quantity.end)
     if match is None:
         return _below_zero(replace(quantity, type="measure", unit="degree"), text)
-    name = match["unit"].lower().replace("-", " ")
-    name = " ".join(name.split())
+    name = " ".join(match["unit"].lower().replace("-", " ").split())
     if len(name) <= 3 and name in MEASURES and number.kind != "digits":
         return None
     if not match["gap"] and len(name) > 3:
