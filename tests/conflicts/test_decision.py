@@ -335,10 +335,10 @@ def test_figures_that_may_be_equal_are_no_conflict(
     """Even if no detector compares them: "45 to 55 protesters" and "48"."""
     other = claim("{agent.person:Ann Lee} closed {patient:the dam}.", "close", source="Herald")
     bounds = ((45, highest), (48, 48))
-    sides = [
+    left, right = (
         (replace(one, quantities=(Quantity(start=0, end=3, text="Ann", low=low, high=high, unit="pier"),)), article)
         for (one, article), (low, high) in zip((LEFT, other), bounds, strict=True)
-    ]
-    made = pair(*sides, 0.9)
+    )
+    made = pair(left, right, 0.9)
     judge = Scripted(relation=relation(0.99, kinds=((kind, 1.0),)))
     assert len(conflicts(decide([made], [near(made)], [detector], judge))) == conflicting
