@@ -94,8 +94,6 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         elif finding.outcome == "agreement":
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
-    ours, theirs = figures_of(left), figures_of(right)
-    equal = share_figure(near) or any(_equates_figures(finding) for _, finding in findings)
     remark, best = near.remark, near.pairs[0]
     return {
         "cosine": near.cosine,
@@ -106,7 +104,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "among": math.log(near.among),
         "same_words": float(words_of(left) == words_of(right)),
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
-        "figures": float(bool(ours) and bool(theirs) and not ours & theirs and not equal),  # 14 km is nine miles
+        "figures": float(_differ_in_figures(near, findings)),
         "lead": math.sqrt(_lead(near.left) * _lead(near.right)),
         "headline": math.sqrt(_in_title(near.left_article, left) * _in_title(near.right_article, right)),
         "rival_speakers": float(are_rivals(best)),
@@ -128,6 +126,14 @@ def _denied_by_one(near: Neighbours, remark: Remark) -> bool:
     left = near.left_article.text[near.left.start : remark.left.start]
     right = near.right_article.text[near.right.start : remark.right.start]
     return is_denied_by(words_of(left)) != is_denied_by(words_of(right))
+
+
+def _differ_in_figures(near: Neighbours, findings: Sequence[tuple[Pair, Finding]]) -> bool:
+    """Whether both sentences give figures and none is the same, however written: 14 km is nine miles."""
+    ours, theirs = map(figures_of, near.texts)
+    if not ours or not theirs or ours & theirs:
+        return False
+    return not share_figure(near) and not any(_equates_figures(finding) for _, finding in findings)
 
 
 def _equates_figures(finding: Finding) -> bool:

@@ -116,11 +116,12 @@ def _is_equal(one: Weighed) -> bool:
 
     If a detector finds a conflict of figures or times nevertheless, it is not.
     """
-    kind = likeliest_kind(one)
     outcomes = {finding.outcome for _, finding in one.candidate.findings if finding.kind in FIGURES}
-    if kind not in FIGURES or "conflict" in outcomes:
+    if "conflict" in outcomes:
         return False
-    return outcomes == {"agreement"} or (kind == "quantity" and have_equal_figures(one.candidate.near))
+    if outcomes == {"agreement"}:
+        return likeliest_kind(one) in FIGURES
+    return have_equal_figures(one.candidate.near) and likeliest_kind(one) == "quantity"
 
 
 def _is_seen(one: Weighed) -> bool:
