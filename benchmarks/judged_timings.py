@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LENGTHS = (2000, 4000, 8000, 16000, 32000)
 #: Pairs of a batch of the bare network.
 BATCH = 32
+#: Stories compared in one call, unless told otherwise, and how many at a time.
+STORIES, BLOCK = 100, 50
 
 
 def start_cost(rounds: int = 5) -> Figures:
@@ -105,8 +107,10 @@ def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
     }
 
 
-def batch_cost(data: Path, size: int = 100) -> Figures:
+def batch_cost(data: Path, size: int = STORIES) -> Figures:
     """Time comparing many stories, relative to the sum of bare passes: parsing, encoding and judging the same texts.
+
+    Both are measured in turns, `BLOCK` stories at a time, so that what else the machine does slows both alike.
 
     Args:
         data: folder of the gold files.
@@ -121,25 +125,30 @@ def batch_cost(data: Path, size: int = 100) -> Figures:
     judge = _Recorder(_installed_judge())
     embedder = _RecordingEmbedder()
     pipeline = Pipeline(embedder=embedder, judge=judge)
+    nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
     stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
     pipeline.compare(stories[0].articles)
-    judge.pairs.clear()
-    embedder.texts.clear()
-    whole = _seconds_of(lambda: list(pipeline.compare_many(stories)))
-    nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
-    texts = [article.text for story in stories for article in story.articles]
-    parts = {
-        "parse": _seconds_of(lambda: list(nlp.pipe(texts))),
-        "encode": _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False)),
-        "judge": _seconds_of(lambda: _read_bare(network, judge.pairs)),
-    }
+    whole, parts, pairs = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0
+    for block in _blocks(stories):
+        judge.pairs.clear()
+        embedder.texts.clear()
+        whole += _seconds_of(lambda block=block: list(pipeline.compare_many(block)))
+        texts = [article.text for story in block for article in story.articles]
+        parts["parse"] += _seconds_of(lambda texts=texts: list(nlp.pipe(texts)))
+        parts["encode"] += _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False))
+        parts["judge"] += _seconds_of(lambda: _read_bare(network, judge.pairs))
+        pairs += len(judge.pairs)
     return {
         "ratio": whole / sum(parts.values()),
         "stories_per_second": len(stories) / whole,
         "stories": len(stories),
-        "judged_pairs": len(judge.pairs),
+        "judged_pairs": pairs,
         "bare_share": {name: seconds / sum(parts.values()) for name, seconds in parts.items()},
     }
+
+
+def _blocks(stories: Sequence[Story]) -> Iterator[Sequence[Story]]:
+    return (stories[start : start + BLOCK] for start in range(0, len(stories), BLOCK))
 
 
 class _Recorder:

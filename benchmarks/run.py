@@ -27,7 +27,7 @@ from benchmarks import gold, measures
 from benchmarks.budget import error_budget
 from benchmarks.checked import checked_figures
 from benchmarks.checkthat import SearchTask, read_checkthat, search_figures
-from benchmarks.judged_timings import batch_cost, judge_rate, length_cost, start_cost
+from benchmarks.judged_timings import STORIES, batch_cost, judge_rate, length_cost, start_cost
 from benchmarks.machine import describe
 from benchmarks.natural import natural_figures
 from benchmarks.pairs import pair_figures
@@ -125,11 +125,13 @@ SETS = {
     "checkthat": GoldSet("checkthat2020/v3.zip", read_checkthat, _checkthat),
     "nli": GoldSet("nli_dev.jsonl.gz", gold.read_judged, _judgements),
 }
-PARTS = (*SETS, "timings")
+#: "timings" stands for all of them.
+TIMINGS = ("import", "start", "compare", "throughput", "lengths", "judge", "batch")
+PARTS = (*SETS, "timings", *TIMINGS)
 
 
-def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
-    """Return all timings by name, as functions that measure them."""
+def all_timings(data: Path, stories: int = STORIES) -> dict[str, Callable[[], Figures]]:
+    """Return the `TIMINGS` by name, as functions that measure them; `stories` is the number of the batch."""
     return {
         "import": import_cost,
         "start": start_cost,
@@ -137,7 +139,7 @@ def all_timings(data: Path) -> dict[str, Callable[[], Figures]]:
         "throughput": lambda: throughput(data),
         "lengths": lambda: length_cost(data),
         "judge": lambda: judge_rate(data),
-        "batch": lambda: batch_cost(data),
+        "batch": lambda: batch_cost(data, stories),
     }
 
 
@@ -195,7 +197,7 @@ def run(
             sets[name] = {"file": gold_set.file, "status": "not asked for"}
     taken: dict[str, Any] = {}
     for name, measure in timings(data).items():
-        if "timings" in only:
+        if "timings" in only or name in only:
             say(f"timing: {name}")
             taken[name] = attempt(measure)
         else:
@@ -270,6 +272,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, required=True, help="folder of the gold files")
     parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
     parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
+    parser.add_argument("--stories", type=positive, default=STORIES, help="number of stories in the timing of a batch")
     parser.add_argument("--judge", type=judge_at, metavar="MODULE:NAME", help="a judge for the pipeline, and for nli")
     parser.add_argument("--out", type=Path, help="write the result to a file in this folder")
     options = parser.parse_args(arguments)
@@ -277,7 +280,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{options.data} is not a folder")
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
-    result = rounded(run(options.data, options.only, options.limit, code, all_timings, say))
+    timings = partial(all_timings, stories=options.stories)
+    result = rounded(run(options.data, options.only, options.limit, code, timings, say))
     say(table(result))
     if options.out is None:
         sys.stdout.write(_json(result))

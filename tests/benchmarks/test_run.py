@@ -13,7 +13,7 @@ import pytest
 from benchmarks.machine import PACKAGES, commit, processor
 from benchmarks.pairs import pair_figures
 from benchmarks.predictions import PAIRS_AT_ONCE, ExtractedOnce, Installed, UnavailableError, batches
-from benchmarks.run import PARTS, SETS, at_most_every, judge_at, main, rounded, run
+from benchmarks.run import PARTS, SETS, TIMINGS, all_timings, at_most_every, judge_at, main, rounded, run
 from benchmarks.table import table
 
 from benchmarks import gold
@@ -132,6 +132,15 @@ def test_every_part_is_in_the_result_with_its_state(data: Path) -> None:
     assert got["sets"]["natural_unjudged"]["figures"]["firm"] == {"found": 0, "of": 1}
     assert got["timings"]["import"] == {"status": "measured", "figures": {"ratio": 1.5, "share": {"embed": 0.25}}}
     assert got["timings"]["compare"] == {"status": "failed", "error": "ZeroDivisionError: division by zero"}
+
+
+def test_a_timing_is_taken_alone(data: Path) -> None:
+    got = result(data, only=["import"])["timings"]
+    assert [got[name]["status"] for name in ("import", "compare")] == ["measured", "not asked for"]
+
+
+def test_the_timings_have_the_names_that_can_be_asked_for(tmp_path: Path) -> None:
+    assert tuple(all_timings(tmp_path)) == TIMINGS
 
 
 def test_only_and_limit(data: Path) -> None:
