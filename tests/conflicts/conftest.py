@@ -11,7 +11,7 @@ from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.weighing import JUDGED, UNJUDGED
 from claimdiff.weights import LinearModel, Provenance
 
-_KNOWN = {"similarity": 4.0, "matched": 0.5, "agreement": -1.0, "reworded": 3.0}
+_KNOWN = {"similarity": 4.0, "matched": 0.5, "agreement": -1.2, "reworded": 3.0}
 _DETECTED: dict[str, float] = dict.fromkeys(KINDS, 4.0)
 _JUDGED = {
     "judge_conflict": 1.0,

@@ -16,7 +16,18 @@ from claimdiff.conflicts import decide
 from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_DISPUTE, MIN_SAME
 from claimdiff.conflicts.weighing import probability_of
 from claimdiff.findings.questions import Found
-from claimdiff.model import Article, Claim, ConflictKind, Finding, Judgement, Pair, Quantity, Relation, Span
+from claimdiff.model import (
+    Article,
+    Claim,
+    ConflictKind,
+    Finding,
+    Judgement,
+    Pair,
+    Participant,
+    Quantity,
+    Relation,
+    Span,
+)
 from claimdiff.protocols import Detector, Judge
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -235,6 +246,35 @@ def test_a_claim_that_is_settled_is_not_agreed_again() -> None:
     """The judge adds agreements of claims for which nothing else was found."""
     found = decide([SAME], [near(SAME)], [always("agreement", confidence=0.6)], SURE_SAME)
     assert [[finding.confidence for finding in own] for _, own in found] == [[0.6]]
+
+
+def test_sentences_agree_on_their_most_similar_claims_that_may() -> None:
+    """Not on a pair of claims that differ, and only once."""
+    found = decide([], [near(PAIR, SAME)], [nothing], SURE_SAME)
+    assert [one for one, own in found if own] == [SAME]
+    other = replace(SAME, similarity=0.8)
+    found = decide([], [near(SAME, other)], [nothing], SURE_SAME)
+    assert [one for one, own in found if own] == [SAME]
+
+
+def test_a_mention_by_title_does_not_stand_for_its_sentence() -> None:
+    """ "Mayor Ann Lee closed the pier": that she is the mayor is matched, but the sentences agree on what she did."""
+    text = "Mayor Ann Lee closed the pier."
+    sides = []
+    for source in ("Echo", "Herald"):
+        article, whole = Article(text=text, source=source), Span(0, len(text))
+        title = Participant(text="Mayor", start=0, end=5, name="Mayor", role="other", head="mayor")
+        name = Participant(text="Ann Lee", start=6, end=13, name="Ann Lee", role="agent", head="lee")
+        known = {"article_id": article.id, "sentence": whole}
+        office = Claim(
+            id=f"{source}:0", text="Ann Lee is Mayor.", spans=(Span(0, 13),), predicate="mayor",
+            participants=(title, name), **known,
+        )  # fmt: skip
+        act = Claim(id=f"{source}:1", text=text, spans=(whole,), predicate="close", participants=(name,), **known)
+        sides.append(((office, article), (act, article)))
+    mention, act = (pair(left, right, 0.9) for left, right in zip(*sides, strict=True))
+    found = decide([mention], [near(mention, act)], [agreeing_on(mention)], SURE_SAME)
+    assert [finding.outcome for one, own in found if one == act for finding in own] == ["agreement"]
 
 
 class ByTexts:

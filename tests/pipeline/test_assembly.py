@@ -415,3 +415,19 @@ def test_what_is_agreed_or_updated_is_shown_once(outcome: Any) -> None:
     made = assemble([left, right], own, own, found, explain=lambda *_: "", groups=(), reprints=(), settings={})
     assert len(made.agreements if outcome == "agreement" else made.updates) == 1
     assert [match.outcome for match in made.matches] == [outcome, outcome]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize(
+    ("left", "right", "agreed"),
+    [
+        ("Mayor Ann Lee's car was stolen.", "The harbour was closed by Mayor Lee.", False),
+        ("The boat of former police chief Tom Reed sank.", "Tom Reed, a former police chief, won't swim.", False),
+        ("Ann Lee, the mayor, sold the town's harbour.", "Ann Lee, the mayor, closed the town's school.", True),
+    ],
+    ids=["titles", "a title on one side", "said of her"],
+)
+def test_a_title_before_a_name_is_no_agreement(left: str, right: str, agreed: bool, apostrophe: str) -> None:
+    pair = [Article(text=text.replace("'", apostrophe), source=name) for text, name in ((left, "A"), (right, "B"))]
+    assert bool(Pipeline(judge=False).compare(pair).agreements) is agreed

@@ -17,6 +17,7 @@ from claimdiff.conflicts.weighing import Weighed, weigh
 from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.findings.words import claim_words
+from claimdiff.findings.worth import is_mention
 from claimdiff.model import ConflictKind, Finding, Pair
 from claimdiff.protocols import Detector, Judge
 
@@ -34,7 +35,7 @@ FIGURES: frozenset[ConflictKind] = frozenset({"quantity", "time"})
 MIN_SAME = 0.5
 #: Sentences that are as likely as this to be in conflict, in articles of usual length, are no agreement, though too
 #: unlikely to report.
-MAX_DOUBT = 0.1
+MAX_DOUBT = 0.05
 
 
 def decide(
@@ -83,11 +84,11 @@ def decide(
         found[ids_of(pair)] = (pair, own)
     for pair, finding in (*conflicts, *disputes):
         found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
-    settled = {side for pair, own in found.values() if own for side in _sides(pair)}
-    for pair, finding in _judged_agreements(weighed, contested):
-        if not settled & _sides(pair):
-            found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
-            settled |= _sides(pair)
+    told = [(pair, own) for pair, own in found.values() if own and not is_mention(pair)]
+    settled = {side for pair, _ in told for side in _sides(pair)}
+    agreed_on = {_sentences(pair) for pair, own in told if any(finding.outcome == "agreement" for finding in own)}
+    for pair, finding in _judged_agreements(weighed, contested | agreed_on, settled):
+        found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
     # A claim that is matched anew with an article drops its match there that has no findings.
     matched = {ids_of(pair) for pair in pairs}
     anew = {side for ids, (pair, _) in found.items() if ids not in matched for side in _sides(pair)}
@@ -172,14 +173,27 @@ def _contains(one: Finding, other: Finding) -> bool:
     )
 
 
-def _judged_agreements(weighed: Sequence[Weighed], contested: Collection[Key]) -> Iterator[tuple[Pair, Finding]]:
-    """Yield the sentences of which the judge says that they make one statement, surest first."""
+def _judged_agreements(
+    weighed: Sequence[Weighed], decided: Collection[Key], settled: Collection[Key]
+) -> Iterator[tuple[Pair, Finding]]:
+    """Yield the sentences of which the judge says that they make one statement, surest first.
+
+    Shown are their most similar claims that may agree; a claim is in one such agreement with another article.
+    """
+    taken = set(settled)
     for one in sorted(weighed, key=lambda one: -one.same):
-        if one.same < MIN_SAME or one.candidate.near.key in contested or one.candidate.conflicts():
+        if one.same < MIN_SAME or one.candidate.near.key in decided or one.candidate.conflicts():
             continue
-        pair = one.candidate.near.pairs[0]
-        if pair.similarity >= MIN_CLAIM_SIMILARITY and have_same_sense(pair):
+        pair = next((pair for pair in one.candidate.near.pairs if _may_agree(pair, taken)), None)
+        if pair is not None:
+            taken |= _sides(pair)
             yield pair, _agreement(one, pair)
+
+
+def _may_agree(pair: Pair, taken: Collection[Key]) -> bool:
+    if pair.similarity < MIN_CLAIM_SIMILARITY or not _sides(pair).isdisjoint(taken):
+        return False
+    return not is_mention(pair) and have_same_sense(pair)
 
 
 def _agreement(one: Weighed, pair: Pair) -> Finding:

@@ -61,6 +61,20 @@ def importance(pair: Pair) -> float:
     return told / 5 * _in_story(pair) * (1 + pair.similarity) / 2
 
 
+def is_mention(pair: Pair) -> bool:
+    """Whether a claim only names somebody by title ("Mayor Ann Lee"), which its article takes for known."""
+    return _is_titled_name(pair.left, pair.left_article) or _is_titled_name(pair.right, pair.right_article)
+
+
+def _is_titled_name(claim: Claim, article: Article) -> bool:
+    """Whether its words are a title and the name right after it; "Mayor Lee, 61," gives an age as well."""
+    title = next((p for p in claim.participants if p.role == "other" and p.head == claim.predicate), None)
+    name = next((p for p in claim.participants if p.role == "agent"), None)
+    if title is None or name is None or len(claim.spans) > 1 or any(_details(claim)):
+        return False
+    return name.end == claim.end and title.end < name.start and article.text[title.end : name.start].isspace()
+
+
 def _in_story(pair: Pair) -> float:
     """1 at the centre of the story, down to a half at its edge."""
     left, right = _prominence(pair.left, pair.left_article), _prominence(pair.right, pair.right_article)

@@ -9,7 +9,7 @@ from itertools import chain
 from claimdiff.errors import InvalidInputError
 from claimdiff.findings.questions import Found, Position, Voice, disagreements, voices
 from claimdiff.findings.quotes import side
-from claimdiff.findings.worth import importance, worth
+from claimdiff.findings.worth import importance, is_mention, worth
 from claimdiff.model import (
     Agreement,
     Article,
@@ -244,9 +244,12 @@ def _holds(claim: Claim, mention: Mention) -> bool:
 def _agreements(found: Sequence[Found], outcomes: Sequence[Outcome]) -> Iterable[Agreement]:
     """Yield the agreements, most important first; of equal ones, the most similar first.
 
-    An agreement whose words overlap those of an earlier one on both sides is left out.
+    An agreement whose words overlap those of an earlier one on both sides is left out, and so is a mere mention of
+    somebody by title.
     """
-    agreed = [one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement"]
+    agreed = [
+        one for one, outcome in zip(found, outcomes, strict=True) if outcome == "agreement" and not is_mention(one.pair)
+    ]
     taken: list[tuple[Side, Side]] = []
     for pair, findings in sorted(agreed, key=lambda one: -importance(one.pair)):
         own = [finding for finding in findings if finding.outcome == "agreement"]
