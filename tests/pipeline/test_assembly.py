@@ -424,9 +424,10 @@ def test_what_is_agreed_or_updated_is_shown_once(outcome: Any) -> None:
     [
         ("Mayor Ann Lee's car was stolen.", "The harbour was closed by Mayor Lee.", False),
         ("The boat of former police chief Tom Reed sank.", "Tom Reed, a former police chief, won't swim.", False),
+        ("Norwegian President Ann Lee's car was stolen.", "Norwegian President Ann Lee closed the harbour.", False),
         ("Ann Lee, the mayor, sold the town's harbour.", "Ann Lee, the mayor, closed the town's school.", True),
     ],
-    ids=["titles", "a title on one side", "said of her"],
+    ids=["titles", "a title on one side", "of a country", "said of her"],
 )
 def test_a_title_before_a_name_is_no_agreement(left: str, right: str, agreed: bool, apostrophe: str) -> None:
     pair = [Article(text=text.replace("'", apostrophe), source=name) for text, name in ((left, "A"), (right, "B"))]

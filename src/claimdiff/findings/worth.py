@@ -67,10 +67,10 @@ def is_mention(pair: Pair) -> bool:
 
 
 def _is_titled_name(claim: Claim, article: Article) -> bool:
-    """Whether its words are a title and the name right after it; "Mayor Lee, 61," gives an age as well."""
+    """Whether its words are a title and the name right after it, without a figure or a time."""
     title = next((p for p in claim.participants if p.role == "other" and p.head == claim.predicate), None)
     name = next((p for p in claim.participants if p.role == "agent"), None)
-    if title is None or name is None or len(claim.spans) > 1 or any(_details(claim)):
+    if title is None or name is None or len(claim.spans) > 1 or claim.quantities or claim.times:
         return False
     return name.end == claim.end and title.end < name.start and article.text[title.end : name.start].isspace()
 
