@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.conflicts.close import Scripted, always, candidate, mention, near, nothing, relation
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS
-from claimdiff.conflicts.naming import likeliest_kind, name_conflict
+from claimdiff.conflicts.naming import _whole_words, likeliest_kind, name_conflict
 from claimdiff.conflicts.weighing import Weighed, weigh
 from claimdiff.model import Article, Claim, ConflictKind, Judgement, Mention, Pair, Relation, Span
 from claimdiff.protocols import Detector, Judge
@@ -85,6 +87,39 @@ def test_deciding_words_become_the_mentions() -> None:
     pair, finding = name_conflict(weighed(Forth(marked("Ann's pier", "Her pier"))))
     assert pair == SHUT
     assert finding.left.text == "Ann’s\u00a0pier"
+
+
+def test_deciding_words_are_whole_words() -> None:
+    """A judge marks parts of words, as its vocabulary has them."""
+    _, finding = name_conflict(weighed(Forth(marked("cran", "us"))))
+    assert (finding.left.text, finding.right.text) == ("crane", "bus")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "whole"),
+    [
+        ("It opens by 2027, they said.", "7", "2027"),
+        ("It cost £3.5m in all.", "3", "£3.5m"),
+        ("It fell 2.5% in May.", "5", "2.5%"),
+        ("Twenty‑five people came.", "five", "Twenty‑five"),
+        ("They didn’t come.", "didn", "didn’t"),
+        ("On Monday (or Tuesday).", "Monday (or Tues", "Monday (or Tuesday"),
+        ("Ann—not Bob—came.", "Bob", "Bob"),
+        ("Who?", "?", "?"),
+    ],
+)
+def test_words_and_figures_are_not_cut(text: str, marked: str, whole: str) -> None:
+    start = text.index(marked)
+    assert _whole_words(text, Span(start, start + len(marked))).of(text) == whole
+
+
+@given(st.text("aé1.,’- (£%", min_size=1), st.data())
+def test_whole_words_hold_what_was_marked(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    whole = _whole_words(text, Span(start, end))
+    assert whole.start <= start < end <= whole.end
+    assert _whole_words(text, whole) == whole
 
 
 def test_without_deciding_words_on_both_sides_the_claims_stand_for_them() -> None:

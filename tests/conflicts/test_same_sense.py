@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.conflicts.pairs import claim, pair
 
@@ -29,6 +31,11 @@ OPPOSITE = [
     ("The ferry reported a loss in May.", "The ferry reported a profit in May.", False),
     ("The team left with the trophy.", "The team left without the trophy.", False),
     ("Talks may resume on Monday in Marlow.", "Talks resumed on Monday in Marlow.", False),
+    ("The club's debt doubled to 2 million euros.", "The club's debt halved to 2 million euros.", False),
+    ("A quake of magnitude 6.1 struck the town's port.", "A quake of magnitude 7.0 struck the town's port.", False),
+    ("Ten riders, including three boys, fell in May.", "Ten riders, including five boys, fell in May.", False),
+    ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the prosecutor said.', False),
+    ("One-third of voters backed the town's tax.", "Two-thirds of voters backed the town's tax.", True),
     ("The minister's aide resigned over the leak.", "The minister's aide was sacked over the leak.", False),
 ]
 #: Reports that say the same, however they put it.
@@ -36,6 +43,9 @@ ALIKE = [
     ("The council failed to repair the bridge.", "The council didn't repair the bridge."),
     ("The pilot did not fail to report the fault.", "The pilot reported the fault."),
     ("The bank's profit rose 8% in May.", "The bank's profit increased 8% in May."),
+    ("Ten riders, including three boys, fell in May.", "Ten riders, including 3 boys, fell in May."),
+    ("The club's debt trebled in May.", "The club's debt tripled in May."),
+    ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the magistrate said.'),
     ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
     ("The workers have ten days to accept the offer.", "The workers will have ten days to accept the offer."),
 ]
@@ -85,6 +95,23 @@ def test_two_parts_of_one_thing_are_two_things(judge: bool | None) -> None:
     result = compared(Pipeline(judge=judge), left, right, "'")
     assert result.agreements == ()
     assert judge is None or result.conflicts == ()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+@pytest.mark.parametrize("judge", [None, False], ids=["installed", "none"])
+def test_an_old_event_that_one_report_recalls_is_no_agreement(judge: bool | None, apostrophe: str) -> None:
+    texts = (
+        "The mill's owner wept. Three people were killed in the fire at the mill on Tuesday.",
+        "The mill's owner wept. In 2015 three people were killed in a fire at the mill.",
+    )
+    told = [
+        Article(text=text.replace("'", apostrophe), source=source, published=date(2026, 5, 6))
+        for text, source in zip(texts, "AB", strict=True)
+    ]
+    agreed = [a.left.quote for a in Pipeline(judge=judge).compare(told).agreements]
+    assert len(agreed) == 1
+    assert agreed[0].endswith("owner wept")
 
 
 PAID = claim("{agent.person:Ann Lee} paid {patient:the fine}.", "pay", source="A")

@@ -9,6 +9,7 @@ from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.events import recalls_another
 from claimdiff.conflicts.figures import have_equal_figures
 from claimdiff.conflicts.naming import likeliest_kind, name_conflict
 from claimdiff.conflicts.same_sense import have_same_sense
@@ -18,9 +19,11 @@ from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.findings.words import claim_words
 from claimdiff.findings.worth import is_mention
-from claimdiff.model import ConflictKind, Finding, Pair
+from claimdiff.model import Claim, ConflictKind, Finding, Pair
 from claimdiff.protocols import Detector, Judge
 
+#: Two sentences with a predicate of each.
+Acts = tuple[Key, str, str]
 #: Longest quotation, in code points, that a conflict may have.
 LONGEST_QUOTE = 500
 #: Lowest probability of a conflict, by the judge alone, at which it has seen one.
@@ -76,9 +79,11 @@ def decide(
     contested |= {one.candidate.near.key for one in open_to_conflict if one.doubt >= MAX_DOUBT} - {
         _sentences(pair) for pair, _ in conflicts
     }
+    recalled = {_acts(pair) for one in near for pair in one.pairs if recalls_another(pair)}
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
     for pair in pairs:
         agreed = [f for f in seen[ids_of(pair)] if f.outcome == "agreement" and not _shows_any(pair, f, conflicts)]
+        agreed = agreed if _acts(pair) not in recalled else []
         own = [f for f in seen[ids_of(pair)] if f.outcome == "update"]
         own += agreed if _sentences(pair) not in contested else []
         found[ids_of(pair)] = (pair, own)
@@ -87,7 +92,7 @@ def decide(
     told = [(pair, own) for pair, own in found.values() if own and not is_mention(pair)]
     settled = {side for pair, _ in told for side in _sides(pair)}
     agreed_on = {_sentences(pair) for pair, own in told if any(finding.outcome == "agreement" for finding in own)}
-    for pair, finding in _judged_agreements(weighed, contested | agreed_on, settled):
+    for pair, finding in _judged_agreements(weighed, contested | agreed_on, settled, recalled):
         found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
     # A claim that is matched anew with an article drops its match there that has no findings.
     matched = {ids_of(pair) for pair in pairs}
@@ -174,7 +179,7 @@ def _contains(one: Finding, other: Finding) -> bool:
 
 
 def _judged_agreements(
-    weighed: Sequence[Weighed], decided: Collection[Key], settled: Collection[Key]
+    weighed: Sequence[Weighed], decided: Collection[Key], settled: Collection[Key], recalled: Collection[Acts]
 ) -> Iterator[tuple[Pair, Finding]]:
     """Yield the sentences of which the judge says that they make one statement, surest first.
 
@@ -184,16 +189,30 @@ def _judged_agreements(
     for one in sorted(weighed, key=lambda one: -one.same):
         if one.same < MIN_SAME or one.candidate.near.key in decided or one.candidate.conflicts():
             continue
-        pair = next((pair for pair in one.candidate.near.pairs if _may_agree(pair, taken)), None)
+        pair = _agreeing(one.candidate.near.pairs, taken, recalled)
         if pair is not None:
             taken |= _sides(pair)
             yield pair, _agreement(one, pair)
 
 
-def _may_agree(pair: Pair, taken: Collection[Key]) -> bool:
-    if pair.similarity < MIN_CLAIM_SIMILARITY or not _sides(pair).isdisjoint(taken):
-        return False
-    return not is_mention(pair) and have_same_sense(pair)
+def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collection[Acts]) -> Pair | None:
+    """Return the most similar claims that may agree, and say nothing that closer ones tell in two senses."""
+    apart: list[Pair] = []
+    for pair in pairs:
+        if pair.similarity < MIN_CLAIM_SIMILARITY:
+            return None
+        if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair):
+            continue
+        if any(_overlap(pair.left, other.left) and _overlap(pair.right, other.right) for other in apart):
+            continue
+        if have_same_sense(pair):
+            return pair
+        apart.append(pair)
+    return None
+
+
+def _overlap(one: Claim, other: Claim) -> bool:
+    return any(span.overlap(against) for span in one.spans for against in other.spans)
 
 
 def _agreement(one: Weighed, pair: Pair) -> Finding:
@@ -204,6 +223,11 @@ def _agreement(one: Weighed, pair: Pair) -> Finding:
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
     )
+
+
+def _acts(pair: Pair) -> Acts:
+    """Return the sentences and predicates: of the claims of one act, only some may give its year."""
+    return (_sentences(pair), pair.left.predicate, pair.right.predicate)
 
 
 def _sentences(pair: Pair) -> Key:

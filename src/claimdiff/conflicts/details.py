@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from claimdiff.comparators.compared import Compared
 from claimdiff.comparators.places import compare_places
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.scales import compare_scales
 from claimdiff.comparators.times import compare_times
-from claimdiff.model import Pair, Quantity
+from claimdiff.english.numbers import NUMBER, value_of
+from claimdiff.model import Article, Claim, Pair, Quantity
 
 T = TypeVar("T")
 
@@ -26,7 +27,38 @@ def differ_in_detail(pair: Pair) -> bool:
         or differ(left.places, right.places, compare_places)
         or differ(left.quantities, right.quantities, _compare_figures)
         or compare_scales(pair).relation in ("compatible", "different")
+        or _differ_in_unread_figures(pair)
     )
+
+
+def _differ_in_unread_figures(pair: Pair) -> bool:
+    """Whether each claim's words have a figure that the other's lack, and on a side without a figure in a slot.
+
+    "A quake of magnitude 6.1" / "of magnitude 7.0"; "twelve people, including three children" / "including five".
+    """
+    ours, theirs = _figures(pair.left, pair.left_article), _figures(pair.right, pair.right_article)
+    return ours.differ(theirs) or theirs.differ(ours)
+
+
+class _Figures(NamedTuple):
+    """The values of the figures between the first and the last word of a claim: in its slots, and others."""
+
+    read: frozenset[float]
+    unread: frozenset[float]
+
+    def differ(self, others: _Figures) -> bool:
+        """Whether one that is not in a slot, and one of the others, are only on their side."""
+        alone, against = self.unread - others.read - others.unread, others.unread - self.read - self.unread
+        return bool(alone and (against or (not self.read and others.read - self.unread)))
+
+
+def _figures(claim: Claim, article: Article) -> _Figures:
+    slots = [(slot.start, slot.end) for slot in (*claim.quantities, *claim.times)]
+    read, unread = set(), set()
+    for one in NUMBER.finditer(article.text, claim.start, claim.end):
+        in_slot = any(one.start() < end and start < one.end() for start, end in slots)
+        (read if in_slot else unread).add(value_of(one.group()))
+    return _Figures(frozenset(read), frozenset(value for value in unread if value != 1 and not 1900 <= value < 2100))
 
 
 def _compare_figures(one: Quantity, other: Quantity) -> Compared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from claimdiff.model import Article, Claim, ConflictKind, Evidence, Finding, Men
 #: Log-odds that what was seen in the texts adds to a kind: its surest finding, by its confidence; a remark in two
 #: wordings; the slot in which the closest claims differ.
 SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.0
+#: A word or figure: "well-known", "3.5%", "£3m". Only so many code points around a mark are searched for it.
+_WORD, _LONGEST_WORD = re.compile(r"[£$€¥]?\w+(?:[.,:'’‐‑-]\w+)*%?"), 60
 #: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
 _LEAST = 0.01
 
@@ -97,7 +100,17 @@ def _marked(one: Weighed) -> tuple[Span | None, Span | None]:
             ours, theirs = words[::-1] if number else words
             left, right = left or ours, right or theirs
     near = one.candidate.near
-    return left and near.in_left(left), right and near.in_right(right)
+    return (
+        left and _whole_words(near.left_article.text, near.in_left(left)),
+        right and _whole_words(near.right_article.text, near.in_right(right)),
+    )
+
+
+def _whole_words(text: str, marked: Span) -> Span:
+    """Return the span up to the ends of the words that it cuts: a judge reads parts of them, as "20" and "27"."""
+    near = _WORD.finditer(text, max(0, marked.start - _LONGEST_WORD), marked.end + _LONGEST_WORD)
+    cut = [word.span() for word in near if word.start() < marked.end and marked.start < word.end()]
+    return Span(min([marked.start, *(start for start, _ in cut)]), max([marked.end, *(end for _, end in cut)]))
 
 
 def _narrowed(article: Article, claim: Claim, value: Mention, marked: Span | None) -> Mention:

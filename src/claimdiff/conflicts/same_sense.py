@@ -8,18 +8,22 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import same_participant
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
-from claimdiff.conflicts.detectors.offices import office_of, offices_apart
+from claimdiff.conflicts.detectors.attribution import ANYBODY, DESCRIBED
+from claimdiff.conflicts.detectors.offices import exclude, office_of, offices_apart
 from claimdiff.conflicts.directions import differ_in_direction
 from claimdiff.conflicts.events import other_participants
 from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
+from claimdiff.english.genders import noun_class
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.findings.words import find_words
-from claimdiff.model import Article, Claim, Pair, Role
+from claimdiff.model import Article, Claim, Pair, Role, Speaker
 
 #: Small words of which one excludes the other.
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
+#: Verbs that multiply, and by what.
+MULTIPLES = {"halve": 0.5, "double": 2.0, "treble": 3.0, "triple": 3.0, "quadruple": 4.0}
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
@@ -36,7 +40,9 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if not _are_as_certain(pair):
         return False
-    if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair):
+    if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair) or _quote_others(pair):
+        return False
+    if (ours := _multiples(left.text)) and (theirs := _multiples(right.text)) and ours != theirs:
         return False
     if differ_in_limit(pair) or differ_in_direction(pair):
         return False
@@ -85,6 +91,27 @@ def _trade_roles(pair: Pair) -> bool:
         return False
     crossed = _share(left, "agent", right, "patient") or _share(left, "patient", right, "agent")
     return crossed and not any(_share(left, role, right, role) for role in _ACTING)
+
+
+def _quote_others(pair: Pair) -> bool:
+    """Whether the same remark is that of two people by what they are: of the judge, of the prosecutor."""
+    left, right = pair.left, pair.right
+    if left.quotation is None or right.quotation is None:
+        return False
+    ours, theirs = _described(left.speaker), _described(right.speaker)
+    return ours is not None and theirs is not None and exclude(ours, theirs)
+
+
+def _described(speaker: Speaker | None) -> str | None:
+    """Return the noun of a speaker who is described and not named, if it says who they are."""
+    words = words_of(speaker.name) if speaker is not None and DESCRIBED.match(speaker.name) else []
+    noun = words[-1] if words else ""
+    return noun if noun not in ANYBODY and noun_class(noun) == "person" else None
+
+
+def _multiples(text: str) -> set[float]:
+    """Return the factors of the verbs that multiply: 2 for "doubled"."""
+    return {MULTIPLES[verb] for word in words_of(text) for verb in verb_lemmas(word) & MULTIPLES.keys()}
 
 
 def _share(left: Claim, role: Role, right: Claim, other: Role) -> bool:

@@ -152,6 +152,35 @@ def test_minus_belongs_to_its_number() -> None:
     assert read(doc)[3] == ("quantmod", "ten", "CC")
 
 
+def test_a_numerator_belongs_to_its_fraction() -> None:
+    doc = parsed(
+        ("One", "NUM", "CD", "nsubj", 3),
+        ("-", "NOUN", "NN", "punct", 3),
+        ("third", "NOUN", "NN", "nsubj", 3),
+        ("left", "VERB", "VBD", "ROOT", 3),
+        (".", "PUNCT", ".", "punct", 3),
+    )
+    repair(doc)
+    assert read(doc)[:3] == [("nummod", "third", "CD"), ("punct", "third", "NN"), ("nsubj", "left", "NN")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Repair costs soar to £3m", ["Repair costs soar to £3m."]),
+        ("Firm pays £40m", ["Firm pays £40m."]),
+        ("Four killed in mine blast; manager arrested", ["Four were killed in mine blast.", "Manager arrested."]),
+        ("Four killed in mine blast; mayor’s aide held", ["Four were killed in mine blast.", "Mayor's aide held."]),
+        ("Three die in ferry fire; captain held", ["Three die in ferry fire.", "Captain held."]),
+        ("One‑third of the town’s voters backed the tax.", ["One-third of the town's voters backed the tax."]),
+        ("One-third of the town's voters backed the tax.", ["One-third of the town's voters backed the tax."]),
+    ],
+)
+def test_headlines_and_figures_are_told_whole(nlp: Language, text: str, claims: list[str]) -> None:
+    assert [found.text for found in ClaimExtractor(nlp=nlp)([Article(text=text)])[0]] == claims
+
+
 def test_minus_that_governs_its_number_gives_it_up() -> None:
     doc = parsed(
         ("It", "PRON", "PRP", "nsubj", 1),

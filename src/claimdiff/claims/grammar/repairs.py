@@ -7,12 +7,13 @@ Both leave a sentence without a finite verb that has a subject, and so without a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
 from claimdiff.english import wordnet
-from claimdiff.english.numbers import NOUGHTS
+from claimdiff.english.numbers import NOUGHTS, ORDINALS, SCALES
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
 from claimdiff.english.wordnet import lemmas_of
 
@@ -26,6 +27,7 @@ _CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
 _COMMON = frozenset({"NN", "JJ", "UH"})
 _PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
+_DENOMINATORS = frozenset({*ORDINALS, "half", "quarter"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -45,6 +47,11 @@ def repair(doc: Doc) -> None:
     - a clause with "that" right behind a verb is a complement of it;
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
+    - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
+    - a letter that scales a number does not hang on it, nor it on the letter: it belongs to the number ("soar to £3m");
+    - a subject has an apposition behind a semicolon and right before the verb: that is the subject, and what stands
+      before the semicolon is a clause of its own ("Four killed in mine blast; manager arrested");
+    - a clause before a semicolon is taken for what the verb behind it reports: the two are joined;
     - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
     - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
@@ -60,6 +67,10 @@ def repair(doc: Doc) -> None:
             _set_tense(sentence.root)
         _give_objects(sentence)
         _give_minus(sentence)
+        _join_fractions(sentence)
+        _join_scales(sentence)
+        _part_headlines(sentence)
+        _join_clauses(sentence)
         _part_levels(sentence)
         _join_scores(sentence)
         attach(sentence)
@@ -195,6 +206,49 @@ def _give_minus(sentence: DocSpan) -> None:
                 token.dep_ = "attr" if minus.head.lemma_ == "be" else "npadvmod"
         minus.head = number
         minus.dep_ = "quantmod"
+
+
+def _join_fractions(sentence: DocSpan) -> None:
+    for number, hyphen, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        is_fraction = number.like_num and hyphen.text == "-" and noun.lower_.removesuffix("s") in _DENOMINATORS
+        if is_fraction and number.head != noun and not number.is_ancestor(noun):
+            number.head, number.dep_ = noun, "nummod"
+            hyphen.head, hyphen.dep_ = noun, "punct"
+
+
+def _join_scales(sentence: DocSpan) -> None:
+    for number, letter in pairwise(sentence):
+        is_scale = len(letter) < 3 and letter.lower_ in SCALES and number.text[-1].isdigit() and not number.whitespace_
+        if is_scale and number.head != letter and not letter.is_ancestor(number):
+            letter.head, letter.dep_ = number, "quantmod"
+
+
+def _part_headlines(sentence: DocSpan) -> None:
+    for noun in sentence:
+        first, mark = noun.head, noun.left_edge.i - 1
+        verb = first.head
+        if noun.dep_ != "appos" or first.dep_ not in _SUBJECTS or noun.right_edge.i + 1 != verb.i:
+            continue
+        if mark < sentence.start or noun.doc[mark].text != ";":
+            continue
+        noun.head, noun.dep_ = verb, first.dep_
+        participle = next((child for child in first.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
+        if participle is None:
+            first.dep_ = "dep"
+        else:
+            participle.head, participle.dep_ = verb, "ccomp"
+            first.head, first.dep_ = participle, "nsubjpass"
+            noun.doc[mark].head = verb
+
+
+def _join_clauses(sentence: DocSpan) -> None:
+    verb = sentence.root
+    for mark in sentence:
+        told = next((child for child in verb.lefts if child.dep_ == "ccomp" and child.right_edge.i + 1 == mark.i), None)
+        if mark.text == ";" and told is not None and any(subject.i > mark.i for subject in _subjects(verb.lefts)):
+            told.head, told.dep_ = told, "ROOT"
+            verb.head, verb.dep_ = told, "conj"
+            return
 
 
 def _part_levels(sentence: DocSpan) -> None:

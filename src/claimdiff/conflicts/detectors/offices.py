@@ -37,7 +37,7 @@ def offices_apart(pair: Pair) -> tuple[Participant, Participant] | None:
     left, right = office_of(pair.left), office_of(pair.right)
     if left is None or right is None or same_participant(left.holder, right.holder) != "same":
         return None
-    if left.ended != right.ended or not left.body & right.body or not _exclude(left.head, right.head):
+    if left.ended != right.ended or not left.body & right.body or not exclude(left.head, right.head):
         return None
     if _holds_both(pair.left_article, left, right) or _holds_both(pair.right_article, right, left):
         return None
@@ -58,7 +58,8 @@ def office_of(claim: Claim) -> Office | None:
     return Office(holder, title, title.head, frozenset(said) - ENDED, not ENDED.isdisjoint(said))
 
 
-def _exclude(one: str, other: str) -> bool:
+def exclude(one: str, other: str) -> bool:
+    """Whether two nouns for people are neither synonyms nor one a kind of the other."""
     related = wordnet.are_synonyms(one, other, "noun")
     return not (related or wordnet.is_kind_of(one, other) or wordnet.is_kind_of(other, one))
 
