@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import articles, claims
 
-from claimdiff.findings.worth import importance, weight, worth
+from claimdiff.findings.worth import are_alike, importance, weight, worth
 from claimdiff.model import Article, Claim, ConflictKind, Finding, Mention, Pair, Quantity, Span
 
 FILLER = "The council met in the old town hall and talked until the evening. " * 60
@@ -172,3 +172,19 @@ def test_worth_grows_with_confidence_alone_and_has_no_left_and_right(
 def test_any_wording_has_a_weight(left: str, right: str) -> None:
     one, other = (re.sub(r"^$", "x", text) for text in (left, right))
     assert quoted(one, other) == quoted(other, one)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alike"),
+    [("resign", "leave", True), ("be", "close", True), ("mayor", "resign", False), ("mayor", "treasurer", True),
+     ("expulsion", "expel", True), ("judge", "rule", False)],
+)  # fmt: skip
+def test_what_happens_is_not_who_somebody_is(left: str, right: str, alike: bool) -> None:
+    sides = (told("A", "Ann Lee left.", "Ann Lee"), told("B", "Ann Lee left.", "Ann Lee"))
+    ours, theirs = (
+        (article, replace(claim, predicate=predicate), value)
+        for (article, claim, value), predicate in zip(sides, (left, right), strict=True)
+    )
+    pair, _ = conflict(ours, theirs)
+    assert are_alike(pair) is alike
+    assert are_alike(pair.swapped()) is alike

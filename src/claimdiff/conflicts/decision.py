@@ -18,7 +18,7 @@ from claimdiff.conflicts.weighing import Weighed, weigh
 from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.findings.words import claim_words
-from claimdiff.findings.worth import is_mention
+from claimdiff.findings.worth import are_alike, is_mention
 from claimdiff.model import Claim, ConflictKind, Finding, Pair
 from claimdiff.protocols import Detector, Judge
 
@@ -201,7 +201,7 @@ def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collectio
     for pair in pairs:
         if pair.similarity < MIN_CLAIM_SIMILARITY:
             return None
-        if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair):
+        if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair) or not are_alike(pair):
             continue
         if any(_overlap(pair.left, other.left) and _overlap(pair.right, other.right) for other in apart):
             continue

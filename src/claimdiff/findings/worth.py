@@ -66,6 +66,11 @@ def is_mention(pair: Pair) -> bool:
     return _is_titled_name(pair.left, pair.left_article) or _is_titled_name(pair.right, pair.right_article)
 
 
+def are_alike(pair: Pair) -> bool:
+    """Whether both claims say what happens, or both who somebody is ("Lee is the mayor")."""
+    return _is_event(pair.left) == _is_event(pair.right)
+
+
 def _is_titled_name(claim: Claim, article: Article) -> bool:
     """Whether its words are a title and the name right after it, without a figure or a time."""
     title = next((p for p in claim.participants if p.role == "other" and p.head == claim.predicate), None)
@@ -146,9 +151,14 @@ def _is_toll(quantity: Quantity) -> bool:
 
 def _is_act(claim: Claim) -> bool:
     """Whether its predicate is a verb or event noun of doing, not a state or an office ("president", "general")."""
+    return _is_event(claim) and claim.predicate not in STATES
+
+
+def _is_event(claim: Claim) -> bool:
+    """Whether it says what happens or is so, and not who or what somebody is."""
     predicate = claim.predicate
-    doing = bool(wordnet.lemmas_of(predicate, "verb")) or wordnet.verb_of(predicate) is not None
-    return doing and predicate not in STATES and noun_class(predicate) != "person"
+    verbal = bool(wordnet.lemmas_of(predicate, "verb")) or wordnet.verb_of(predicate) is not None
+    return verbal and noun_class(predicate) != "person"
 
 
 def _details(claim: Claim) -> tuple[object, ...]:
