@@ -268,16 +268,18 @@ def test_a_mention_by_title_does_not_stand_for_its_sentence() -> None:
         article, whole = Article(text=text, source=source), Span(0, len(text))
         title = Participant(text="Mayor", start=0, end=5, name="Mayor", role="other", head="mayor")
         name = Participant(text="Ann Lee", start=6, end=13, name="Ann Lee", role="agent", head="lee")
-        known = {"article_id": article.id, "sentence": whole}
-        office = Claim(
-            id=f"{source}:0", text="Ann Lee is Mayor.", spans=(Span(0, 13),), predicate="mayor",
-            participants=(title, name), **known,
+        act = Claim(
+            id=f"{source}:1", article_id=article.id, text=text, spans=(whole,), sentence=whole, predicate="close",
+            participants=(name,),
         )  # fmt: skip
-        act = Claim(id=f"{source}:1", text=text, spans=(whole,), predicate="close", participants=(name,), **known)
+        office = replace(
+            act, id=f"{source}:0", text="Ann Lee is Mayor.", spans=(Span(0, 13),), predicate="mayor",
+            participants=(title, name),
+        )  # fmt: skip
         sides.append(((office, article), (act, article)))
-    mention, act = (pair(left, right, 0.9) for left, right in zip(*sides, strict=True))
-    found = decide([mention], [near(mention, act)], [agreeing_on(mention)], SURE_SAME)
-    assert [finding.outcome for one, own in found if one == act for finding in own] == ["agreement"]
+    named, acted = (pair(left, right, 0.9) for left, right in zip(*sides, strict=True))
+    found = decide([named], [near(named, acted)], [agreeing_on(named)], SURE_SAME)
+    assert [finding.outcome for one, own in found if one == acted for finding in own] == ["agreement"]
 
 
 class ByTexts:

@@ -54,7 +54,8 @@ class _Figures(NamedTuple):
 
 def _figures(claim: Claim, article: Article) -> _Figures:
     slots = [(slot.start, slot.end) for slot in (*claim.quantities, *claim.times)]
-    read, unread = set(), set()
+    read: set[float] = set()
+    unread: set[float] = set()
     for one in NUMBER.finditer(article.text, claim.start, claim.end):
         in_slot = any(one.start() < end and start < one.end() for start, end in slots)
         (read if in_slot else unread).add(value_of(one.group()))
