@@ -196,14 +196,14 @@ def _judged_agreements(
 
 
 def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collection[Acts]) -> Pair | None:
-    """Return the most similar claims that may agree, and say nothing that closer ones tell in two senses."""
+    """Return the most similar claims that may agree, and are no parts of closer ones that differ in sense."""
     apart: list[Pair] = []
     for pair in pairs:
         if pair.similarity < MIN_CLAIM_SIMILARITY:
             return None
         if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair) or not are_alike(pair):
             continue
-        if any(_overlap(pair.left, other.left) and _overlap(pair.right, other.right) for other in apart):
+        if any(_is_part(pair.left, other.left) and _is_part(pair.right, other.right) for other in apart):
             continue
         if have_same_sense(pair):
             return pair
@@ -211,8 +211,9 @@ def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collectio
     return None
 
 
-def _overlap(one: Claim, other: Claim) -> bool:
-    return any(span.overlap(against) for span in one.spans for against in other.spans)
+def _is_part(one: Claim, other: Claim) -> bool:
+    """Whether all words of a claim are words of the other: "the files were sent", "the files were sent by him"."""
+    return all(sum(span.overlap(around) for around in other.spans) == len(span) for span in one.spans)
 
 
 def _agreement(one: Weighed, pair: Pair) -> Finding:
