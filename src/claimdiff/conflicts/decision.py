@@ -89,6 +89,7 @@ def decide(
         found[ids_of(pair)] = (pair, own)
     for pair, finding in (*conflicts, *disputes):
         found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
+    # That both name somebody by title settles nothing of what they say of them.
     told = [(pair, own) for pair, own in found.values() if own and not is_mention(pair)]
     settled = {side for pair, _ in told for side in _sides(pair)}
     agreed_on = {_sentences(pair) for pair, own in told if any(finding.outcome == "agreement" for finding in own)}
