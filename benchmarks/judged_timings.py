@@ -16,7 +16,7 @@ from statistics import linear_regression, median
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.gold import read_stories
-from benchmarks.predictions import UnavailableError
+from benchmarks.predictions import UnavailableError, batches
 from benchmarks.timings import Figures, bare_encoder, bare_parser, in_turns, ratio
 from claimdiff.model import Article, Judgement, Story
 
@@ -133,7 +133,7 @@ def batch_cost(data: Path, size: int = STORIES) -> Figures:
     stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
     pipeline.compare(stories[0].articles)
     whole, parts, pairs = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0
-    for block in _blocks(stories):
+    for block in batches(stories, BLOCK):
         judge.pairs.clear()
         embedder.texts.clear()
         whole += _seconds_of(partial(_compare_all, pipeline, block))
@@ -149,10 +149,6 @@ def batch_cost(data: Path, size: int = STORIES) -> Figures:
         "judged_pairs": pairs,
         "bare_share": {name: seconds / sum(parts.values()) for name, seconds in parts.items()},
     }
-
-
-def _blocks(stories: Sequence[Story]) -> Iterator[Sequence[Story]]:
-    return (stories[start : start + BLOCK] for start in range(0, len(stories), BLOCK))
 
 
 def _compare_all(pipeline: Pipeline, stories: Sequence[Story]) -> None:

@@ -243,12 +243,13 @@ def _part_headlines(sentence: DocSpan) -> None:
 
 def _join_clauses(sentence: DocSpan) -> None:
     verb = sentence.root
-    for mark in sentence:
-        told = next((child for child in verb.lefts if child.dep_ == "ccomp" and child.right_edge.i + 1 == mark.i), None)
-        if mark.text == ";" and told is not None and any(subject.i > mark.i for subject in _subjects(verb.lefts)):
-            told.head, told.dep_ = told, "ROOT"
-            verb.head, verb.dep_ = told, "conj"
-            return
+    told = next((child for child in verb.lefts if child.dep_ == "ccomp"), None)
+    if told is None:
+        return
+    end = told.right_edge.i + 1
+    if sentence.doc[end : end + 1].text == ";" and any(subject.i > end for subject in _subjects(verb.lefts)):
+        told.head, told.dep_ = told, "ROOT"
+        verb.head, verb.dep_ = told, "conj"
 
 
 def _part_levels(sentence: DocSpan) -> None:
