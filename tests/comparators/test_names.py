@@ -156,6 +156,7 @@ def test_the_owner_is_not_the_owned(described: str, head: str, name: str, type: 
         ("a former nurse", "the former nurse", "nurse", "same"),
         ("the injured man", "the wounded man", "man", "same"),
         ("three old bridges", "the four bridges", "bridge", "same"),
+        ("More than 200 people", "Fewer than 100 people", "people", "same"),
     ],
 )
 def test_two_descriptions(left: str, right: str, head: str, expected: str) -> None:

@@ -36,6 +36,10 @@ OPPOSITE = [
     ("Ten riders, including three boys, fell in May.", "Ten riders, including five boys, fell in May.", False),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the prosecutor said.', False),
     ("One-third of voters backed the town's tax.", "Two-thirds of voters backed the town's tax.", True),
+    ("The town's baker was shot in the chest.", "The town's baker was stabbed in the chest.", False),
+    ("Ann O'Dea said on Monday that taxes rise.", "Ann O'Dea said on Monday that the war is over.", False),
+    ("More than 200 of the town's people marched.", "Fewer than 100 of the town's people marched.", False),
+    ("The city's fire killed five people.", "The city's fire claimed eight lives.", True),
     ("The minister's aide resigned over the leak.", "The minister's aide was sacked over the leak.", False),
 ]
 #: Reports that say the same, however they put it.
@@ -45,6 +49,8 @@ ALIKE = [
     ("The bank's profit rose 8% in May.", "The bank's profit increased 8% in May."),
     ("Ten riders, including three boys, fell in May.", "Ten riders, including 3 boys, fell in May."),
     ("The club's debt trebled in May.", "The club's debt tripled in May."),
+    ("The town's tram took 90 minutes.", "The town's tram took an hour and a half."),
+    ("Ann O'Dea said on Monday that taxes would rise.", "Ann O'Dea said on Monday that tax would go up."),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the magistrate said.'),
     ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
     ("The workers have ten days to accept the offer.", "The workers will have ten days to accept the offer."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import verb_lemmas, words_of
+from claimdiff.english.content_words import FUNCTION_WORDS, verb_lemmas, words_of
 from claimdiff.english.negation import PREVENTING
 from claimdiff.english.quantity_grammar import TALLIES
 from claimdiff.model import Claim
@@ -20,6 +20,8 @@ OUTCOMES = (
     frozenset(["injure", "wound", "hurt", "injury", "casualty"]),
     frozenset(["die", "kill", "perish", "death", "fatality", "casualty"]),
 )
+#: Verbs that tell of deaths if lives are their object.
+_TAKING = frozenset({"claim", "cost", "take"})
 
 
 def predicates(claim: Claim) -> frozenset[str]:
@@ -52,12 +54,19 @@ def same_act(a: str, b: str) -> bool:
 
 
 def outcome_counted(claim: Claim) -> str | None:
-    """Return the outcome that a claim's subject counts: "kill" for "the number of people killed"; None without one."""
+    """Return the outcome that a claim counts, or None.
+
+    It is "kill" for "the number of people killed", for a toll of nothing else, and for lives that were claimed.
+    """
+    if claim.predicate in _TAKING and any(p.head == "life" and p.role == "patient" for p in claim.participants):
+        return "kill"
     subject = next((p for p in claim.participants if p.role == "agent" and p.head in TALLIES), None)
     if subject is None:
         return None
-    lemmas = (lemma for word in words_of(subject.text) for lemma in (word, *sorted(verb_lemmas(word))))
-    return next((lemma for lemma in lemmas if _outcomes(lemma)), None)
+    said = words_of(subject.text)
+    lemmas = (lemma for word in said for lemma in (word, *sorted(verb_lemmas(word))))
+    alone = "kill" if subject.head == "toll" and FUNCTION_WORDS.issuperset(said[:-1]) else None
+    return next((lemma for lemma in lemmas if _outcomes(lemma)), alone)
 
 
 def _outcomes(lemma: str) -> set[int]:

@@ -213,7 +213,10 @@ def _exclude(left: str, right: str) -> bool:
         return True
     if any(ordinal_value(word) for word in alone) and any(ordinal_value(word) for word in others):
         return True
-    return any(wordnet.are_antonyms(a, b, "adj") for a in alone for b in others)
+    counts = {
+        word for text in (left, right) if (number := NUMBER.search(text)) for word in words_of(text[: number.end()])
+    }
+    return any(wordnet.are_antonyms(a, b, "adj") for a in alone - counts for b in others - counts)
 
 
 def _modifiers(participant: Participant) -> list[str]:

@@ -9,7 +9,8 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.events import recalls_another, said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
-from claimdiff.model import Finding, Pair
+from claimdiff.english.content_words import CALENDAR_WORDS, content_words, same_word, words_of
+from claimdiff.model import Claim, Finding, Pair
 from claimdiff.protocols import Detector
 
 #: Slots that differ between any two events.
@@ -42,9 +43,21 @@ def _certain(pair: Pair, finding: Finding) -> float:
 
 def _is_statement(pair: Pair, finding: Finding) -> bool:
     """Whether two claims that agree on something say one thing of one event."""
-    if finding.kind in CIRCUMSTANCES and not same_predicate(pair.left, pair.right):
+    if finding.kind in CIRCUMSTANCES and (not same_predicate(pair.left, pair.right) or _say_other_things(pair)):
         return False  # "shot dead in Homs", "stabbed in Homs": the place alone is no statement
     return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
+
+
+def _say_other_things(pair: Pair) -> bool:
+    """Whether the claims share no word besides their verb, names, times and figures, and each has others."""
+    ours, theirs = _rest(pair.left), _rest(pair.right)
+    return bool(ours and theirs) and not any(same_word(one, other) for one in ours for other in theirs)
+
+
+def _rest(claim: Claim) -> list[str]:
+    slots = (*claim.participants, *claim.quantities, *claim.times, *claim.places)
+    told = {word for slot in slots for word in words_of(slot.text)} | CALENDAR_WORDS
+    return [word for word in content_words(claim.text) if word not in told and not same_word(word, claim.predicate)]
 
 
 def _comparable(pair: Pair, finding: Finding) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from claimdiff.comparators.acts import same_act, same_predicate
+from claimdiff.comparators.acts import outcome_counted, same_act, same_predicate
 from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.english import wordnet
@@ -35,7 +35,7 @@ def same_event(pair: Pair) -> bool:
     """
     if other_participants(pair):
         return False
-    if pair.left.predicate in SAYING or pair.right.predicate in SAYING:
+    if any(claim.predicate in SAYING and outcome_counted(claim) is None for claim in (pair.left, pair.right)):
         return same_act(pair.left.predicate, pair.right.predicate) and _same(pair, "agent")
     return True
 

@@ -40,7 +40,9 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if not _are_as_certain(pair):
         return False
-    if other_participants(pair) or _differ_in_office(pair) or _trade_roles(pair) or _quote_others(pair):
+    if _differ_in_way(pair) or _differ_in_office(pair):
+        return False
+    if other_participants(pair) or _trade_roles(pair) or _quote_others(pair):
         return False
     if (ours := _multiples(left.text)) and (theirs := _multiples(right.text)) and ours != theirs:
         return False
@@ -68,6 +70,12 @@ def _is_past(claim: Claim, article: Article) -> bool:
 
 def _is_denied(claim: Claim, article: Article) -> bool:
     return (claim.polarity == "negated") != denied_by_speaker(claim, article)
+
+
+def _differ_in_way(pair: Pair) -> bool:
+    """Whether the verbs are two ways to do one thing: "was shot" / "was stabbed"."""
+    left, right = pair.left, pair.right
+    return not same_predicate(left, right) and wordnet.are_ways_apart(left.predicate, right.predicate)
 
 
 def _differ_in_office(pair: Pair) -> bool:

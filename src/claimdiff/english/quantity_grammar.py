@@ -56,6 +56,10 @@ FRACTION = re.compile(
     r"|ninth|tenth)(?P<s>s?)(?P<of>\s+of\b)?(?!\w)|(?<![\w-])(?P<half>half)(?=\s+(?:of|the|his|her|its|their|our|all|my)\b)"
     r"|(?<=\bby\s)(?P<halved>half)(?![\w-]|\s+(?:an?|time)\b)"
 )
+#: "an hour and a half", "a year and three quarters".
+UNIT_AND_PART = re.compile(
+    rf"(?i)(?<![\w-])an?\s+(?P<unit>{'|'.join(DURATIONS)}|mile)\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]quarters)(?!\w)"
+)
 #: "by a third", "by almost a fifth": a share, unless a noun follows ("by a third man").
 SHARE = re.compile(
     r"(?i)\b(?:by|nearly|almost|about|around|roughly|than)\s+(?P<share>(?:an?|one)[\s-](?P<d>third|quarter|fifth|sixth|seventh"

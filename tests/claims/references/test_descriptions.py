@@ -34,6 +34,10 @@ def meant(doc: Doc, noun: str) -> str | None:
         ("Jane Miller, the mayor, spoke. The new mayor left.", "mayor", None),
         ("Jane Miller, the mayor, spoke. The mayor of Leeds left.", "mayor", None),
         ("John Smith spoke. The woman left.", "woman", None),
+        ("Acme Corp. will shut its mill in Dorrick. The company is old.", "company", "Acme Corp."),
+        ("The mill in Dorrick will shut in May. The company is old.", "company", None),
+        ("A lawsuit filed by Acme Corp. says that the company is old.", "company", "Acme Corp."),
+        ("Papers obtained by Reuters say that the company is old.", "company", None),
     ],
 )
 def test_what_a_description_stands_for(parse: Parse, text: str, noun: str, expected: str | None) -> None:

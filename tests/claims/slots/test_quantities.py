@@ -75,6 +75,8 @@ def found(parse: Parse, text: str) -> list[tuple[str, float | None, float | None
         ("It rose by 25 basis points.", ("25 basis points", 0.25, 0.25, "percentage point", "percent")),
         ("It rose by half a percentage point.", ("half a percentage point", 0.5, 0.5, "percentage point", "percent")),
         ("It fell by a third.", ("a third", 100 / 3, 100 / 3, "%", "percent")),
+        ("It took an hour and a half.", ("an hour and a half", 1.5, 1.5, "hour", "duration")),
+        ("It took a year and three-quarters.", ("a year and three-quarters", 1.75, 1.75, "year", "duration")),
         ("It fell by half.", ("half", 50, 50, "%", "percent")),
         ("It cost Rs 2 lakh crore.", ("Rs 2 lakh crore", 2e12, 2e12, "INR", "money")),
         ("It cost Rs500.", ("Rs500", 500, 500, "INR", "money")),

@@ -69,7 +69,12 @@ def test_speaker_and_cue(text: str, words: str, speaker: str, cue: str, parse: P
 
 @pytest.mark.parametrize(
     "text",
-    ["The bridge collapsed on Monday.", "Two soldiers died in the attack.", "The company sold 40 ships last year."],
+    [
+        "A magnitude 5.8 quake struck Lorin on Monday.",
+        "The bridge collapsed on Monday.",
+        "Two soldiers died in the attack.",
+        "The company sold 40 ships last year.",
+    ],
 )
 def test_the_articles_own_voice_has_no_speaker(text: str, parse: Parse) -> None:
     assert find_attributions(parse(text)) == []
@@ -165,6 +170,8 @@ def test_name_behind_a_dash(text: str, speaker: str | None, parse: Parse) -> Non
         ("Mayor: the pier is safe", "Mayor"),
         ("Anna Lind: Council will sell the old pier", "Anna Lind"),
         ("Report: Council will sell the old pier", "Report"),
+        ("Green Party: Council will sell the old pier", "Green Party"),
+        ("Sea Lark: death toll rises at the old pier", None),
         ("Flood: Council will sell the old pier", None),
         ("Budget: Council will sell the old pier", None),
         ("Analysis: Council will sell the old pier", None),

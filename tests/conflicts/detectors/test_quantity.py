@@ -124,6 +124,12 @@ def test_a_higher_toll_in_a_later_article_is_an_update(
         ("The hall seats 500 people.", "The hall seats 900 people.", "seat", "conflict"),
         ("Police arrested 12 men.", "Police arrested 17 men.", "arrest", "update"),
         ("Floods left 12 people missing.", "Floods left 17 people missing.", "leave", "update"),
+        ("Police arrested 12 protesters.", "Police arrested 30 protesters.", "arrest", "update"),
+        ("At least 120 homes were lost.", "At least 140 homes were lost.", "lose", "update"),
+        ("At least 120 homes were lost.", "Some 140 homes were lost.", "lose", "update"),
+        ("The firm cut 120 jobs.", "The firm has now cut 140 jobs.", "cut", "update"),
+        ("The firm cut 120 jobs.", "The firm cut 140 jobs.", "cut", "conflict"),
+        ("The firm cut 140 jobs.", "The firm has now cut 120 jobs.", "cut", "conflict"),
     ],
 )
 def test_only_a_running_count_is_updated(parse: Parse, left: str, right: str, verb: str, outcome: str) -> None:

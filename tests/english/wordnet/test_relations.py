@@ -13,6 +13,7 @@ from claimdiff.english.wordnet import (
     are_siblings,
     are_similar,
     are_synonyms,
+    are_ways_apart,
     is_kind_of,
     verb_relation,
 )
@@ -96,6 +97,24 @@ def test_categories_that_exclude_each_other(a: str, b: str) -> None:
 )
 def test_categories_that_do_not(a: str, b: str) -> None:
     assert not are_siblings(a, b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("shoot", "stab", True),
+        ("poison", "strangle", True),
+        ("sail", "fly", True),
+        ("rise", "climb", False),
+        ("say", "tell", False),
+        ("murder", "kill", False),
+        ("close", "sell", False),
+        ("shoot", "shoot", False),
+        ("shoot", "qwrtz", False),
+    ],
+)
+def test_ways_to_do_one_thing(a: str, b: str, expected: bool) -> None:
+    assert are_ways_apart(a, b) is are_ways_apart(b, a) is expected
 
 
 @given(WORDS, WORDS)

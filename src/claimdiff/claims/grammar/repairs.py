@@ -46,11 +46,16 @@ def repair(doc: Doc) -> None:
       closing quotation mark before it: the name is its subject ('"...", grumbled farmer Ann Lee');
     - a clause with "that" right behind a verb is a complement of it;
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
+    - a number stands between a noun and another that is taken for its apposition: the first noun belongs to the second
+      ("a magnitude 5.8 earthquake");
+    - a noun behind "by" and a name is followed by a clause: it is a verb, and its subject what is before "by" ("Papers
+      seen by the Gazette show that it knew");
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
     - a letter that scales a number does not hang on it, nor it on the letter: it belongs to the number ("soar to £3m");
-    - a subject has an apposition behind a semicolon and right before the verb: that is the subject, and what stands
-      before the semicolon is a clause of its own ("Four killed in mine blast; manager arrested");
+    - a subject has an apposition behind a semicolon and right before the verb, or the verb a second subject there:
+      that is the subject, and what stands before the semicolon is a clause of its own ("Four killed in mine blast;
+      manager arrested");
     - a clause before a semicolon is taken for what the verb behind it reports: the two are joined;
     - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
@@ -62,6 +67,8 @@ def repair(doc: Doc) -> None:
         _join_subjects(sentence)
         _find_subject(sentence)
         _name_subject(sentence)
+        _join_graded(sentence)
+        _find_report(sentence)
         if _is_full(sentence):
             _find_verb(sentence.root)
             _set_tense(sentence.root)
@@ -195,6 +202,47 @@ def _give_objects(sentence: DocSpan) -> None:
             token.dep_ = "pobj"
 
 
+def _join_graded(sentence: DocSpan) -> None:
+    for noun in sentence:
+        grade = noun.head
+        if noun.dep_ != "appos" or not noun.left_edge.like_num or noun.left_edge.i != grade.i + 1:
+            continue
+        noun.head, noun.dep_ = (noun, "ROOT") if grade.dep_ == "ROOT" else (grade.head, grade.dep_)
+        for child in list(grade.children):
+            if child.i < grade.i and child.dep_ in {"det", "poss", "amod"}:
+                child.head = noun
+        grade.head, grade.dep_ = noun, "nmod"
+
+
+def _find_report(sentence: DocSpan) -> None:
+    for verb in sentence:
+        name = next((c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == verb.i - 1), None)
+        if name is None or verb.tag_ not in {"NN", "NNS"} or not lemmas_of(verb.text, "verb"):
+            continue
+        article = next((c for c in verb.lefts if c.dep_ == "det"), name)
+        by = verb.doc[min(article.i, name.left_edge.i) - 1]
+        participle = by.head
+        root = participle.head
+        if by.dep_ != "agent" or participle.dep_ != "acl":
+            continue
+        clauses = [c for head in (verb, participle, root) for c in head.rights if c.dep_ in _CLAUSES]
+        clauses += [root.head] if root.dep_ in _SUBJECTS and root.head != verb else []
+        clause = next((c for c in clauses if any(s.left_edge.i > verb.i for s in _subjects(c.lefts))), None)
+        if clause is None or sentence.root not in {root, verb, clause}:
+            continue
+        name.head, name.dep_ = by, "pobj"
+        for child in list(verb.lefts):
+            if child.i > by.i and child != name:
+                child.head = name
+        for child in [c for c in root.rights if c.i > verb.i]:
+            child.head = verb
+        verb.head, verb.dep_ = verb, "ROOT"
+        root.head, root.dep_ = verb, "nsubj"
+        clause.head, clause.dep_ = verb, "ccomp"
+        verb.tag_ = "VBP" if root.tag_ in {"NNS", "NNPS"} else "VBZ"
+        verb.pos_, verb.lemma_ = "VERB", lemmas_of(verb.text, "verb")[-1]
+
+
 def _give_minus(sentence: DocSpan) -> None:
     for minus in sentence[:-1]:
         number = minus.nbor()
@@ -225,13 +273,15 @@ def _join_scales(sentence: DocSpan) -> None:
 
 def _part_headlines(sentence: DocSpan) -> None:
     for noun in sentence:
-        first, mark = noun.head, noun.left_edge.i - 1
-        verb = first.head
-        if noun.dep_ != "appos" or first.dep_ not in _SUBJECTS or noun.right_edge.i + 1 != verb.i:
-            continue
+        mark = noun.left_edge.i - 1
         if mark < sentence.start or noun.doc[mark].text != ";":
             continue
-        noun.head, noun.dep_ = verb, first.dep_
+        first = noun.head if noun.dep_ == "appos" else next(iter(_subjects(noun.head.lefts)), noun)
+        verb = first.head
+        if first.i >= mark or first.dep_ not in _SUBJECTS or noun.right_edge.i + 1 != verb.i:
+            continue
+        if noun.dep_ == "appos":
+            noun.head, noun.dep_ = verb, first.dep_
         participle = next((child for child in first.children if child.dep_ == "acl" and child.tag_ == "VBN"), None)
         if participle is None:
             first.dep_ = "dep"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.references.mentions import Entity, EntityMention, Surroundings
@@ -17,6 +17,10 @@ _ANY_PERSON = frozenset(["man", "woman"])
 _ANY_ORGANISATION = words("organisation_nouns")
 #: Nouns for acts and events that say nothing but that one was mentioned.
 POINTING = frozenset("move step action incident event matter issue development situation".split())
+#: Prepositions before the name of a place, which a parser may take for one of an organisation.
+_WITHIN = frozenset({"in", "near", "outside"})
+#: What the press does with a document that tells of others.
+_OBTAINING = frozenset("obtain review see view".split())
 # Sentences back in which the described entity must have been mentioned.
 _REACH = 3
 
@@ -36,7 +40,7 @@ def add_descriptions(entity: Entity, head: Token) -> None:
 
 
 def resolve_description(
-    token: Token, phrase: Entity, view: Iterable[EntityMention], surroundings: Surroundings
+    token: Token, phrase: Entity, view: Collection[EntityMention], surroundings: Surroundings
 ) -> Entity | None:
     """Return the entity that "the" and a noun refer to, if exactly one within reach fits; otherwise None."""
     if phrase.sort == "plural" or not _is_short_definite(token):
@@ -62,7 +66,8 @@ def resolve_description(
         people = [entity for entity in near if entity.sort == "person"]
         return people[0] if len(people) == 1 and people[0].named else None
     if lemma in _ANY_ORGANISATION:
-        firms = [entity for entity in near if entity.named and entity.sort == "neuter"]
+        beside = [mention.entity for mention in view if _is_beside(token.doc[mention.head])]
+        firms = [entity for entity in near if entity.named and entity.sort == "neuter" and entity not in beside]
         return firms[0] if len(firms) == 1 and _is_organisation(firms[0], token) else None
     return None
 
@@ -107,6 +112,14 @@ def _agrees(entity: Entity, phrase: Entity) -> bool:
     return entity.sort == phrase.sort and (
         entity.gender is None or phrase.gender is None or entity.gender == phrase.gender
     )
+
+
+def _is_beside(name: Token) -> bool:
+    """Whether a name only tells where something is, or who has obtained a document: "seen by the Gazette"."""
+    by = name.head
+    if by.dep_ == "agent":
+        return by.head.dep_ == "acl" and by.head.lemma_ in _OBTAINING
+    return by.dep_ == "prep" and by.lower_ in _WITHIN
 
 
 def _is_organisation(entity: Entity, token: Token) -> bool:

@@ -37,6 +37,7 @@ from claimdiff.english.quantity_grammar import (
     PREFIX_SIGN,
     SCORE_SIDES,
     TEMPERATURE,
+    UNIT_AND_PART,
 )
 from claimdiff.english.units import CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, HUNDREDTHS, MEASURES
 from claimdiff.model import Quantity, QuantityType
@@ -65,7 +66,8 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         quantity for number in find_number_spans(text) if (quantity := _quantity(number, doc, text, starts)) is not None
     ]
     times = find_time_spans(doc)
-    disjoint = _disjoint(sorted([*found, *_ordinals(doc, text, starts), *_none(doc, text, starts)], key=_order), times)
+    every = [*found, *_ordinals(doc, text, starts), *_none(doc, text, starts), *_units_and_parts(text)]
+    disjoint = _disjoint(sorted(every, key=_order), times)
     return with_shared_units(list(disjoint), text)
 
 
@@ -301,6 +303,16 @@ def _none(doc: Doc, text: str, starts: list[int]) -> Iterator[Quantity]:
         counted = find_counted(doc, bisect_left(starts, match.end()))
         if counted is not None and counted.plural and (match["of"] is not None) == counted.partitive:
             yield Quantity.of(text, match.start(), counted.end, low=0.0, high=0.0, unit=counted.unit)
+
+
+def _units_and_parts(text: str) -> Iterator[Quantity]:
+    for match in UNIT_AND_PART.finditer(text):
+        amount = 1 + {"half": 0.5, "quarter": 0.25}.get((match["part"] or "").lower(), 0.75)
+        unit = match["unit"].lower()
+        kind: QuantityType = "duration" if unit in DURATIONS else "measure"
+        number = NumberSpan(match.start(), match.end(), amount, amount, "words")
+        found = Quantity.of(text, number.start, number.end, low=amount, high=amount, unit=unit, type=kind)
+        yield _bounded(found, number, text)
 
 
 def _each(quantity: Quantity, change: Callable[[float], float]) -> tuple[float | None, float | None]:

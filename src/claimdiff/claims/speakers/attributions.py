@@ -75,7 +75,7 @@ def find_attributions(doc: Doc) -> list[Attribution]:
     tree = read_tree(doc)
     model = load_weights("attribution")
     context = read_quotes(tree)
-    indirect = (*find_indirect(tree), *find_colons(tree))
+    indirect = (c for c in (*find_indirect(tree), *find_colons(tree)) if not _is_time(tree, c))
     chosen = [
         c for c in indirect if c.speaker is not None and model.probability(c.features) >= _needed(c, model.threshold)
     ]
@@ -100,6 +100,11 @@ def find_turns(text: str, blocks: Sequence[Block]) -> list[Attribution]:
             found.append(Attribution(speaker, None, (block.span,), False))
             speaker = speaker if block.kind == "body" else None
     return found
+
+
+def _is_time(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the content is only when something happened: "A storm struck the coast on Monday"."""
+    return all(tree.entities[t] in {"DATE", "TIME"} for first, last in candidate.ranges for t in range(first, last + 1))
 
 
 def _needed(candidate: Candidate, threshold: float) -> float:

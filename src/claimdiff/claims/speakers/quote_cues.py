@@ -8,6 +8,8 @@ from claimdiff.claims.grammar.trees import Tree
 from claimdiff.claims.speakers.cues import Candidate
 from claimdiff.claims.speakers.speaker import can_speak, find_speaker, speaker_features
 from claimdiff.claims.text import labels
+from claimdiff.english import wordnet
+from claimdiff.english.genders import noun_class
 
 # A name before a colon is short.
 _NAME = 8
@@ -33,6 +35,8 @@ def find_colons(tree: Tree) -> Iterator[Candidate]:
             )
             rest = next((t for t in range(colon + 1, end) if tree.pos[t] not in ("PUNCT", "SPACE")), None)
             if rest is None or labels.is_section(name) or labels.is_topic(name) or _is_mere_thing(tree, speaker):
+                break
+            if colon - first > 1 and all(_is_common(tree, token) for token in range(first, colon)):
                 break
             verbs = any(tree.pos[t] in ("VERB", "AUX") for t in range(rest, end))
             features = (
@@ -107,6 +111,14 @@ def _is_mere_thing(tree: Tree, noun: int) -> bool:
         return False
     named = any(word == tree.words[noun] and tree.pos[t] == "PROPN" for t, word in enumerate(tree.words) if t != noun)
     return not named and not labels.is_source(tree.lemmas[noun])
+
+
+def _is_common(tree: Tree, word: int) -> bool:
+    """Whether a word of a name is one for things in the lexicon, in a name that is no known person, body or place: what
+    is called "Sea Lark" is hardly somebody."""
+    lemma = tree.words[word].lower()
+    known = any(wordnet.lemmas_of(lemma, pos) for pos in ("noun", "adj"))
+    return tree.pos[word] == "PROPN" and not tree.entities[word] and known and noun_class(lemma) == "thing"
 
 
 def find_signature(tree: Tree, first: int, last: int) -> Candidate | None:

@@ -20,6 +20,7 @@ from claimdiff.claims.statements.sayable import (
     names_speaker,
 )
 from claimdiff.english.causal_words import CAUSAL_MARKERS
+from claimdiff.english.words import words
 from claimdiff.model import Question, Span
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Relations of adjuncts that are no clauses.
 PHRASAL_RELATIONS = frozenset({"prep", "agent", "npadvmod", "advmod"})
+#: Verbs of which what is said is all that they tell.
+SAYING = words("speech_verbs")
 #: Adjuncts that a clause which describes a noun keeps: "the firm that was sold in May" is one description.
 RESTRICTING = {"relcl": PHRASAL_RELATIONS, "acl": frozenset({"agent"})}
 
@@ -122,6 +125,8 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
         core = core_tokens(proposition)
         inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
         outside = [c for c in outside if c not in inside]
+    if report and doc[proposition.head].lemma_.lower() in SAYING:
+        return  # what was said has claims of its own, and that it was said on Monday is none
     if not (report or is_bare(facts, proposition)):
         yield Statement(
             proposition, None, "what", next((c for c in inside if _overlaps(doc, core, c.cause, 0.75)), None)

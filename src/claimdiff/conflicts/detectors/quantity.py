@@ -65,6 +65,8 @@ _STEP = re.compile(
 _SIDE_BEFORE = re.compile(r"(?:\d|\bnil)[-–]$")
 _SIDE_AFTER = re.compile(r"[-–](?:\d|nil\b)")
 _FIRST_SIDE = re.compile(r"(?<!from )\b\d+ to $")
+_AT_LEAST = re.compile(r"(?i)at\s+least\b|no\s+(?:fewer|less)\s+than\b")
+_NOW = re.compile(r"(?i)\b(?:now|so\s+far|already|to\s+date)\b")
 _STATE = re.compile(rf"(?i)[^\S\n]+({'|'.join(CASUALTIES)})\b")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _FILLERS = frozenset(
@@ -99,13 +101,17 @@ def detect_quantity(pair: Pair) -> Finding | None:
                 right=right,
                 reason=reason,
             )
-        if relation == "different" and (not _of_one_matter(left, pair) or _are_part_and_total(left, right, pair)):
+        open_ended = None in (one.low, one.high, other.low, other.high)
+        grown = (relation == "different" or (relation == "compatible" and open_ended)) and _is_update(one, other, pair)
+        if not (grown or relation == "different"):
             continue
-        if relation == "different" and (conflict is None or confidence > conflict.confidence):
+        if not _of_one_matter(left, pair) or _are_part_and_total(left, right, pair):
+            continue
+        if conflict is None or confidence > conflict.confidence:
             if left.approximate or right.approximate or left.low != left.high or right.low != right.high:
                 confidence *= _INEXACT
             conflict = Finding(
-                outcome="update" if _is_update(one, other, pair) else "conflict",
+                outcome="update" if grown else "conflict",
                 kind="quantity",
                 confidence=confidence,
                 left=left,
@@ -243,7 +249,7 @@ def _population(quantity: Quantity, claim: Claim, article: Article) -> Quantity:
     if unit is None and _is_score(quantity, claim, article):
         return replace(quantity, unit="score")
     counted = outcome_counted(claim)
-    if unit is None and counted is not None and claim.predicate in CHANGING | _REACHING:
+    if counted is not None and (unit == "life" or (unit is None and claim.predicate in CHANGING | _REACHING)):
         return replace(quantity, unit=UNDERGONE.get(counted, counted))
     if unit is None and (measured := _measured(quantity, claim)) is not None:
         return replace(quantity, unit=measured)
@@ -289,19 +295,26 @@ def _persons(claim: Claim) -> set[str]:
 
 
 def _is_update(left: Quantity, right: Quantity, pair: Pair) -> bool:
-    """Whether the later of two dated articles has the higher figure of a running count.
+    """Whether the later of two dated articles has the higher figure of a count that grows.
 
-    Two articles of one day are in order only if both say at what moment they appeared.
+    Such are the casualties of an event, and every count of which the earlier article gives the least ("at least 120
+    homes") or the later one says that it is that of now. Two articles of one day are in order only if both say at what
+    moment they appeared.
     """
-    if left.type != "cardinal" or not {left.unit, right.unit} & _CUMULATIVE:
-        return False
     moments = _moment(pair.left_article.published), _moment(pair.right_article.published)
     days = day_of(pair.left_article.published), day_of(pair.right_article.published)
     before, after = moments if None not in moments else days
-    if before is None or after is None or before == after:
+    if left.type != "cardinal" or before is None or after is None or before == after:
         return False
-    earlier, later = (left, right) if before < after else (right, left)
-    return (later.low or 0.0) > (earlier.high if earlier.high is not None else earlier.low or 0.0)
+    (first, earlier), (last, later) = (left, pair.left), (right, pair.right)
+    if before > after:
+        (first, earlier), (last, later) = (last, later), (first, earlier)
+    least = first.low if first.high is None else first.high
+    if (last.low or 0.0) <= (least or 0.0):
+        return False
+    undergone = earlier.predicate in UNDERGONE and later.predicate in UNDERGONE
+    grows = undergone or bool({first.unit, last.unit} & _CUMULATIVE)
+    return grows or _AT_LEAST.match(first.text) is not None or _NOW.search(later.text) is not None
 
 
 def _moment(published: date | None) -> datetime | None:

@@ -13,6 +13,7 @@ from claimdiff.english.wordnet.relations import (
     are_siblings,
     are_similar,
     are_synonyms,
+    are_ways_apart,
     is_kind_of,
     verb_relation,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "are_siblings",
     "are_similar",
     "are_synonyms",
+    "are_ways_apart",
     "is_kind_of",
     "lemmas_of",
     "past_participle",

@@ -115,6 +115,22 @@ def are_siblings(a: str, b: str) -> bool:
     return any(_exclusive(i, j) for i in data.senses(a, "noun", 2) for j in data.senses(b, "noun", 2))
 
 
+def are_ways_apart(a: str, b: str) -> bool:
+    """Whether two verbs name different ways to do one thing ("shoot", "stab").
+
+    Common meanings of both are right below one meaning, and neither verb is a kind of the other or its synonym.
+    """
+    a, b = a.lower(), b.lower()
+    if are_synonyms(a, b, "verb") or is_kind_of(a, b, "verb") or is_kind_of(b, a, "verb"):
+        return False
+    return not _verb_parents(a).isdisjoint(_verb_parents(b))
+
+
+def _verb_parents(verb: str) -> set[int]:
+    first = _SYNONYM_SENSES["verb"]
+    return {parent for number in data.senses(verb, "verb", first) for parent in data.synset(number, "verb").parents}
+
+
 @lru_cache(maxsize=65536)
 def verb_relation(a: str, b: str) -> Literal["same", "synonym", "antonym", "other"]:
     """Return the relation between two verbs."""
