@@ -161,6 +161,21 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             ],
         ),
         (
+            "The city's ferry had not been inspected, documents seen by the Northern Post show.",
+            ["The city's ferry had not been inspected.", "Documents were seen by the Northern Post."],
+        ),
+        (
+            "Twelve of the city's pupils, among them three boys, died in the fire.",
+            ["Twelve of the city's pupils, among them three boys died in the fire."],
+        ),
+        (
+            "Police arrested 12 people, among them two teachers, in Dorrick.",
+            [
+                "Police arrested 12 people, among them two teachers.",
+                "Police arrested 12 people, among them two teachers in Dorrick.",
+            ],
+        ),
+        (
             "A magnitude 5.8 earthquake struck the city's port, killing four.",
             [
                 "A magnitude 5.8 earthquake struck the city's port.",

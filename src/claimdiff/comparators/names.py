@@ -138,7 +138,7 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
         if _regions(left) and _regions(right) and not _regions(left) & _regions(right):
             return Compared("different", f"{left.name} and {right.name} are different parts of one country")
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
-    if _named(left) and _named(right):
+    if _has_name(left) and _has_name(right):
         sameness = same_name(left.name, right.name)
         if sameness == "same" and {_gender(left.text), _gender(right.text)} == {"m", "f"}:
             sameness = "different"  # "Mr. Lind" / "Mrs. Lind", whose names have no titles

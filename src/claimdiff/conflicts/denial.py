@@ -55,9 +55,11 @@ def is_restricted(claim: Claim, article: Article) -> bool:
 
 
 def predicate_words(claim: Claim, article: Article) -> Mention:
-    """Return the word that names a claim's act, or the whole claim if there is none."""
-    found = find_words(article, claim, predicates(claim)) or find_words(article, claim, {claim.predicate})
-    return found or claim_words(article, claim)
+    """Return the word that names a claim's act, with its light verb ("paid the fine"); the whole claim without one."""
+    act, verb = find_words(article, claim, predicates(claim)), find_words(article, claim, {claim.predicate})
+    if act is None or verb is None:
+        return act or verb or claim_words(article, claim)
+    return Mention.of(article.text, min(act.start, verb.start), max(act.end, verb.end))
 
 
 def denying_words(claim: Claim, article: Article) -> Mention:

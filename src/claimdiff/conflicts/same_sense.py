@@ -8,17 +8,16 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.comparators.names import same_participant
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
-from claimdiff.conflicts.detectors.attribution import ANYBODY, DESCRIBED
-from claimdiff.conflicts.detectors.offices import exclude, office_of, offices_apart
+from claimdiff.conflicts.detectors.attribution import described_apart
+from claimdiff.conflicts.detectors.offices import office_of, offices_apart
 from claimdiff.conflicts.directions import differ_in_direction
 from claimdiff.conflicts.events import other_participants
 from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
-from claimdiff.english.genders import noun_class
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.findings.words import find_words
-from claimdiff.model import Article, Claim, Pair, Role, Speaker
+from claimdiff.model import Article, Claim, Pair, Role
 
 #: Small words of which one excludes the other.
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
@@ -104,17 +103,9 @@ def _trade_roles(pair: Pair) -> bool:
 def _quote_others(pair: Pair) -> bool:
     """Whether the same remark is that of two people by what they are: of the judge, of the prosecutor."""
     left, right = pair.left, pair.right
-    if left.quotation is None or right.quotation is None:
+    if left.quotation is None or right.quotation is None or left.speaker is None or right.speaker is None:
         return False
-    ours, theirs = _described(left.speaker), _described(right.speaker)
-    return ours is not None and theirs is not None and exclude(ours, theirs)
-
-
-def _described(speaker: Speaker | None) -> str | None:
-    """Return the noun of a speaker who is described and not named, if it says who they are."""
-    words = words_of(speaker.name) if speaker is not None and DESCRIBED.match(speaker.name) else []
-    noun = words[-1] if words else ""
-    return noun if noun not in ANYBODY and noun_class(noun) == "person" else None
+    return described_apart(left.speaker, right.speaker)
 
 
 def _multiples(text: str) -> set[float]:

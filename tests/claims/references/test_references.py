@@ -63,6 +63,7 @@ def test_surname_of_two_people_is_left(parse: Parse) -> None:
         (MAYOR + "She thanked the workers.", [("She", "Jane Miller")]),
         ("Robert Smith said he would resign.", [("he", "Robert Smith")]),
         ("Robert Smith blamed himself.", [("himself", "Robert Smith")]),
+        ("The head of the port, Jane Miller, spoke. “It sank,” she added.", [("she", "Jane Miller")]),
         ("Robert Smith met Jane Miller on Monday. She thanked him.", [("She", "Jane Miller"), ("him", "Robert Smith")]),
         ("In his speech, Robert Smith praised the workers.", [("his", "Robert Smith")]),
         ("The company said it would close the plant.", [("it", "The company")]),

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from claimdiff.claims import ClaimExtractor
 from claimdiff.claims.grammar.propositions import find_propositions
 from claimdiff.claims.references.references import resolve_references
 from claimdiff.claims.slots.participants import find_participants
+from claimdiff.model import Article
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -56,3 +58,8 @@ def test_words_are_those_of_the_text(parse: Callable[[str], Doc]) -> None:
 
 def test_a_day_is_no_participant(parse: Callable[[str], Doc]) -> None:
     assert [p.head for p in participants(parse("The union met on Monday."))] == ["union"]
+
+
+def test_a_name_before_a_figure_is_a_participant() -> None:
+    (claims,) = ClaimExtractor()([Article(text="Brandt won 52% of the vote and Orsk 48%.", id="a")])
+    assert [(p.text, p.type) for p in claims[-1].participants if p.role == "agent"] == [("Orsk", "organisation")]

@@ -49,6 +49,23 @@ def test_who_may_be_anybody_is_no_conflict(anybody: str) -> None:
     assert detect_attribution(both("Ann Lee", anybody)) is None
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        ("the judge", "the prosecutor", True),
+        ("the judge", "the magistrate", False),
+        ("the judge", "a prosecutor", False),
+        ("the judge", "the official", False),
+        ("the judge", "the court", False),
+        ("the judge", "Ann Lee", False),
+    ],
+)
+def test_two_descriptions_conflict_if_nobody_is_both(left: str, right: str, conflict: bool) -> None:
+    made = both(left, right)
+    found = [detect_attribution(made), detect_attribution(made.swapped())]
+    assert [finding is not None and finding.outcome == "conflict" for finding in found] == [conflict, conflict]
+
+
 def test_other_statements_say_nothing() -> None:
     """Two people said two things."""
     left, right = said("Ann Lee", "Echo"), said("Tom Ross", "Herald", "Nobody asked us about the new timetable")

@@ -53,6 +53,17 @@ def test_conflicts(left: Said, right: Said) -> None:
     assert detect_polarity(made.swapped()) == swapped(finding)
 
 
+def test_one_participant_may_go_by_two_names() -> None:
+    """ "The ship's captain" is no less the captain."""
+    left = claim("{patient.person:Ann Lee}, the captain, was arrested on Monday.", "arrest", source="A")
+    right = claim("The ship’s {patient.person:Ann Lee} was not arrested.", "arrest", source="B", polarity="negated")
+    assert outcome(detect_polarity(pair(left, right))) is None
+    whole = claim(
+        "{patient.person:The ship’s captain Ann Lee} was not arrested.", "arrest", source="B", polarity="negated"
+    )
+    assert outcome(detect_polarity(pair(left, whole))) == "conflict"
+
+
 def test_the_words_show_the_denial_and_the_verb() -> None:
     finding = detect_polarity(pair(ATTENDED, ABSENT))
     assert finding is not None

@@ -53,6 +53,13 @@ def is_name(token: Token) -> bool:
     return token.lower_.strip(".") not in TITLES
 
 
+def apposed_name(noun: Token) -> Token | None:
+    """Return the name set beside a noun that says who somebody is: "the founder of the firm, Ann Lee"."""
+    if not is_person_noun(noun):
+        return None
+    return next((c for c in noun.rights if c.dep_ == "appos" and is_name(c) and is_person_name(c)), None)
+
+
 def is_person_noun(token: Token) -> bool:
     """Whether a token is a common noun or a title that says who somebody is."""
     lemma = token.lemma_.lower()

@@ -28,6 +28,7 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
 _COMMON = frozenset({"NN", "JJ", "UH"})
 _PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
 _DENOMINATORS = frozenset({*ORDINALS, "half", "quarter"})
+_OBJECTS = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -48,8 +49,9 @@ def repair(doc: Doc) -> None:
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     - a number stands between a noun and another that is taken for its apposition: the first noun belongs to the second
       ("a magnitude 5.8 earthquake");
-    - a noun behind "by" and a name is followed by a clause: it is a verb, and its subject what is before "by" ("Papers
-      seen by the Gazette show that it knew");
+    - a noun behind "by" and a name is followed by a clause, or stands behind one and a comma: it is a verb, and its
+      subject what is before "by" ("Papers seen by the Gazette show that it knew");
+    - "among them" and what follows do not hang together on the noun before: they do ("312 people, among them ten");
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
     - a letter that scales a number does not hang on it, nor it on the letter: it belongs to the number ("soar to £3m");
@@ -69,6 +71,7 @@ def repair(doc: Doc) -> None:
         _name_subject(sentence)
         _join_graded(sentence)
         _find_report(sentence)
+        _join_included(sentence)
         if _is_full(sentence):
             _find_verb(sentence.root)
             _set_tense(sentence.root)
@@ -214,6 +217,29 @@ def _join_graded(sentence: DocSpan) -> None:
         grade.head, grade.dep_ = noun, "nmod"
 
 
+def _join_included(sentence: DocSpan) -> None:
+    for among, them in pairwise(sentence):
+        if (among.lower_, them.lower_) != ("among", "them") or them.head != among or among.dep_ != "prep":
+            continue
+        above = among.head
+        beside = [c for c in above.rights if c.dep_ in _OBJECTS and c.left_edge.i == them.i + 1]
+        noun = above if above.i > them.i else next(iter(beside), None)
+        if noun is None:
+            continue
+        above = noun.head
+        before = [c for c in above.children if c.dep_ in _OBJECTS and c.i < among.i]
+        whole = above if noun.dep_ == "appos" and above.i < among.i else next(reversed(before), None)
+        if whole is None:
+            continue
+        for child in [c for c in noun.rights if c.dep_ == "prep" and c.left_edge.i > noun.i + 1]:
+            child.head = above
+        if among.i > whole.i + 1 and among.nbor(-1).text == ",":
+            among.nbor(-1).head = among
+        among.head = whole
+        noun.head, noun.dep_ = among, "pobj"
+        them.head, them.dep_ = noun, "det"
+
+
 def _find_report(sentence: DocSpan) -> None:
     for verb in sentence:
         name = next((c for c in verb.lefts if c.dep_ == "compound" and c.pos_ == "PROPN" and c.i == verb.i - 1), None)
@@ -228,13 +254,16 @@ def _find_report(sentence: DocSpan) -> None:
         clauses = [c for head in (verb, participle, root) for c in head.rights if c.dep_ in _CLAUSES]
         clauses += [root.head] if root.dep_ in _SUBJECTS and root.head != verb else []
         clause = next((c for c in clauses if any(s.left_edge.i > verb.i for s in _subjects(c.lefts))), None)
+        first = next((t for t in root.subtree if not t.is_punct), root)
+        if clause is None and sentence.root.i < first.i - 1 and first.nbor(-1).text == ",":
+            clause = sentence.root if _subjects(sentence.root.lefts) else None
         if clause is None or sentence.root not in {root, verb, clause}:
             continue
         name.head, name.dep_ = by, "pobj"
         for child in list(verb.lefts):
             if child.i > by.i and child != name:
                 child.head = name
-        for child in [c for c in root.rights if c.i > verb.i]:
+        for child in [c for c in (*root.rights, *clause.rights) if c.i > verb.i and (c.is_punct or c.head == root)]:
             child.head = verb
         verb.head, verb.dep_ = verb, "ROOT"
         root.head, root.dep_ = verb, "nsubj"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import apposed_name
 from claimdiff.claims.references.descriptions import (
     add_descriptions,
     introduces,
@@ -183,6 +184,9 @@ class _Reader:
         known = self.at_head.get(token.i)
         if known is not None or token.i in self.inside or token.pos_ not in ("NOUN", "PROPN"):
             return known
+        name = apposed_name(token)
+        if name is not None and name.i in self.at_head:
+            return self.at_head[name.i]
         entity = nominal_entity(token)
         if entity is None:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.attachment import is_name, is_person_name, is_person_noun
+from claimdiff.claims.grammar.attachment import apposed_name
 from claimdiff.english.gazetteer import country_of
 from claimdiff.model import EntityType, Participant, Role
 
@@ -25,7 +25,8 @@ ENTITY_TYPES: dict[str, EntityType] = {
     "FAC": "place",
     "NORP": "group",
 }
-NOT_PARTICIPANTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+_AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
+NOT_PARTICIPANTS = _AMOUNTS | {"DATE", "TIME"}
 
 
 def find_participants(
@@ -42,7 +43,7 @@ def find_participants(
     found: list[Participant] = []
     for phrase, role in roles(proposition):
         head = _noun(doc[phrase.head])
-        if head is None or head.ent_type_ in NOT_PARTICIPANTS or head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        if head is None or head.pos_ not in {"NOUN", "PROPN", "PRON"} or _is_time_or_amount(head):
             continue
         if head.lower_ in {"who", "which", "that", "it", "there"} and head.i not in references:
             continue
@@ -73,6 +74,12 @@ def roles(proposition: Proposition) -> list[tuple[Phrase, Role]]:
     return pairs
 
 
+def _is_time_or_amount(head: Token) -> bool:
+    """Whether a noun is part of a date, time or amount; a name before a figure may be taken for one: "Orsk 48%"."""
+    before = head.pos_ == "PROPN" and head.ent_iob_ == "B" and head.ent_type_ in _AMOUNTS
+    return head.ent_type_ in NOT_PARTICIPANTS and not before
+
+
 def _noun(head: Token) -> Token | None:
     if head.pos_ in {"ADP", "SCONJ", "PART"} or head.dep_ in {"prep", "agent"}:
         return next((c for c in head.children if c.dep_ == "pobj"), None)
@@ -86,7 +93,7 @@ def _participant(
     first, last = doc[_run_start(indices, head.i)], doc[_run_end(indices, head.i)]
     start, end = first.idx, last.idx + len(last)
     words = text[start:end]
-    reference, apposed = references.get(head.i), _apposed(head)
+    reference, apposed = references.get(head.i), apposed_name(head)
     name = reference.name if reference is not None else _named(doc, head) or words
     if reference is None and apposed is not None:
         whole = references.get(apposed.i)
@@ -132,16 +139,11 @@ def _named(doc: Doc, head: Token) -> str | None:
     return name.removesuffix("'s").removesuffix("’s").strip()
 
 
-def _apposed(head: Token) -> Token | None:
-    """Return the name set beside a noun that says who somebody is: "the founder of the firm, Ann Lee"."""
-    if not is_person_noun(head):
-        return None
-    return next((c for c in head.rights if c.dep_ == "appos" and is_name(c) and is_person_name(c)), None)
-
-
 def _entity_type(head: Token, country: str | None) -> EntityType:
     if head.ent_type_ in ENTITY_TYPES:
         return ENTITY_TYPES[head.ent_type_]
     if country is not None:
         return "place"
+    if head.ent_type_ in _AMOUNTS:
+        return "organisation"  # see `_is_time_or_amount`; which of the kinds of names it is, nobody knows
     return "person" if head.lower_ in {"he", "she", "i", "him", "her", "who"} else "thing"

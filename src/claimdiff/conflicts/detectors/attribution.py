@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from claimdiff.comparators.names import name_words, same_name
 from claimdiff.comparators.quotations import quoted_words
+from claimdiff.conflicts.detectors.offices import exclude
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import words_of
 from claimdiff.english.gazetteer import fold
@@ -17,6 +18,8 @@ from claimdiff.model import Article, Claim, Finding, Pair, Speaker
 MIN_QUOTED_WORDS = 5
 #: Share of the shorter quotation's words that the longer one repeats, in runs of two and more.
 MIN_REPEATED = 0.7
+#: Factor for two speakers by what they are, of whom one may be both.
+UNNAMED = 0.6
 DESCRIBED = re.compile(r"(?i)(?:the|an?|his|her|its|their|our|my)\b")
 #: Speakers who may be anyone, including the named speaker of the other article.
 ANYBODY = frozenset(
@@ -31,8 +34,9 @@ def detect_attribution(pair: Pair) -> Finding | None:
     """Compare the speakers of one statement.
 
     Returns:
-        A conflict if both sides name a speaker, the names differ and the quoted words are the same; an agreement if the
-        names are the same; None if the words differ or one speaker may be the other.
+        A conflict if both sides name a speaker, or say what the speaker is ("the judge" / "the prosecutor"), these
+        differ and the quoted words are the same; an agreement if the names are the same; None if the words differ or
+        one speaker may be the other.
     """
     left, right = pair.left.speaker, pair.right.speaker
     if left is None or right is None:
@@ -40,12 +44,29 @@ def detect_attribution(pair: Pair) -> Finding | None:
     closeness = _same_statement(pair)
     if closeness is None:
         return None
+    definite = all(speaker.name.casefold().startswith("the ") for speaker in (left, right))
+    if definite and described_apart(left, right) and not _share_sentence(pair, left, right):
+        confidence = closeness * UNNAMED
+        return Finding(outcome="conflict", kind="attribution", confidence=confidence, left=left, right=right)
     sameness = same_name(left.name, right.name)
     if sameness == "same" or _mentions(left, right) or _mentions(right, left):
         return Finding(outcome="agreement", kind="attribution", confidence=closeness, left=left, right=right)
     if sameness != "different" or _may_be_one(pair, left, right):
         return None
     return Finding(outcome="conflict", kind="attribution", confidence=closeness, left=left, right=right)
+
+
+def described_apart(left: Speaker, right: Speaker) -> bool:
+    """Whether two speakers are described and not named, by nouns that exclude each other: "a judge", "a prosecutor"."""
+    ours, theirs = _described(left), _described(right)
+    return ours is not None and theirs is not None and exclude(ours, theirs)
+
+
+def _described(speaker: Speaker) -> str | None:
+    """Return the noun of a speaker who is described and not named, if it says who they are."""
+    words = words_of(speaker.name) if DESCRIBED.match(speaker.name) else []
+    noun = words[-1] if words else ""
+    return noun if noun not in ANYBODY and noun_class(noun) == "person" else None
 
 
 def _same_statement(pair: Pair) -> float | None:
@@ -76,6 +97,11 @@ def _may_be_one(pair: Pair, left: Speaker, right: Speaker) -> bool:
     for speaker, claim in ((left, pair.left), (right, pair.right)):
         if claim.quotation is not None and claim.quotation.start <= speaker.start < claim.quotation.end:
             return True
+    return _share_sentence(pair, left, right)
+
+
+def _share_sentence(pair: Pair, left: Speaker, right: Speaker) -> bool:
+    """Whether the sentence of one speaker also has the last word of the other's name or description."""
     ours, theirs = (
         words_of(_sentence(pair.left, pair.left_article)),
         words_of(_sentence(pair.right, pair.right_article)),
@@ -89,7 +115,7 @@ def _sentence(claim: Claim, article: Article) -> str:
 
 def _is_named(speaker: Speaker, words: list[str]) -> bool:
     """Whether the last word of a speaker's name is among the words."""
-    name = name_words(speaker.name)
+    name = name_words(speaker.name) or words_of(speaker.name)
     return bool(name) and name[-1] in words
 
 

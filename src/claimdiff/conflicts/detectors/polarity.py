@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
-from claimdiff.comparators.names import same_name
+from claimdiff.comparators.names import same_name, same_participant
 from claimdiff.comparators.roles import compare_roles, roles_agree
 from claimdiff.conflicts.denial import denied_by_speaker, denying_words, is_restricted, negations, predicate_words
 from claimdiff.conflicts.opposites import (
@@ -145,8 +145,9 @@ def _denied(pair: Pair, denied: _View, affirmed: _View) -> Finding | None:
     light = not (predicates(pair.left) | predicates(pair.right)).isdisjoint(LIGHT)
     if (not words or not affirmed_words) and (light or pair.similarity < MIN_BARE_SIMILARITY):
         return None
-    uncovered = missing(words, affirmed_words)
-    if coverage(words, affirmed_words) < MIN_COVERAGE or _numbers(uncovered):
+    shared = _words_of_shared(pair)
+    uncovered = [word for word in missing(words, affirmed_words) if word not in shared]
+    if len(uncovered) > (1 - MIN_COVERAGE) * len(words) or _numbers(uncovered):
         return None
     if light and (uncovered or coverage(affirmed_words, words) < MIN_COVERAGE or not _besides_subject(denied)):
         return None
@@ -182,6 +183,17 @@ def _besides(view: _View) -> tuple[str, ...]:
         and verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES)
         and not any(same_word(word, act) for act in acts)
     )
+
+
+def _words_of_shared(pair: Pair) -> set[str]:
+    """Return the words of the participants that are known to be the same, whatever either side calls them."""
+    both = [
+        (one, other)
+        for one in pair.left.participants
+        for other in pair.right.participants
+        if same_participant(one, other) == "same"
+    ]
+    return {word for sides in both for p in sides for word in words_of(f"{p.text} {p.name}")}
 
 
 def _besides_subject(view: _View) -> list[str]:
