@@ -13,9 +13,15 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS
-from claimdiff.conflicts.naming import _whole_words, likeliest_kind, name_conflict
+from claimdiff.conflicts.naming import (
+    _whole_words,
+    _with_figure,
+    _without_small_words,
+    likeliest_kind,
+    name_conflict,
+)
 from claimdiff.conflicts.weighing import Weighed, weigh
-from claimdiff.model import Article, Claim, ConflictKind, Judgement, Mention, Pair, Relation, Span
+from claimdiff.model import Article, Claim, ConflictKind, Judgement, Mention, Pair, Quantity, Relation, Span
 from claimdiff.protocols import Detector, Judge
 
 pytestmark = pytest.mark.usefixtures("made_up_weights")
@@ -120,6 +126,27 @@ def test_whole_words_hold_what_was_marked(text: str, data: st.DataObject) -> Non
     whole = _whole_words(text, Span(start, end))
     assert whole.start <= start < end <= whole.end
     assert _whole_words(text, whole) == whole
+
+
+@given(st.text("at the.,’ ", min_size=1), st.data())
+def test_small_words_at_the_end_are_left_out(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    words = Span(start, data.draw(st.integers(start + 1, len(text))))
+    kept = _without_small_words(text, words)
+    assert kept.start == words.start < kept.end <= words.end
+    assert _without_small_words(text, kept) == kept
+    assert _without_small_words("survived the", Span(0, 12)) == Span(0, 8)
+
+
+def test_the_words_of_a_figure_are_whole() -> None:
+    """A judge marks "140 homes"; a figure that is only part of what it marks changes nothing."""
+    made, _ = claim("At least 140 homes burned.", "burn", source="Echo")
+    figure = Quantity(text="At least 140 homes", start=0, end=18, low=140.0, high=None, unit="home", type="cardinal")
+    made = replace(made, quantities=(figure,))
+    assert _with_figure(Span(12, 17), made) == figure.span
+    assert _with_figure(Span(0, 24), made) == Span(0, 24)
+    assert _with_figure(Span(19, 24), made) == Span(19, 24)
+    assert _with_figure(None, made) is None
 
 
 def test_without_deciding_words_on_both_sides_the_claims_stand_for_them() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -415,6 +416,29 @@ def test_what_is_agreed_or_updated_is_shown_once(outcome: Any) -> None:
     made = assemble([left, right], own, own, found, explain=lambda *_: "", groups=(), reprints=(), settings={})
     assert len(made.agreements if outcome == "agreement" else made.updates) == 1
     assert [match.outcome for match in made.matches] == [outcome, outcome]
+
+
+def test_one_figure_is_updated_once_by_another_article_and_not_in_its_headline() -> None:
+    text = "Two dead in Leeds’s fire\n\nTwo people died in the fire. A mill burned."
+    first = Article(text=text, source="A", title="Two dead in Leeds’s fire", published=date(2026, 3, 1))
+    later = Article(text="Three have died in the fire.", source="B", published=date(2026, 3, 2))
+
+    def made(article: Article, words: str) -> Claim:
+        span = Span(article.text.index(words), article.text.index(words) + len(words))
+        return Claim(id=words, article_id=article.id, text=words, spans=(span,), sentence=span, predicate="die")
+
+    claims = [made(first, words) for words in ("Two dead in Leeds’s fire", "Two people died in the fire.")]
+    risen = made(later, "Three have died in the fire.")
+    found = []
+    for told, similarity in zip(claims, (0.9, 0.8), strict=True):
+        left = Mention.of(first.text, told.start, told.end)
+        right = Mention.of(later.text, risen.start, risen.end)
+        finding = Finding(outcome="update", kind="quantity", confidence=0.9, left=left, right=right)
+        own = Pair(left=told, right=risen, left_article=first, right_article=later, similarity=similarity)
+        found.append(Found(own, (finding,)))
+    said = {first.id: claims, later.id: [risen]}
+    result = assemble([first, later], said, said, found, explain=lambda *_: "", groups=(), reprints=(), settings={})
+    assert [update.left.claim_id for update in result.updates] == ["Two people died in the fire."]
 
 
 @pytest.mark.model

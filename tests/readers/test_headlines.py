@@ -21,6 +21,13 @@ def test_the_first_line_is_the_headline(text: str, tmp_path: Path) -> None:
     assert article.text == text.format(BODY)
 
 
+@pytest.mark.parametrize("end", [".", "!", ".”"])
+def test_a_short_sentence_may_follow(end: str) -> None:
+    assert headline_of(f"Ice shuts bridge\n“Four of the city’s cars were hit on Monday{end}") is None
+    assert headline_of(f"Ice shuts bridge\nFour of the city’s cars were hit on Monday{end}") == "Ice shuts bridge"
+    assert headline_of(f"Ice shuts bridge for\nFour of the city’s cars were hit on Monday{end}") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.comparisons import claim, side
 
-from claimdiff.model import Agreement, Article, Comparison, Conflict, Match
+from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Match, Quantity
 from claimdiff.report import to_html, to_markdown, to_text
 from claimdiff.report.charts.chart import points_of
 from claimdiff.report.page.matrix import rows
@@ -54,6 +55,29 @@ def test_a_reprint_also_makes_the_related_claim_that_it_prints() -> None:
     speaking = speaking_of(replace(MILL, reprints=(("a", "copy"), ("c", "d"))))
     assert speaking.related([MILL.conflicts[0].right]) == {"a": [DIED], "copy": [DIED], "c": [SOME]}
     assert speaking_of(replace(MILL, matches=(), conflicts=())).near == {}
+
+
+@pytest.mark.parametrize(("unit", "related"), [("minute", True), ("hour", False), (None, False)])
+def test_the_figure_of_a_side_is_found_elsewhere(unit: str | None, related: bool) -> None:
+    """What an article says with one side's figure is near the point, whatever it was matched with."""
+
+    def timed(told: Claim, unit: str | None) -> Claim:
+        figure = Quantity(
+            text=told.text[:3],
+            start=told.start,
+            end=told.start + 3,
+            low=90.0,
+            high=90.0,
+            unit=unit,
+            type="duration",
+        )
+        return replace(told, quantities=(figure,))
+
+    claims = (*MILL.claims[:2], timed(STOOD, unit), *MILL.claims[3:5], SOME, timed(RAIN, unit and "minute"))
+    left, right = side(A, claims[2], "It stood", "It "), side(B, THREE, "Three men", "Three")
+    conflict = Conflict(kind="quote", confidence=0.8, explanation="x", left=left, right=right)
+    speaking = speaking_of(replace(MILL, claims=claims, matches=(), conflicts=(conflict,), reprints=()))
+    assert ("d" in speaking.related([left])) is related
 
 
 def test_groups_and_agreements_relate_too() -> None:

@@ -11,6 +11,7 @@ from claimdiff.alignment.neighbours import CANDIDATES, Neighbours
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.kind import kind_of_difference
 from claimdiff.conflicts.weighing import Weighed
+from claimdiff.english.content_words import EDITED_WORDS
 from claimdiff.findings.explanation import REASONS
 from claimdiff.findings.words import differing_words
 from claimdiff.model import Article, Claim, ConflictKind, Evidence, Finding, Mention, Pair, Span
@@ -42,6 +43,8 @@ def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
         )
     left, right = _words(one, kind)
     pair = _claims(one.candidate.near.pairs[:CANDIDATES], left, right)
+    if kind == "quantity":
+        left, right = _with_figure(left, pair.left), _with_figure(right, pair.right)
     differing = differing_words(pair)
     return pair, Finding(
         outcome="conflict",
@@ -101,9 +104,13 @@ def _marked(one: Weighed) -> tuple[Span | None, Span | None]:
             left, right = left or ours, right or theirs
     near = one.candidate.near
     return (
-        left and _whole_words(near.left_article.text, near.in_left(left)),
-        right and _whole_words(near.right_article.text, near.in_right(right)),
+        left and _deciding(near.left_article.text, near.in_left(left)),
+        right and _deciding(near.right_article.text, near.in_right(right)),
     )
+
+
+def _deciding(text: str, marked: Span) -> Span:
+    return _without_small_words(text, _whole_words(text, marked))
 
 
 def _whole_words(text: str, marked: Span) -> Span:
@@ -111,6 +118,23 @@ def _whole_words(text: str, marked: Span) -> Span:
     near = _WORD.finditer(text, max(0, marked.start - _LONGEST_WORD), marked.end + _LONGEST_WORD)
     cut = [word.span() for word in near if word.start() < marked.end and marked.start < word.end()]
     return Span(min([marked.start, *(start for start, _ in cut)]), max([marked.end, *(end for _, end in cut)]))
+
+
+def _without_small_words(text: str, words: Span) -> Span:
+    """Return the span without articles, prepositions and the like at its end: "the crew survived the"."""
+    telling = [
+        word for word in _WORD.finditer(text, words.start, words.end) if word.group().casefold() not in EDITED_WORDS
+    ]
+    return Span(words.start, telling[-1].end()) if telling else words
+
+
+def _with_figure(marked: Span | None, claim: Claim) -> Span | None:
+    """Return the words of the claim's figure where the marked ones are part of it: "at least 140 homes"."""
+    figures = [figure.span for figure in claim.quantities if marked is not None and marked.overlap(figure.span)]
+    if marked is None or len(figures) != 1:
+        return marked
+    (figure,) = figures
+    return figure if len(marked) <= len(figure) else Span(min(marked.start, figure.start), max(marked.end, figure.end))
 
 
 def _narrowed(article: Article, claim: Claim, value: Mention, marked: Span | None) -> Mention:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from claimdiff.english.content_words import words_of
 from claimdiff.errors import InvalidInputError
+from claimdiff.findings.alone import made_alone
 from claimdiff.findings.questions import Found, Position, Voice, disagreements, voices
 from claimdiff.findings.quotes import side
 from claimdiff.findings.worth import importance, is_mention, worth
@@ -84,7 +86,9 @@ def assemble(
     sure = _in_conflict(oriented)
     outcomes = [outcome_of(own) if at is None else "conflict" for (_, own), at in zip(oriented, sure, strict=True)]
     matched = {claim.id for pair, _ in oriented for claim in (pair.left, pair.right)}
-    alone = {claim.id for own in compared.values() for claim in own} - matched
+    unmatched = (claim for own in compared.values() for claim in own if claim.id not in matched)
+    decided = (pair for (pair, _), outcome in zip(oriented, outcomes, strict=True) if outcome != "undecided")
+    alone = made_alone(unmatched, decided)
     return Comparison(
         articles=tuple(articles),
         claims=said,
@@ -324,18 +328,29 @@ def _speaker(claim: Claim) -> str | None:
 
 
 def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
-    """Yield the updates, the earlier article on the left; those whose words repeat another's are left out."""
+    """Yield the updates, the earlier article on the left; of those of one figure by another article, the most similar.
+
+    Headlines come last.
+    """
     taken: list[tuple[Side, Side]] = []
-    for one in found:
+    for one in sorted(found, key=lambda one: (_is_headline(one.pair), -one.pair.similarity)):
         pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
             if finding.outcome != "update":
                 continue
             left, right = voices(pair, finding)
             sides = _side(left), _side(right)
-            if not _is_repeated(sides, taken):
+            between = [both for both in taken if [s.article_id for s in both] == [s.article_id for s in sides]]
+            if not any(_overlap(sides[0], one) or _overlap(sides[1], other) for one, other in between):
                 taken.append(sides)
                 yield Update(explanation=explain(finding, [(left,), (right,)]), left=sides[0], right=sides[1])
+
+
+def _is_headline(pair: Pair) -> bool:
+    return any(
+        article.title is not None and words_of(claim.sentence.of(article.text)) == words_of(article.title)
+        for claim, article in ((pair.left, pair.left_article), (pair.right, pair.right_article))
+    )
 
 
 def _side(voice: Voice) -> Side:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, permutations
+from typing import TypeAlias
 
 from claimdiff.alignment.reprints import plain
-from claimdiff.model import Agreement, Claim, Comparison, Dispute, Side, Update
+from claimdiff.model import Agreement, Claim, Comparison, Dispute, Quantity, Side, Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Speaking:
 
     Attributes:
         claims: all claims by id.
-        near: ids of the claims on the same point, by claim id: matched, grouped, or sides of one finding.
+        near: ids of the claims on the same point, by claim id: matched, grouped, sides of one finding, or with a figure
+            of a side of a conflict.
         printed: ids of the articles that print a claim's sentence again as reprints, by claim id.
     """
 
@@ -42,7 +44,7 @@ class Speaking:
 
 def speaking_of(comparison: Comparison) -> Speaking:
     near: dict[str, set[str]] = defaultdict(set)
-    for together in _together(comparison):
+    for together in (*_together(comparison), *_with_one_figure(comparison)):
         for one, other in permutations(dict.fromkeys(together), 2):
             near[one].add(other)
     return Speaking(
@@ -62,6 +64,37 @@ def _together(comparison: Comparison) -> Iterator[list[str]]:
     pairs: list[Dispute | Update | Agreement] = [*comparison.disputes, *comparison.updates, *comparison.agreements]
     for pair in pairs:
         yield [pair.left.claim_id, pair.right.claim_id]
+
+
+def _with_one_figure(comparison: Comparison) -> Iterator[list[str]]:
+    """Yield the ids of a side of a conflict and of a claim of an article that is no side but has its figure.
+
+    A figure without a unit is too common to tell.
+    """
+    told: dict[_Figure, list[Claim]] = defaultdict(list)
+    for claim in comparison.claims:
+        for quantity in claim.quantities:
+            told[_figure(quantity)].append(claim)
+    claims = {claim.id: claim for claim in comparison.claims}
+    for conflict in comparison.conflicts:
+        sides = list(chain(*conflict.positions))
+        speaking = {side.article_id for side in sides}
+        for side in sides:
+            figures = [
+                _figure(quantity)
+                for quantity in claims[side.claim_id].quantities
+                if quantity.unit is not None and quantity.text in side.value
+            ]
+            for figure in figures:
+                yield from ([side.claim_id, other.id] for other in told[figure] if other.article_id not in speaking)
+
+
+#: Type, unit, lowest and highest value.
+_Figure: TypeAlias = tuple[str, str | None, float | None, float | None]
+
+
+def _figure(quantity: Quantity) -> _Figure:
+    return quantity.type, quantity.unit, quantity.low, quantity.high
 
 
 def _printed(comparison: Comparison) -> dict[str, tuple[str, ...]]:

@@ -73,6 +73,13 @@ def test_timeline_joins_the_updates_of_one_count_in_the_order_of_time() -> None:
     assert png(figure).startswith(b"\x89PNG")
 
 
+def test_one_figure_of_a_source_is_drawn_once() -> None:
+    """However many of its claims give it."""
+    first, second, again = count(12, date(2026, 3, 3)), count(19, date(2026, 3, 5)), count(19, date(2026, 3, 5))
+    (line,) = counts_of(grown(first, second, again))
+    assert [found.low for found in line] == [12, 19]
+
+
 def test_figures_that_conflict_with_a_count_stand_in_its_line() -> None:
     first, second, other = count(12, date(2026, 3, 3)), count(19, date(2026, 3, 5)), count(21, date(2026, 3, 5))
     comparison = grown(first, second)

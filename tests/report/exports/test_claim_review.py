@@ -150,6 +150,13 @@ def test_a_claim_that_cannot_be_published_gives_no_draft(flooded: Comparison, te
     assert unreviewable(changed) == unreviewable(flooded) + 1
 
 
+def test_a_quotation_that_points_back_gives_no_draft(flooded: Comparison) -> None:
+    quoted = replace(flooded, conflicts=tuple(replace(one, kind="quote") for one in flooded.conflicts))
+    claims = tuple(replace(one, text=f"It killed {one.text}") for one in flooded.claims)
+    assert to_claim_review(quoted)
+    assert to_claim_review(replace(quoted, claims=claims)) == []
+
+
 def test_without_conflicts_no_drafts() -> None:
     assert to_claim_review(Comparison(articles=())) == []
 

@@ -49,9 +49,9 @@ def counts_of(comparison: Comparison) -> list[list[Count]]:
     for sides in linked([*updates, *against]):
         if not any(side.claim_id in updated for side in sides):
             continue
-        counts = dict.fromkeys(count for side in sides if (count := _count(view, side)) is not None)
+        counts = {(c.label, c.low, c.high): c for side in sides if (c := _count(view, side)) is not None}
         if len(counts) > 1:
-            lines.append(sorted(counts, key=lambda count: count.moment))
+            lines.append(sorted(counts.values(), key=lambda count: count.moment))
     return lines
 
 

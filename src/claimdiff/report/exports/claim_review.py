@@ -58,7 +58,7 @@ def _is_reviewable(claim: Claim, side: Side, conflict: Conflict) -> bool:
     text = claim.text
     if not (text[:1].isupper() or text[:1].isdigit()) or not text.endswith((".", "!", "?", "”")):
         return False
-    if conflict.kind != "quote" and _POINTS_BACK.match(text):
+    if _POINTS_BACK.match(text):
         return False
     if conflict.kind not in _OF_THE_WHOLE and words_of(side.value) == words_of(text):
         return False
