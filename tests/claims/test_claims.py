@@ -175,6 +175,11 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
                 "Police arrested 12 people, among them two teachers in Dorrick.",
             ],
         ),
+        ("The city's fares will not go up, the mayor said.", ["The city's fares will not go up."]),
+        (
+            "MPs voted 312 to 298 for the city's plan.",
+            ["MPs voted 312 to 298.", "MPs voted for the city's plan."],
+        ),
         (
             "A magnitude 5.8 earthquake struck the city's port, killing four.",
             [

@@ -13,6 +13,7 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.conflicts.events import (
     OTHER_ACT,
     exclusive,
+    in_two_months,
     recalls_another,
     said_on_both_sides,
     same_count,
@@ -259,3 +260,20 @@ def described(head: str) -> Participant:
 def test_exclusion_is_symmetric_and_never_of_itself(one: str, other: str) -> None:
     assert exclusive(described(one), described(other)) == exclusive(described(other), described(one))
     assert not exclusive(described(one), described(one))
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The city's rate was 3% in June.", "The city's rate was 4% in May.", True),
+        ("The city's rate was 3% in June.", "The city's rate was 4% in June.", False),
+        ("The city's rate was 3% in June, after 4% in May.", "The city's rate was 4% in May.", False),
+        ("The city's rate was 3% in June.", "The city's rate may be 4% on 3 May.", False),
+        ("The city's rate was 3% in June.", "The city's rate was 4%.", False),
+    ],
+)
+def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool, apostrophe: str) -> None:
+    told = [claim(text.replace("'", apostrophe), "be", source=source) for text, source in ((left, "A"), (right, "B"))]
+    made = pair(*told, 0.9)
+    assert in_two_months(made) is in_two_months(made.swapped()) is expected

@@ -36,6 +36,7 @@ OPPOSITE = [
     ("Ten riders, including three boys, fell in May.", "Ten riders, including five boys, fell in May.", False),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the prosecutor said.', False),
     ("One-third of voters backed the town's tax.", "Two-thirds of voters backed the town's tax.", True),
+    ("The town's oil climbed 3% on Tuesday.", "The town's oil slid 3% on Tuesday.", True),
     ("The town's baker was shot in the chest.", "The town's baker was stabbed in the chest.", False),
     ("Ann O'Dea said on Monday that taxes rise.", "Ann O'Dea said on Monday that the war is over.", False),
     ("More than 200 of the town's people marched.", "Fewer than 100 of the town's people marched.", False),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.events import recalls_another, said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.events import in_two_months, recalls_another, said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
 from claimdiff.english.content_words import CALENDAR_WORDS, content_words, same_word, words_of
 from claimdiff.model import Claim, Finding, Pair
@@ -63,4 +63,8 @@ def _rest(claim: Claim) -> list[str]:
 def _comparable(pair: Pair, finding: Finding) -> float:
     if not same_event(pair) or recalls_another(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
         return 0.0
-    return same_count(pair, finding) if finding.kind == "quantity" else 1.0
+    if finding.kind != "quantity":
+        return 1.0
+    if getattr(finding.left, "type", None) == "percent" and in_two_months(pair):
+        return 0.0
+    return same_count(pair, finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, datetime, timedelta
 
@@ -23,6 +24,7 @@ SAYING = words("speech_verbs") | {"call"}
 PAST = timedelta(days=365)
 #: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
 OTHER_ACT = 0.5
+_MONTH = re.compile(rf"\b(?:in|for|of)\s+({'|'.join(calendar.month_name[1:])})\b")
 #: A figure with its minus, or a word.
 _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
@@ -67,6 +69,16 @@ def day_of(published: date | None) -> date | None:
 def other_participants(pair: Pair) -> bool:
     """Whether the agents, or the patients, of two claims are different people or things."""
     return _excluded(pair, "agent") or _excluded(pair, "patient")
+
+
+def in_two_months(pair: Pair) -> bool:
+    """Whether the sentences name months, and not one that both name: a rate of May and a rate of June are two."""
+    left, right = _months(pair.left, pair.left_article), _months(pair.right, pair.right_article)
+    return bool(left and right) and left.isdisjoint(right)
+
+
+def _months(claim: Claim, article: Article) -> set[str]:
+    return set(_MONTH.findall(article.text, claim.sentence.start, claim.sentence.end))
 
 
 def same_count(pair: Pair, finding: Finding) -> float:

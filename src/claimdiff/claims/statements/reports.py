@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from claimdiff.claims.grammar.phrases import ORPHAN, SUBJECTS, Phrase, members, subtree
 from claimdiff.claims.grammar.predicates import has_subject, verb_group
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
+from claimdiff.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from claimdiff.claims.facts import ArticleFacts
 
@@ -34,8 +35,15 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
         a.cue is not None
         and a.cue.start <= lowest.idx < a.cue.end
         and not any(span.start <= offset < span.end for span in a.content for offset in own)
+        and any(_has_verb(doc, span) for span in a.content)
         for a in facts.attributions
     )
+
+
+def _has_verb(doc: Doc, span: Span) -> bool:
+    """Whether words hold a claim of their own, as "the bill" in "voted for the bill" does not."""
+    said = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return said is not None and any(token.pos_ in {"VERB", "AUX"} for token in said)
 
 
 def contents(proposition: Proposition, facts: ArticleFacts) -> list[Phrase]:

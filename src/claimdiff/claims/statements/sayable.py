@@ -21,6 +21,8 @@ MIN_CONTENT_WORDS = 2
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 #: Verbs that mean little without what follows them.
 LIGHT = frozenset("be have do get go come become seem appear make take let need want think know say tell mean".split())
+#: Adverbs that make another verb of it.
+PARTICLES = frozenset("ahead away back down off out up".split())
 #: Those of them that say enough with a place or an object: "He was taken to hospital".
 MOVING = frozenset("go get come take make let".split())
 #: Phrases that link a sentence to what was said before (Prasad et al., 2008, the Penn Discourse Treebank).
@@ -131,9 +133,10 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
         return False
     if proposition.passive and head.lemma_.lower() in TRIGGERING_VERBS:
         return True  # "The fire was caused [by a spark]"
-    if head.lemma_.lower() in LIGHT | {"see", "regard", "view", "describe"} or any(
-        c.dep_ == "npadvmod" for c in head.children
-    ):
+    particle = any(c.dep_ == "prt" or c.lower_ in PARTICLES for c in head.rights)  # "Fares will not go up"
+    if (head.lemma_.lower() in LIGHT and not particle) or head.lemma_.lower() in {"see", "regard", "view", "describe"}:
+        return True
+    if any(c.dep_ == "npadvmod" for c in head.children):
         return True
     if proposition.adjuncts and head.dep_ in {"acl", "relcl", "advcl"}:
         return True  # "the officers who live in Rome": that they live is not the point

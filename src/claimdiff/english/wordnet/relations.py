@@ -30,6 +30,8 @@ _INTERCHANGED = frozenset(
 )
 #: General verbs of going up and going down.
 _UP, _DOWN = ("increase", "rise", "gain", "grow"), ("decrease", "fall", "lose", "shrink")
+#: Verbs that markets go up and down by, and WordNet does not.
+_UP_TOO, _DOWN_TOO = frozenset({"hike", "leap", "rally", "rebound"}), frozenset({"ease", "retreat", "slide", "slip"})
 _SYNONYM_SENSES: dict[PartOfSpeech, int] = {"noun": 3, "verb": 3, "adj": 3, "adv": 3}
 
 
@@ -73,7 +75,9 @@ def are_opposed(a: str, b: str, pos: PartOfSpeech) -> bool:
 
 def _direction(verb: str) -> int:
     """Return 1 for a verb of growth, -1 for one of decline, 0 for others."""
-    return any(_is_way_to(verb, up) for up in _UP) - any(_is_way_to(verb, down) for down in _DOWN)
+    up = verb in _UP_TOO or any(_is_way_to(verb, general) for general in _UP)
+    down = verb in _DOWN_TOO or any(_is_way_to(verb, general) for general in _DOWN)
+    return up - down
 
 
 def _is_way_to(verb: str, general: str) -> bool:
