@@ -274,6 +274,6 @@ def test_exclusion_is_symmetric_and_never_of_itself(one: str, other: str) -> Non
     ],
 )
 def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool, apostrophe: str) -> None:
-    told = [claim(text.replace("'", apostrophe), "be", source=source) for text, source in ((left, "A"), (right, "B"))]
-    made = pair(*told, 0.9)
+    one, other = (text.replace("'", apostrophe) for text in (left, right))
+    made = pair(claim(one, "be", source="A"), claim(other, "be", source="B"), 0.9)
     assert in_two_months(made) is in_two_months(made.swapped()) is expected
