@@ -89,8 +89,12 @@ def _words(one: Weighed, kind: ConflictKind) -> tuple[Span | None, Span | None]:
     remark = near.remark
     if kind == "quote" and remark is not None and not remark.same:
         return remark.left_words or remark.left, remark.right_words or remark.right
-    marked = _marked(one)
-    return marked if None not in marked else (None, None)
+    left, right = _marked(one)
+    if left is None or right is None:
+        return None, None
+    if kind == "quote":
+        return left, right  # every word of a quotation counts
+    return _without_small_words(near.left_article.text, left), _without_small_words(near.right_article.text, right)
 
 
 def _marked(one: Weighed) -> tuple[Span | None, Span | None]:
@@ -104,13 +108,9 @@ def _marked(one: Weighed) -> tuple[Span | None, Span | None]:
             left, right = left or ours, right or theirs
     near = one.candidate.near
     return (
-        left and _deciding(near.left_article.text, near.in_left(left)),
-        right and _deciding(near.right_article.text, near.in_right(right)),
+        left and _whole_words(near.left_article.text, near.in_left(left)),
+        right and _whole_words(near.right_article.text, near.in_right(right)),
     )
-
-
-def _deciding(text: str, marked: Span) -> Span:
-    return _without_small_words(text, _whole_words(text, marked))
 
 
 def _whole_words(text: str, marked: Span) -> Span:
