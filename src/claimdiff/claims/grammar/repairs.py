@@ -246,7 +246,7 @@ def _find_report(sentence: DocSpan) -> None:
         if name is None or verb.tag_ not in {"NN", "NNS"} or not lemmas_of(verb.text, "verb"):
             continue
         article = next((c for c in verb.lefts if c.dep_ == "det"), name)
-        by = verb.doc[min(article.i, name.left_edge.i) - 1]
+        by = verb.doc[max(sentence.start, min(article.i, name.left_edge.i) - 1)]
         participle = by.head
         root = participle.head
         if by.dep_ != "agent" or participle.dep_ != "acl":
