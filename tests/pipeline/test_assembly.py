@@ -427,7 +427,8 @@ def test_one_figure_is_updated_once_by_another_article_and_not_in_its_headline()
         span = Span(article.text.index(words), article.text.index(words) + len(words))
         return Claim(id=words, article_id=article.id, text=words, spans=(span,), sentence=span, predicate="die")
 
-    claims = [made(first, words) for words in ("Two dead in Leeds’s fire", "Two people died in the fire.")]
+    headline = replace(made(first, "Two dead in Leeds’s fire"), in_headline=True)
+    claims = [headline, made(first, "Two people died in the fire.")]
     risen = made(later, "Three have died in the fire.")
     found = []
     for told, similarity in zip(claims, (0.9, 0.8), strict=True):

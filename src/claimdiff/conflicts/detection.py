@@ -9,7 +9,7 @@ from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.events import in_two_months, recalls_another, said_on_both_sides, same_count, same_event
 from claimdiff.conflicts.same_sense import have_same_sense
-from claimdiff.english.content_words import CALENDAR_WORDS, content_words, same_word, words_of
+from claimdiff.english.content_words import CALENDAR_WORDS, content_words, coverage, same_word, words_of
 from claimdiff.model import Claim, Finding, Pair
 from claimdiff.protocols import Detector
 
@@ -51,7 +51,7 @@ def _is_statement(pair: Pair, finding: Finding) -> bool:
 def _say_other_things(pair: Pair) -> bool:
     """Whether the claims share no word besides their verb, names, times and figures, and each has others."""
     ours, theirs = _rest(pair.left), _rest(pair.right)
-    return bool(ours and theirs) and not any(same_word(one, other) for one in ours for other in theirs)
+    return bool(ours and theirs) and coverage(ours, theirs) == 0
 
 
 def _rest(claim: Claim) -> list[str]:

@@ -19,20 +19,20 @@ def made_alone(claims: Iterable[Claim], decided: Iterable[Pair]) -> set[str]:
         claims: the claims to look at.
         decided: matched claims that are in agreement, in conflict or in an update.
     """
-    beside: dict[tuple[str, int], set[str]] = defaultdict(set)
+    beside: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
     for pair in decided:
-        beside[pair.left.article_id, pair.left.sentence.start].add(_sentence(pair.right, pair.right_article))
-        beside[pair.right.article_id, pair.right.sentence.start].add(_sentence(pair.left, pair.left_article))
+        beside[pair.left.article_id, pair.left.sentence.start].add(_words(pair.right, pair.right_article))
+        beside[pair.right.article_id, pair.right.sentence.start].add(_words(pair.left, pair.left_article))
     return {
         claim.id
         for claim in claims
         if claim.polarity == "negated"
         or not any(
-            coverage(content_words(claim.text), content_words(sentence)) == 1
-            for sentence in beside.get((claim.article_id, claim.sentence.start), ())
+            coverage(content_words(claim.text), words) == 1
+            for words in beside.get((claim.article_id, claim.sentence.start), ())
         )
     }
 
 
-def _sentence(claim: Claim, article: Article) -> str:
-    return claim.sentence.of(article.text)
+def _words(claim: Claim, article: Article) -> tuple[str, ...]:
+    return content_words(claim.sentence.of(article.text))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from claimdiff.english.content_words import words_of
 from claimdiff.errors import InvalidInputError
 from claimdiff.findings.alone import made_alone
 from claimdiff.findings.questions import Found, Position, Voice, disagreements, voices
@@ -333,7 +332,7 @@ def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
     Headlines come last.
     """
     taken: list[tuple[Side, Side]] = []
-    for one in sorted(found, key=lambda one: (_is_headline(one.pair), -one.pair.similarity)):
+    for one in sorted(found, key=_body_first):
         pair, findings = one.swapped() if _is_later(one.pair.left_article, one.pair.right_article) else one
         for finding in findings:
             if finding.outcome != "update":
@@ -346,11 +345,8 @@ def _updates(found: Iterable[Found], explain: Explain) -> Iterable[Update]:
                 yield Update(explanation=explain(finding, [(left,), (right,)]), left=sides[0], right=sides[1])
 
 
-def _is_headline(pair: Pair) -> bool:
-    return any(
-        article.title is not None and words_of(claim.sentence.of(article.text)) == words_of(article.title)
-        for claim, article in ((pair.left, pair.left_article), (pair.right, pair.right_article))
-    )
+def _body_first(one: Found) -> tuple[bool, float]:
+    return one.pair.left.in_headline or one.pair.right.in_headline, -one.pair.similarity
 
 
 def _side(voice: Voice) -> Side:

@@ -7,7 +7,6 @@ from claimdiff.english.content_words import FUNCTION_WORDS, words_of
 #: Longest headline, in code points, and most code points of a line in a text with wrapped lines.
 MAX_HEADLINE, MAX_WRAPPED = 150, 100
 #: What sentences, datelines and introductions end with; headlines may end with "?" or "!".
-_STOPS = (".", "!", "?", ".”", '."', "!”", '!"', "?”", '?"')
 _ENDS = (".", ":", ";", ",", "…", ".”", '."')
 
 
@@ -28,5 +27,6 @@ def headline_of(text: str) -> str | None:
 
 def _is_sentence_behind(line: str, body: str) -> bool:
     """Whether the second line is a whole sentence, and not what a line broken off in it goes on with."""
-    broken_off = words_of(line)[-1:] == [] or words_of(line)[-1] in FUNCTION_WORDS
-    return len(body) > len(line) and body[0].isupper() and body.endswith(_STOPS) and not broken_off
+    broken_off = not FUNCTION_WORDS.isdisjoint(words_of(line)[-1:])
+    is_sentence = body[0].isupper() and body.rstrip('”"').endswith((".", "!", "?"))
+    return is_sentence and len(body) > len(line) and not broken_off

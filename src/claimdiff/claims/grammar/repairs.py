@@ -51,7 +51,7 @@ def repair(doc: Doc) -> None:
       ("a magnitude 5.8 earthquake");
     - a noun behind "by" and a name is followed by a clause, or stands behind one and a comma: it is a verb, and its
       subject what is before "by" ("Papers seen by the Gazette show that it knew");
-    - "among them" and what follows do not hang together on the noun before: they do ("312 people, among them ten");
+    - "among them" and the noun behind it hang on two words: both belong to the noun before ("ten, among them a boy");
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
     - a letter that scales a number does not hang on it, nor it on the letter: it belongs to the number ("soar to £3m");

@@ -114,8 +114,7 @@ def _is_mere_thing(tree: Tree, noun: int) -> bool:
 
 
 def _is_common(tree: Tree, word: int) -> bool:
-    """Whether a word of a name is one for things in the lexicon, in a name that is no known person, body or place: what
-    is called "Sea Lark" is hardly somebody."""
+    """Whether a word of a name of no known person, body or place is a common word for things: "Sea", "Lark"."""
     lemma = tree.words[word].lower()
     known = any(wordnet.lemmas_of(lemma, pos) for pos in ("noun", "adj"))
     return tree.pos[word] == "PROPN" and not tree.entities[word] and known and noun_class(lemma) == "thing"
