@@ -111,7 +111,7 @@ def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
     }
 
 
-def batch_cost(data: Path, size: int = STORIES) -> Figures:
+def batch_cost(data: Path, size: int = STORIES, progress: Callable[[str], None] = lambda _: None) -> Figures:
     """Time comparing many stories, relative to the sum of bare passes: parsing, encoding and judging the same texts.
 
     Both are measured in turns, `BLOCK` stories at a time, so that what else the machine does slows both alike.
@@ -119,6 +119,7 @@ def batch_cost(data: Path, size: int = STORIES) -> Figures:
     Args:
         data: folder of the gold files.
         size: number of stories; each has two reports.
+        progress: called with a short line after each block.
 
     Raises:
         UnavailableError: there are no stories, or no judge.
@@ -132,7 +133,7 @@ def batch_cost(data: Path, size: int = STORIES) -> Figures:
     nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
     stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
     pipeline.compare(stories[0].articles)
-    whole, parts, pairs = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0
+    whole, parts, pairs, done = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0, 0
     for block in batches(stories, BLOCK):
         judge.pairs.clear()
         embedder.texts.clear()
@@ -142,6 +143,8 @@ def batch_cost(data: Path, size: int = STORIES) -> Figures:
         parts["encode"] += _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False))
         parts["judge"] += _seconds_of(lambda: _read_bare(network, judge.pairs))
         pairs += len(judge.pairs)
+        done += len(block)
+        progress(f"{done} of {len(stories)} stories, ratio {whole / sum(parts.values()):.2f}")
     return {
         "ratio": whole / sum(parts.values()),
         "stories_per_second": len(stories) / whole,

@@ -130,8 +130,16 @@ TIMINGS = ("import", "start", "compare", "throughput", "lengths", "judge", "batc
 PARTS = (*SETS, "timings", *TIMINGS)
 
 
-def all_timings(data: Path, stories: int = STORIES) -> dict[str, Callable[[], Figures]]:
-    """Return the `TIMINGS` by name, as functions that measure them; `stories` is the number of the batch."""
+def all_timings(
+    data: Path, stories: int = STORIES, progress: Callable[[str], None] = lambda _: None
+) -> dict[str, Callable[[], Figures]]:
+    """Return the `TIMINGS` by name, as functions that measure them.
+
+    Args:
+        data: the folder of the gold files.
+        stories: number of stories in the batch.
+        progress: called with a short line after each part of the batch.
+    """
     return {
         "import": import_cost,
         "start": start_cost,
@@ -139,7 +147,7 @@ def all_timings(data: Path, stories: int = STORIES) -> dict[str, Callable[[], Fi
         "throughput": lambda: throughput(data),
         "lengths": lambda: length_cost(data),
         "judge": lambda: judge_rate(data),
-        "batch": lambda: batch_cost(data, stories),
+        "batch": lambda: batch_cost(data, stories, progress),
     }
 
 
@@ -280,7 +288,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{options.data} is not a folder")
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
-    timings = partial(all_timings, stories=options.stories)
+    timings = partial(all_timings, stories=options.stories, progress=say)
     result = rounded(run(options.data, options.only, options.limit, code, timings, say))
     say(table(result))
     if options.out is None:
