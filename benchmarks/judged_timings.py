@@ -133,20 +133,26 @@ def batch_cost(data: Path, size: int = STORIES, progress: Callable[[str], None] 
     nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
     stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
     pipeline.compare(stories[0].articles)
-    whole, parts, pairs, done = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0, 0
+    whole, parts, pairs = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0
+    ratios: list[float] = []
     for block in batches(stories, BLOCK):
         judge.pairs.clear()
         embedder.texts.clear()
-        whole += _seconds_of(partial(_compare_all, pipeline, block))
+        compared = _seconds_of(partial(_compare_all, pipeline, block))
         texts = [article.text for story in block for article in story.articles]
-        parts["parse"] += _seconds_of(partial(_parse_all, nlp, texts))
-        parts["encode"] += _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False))
-        parts["judge"] += _seconds_of(lambda: _read_bare(network, judge.pairs))
+        bare = {
+            "parse": _seconds_of(partial(_parse_all, nlp, texts)),
+            "encode": _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False)),
+            "judge": _seconds_of(lambda: _read_bare(network, judge.pairs)),
+        }
+        whole += compared
+        parts = {name: parts[name] + seconds for name, seconds in bare.items()}
+        ratios.append(compared / sum(bare.values()))
         pairs += len(judge.pairs)
-        done += len(block)
-        progress(f"{done} of {len(stories)} stories, ratio {whole / sum(parts.values()):.2f}")
+        progress(f"{len(ratios)} blocks of {BLOCK} of {len(stories)} stories, the last at {ratios[-1]:.2f}")
     return {
         "ratio": whole / sum(parts.values()),
+        "median_ratio": median(ratios),
         "stories_per_second": len(stories) / whole,
         "stories": len(stories),
         "judged_pairs": pairs,
@@ -214,7 +220,7 @@ def _read_bare(network: Network, pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def _stories(data: Path) -> Iterator[tuple[Article, Article]]:
-    """Yield two reports of each story, in the order of the file.
+    """Yield two reports of each story, in the order of the file; then the second and third, of those that have three.
 
     Raises:
         UnavailableError: there is no such file.
@@ -222,10 +228,11 @@ def _stories(data: Path) -> Iterator[tuple[Article, Article]]:
     path = data / "stories.jsonl.gz"
     if not path.is_file():
         raise UnavailableError(f"no file {path.name}")
-    for row in read_stories(path):
-        articles = [one.article for one in row]
-        if len(articles) > 1:
-            yield articles[0], articles[1]
+    for first in (0, 1):
+        for row in read_stories(path):
+            articles = [one.article for one in row]
+            if len(articles) > first + 1:
+                yield articles[first], articles[first + 1]
 
 
 def _two_reports(data: Path, length: int) -> list[Article]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from claimdiff import (
@@ -35,3 +37,5 @@ def test_missing_dependency_says_how_to_install_it() -> None:
     error = MissingDependencyError("trafilatura", "web")
     assert str(error) == "trafilatura is not installed; run: pip install 'claimdiff[web]'"
     assert (error.package, error.extra) == ("trafilatura", "web")
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.package, again.extra) == (str(error), "trafilatura", "web")

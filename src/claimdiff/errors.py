@@ -50,3 +50,7 @@ class MissingDependencyError(ClaimdiffError, ImportError):
         super().__init__(f"{package} is not installed; run: pip install 'claimdiff[{extra}]'")
         self.package = package
         self.extra = extra
+
+    def __reduce__(self) -> tuple[type[MissingDependencyError], tuple[str, str]]:
+        """Let an error of another process be raised in this one."""
+        return MissingDependencyError, (self.package, self.extra)

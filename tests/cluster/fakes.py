@@ -19,7 +19,9 @@ class Fake:
         self.seconds = seconds
         self.settings = {"extractor": "stub", "judge": settings.get("judge")}
 
-    def compare_many(self, stories: Iterable[Story], /, *, on_error: str = "raise") -> Iterator[Any]:
+    def compare_many(
+        self, stories: Iterable[Story], /, *, on_error: str = "raise", processes: int = 1
+    ) -> Iterator[Any]:
         for story in stories:
             try:
                 claims = tuple(claim for article in story.articles for claim in self.claims(article))

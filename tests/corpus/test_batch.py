@@ -24,7 +24,7 @@ class Recorder:
         self.asked: list[str] = []
 
     def compare_many(
-        self, stories: Iterable[Story], /, *, on_error: Literal["yield"]
+        self, stories: Iterable[Story], /, *, on_error: Literal["yield"], processes: int = 1
     ) -> Iterator[Comparison | FailedStory]:
         for story in stories:
             self.asked.append(story.id)
@@ -59,8 +59,9 @@ def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]]) -> 
             done.add(f"{kind}{number}")
         else:
             expected.append((f"{kind}{number}", kind == "bad"))
-    outcomes = list(compare_stories(items, Recorder(), name="in", done=done))
-    assert [(outcome.id, isinstance(outcome, Failure)) for outcome in outcomes] == expected
+    for processes in (1, 2):
+        outcomes = list(compare_stories(items, Recorder(), name="in", done=done, processes=processes))
+        assert [(outcome.id, isinstance(outcome, Failure)) for outcome in outcomes] == expected
 
 
 def test_failures_say_why() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ from claimdiff import (
     Article,
     CacheError,
     Claim,
+    Comparison,
     ComponentError,
     Conflict,
     FailedStory,
@@ -216,6 +219,44 @@ def test_an_unknown_way_with_errors_is_refused_at_once() -> None:
 def test_what_is_no_story_is_refused(story: Any, on_error: Any) -> None:
     with pytest.raises(InvalidInputError, match="expected a Story, got"):
         list(stubbed().compare_many([story], on_error=on_error))
+
+
+@pytest.mark.parametrize("on_error", ["skip", "yield"])
+def test_several_processes_give_what_one_gives(on_error: Any) -> None:
+    given = [BAD, *stories(3), FIRE, *stories(2)]
+    pipeline = stubbed(extractor=FailsOnFire())
+    alone, together = (
+        list(pipeline.compare_many(given, on_error=on_error, processes=processes)) for processes in (1, 2)
+    )
+    assert [repr(one) for one in together] == [repr(one) for one in alone]
+    assert sum(isinstance(one, Comparison) for one in together) == 5
+
+
+class EndsTheProcess(StubExtractor):
+    def __call__(self, articles: Sequence[Article], /) -> list[tuple[Claim, ...]]:
+        os._exit(1)
+
+
+def test_a_process_that_crashes_is_an_error_whatever_is_done_with_errors() -> None:
+    with pytest.raises(ComponentError, match="a process ended while comparing"):
+        list(stubbed(extractor=EndsTheProcess()).compare_many(stories(2), on_error="yield", processes=2))
+
+
+def test_what_no_process_can_be_sent_is_refused() -> None:
+    results = stubbed(extractor=lambda articles: []).compare_many(stories(2), processes=2)
+    with pytest.raises(InvalidInputError, match="this pipeline cannot be sent to another process"):
+        next(results)
+
+
+def test_there_is_at_least_one_process() -> None:
+    with pytest.raises(InvalidInputError, match="processes must be 1 or more, got 0"):
+        stubbed().compare_many([], processes=0)
+
+
+def test_a_pickled_pipeline_compares_alike() -> None:
+    pipeline = stubbed()
+    whole = pipeline.compare([A, B])
+    assert pickle.loads(pickle.dumps(pipeline)).compare([A, B]) == whole
 
 
 # Loading.

@@ -17,6 +17,7 @@ from claimdiff.cli.options import (
     MinSimilarity,
     Model,
     Output,
+    Processes,
     Quiet,
     Threads,
     UseJudge,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "claimdiff batch stories.jsonl -o compared.jsonl",
         "claimdiff batch stories.jsonl -o compared.jsonl --no-judge --cache vectors.sqlite",
+        "claimdiff batch stories.jsonl -o compared.jsonl --processes 4",
         "claimdiff batch stories.parquet -o compared.parquet --cluster local",
     )
 )
@@ -49,6 +51,7 @@ def batch(
     judge: UseJudge = None,
     cache: CacheFile = None,
     threads: Threads = None,
+    processes: Processes = 1,
     cluster: ClusterAddress = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -65,6 +68,8 @@ def batch(
     from claimdiff.pipeline import Pipeline
     from claimdiff.readers.parquet import is_parquet
 
+    if cluster is not None and processes > 1:
+        raise typer.BadParameter("a cluster has its own processes", param_hint="--processes")
     make_pipeline = partial(
         Pipeline,
         embedder=model,
@@ -77,7 +82,7 @@ def batch(
         pipeline = make_pipeline(threads=threads)
         done = frozenset() if output is None else finished_ids(output, pipeline)
         if cluster is None:
-            outcomes = _compared_here(stories, pipeline, done)
+            outcomes = _compared_here(stories, pipeline, done, processes)
         else:
             from claimdiff.cli.clusters import compared_on_cluster
 
@@ -101,13 +106,13 @@ def batch(
                     advance(1)
 
 
-def _compared_here(stories: str, pipeline: Pipeline, done: Collection[str]) -> Iterator[str | Failure]:
+def _compared_here(stories: str, pipeline: Pipeline, done: Collection[str], processes: int) -> Iterator[str | Failure]:
     """Compare the stories of a file: yield the line of each comparison, and each failure."""
     from claimdiff.corpus import Failure, compare_stories
     from claimdiff.readers import read_stories
     from claimdiff.serialization import dumps, to_dict
 
-    for outcome in compare_stories(read_stories(stories), pipeline, name=stories, done=done):
+    for outcome in compare_stories(read_stories(stories), pipeline, name=stories, done=done, processes=processes):
         yield outcome if isinstance(outcome, Failure) else dumps(to_dict(outcome))
 
 

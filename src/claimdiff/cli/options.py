@@ -55,6 +55,9 @@ CacheFile = Annotated[
 Threads = Annotated[
     int | None, typer.Option(min=1, help="Threads of the models; by default one for each core, but at most 16.")
 ]
+Processes = Annotated[
+    int, typer.Option(min=1, help="Processes that compare, with the cores in equal parts; each loads the models.")
+]
 ClusterAddress = Annotated[
     str | None,
     typer.Option(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal, Protocol
 
 from claimdiff.corpus.output import replacing
@@ -42,7 +44,7 @@ class ComparesStories(Protocol):
     """The part of `Pipeline` that `compare_stories` needs."""
 
     def compare_many(
-        self, stories: Iterable[Story], /, *, on_error: Literal["yield"]
+        self, stories: Iterable[Story], /, *, on_error: Literal["yield"], processes: int = 1
     ) -> Iterable[Comparison | FailedStory]: ...
 
 
@@ -58,6 +60,7 @@ def compare_stories(
     *,
     name: str = "input",
     done: Collection[str] = (),
+    processes: int = 1,
 ) -> Iterator[Comparison | Failure]:
     """Compare stories, in the order given.
 
@@ -66,6 +69,7 @@ def compare_stories(
         pipeline: a `Pipeline`.
         name: name of the input, for errors.
         done: ids of stories to skip.
+        processes: number of processes that compare; with more than one, up to two stories for each are read ahead.
 
     Yields:
         One comparison or failure per story that is not done, and a failure that is not `skipped` before the comparison
@@ -75,18 +79,45 @@ def compare_stories(
     Raises:
         ModelError, MissingDependencyError, CacheError: something that all stories need is missing.
     """
-    for item in stories:
-        if isinstance(item, LineError):
-            failure = failed_line(item, name)
-            _log.warning("%s: %s", failure.id, failure.error)
-            yield failure
-        elif item.id not in done:
-            for outcome in pipeline.compare_many([item], on_error="yield"):
-                if isinstance(outcome, FailedStory):
-                    _log.warning("story %s failed: %s", item.id, outcome.error)
-                    yield Failure(item.id, outcome.error)
-                else:
-                    yield outcome
+    if processes == 1:
+        for item in stories:
+            if isinstance(item, LineError):
+                yield _failed_line(item, name)
+            elif item.id not in done:
+                yield from map(_outcome, pipeline.compare_many([item], on_error="yield"))
+        return
+    # Stories are read ahead: a failed line waits for the outcomes of the stories before it.
+    failed: deque[tuple[int, LineError]] = deque()
+    read = 0
+
+    def good() -> Iterator[Story]:
+        nonlocal read
+        for item in stories:
+            if isinstance(item, LineError):
+                failed.append((read, item))
+            elif item.id not in done:
+                read += 1
+                yield item
+
+    compared = pipeline.compare_many(good(), on_error="yield", processes=processes)
+    for number, outcome in enumerate(chain(compared, [None])):
+        while failed and failed[0][0] <= number:
+            yield _failed_line(failed.popleft()[1], name)
+        if outcome is not None:
+            yield _outcome(outcome)
+
+
+def _outcome(outcome: Comparison | FailedStory) -> Comparison | Failure:
+    if isinstance(outcome, Comparison):
+        return outcome
+    _log.warning("story %s failed: %s", outcome.story.id, outcome.error)
+    return Failure(outcome.story.id, outcome.error)
+
+
+def _failed_line(error: LineError, name: str) -> Failure:
+    failure = failed_line(error, name)
+    _log.warning("%s: %s", failure.id, failure.error)
+    return failure
 
 
 def finished_ids(path: str | os.PathLike[str], pipeline: ComparesStories | None) -> frozenset[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args, overload
 
 from claimdiff.embedding import embed, name_of
 from claimdiff.errors import ComponentError, InvalidInputError
@@ -120,24 +123,28 @@ class Pipeline:
 
     @overload
     def compare_many(
-        self, stories: Iterable[Story], *, on_error: Literal["raise", "skip"] = "raise"
+        self, stories: Iterable[Story], *, on_error: Literal["raise", "skip"] = "raise", processes: int = 1
     ) -> Iterator[Comparison]: ...
     @overload
     def compare_many(
-        self, stories: Iterable[Story], *, on_error: Literal["yield"]
+        self, stories: Iterable[Story], *, on_error: Literal["yield"], processes: int = 1
     ) -> Iterator[Comparison | FailedStory]: ...
     def compare_many(
-        self, stories: Iterable[Story], *, on_error: OnError = "raise"
+        self, stories: Iterable[Story], *, on_error: OnError = "raise", processes: int = 1
     ) -> Iterator[Comparison | FailedStory]:
-        """Compare stories lazily, in the order given: a story is read when the result of the one before it was taken.
+        """Compare stories lazily, in the order given.
 
-        A result depends on its own story alone.
+        A result depends on its own story alone. A story is read when the result of the one before it was taken; with
+        several processes, up to two for each process are read ahead.
 
         Args:
             stories: what to compare.
             on_error: what to do with a story whose comparison fails, because its articles are invalid or a stage breaks
                 its contract: "raise" the error, which ends the iteration; "skip" the story; or "yield" a `FailedStory`
                 in its place. Its error names the story. What every story needs and is missing always raises.
+            processes: number of processes, which have the cores in equal parts unless the pipeline has `threads`. Each
+                loads the models. Processes are spawned, so scripts must guard their entry point with
+                `if __name__ == "__main__"`.
 
         Example:
             >>> story = Story(id="flood", articles=())
@@ -145,28 +152,58 @@ class Pipeline:
             [InvalidInputError('story flood: expected at least one article, got none')]
 
         Raises:
-            InvalidInputError: `on_error` is something else, an item is not a `Story`, or a story is invalid.
-            ComponentError: a stage fails or returns something its protocol does not allow.
+            InvalidInputError: `on_error` is something else, `processes` is less than 1, an item is not a `Story`, a
+                story is invalid, or a stage cannot be sent to another process.
+            ComponentError: a stage fails or returns something its protocol does not allow, or a process crashes.
             ModelError, CacheError, MissingDependencyError: as `compare`, whatever `on_error` is.
         """
         if on_error not in get_args(OnError):
             raise InvalidInputError(f"on_error must be 'raise', 'skip' or 'yield', got {on_error!r}")
-        return self._compare_each(stories, on_error)
+        if processes < 1:
+            raise InvalidInputError(f"processes must be 1 or more, got {processes}")
+        return self._compare_each(stories, on_error, processes)
 
-    def _compare_each(self, stories: Iterable[Story], on_error: OnError) -> Iterator[Comparison | FailedStory]:
-        for story in stories:
-            if not isinstance(story, Story):
-                raise InvalidInputError(f"expected a Story, got {type(story).__name__}")
-            try:
-                comparison = self._compare(valid_articles(story.articles))
-            except (InvalidInputError, ComponentError) as error:
-                named = type(error)(f"story {story.id}: {error}")
-                if on_error == "raise":
-                    raise named from error
-                if on_error == "yield":
-                    yield FailedStory(story=story, error=named)
-                continue
-            yield replace(comparison, id=story.id)
+    def _compare_each(
+        self, stories: Iterable[Story], on_error: OnError, processes: int
+    ) -> Iterator[Comparison | FailedStory]:
+        checked = _checked(stories)
+        for outcome in map(self._outcome, checked) if processes == 1 else self._in_processes(checked, processes):
+            if isinstance(outcome, Comparison) or on_error == "yield":
+                yield outcome
+            elif on_error == "raise":
+                raise outcome.error
+
+    def _in_processes(self, stories: Iterable[Story], processes: int) -> Iterator[Comparison | FailedStory]:
+        import torch
+
+        from claimdiff.processes import map_in_processes
+
+        sent = copy.copy(self)
+        sent._threads = self._threads or max(1, torch.get_num_threads() // processes)
+        try:
+            pickle.dumps(sent)
+        except Exception as error:
+            raise InvalidInputError(f"this pipeline cannot be sent to another process: {error}") from error
+        try:
+            yield from map_in_processes(sent._outcome, stories, processes)
+        except BrokenProcessPool as error:
+            raise ComponentError("a process ended while comparing, for lack of memory or by a crash") from error
+
+    def _outcome(self, story: Story) -> Comparison | FailedStory:
+        """Compare a story; invalid input and stages that break their contract fail this story only."""
+        try:
+            return replace(self._compare(valid_articles(story.articles)), id=story.id)
+        except (InvalidInputError, ComponentError) as error:
+            named = type(error)(f"story {story.id}: {error}")
+            named.__cause__ = error
+            return FailedStory(story=story, error=named)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out the models, which each process loads itself."""
+        return {**self.__dict__, "_lock": None, "_loaded": None}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _lock=threading.Lock())
 
     def claims(self, article: Article) -> tuple[Claim, ...]:
         """Extract the claims of one article, in text order.
@@ -283,6 +320,13 @@ def compare(articles: Iterable[Article], *, progress: Progress | None = None) ->
 @cache
 def _default_pipeline() -> Pipeline:
     return Pipeline()
+
+
+def _checked(stories: Iterable[Story]) -> Iterator[Story]:
+    for story in stories:
+        if not isinstance(story, Story):
+            raise InvalidInputError(f"expected a Story, got {type(story).__name__}")
+        yield story
 
 
 def _judge_of(given: Judge | CrossEncoder | bool | None) -> Judge | bool:
