@@ -165,8 +165,108 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             ["The city's ferry had not been inspected.", "Documents were seen by the Northern Post."],
         ),
         (
+            "The council will shut the city's pool and put 40 people out of work.",
+            ["The council will shut the city's pool.", "The council will put 40 people out of work."],
+        ),
+        (
+            "The ferry that ran aground off Port Ellery was a car ferry.",
+            ["The ferry ran aground off Port Ellery.", "The ferry was a car ferry."],
+        ),
+        (
+            "The ex-husband of the city's mayor was questioned on Friday.",
+            [
+                "The ex-husband of the city's mayor was questioned.",
+                "The ex-husband of the city's mayor was questioned on Friday.",
+            ],
+        ),
+        (
+            "A panel of four judges and six doctors cleared the city's surgeon on Tuesday.",
+            [
+                "A panel of four judges and six doctors cleared the city's surgeon.",
+                "A panel of four judges and six doctors cleared the city's surgeon on Tuesday.",
+            ],
+        ),
+        (
+            "Some of the city's money paid for a boat and a flat in Tranby.",
+            ["Some of the city's money paid for a boat.", "Some of the city's money paid for a flat in Tranby."],
+        ),
+        (
+            "The mayor's son, Otto, was not at the hearing on Monday.",
+            ["The mayor's son is Otto.", "The mayor's son was not at the hearing on Monday."],
+        ),
+        (
+            "Building of the city's new bridge will begin in June.",
+            ["Building of the city's new bridge will begin.", "Building of the city's new bridge will begin in June."],
+        ),
+        (
+            "The union called on the city's mayor to resign.",
+            ["The union called on the city's mayor to resign."],
+        ),
+        (
+            "The blast happened at ten minutes to six.",
+            ["The blast happened.", "The blast happened at ten minutes to six."],
+        ),
+        (
+            "The city's tram left the track and hit a wall on Friday, killing two people and hurting nine.",
+            [
+                "The city's tram left the track.",
+                "The city's tram hit a wall.",
+                "The city's tram hit a wall on Friday.",
+                "The city's tram killed two people.",
+                "The city's tram killed two people because it hit a wall on Friday.",
+                "The city's tram hurt nine.",
+            ],
+        ),
+        (
+            "Two more residents have died, bringing the city's toll to 31.",
+            ["Two more residents have died.", "Two more residents brought the city's toll to 31."],
+        ),
+        (
+            "The flood put the city's station out of use.",
+            ["The flood put the city's station out of use."],
+        ),
+        (
+            "The game starts at 7:30 p.m. on Friday.",
+            ["The game starts.", "The game starts at 7:30 p.m. on Friday."],
+        ),
+        (
+            "The 61-year-old bought a yacht and a villa in Tranby with the city's money.",
+            [
+                "The 61-year-old bought a yacht.",
+                "The 61-year-old bought a yacht with the city's money.",
+                "The 61-year-old bought a villa in Tranby.",
+                "The 61-year-old bought a villa in Tranby with the city's money.",
+            ],
+        ),
+        (
+            "The storm struck the city's port late on Sunday.",
+            ["The storm struck the city's port.", "The storm struck the city's port late on Sunday."],
+        ),
+        (
+            "The city's council rejected the plan unanimously.",
+            ["The city's council rejected the plan unanimously."],
+        ),
+        (
+            "The judge told Anna Verhoek that she had betrayed the city's trust.",
+            [
+                "The judge told Anna Verhoek that she had betrayed the city's trust.",
+                "She had betrayed the city's trust.",
+            ],
+        ),
+        (
+            "A drop in the bank's profit of 12% to 40m Swiss francs was announced on Friday.",
+            [
+                "A drop in the bank's profit of 12% to 40m Swiss francs was announced.",
+                "A drop in the bank's profit of 12% to 40m Swiss francs was announced on Friday.",
+            ],
+        ),
+        (
+            "The storm left 4,000 of the city's homes without power.",
+            ["The storm left 4,000 of the city's homes without power."],
+        ),
+        (
             "Twelve of the city's pupils, among them three boys, died in the fire.",
-            ["Twelve of the city's pupils, among them three boys died in the fire."],
+            ["Twelve of the city's pupils, among them three boys, died in the fire."],
         ),
         (
             "Police arrested 12 people, among them two teachers, in Dorrick.",

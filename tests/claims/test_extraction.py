@@ -287,6 +287,19 @@ def test_the_speaker(extract: Extract) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Her lawyer, Ola Berg, said that the firm’s bridge had collapsed.", "Her lawyer"),
+        ("“The firm's bridge had collapsed,” the engineer Ola Berg said.", "the engineer"),
+    ],
+)
+def test_the_name_of_a_speaker_may_stand_beside_what_he_is(extract: Extract, text: str, said: str) -> None:
+    speaker = next(c.speaker for c in extract(text) if c.predicate == "collapse")
+    assert speaker is not None
+    assert (speaker.text, speaker.name) == (said, "Ola Berg")
+
+
+@pytest.mark.parametrize(
     ("text", "remark"),
     [
         ('"Why would he not do it tomorrow?" the mayor asked.', "Why would he not do it tomorrow?"),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.claims.facts import ArticleFacts
+from claimdiff.claims.grammar.attachment import apposed_name
 from claimdiff.claims.grammar.parsing import ParsedArticle
 from claimdiff.claims.grammar.phrases import trim
 from claimdiff.claims.grammar.predicates import find_subject, is_predicate
@@ -230,11 +231,13 @@ def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
     assert speaker is not None
     head = facts.doc.char_span(speaker.start, speaker.end, alignment_mode="expand")
     reference = facts.references.get(head.root.i) if head is not None else None
+    named = apposed_name(head.root) if head is not None else None
+    name = speaker.of(text) if named is None else named.doc[named.left_edge.i : named.i + 1].text
     return Speaker.of(
         text,
         speaker.start,
         speaker.end,
-        name=reference.name if reference is not None else speaker.of(text),
+        name=reference.name if reference is not None else name,
         cue=Mention.of(text, cue.start, cue.end) if cue is not None else None,
     )
 

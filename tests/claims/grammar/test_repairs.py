@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.claims.grammar.parses import parsed, read
 
 from claimdiff.claims import ClaimExtractor
 from claimdiff.claims.grammar.repairs import repair
@@ -15,21 +15,6 @@ from claimdiff.model import Article
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(*tokens: tuple[str, str, str, str, int], spaces: list[bool] | None = None) -> Doc:
-    """A sentence of (word, part of speech, tag, label, place of its head); a space follows each word by default."""
-    from spacy.tokens import Doc
-
-    words, parts, tags, labels, heads = map(list, zip(*tokens, strict=True))
-    return Doc(VOCAB, words=words, pos=parts, tags=tags, deps=labels, heads=heads, spaces=spaces)
-
-
-def read(doc: Doc) -> list[tuple[str, str, str]]:
-    return [(token.dep_, token.head.text, token.tag_) for token in doc]
 
 
 def test_the_subject_of_an_auxiliary() -> None:

@@ -126,6 +126,13 @@ def test_descriptions(parse: Parse, text: str, expected: tuple[str, str]) -> Non
 
 
 @pytest.mark.model
+def test_a_description_of_somebody_else_stays(parse: Parse) -> None:
+    """Whom the text has called a minister is not the driver."""
+    text = "Transport Minister Jane Miller spoke on Monday. The 44-year-old driver was unhurt."
+    assert all(mention != "driver" for mention, _ in resolved(parse(text)))
+
+
+@pytest.mark.model
 def test_ambiguous_description_stays(parse: Parse) -> None:
     """Two senators: "the senator" is neither."""
     text = "Senator Jane Miller met Senator Robert Brown on Monday. The senator was late."

@@ -84,7 +84,14 @@ def test_speakers_before_a_colon(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Budget: taxes rise", "Dunmor: dam breaks", "Mayor said: dam is safe", "Police held two"]
+    "line",
+    [
+        "Budget: taxes rise",
+        "Dunmor: dam breaks",
+        "Mayor said: dam is safe",
+        "Mary Lee counts her votes: 312",
+        "Police held two",
+    ],
 )
 def test_no_speaker(line: str) -> None:
     assert speaker_end(line) == 0

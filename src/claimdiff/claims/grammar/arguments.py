@@ -34,6 +34,9 @@ COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "dative", "oprd"})
 PREPOSITIONS = frozenset("about against at behind by for from in into near of on over to under with".split())
 #: Prepositions that add a detail to a verb in the passive; after others ("based on") it says nothing without them.
 PASSIVE_ADJUNCTS = frozenset("in at near during after before".split())
+#: Verbs that tell what becomes of their object: "put the airport out of action", "left 80,000 homes without power".
+RESULTING = frozenset("bring leave place put turn".split())
+_PLACES = frozenset({"FAC", "GPE", "LOC"})
 #: Prepositions that tell where or when, whatever the verb.
 SETTING_PREPOSITIONS = frozenset("in on at near during outside inside".split())
 #: Nouns after which a clause without a relative pronoun tells when, where or why: "the day he died".
@@ -55,7 +58,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
         if is_no_longer(child):
             continue  # a part of the verb, as "not" is
         if child.dep_ in COMPLEMENTS:
-            if child.dep_ == "oprd" and verb.lemma_.lower() not in NAMING:
+            if child.dep_ == "oprd" and child.pos_ != "ADJ" and verb.lemma_.lower() not in NAMING:
                 continue
             if any(_split_object(s) == child for s in verb.children):
                 continue
@@ -98,7 +101,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
                     continue
             if child.dep_ == "npadvmod" and any(verb.i < child.i < x.i and x in embedded_verbs for x in verb.children):
                 complements.append([phrase(child, "npadvmod")])  # "took him two years to answer"
-            elif child.dep_ == "prep" and not has_object and child.i == verb.i + 1 and not _circumstance(child, verb):
+            elif child.dep_ == "prep" and _completes(child, verb, has_object=has_object, embedded=embedded_verbs):
                 complements.append(list(conjuncts(child, "prep")))
             else:
                 adjuncts.extend(conjuncts(child, child.dep_))
@@ -177,9 +180,20 @@ def _split_object(preposition: Token) -> Token | None:
     )
 
 
-def _circumstance(preposition: Token, verb: Token) -> bool:
-    """Whether a prepositional phrase tells when or where rather than completing the verb."""
-    if preposition.lower_ in PASSIVE_ADJUNCTS and any(c.dep_ == "auxpass" for c in verb.children):
-        return True  # "was found in a cave" can do without the cave
-    objects = [c for c in preposition.children if c.dep_ in {"pobj", "pcomp"}]
-    return any(o.ent_type_ in {"DATE", "TIME", "GPE", "LOC", "FAC"} for o in objects)
+def _completes(preposition: Token, verb: Token, *, has_object: bool, embedded: list[Token]) -> bool:
+    """Whether a verb says something else, or nothing, without a prepositional phrase."""
+    told = {t.ent_type_ for t in preposition.children if t.dep_ in {"pobj", "pcomp"}}
+    if told & {"DATE", "TIME"} or preposition.i < verb.i:
+        return False
+    if any(preposition.i < infinitive.i for infinitive in embedded):
+        return preposition.lower_ in {"on", "upon", "for", "to", "with"}  # "called on him to resign"
+    if has_object:
+        behind = any(c.dep_ == "dobj" and c.right_edge.i == preposition.i - 1 for c in verb.children)
+        return behind and verb.lemma_.lower() in RESULTING
+    if verb.lemma_ == "be":  # "was not in court", but "was in Rome" is where
+        others = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c != preposition]
+        return all(c.i > preposition.i for c in others) and bool(others or not told & _PLACES)
+    if preposition.i != verb.i + 1 or told & _PLACES:
+        return False
+    # "was found in a cave" can do without the cave
+    return preposition.lower_ not in PASSIVE_ADJUNCTS or all(c.dep_ != "auxpass" for c in verb.children)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _SPEECH = words("speech_verbs") - {"tell"}
 _VERBAL = frozenset({"VERB", "AUX"})
+_HALVES_OF_DAY = frozenset({"a.m.", "p.m.", "am", "pm"})
+_AT_HOUR = frozenset("about around at before by since until".split())
+_BEFORE_HOUR = frozenset({"minutes", "minute", "quarter", "half"})
 #: Nouns for places that have a name of their own beside that of what they belong to.
 _PLACES = frozenset("capital town city village port suburb island region province state".split())
 
@@ -27,10 +30,12 @@ def attach(sentence: DocSpan) -> None:
     - a name right behind a capitalised title is what the verb is said of: "PM Lucia Berg sought answers";
     - what something is called, in quotation marks, is no apposition: 'called the plan "a disaster"';
     - of a list, like goes with like: "contractors who hold passes, professors and lawyers";
+    - a time of day is one phrase: "at 8:30 p.m.", "at 20 minutes to eight";
     - a relative clause that is not set off by a comma goes on behind one: "A guard who saw the fire, left his post and
       didn't raise the alarm was arrested".
     """
     for token in list(sentence):
+        _join_time_of_day(token)
         if token.dep_ == "appos":
             _raise_apposition(token)
         if token.dep_ == "appos":
@@ -175,6 +180,20 @@ def _join_title(token: Token) -> None:
         name = name.head
     if name.dep_ in SUBJECTS and name.head == token.head and name.left_edge.i == token.i + 1 and is_person_name(name):
         token.head, token.dep_ = name, "compound"
+
+
+def _join_time_of_day(token: Token) -> None:
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    at = before.head
+    if before.dep_ != "pobj" or token.head != at.head:
+        return
+    if token.lower_ in _HALVES_OF_DAY and before.text[0].isdigit():
+        token.head, token.dep_ = before, "nmod"
+    elif token.dep_ == "prep" and token.lower_ in {"to", "past"} and at.lower_ in _AT_HOUR:
+        hour = [child for child in token.children if not child.is_punct]
+        named = len(hour) == 1 and (hour[0].like_num or hour[0].lower_ in {"noon", "midnight"})
+        if named and (before.lower_ in _BEFORE_HOUR or (before.like_num and at.lower_ == "at")):
+            token.head = before
 
 
 def _extend_relative(sentence: DocSpan) -> None:

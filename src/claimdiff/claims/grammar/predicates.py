@@ -128,7 +128,7 @@ def find_subject(verb: Token) -> tuple[Token | None, bool]:
         while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"} and not has_subject(first):
             first = first.head
         return find_subject(first)[0], True
-    if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"} and verb.tag_ in {"VBG", "VBN"}:
+    if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and verb.tag_ in {"VBG", "VBN"}:
         return _described(verb.head), True
     if verb.dep_ == "xcomp":
         objects = [c for c in verb.head.children if c.dep_ in {"dobj", "dative"}]

@@ -323,8 +323,10 @@ def _title(name: Token) -> Iterator[Proposition]:
 
 
 def _is_denied(noun: Token) -> bool:
-    """ "denied the sale of the firm", "there was no sale of": an act that is not said to have happened."""
+    """ "denied the sale of the firm", "the sale of the firm will begin": an act that is not said to have happened."""
     governor = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if noun.dep_ in SUBJECTS and any(c.tag_ == "MD" for c in governor.children):
+        return True
     return (
         governor.lemma_.lower() in DENYING
         or any(c.dep_ == "neg" for c in governor.children)

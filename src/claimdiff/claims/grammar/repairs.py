@@ -6,12 +6,14 @@ Both leave a sentence without a finite verb that has a subject, and so without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
+from claimdiff.claims.grammar.headlines import read_headline
+from claimdiff.claims.grammar.second_subjects import place_second_subjects, subjects_of
+from claimdiff.claims.grammar.verb_tags import is_full, set_infinitives, tag_verbs
 from claimdiff.english import wordnet
 from claimdiff.english.numbers import NOUGHTS, ORDINALS, SCALES
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
@@ -37,10 +39,8 @@ def repair(doc: Doc) -> None:
 
     - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
-    - a verb has a second subject behind the first and its "nor": the two are joined ("neither he nor she was hurt");
-    - a full sentence has a noun for its root and no finite verb, and a participle right behind the noun: the
-      participle is the verb, in the past tense;
-    - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense;
+    - a verb has two subjects before it (`second_subjects`), or its tag cannot be right (`verb_tags`);
+    - a headline leaves out what a sentence has (`headlines`);
     - a noun phrase right before a finite verb without a subject is taken for the object of a name: it is the subject
       ("According to Lind the dam is safe");
     - a finite verb without a subject has a name before it for a modifier, or a name behind it for an object and a
@@ -65,16 +65,18 @@ def repair(doc: Doc) -> None:
     """
     _tag_names(doc)
     for sentence in doc.sents:
+        set_infinitives(sentence)
         _move_subjects(sentence)
-        _join_subjects(sentence)
+        place_second_subjects(sentence)
         _find_subject(sentence)
         _name_subject(sentence)
         _join_graded(sentence)
         _find_report(sentence)
         _join_included(sentence)
-        if _is_full(sentence):
-            _find_verb(sentence.root)
-            _set_tense(sentence.root)
+        if is_full(sentence):
+            tag_verbs(sentence)
+        else:
+            read_headline(sentence)
         _give_objects(sentence)
         _give_minus(sentence)
         _join_fractions(sentence)
@@ -95,31 +97,15 @@ def _tag_names(doc: Doc) -> None:
             token.tag_, token.pos_ = "NNP", "PROPN"
 
 
-def _is_full(sentence: DocSpan) -> bool:
-    """Whether it ends as a sentence does; a headline may well be a noun with a participle."""
-    last = next((t for t in reversed(sentence) if not (t.is_space or t.is_quote or t.text in ("”", "’", ")"))), None)
-    return last is not None and last.text in (".", "!", "?")
-
-
 def _move_subjects(sentence: DocSpan) -> None:
     for token in sentence:
         auxiliary = token.head
         verb = auxiliary.head
-        if token.dep_ != "nsubj" or auxiliary.dep_ not in _AUXILIARIES or _subjects(verb.children):
+        if token.dep_ != "nsubj" or auxiliary.dep_ not in _AUXILIARIES or subjects_of(verb.children):
             continue
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         token.head = verb
         token.dep_ = "nsubjpass" if passive else "nsubj"
-
-
-def _join_subjects(sentence: DocSpan) -> None:
-    for joint in sentence:
-        first = joint.head
-        if joint.lower_ != "nor" or joint.dep_ != "cc" or first.dep_ not in _SUBJECTS:
-            continue
-        second = next((t for t in _subjects(first.head.children) if t.left_edge.i == joint.i + 1), None)
-        if second is not None:
-            second.head, second.dep_ = first, "conj"
 
 
 def _find_subject(sentence: DocSpan) -> None:
@@ -132,7 +118,7 @@ def _find_subject(sentence: DocSpan) -> None:
         verb = token.right_edge.nbor()
         while verb.dep_ in _AUXILIARIES and verb.head.i > verb.i:
             verb = verb.head
-        if verb.is_ancestor(token) and token.i > token.head.i and not _subjects(verb.children):
+        if verb.is_ancestor(token) and token.i > token.head.i and not subjects_of(verb.children):
             passive = any(child.dep_ == "auxpass" for child in verb.children)
             token.head, token.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
@@ -148,7 +134,7 @@ def _name_subject(sentence: DocSpan) -> None:
                 verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.text, "verb")[-1]
             if verb.pos_ == "VERB":
                 clause.dep_ = "ccomp"
-        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or _subjects(verb.children):
+        if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or subjects_of(verb.children):
             continue
         if _is_sole_name(before, verb):
             before.dep_, before.tag_, before.pos_ = "nsubj", "NNP", "PROPN"
@@ -166,33 +152,6 @@ def _is_sole_name(word: Token, verb: Token) -> bool:
     if any(t != word and not t.is_punct for t in verb.lefts) or not word.text[:1].isupper():
         return False
     return word.pos_ == "PROPN" or any(t.text == word.text and t.pos_ == "PROPN" for t in word.doc)
-
-
-def _find_verb(root: Token) -> None:
-    if root.pos_ not in {"NOUN", "PROPN"}:
-        return
-    verb = next((child for child in root.rights if child.dep_ == "acl" and child.tag_ in {"VBN", "VBD"}), None)
-    if verb is None or any(t.tag_ in _FINITE and t.dep_ != "relcl" and t != verb for t in root.subtree):
-        return
-    beside = all(t.pos_ == "ADV" for t in root.doc[root.i + 1 : verb.i])
-    if not beside and verb.nbor(-1).text != ",":  # "The chairman, Otto Brenn, left on Monday."
-        return
-    after = [child for child in root.rights if child.i > verb.i]
-    verb.head = verb
-    verb.dep_, verb.tag_ = "ROOT", "VBD"
-    root.head = verb
-    root.dep_ = "nsubj"
-    for child in after:
-        child.head = verb
-
-
-def _set_tense(root: Token) -> None:
-    if root.tag_ != "VBN" or any(child.dep_ in _AUXILIARIES for child in root.children):
-        return
-    for child in root.lefts:
-        if child.dep_ in {"nsubj", "nsubjpass"}:
-            child.dep_ = "nsubj"
-            root.tag_ = "VBD"
 
 
 def _give_objects(sentence: DocSpan) -> None:
@@ -253,10 +212,10 @@ def _find_report(sentence: DocSpan) -> None:
             continue
         clauses = [c for head in (verb, participle, root) for c in head.rights if c.dep_ in _CLAUSES]
         clauses += [root.head] if root.dep_ in _SUBJECTS and root.head != verb else []
-        clause = next((c for c in clauses if any(s.left_edge.i > verb.i for s in _subjects(c.lefts))), None)
+        clause = next((c for c in clauses if any(s.left_edge.i > verb.i for s in subjects_of(c.lefts))), None)
         first = next((t for t in root.subtree if not t.is_punct), root)
         if clause is None and sentence.root.i < first.i - 1 and first.nbor(-1).text == ",":
-            clause = sentence.root if _subjects(sentence.root.lefts) else None
+            clause = sentence.root if subjects_of(sentence.root.lefts) else None
         if clause is None or sentence.root not in {root, verb, clause}:
             continue
         name.head, name.dep_ = by, "pobj"
@@ -305,7 +264,7 @@ def _part_headlines(sentence: DocSpan) -> None:
         mark = noun.left_edge.i - 1
         if mark < sentence.start or noun.doc[mark].text != ";":
             continue
-        first = noun.head if noun.dep_ == "appos" else next(iter(_subjects(noun.head.lefts)), noun)
+        first = noun.head if noun.dep_ == "appos" else next(iter(subjects_of(noun.head.lefts)), noun)
         verb = first.head
         if first.i >= mark or first.dep_ not in _SUBJECTS or noun.right_edge.i + 1 != verb.i:
             continue
@@ -326,7 +285,7 @@ def _join_clauses(sentence: DocSpan) -> None:
     if told is None:
         return
     end = told.right_edge.i + 1
-    if sentence.doc[end : end + 1].text == ";" and any(subject.i > end for subject in _subjects(verb.lefts)):
+    if sentence.doc[end : end + 1].text == ";" and any(subject.i > end for subject in subjects_of(verb.lefts)):
         told.head, told.dep_ = told, "ROOT"
         verb.head, verb.dep_ = told, "conj"
 
@@ -371,7 +330,3 @@ def _give_opponent(score: Token) -> None:
         return
     if not any(child.dep_ == "dobj" for child in verb.children):
         name.dep_ = "dobj"
-
-
-def _subjects(tokens: Iterable[Token]) -> list[Token]:
-    return [token for token in tokens if token.dep_ in _SUBJECTS]

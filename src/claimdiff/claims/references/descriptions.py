@@ -64,7 +64,10 @@ def resolve_description(
     aged = any("year-old" in child.text or child.text == "old" for child in token.lefts)
     if (lemma in _ANY_PERSON or aged) and cls == "person":
         people = [entity for entity in near if entity.sort == "person"]
-        return people[0] if len(people) == 1 and people[0].named else None
+        if len(people) != 1 or not people[0].named:
+            return None
+        # "Transport Minister Ann Lee ... the 44-year-old driver" are two
+        return people[0] if lemma in _ANY_PERSON or not people[0].descriptions else None
     if lemma in _ANY_ORGANISATION:
         beside = [mention.entity for mention in view if _is_beside(token.doc[mention.head])]
         firms = [entity for entity in near if entity.named and entity.sort == "neuter" and entity not in beside]

@@ -107,7 +107,7 @@ def certainty_of(doc: Doc, proposition: Proposition) -> Certainty:
         words = words - {"could", "can"}  # what could not be done was not done
     if words & (POSSIBLE_WORDS | POSSIBLE_MODALS) or governors & SEEMING or _conditional(head):
         return "possible"
-    if head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.children):
+    if head.tag_ == "VB" and any(doc[i].tag_ == "TO" for i in proposition.verb):
         return "planned"  # a headline's future: "US to expel diplomats"
     if words & (PLANNED_MODALS | PLANNED_WORDS) or governors & PLANNING or {"go", "be"} & governors:
         return "planned"

@@ -114,7 +114,10 @@ def _has_tense(doc: Doc, proposition: Proposition) -> bool:
     if head.tag_ in {"VBN", "VBG"} or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in group):
         return True
     if any(t.tag_ == "TO" for t in group):
-        return head.dep_ == "ROOT" and not proposition.shared_subject  # a headline's future: "US to expel diplomats"
+        first = head  # a headline's future: "US to expel diplomats, close consulate"
+        while first.dep_ == "conj" and first.head.tag_ == "VB":
+            first = first.head
+        return first.dep_ == "ROOT" and (first != head or not proposition.shared_subject)
     if proposition.shared_subject or not is_plural(doc, proposition.subject):
         return False
     return head.pos_ == "VERB"  # a present tense that the tagger took for a bare form

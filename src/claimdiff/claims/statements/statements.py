@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimdiff.claims.grammar.phrases import SUBJECTS, Phrase, hull, prepositional_object
-from claimdiff.claims.grammar.predicates import is_condition, is_finite
+from claimdiff.claims.grammar.phrases import DETACHED, SUBJECTS, Phrase, hull, prepositional_object, subtree
+from claimdiff.claims.grammar.predicates import find_subject, is_condition, is_finite
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens, find_propositions
 from claimdiff.claims.statements.questions import find_questions
 from claimdiff.claims.statements.reports import contents, is_report
@@ -20,6 +20,7 @@ from claimdiff.claims.statements.sayable import (
     names_speaker,
 )
 from claimdiff.english.causal_words import CAUSAL_MARKERS
+from claimdiff.english.genders import noun_class
 from claimdiff.english.words import words
 from claimdiff.model import Question, Span
 
@@ -208,7 +209,20 @@ def _with_distant_cause(facts: ArticleFacts, proposition: Proposition, cause: Ca
         head = doc[cause.cause_head]
         clause = head.pos_ in {"VERB", "AUX"} and any(c.dep_ in SUBJECTS for c in head.children) and is_finite(head)
         joint = "because" if clause else "in order to" if head.tag_ == "VB" else "because of"
+        if not clause and head.tag_ in {"VBD", "VBZ", "VBP"}:  # "fell, killing ten": because it fell
+            subject, _ = find_subject(head)
+            joint = "because it" if subject is None else f"because {_again(doc, subject)}"
     return Statement(proposition, Phrase(cause.cause_head, tuple(tokens), "cause"), "why", cause, joint)
+
+
+def _again(doc: Doc, subject: Token) -> str:
+    """Return what stands for a subject where it is named a second time."""
+    if subject.tag_ in {"NNS", "NNPS"}:
+        return "they"
+    if subject.pos_ == "NOUN" and noun_class(subject.lemma_.lower()) == "thing":
+        return "it"
+    words = "".join(doc[i].text_with_ws for i in subtree(subject, DETACHED)).strip()
+    return words if subject.pos_ == "PROPN" else words[0].lower() + words[1:]
 
 
 def _indices(doc: Doc, span: Span) -> range:

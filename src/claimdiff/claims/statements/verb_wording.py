@@ -73,7 +73,7 @@ def _written_out(token: Token) -> str:
         if lower == "'d":
             return "had" if token.head.tag_ in {"VBN", "VBD"} else "would"
         return CLITICS.get(lower[1:], token.text)  # "'s" may be "is" or "has"
-    return token.text
+    return token.lower_ if token.is_sent_start and token.pos_ == "VERB" else token.text
 
 
 def _with_tense(proposition: Proposition, group: list[Token], words: list[str], *, plural: bool) -> list[str]:
@@ -112,5 +112,9 @@ def _with_tense(proposition: Proposition, group: list[Token], words: list[str], 
 def _matrix_is_past(head: Token) -> bool:
     for token in head.ancestors:
         if token.pos_ in {"VERB", "AUX"}:
-            return token.tag_ == "VBD" or any(c.tag_ == "VBD" and c.dep_ in {"aux", "auxpass"} for c in token.children)
+            helpers = [c for c in token.children if c.dep_ in {"aux", "auxpass"}]
+            if token.tag_ == "VBG" and token.dep_ == "advcl" and not helpers:
+                continue  # "fell, killing ten and injuring twenty"
+            perfect = token.tag_ == "VBN" and any(c.lower_ in {"has", "have", "'ve"} for c in helpers)
+            return token.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in helpers)
     return head.tag_ == "VBN"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import DETACHED, is_plural, subtree
@@ -23,6 +24,8 @@ INTRANSITIVE = frozenset(
     "arrive die resign retire return collapse rise fall decline emerge disappear appear occur happen grow crash depart"
     " exist survive fail succeed erupt vanish shrink surge plunge drop escape move march protest work".split()
 )
+#: A word that begins with the sound of a vowel, by its letters: "an opposition leader", "a union leader".
+_VOWEL = re.compile(r"(?!eu|uni|use|usu|ut[aei]|one\b|once)[aeiou]|hono|hour|heir", re.IGNORECASE)
 QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
 
@@ -80,7 +83,7 @@ def _apposition(doc: Doc, proposition: Proposition, references: Mapping[int, Ref
 
 
 def _with_article(words: str) -> str:
-    return f"{'an' if words[:1].lower() in {*'aeiou'} else 'a'} {words}"
+    return f"{'an' if _VOWEL.match(words) else 'a'} {words}"
 
 
 def _verbal(
@@ -90,7 +93,7 @@ def _verbal(
     subject = proposition.subject
     assert subject is not None
     subject_words = _phrase(doc, subject, references)
-    references = _unsaid(doc, subject, subject_words, references)
+    references = _unsaid(doc, proposition, subject, subject_words, references)
     start = proposition.verb[0]
     said: list[tuple[str, Sequence[int]]] = []
     leading = between = False
@@ -101,11 +104,15 @@ def _verbal(
     detail = _joined(doc, joint, adjunct, references)
     if adjunct is not None and leading:
         said.append((detail + ",", adjunct.tokens))
-    said.append((subject_words, subject.tokens))
+    closed = "," in subject_words and _is_closed(doc, subject)
+    said.append((subject_words + "," * closed, subject.tokens))
     if adjunct is not None and between:
         said.append((detail, adjunct.tokens))
-    said.append((word_verb(doc, proposition), proposition.verb))
-    after = [
+    late = tuple(i for i in proposition.verb if _follows_object(doc[i], proposition))
+    verb = tuple(i for i in proposition.verb if i not in late)
+    said.append((word_verb(doc, replace(proposition, verb=verb)), verb))
+    after: list[tuple[int, str, Sequence[int]]] = [(i, doc[i].text, (i,)) for i in late]
+    after += [
         (len(doc) if p.relation == "setting" else max(p.tokens[0], start), _phrase(doc, p, references), p.tokens)
         for p in proposition.complements
     ]
@@ -117,15 +124,42 @@ def _verbal(
     return [text if not position else _lower_first(doc, text, tokens) for position, (text, tokens) in enumerate(kept)]
 
 
-def _unsaid(doc: Doc, subject: Phrase, words: str, references: Mapping[int, Reference]) -> Mapping[int, Reference]:
-    """Return the references but those to the subject: "She sold her house" needs one name only."""
+def _is_closed(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a comma closes what another opened: "Twelve people, among them three children, died"."""
+    end = phrase.tokens[-1] + 1
+    commas = [i for i in phrase.tokens if doc[i].text == ","]
+    return len(commas) == 1 and doc[end : end + 1].text == "," and doc[commas[0]].nbor().dep_ == "prep"
+
+
+def _follows_object(word: Token, proposition: Proposition) -> bool:
+    """Whether an adverb of the verb stands behind an object: "struck the island late on Saturday"."""
+    return word.dep_ == "advmod" and any(
+        proposition.head < p.tokens[0] <= p.tokens[-1] < word.i for p in proposition.complements
+    )
+
+
+def _unsaid(
+    doc: Doc, proposition: Proposition, subject: Phrase, words: str, references: Mapping[int, Reference]
+) -> Mapping[int, Reference]:
+    """Return the references but those to the subject, or to an object that is named before: "She sold her house" needs
+    one name only, and "The judge told Ann Lee that she was free" no second one."""
     names = {words.casefold(), *(references[i].name.casefold() for i in subject.tokens if i in references)}
+    named = {
+        _words(doc, p.tokens, {}).casefold(): p.tokens[-1] for p in proposition.complements if p.relation == "dobj"
+    }
     start, end = doc[subject.head].sent.start, doc[subject.head].sent.end
     return {
         i: r
         for i, r in references.items()
         if start <= i < end
-        and (doc[i].pos_ != "PRON" or (r.name.casefold() not in names and r.start != doc[subject.tokens[0]].idx))
+        and (
+            doc[i].pos_ != "PRON"
+            or (
+                r.name.casefold() not in names
+                and r.start != doc[subject.tokens[0]].idx
+                and named.get(r.name.casefold(), i) >= i
+            )
+        )
     }
 
 

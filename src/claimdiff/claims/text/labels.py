@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claimdiff.english import wordnet
 from claimdiff.english.genders import gender_of_first_name, noun_class
@@ -27,6 +28,7 @@ _MEANINGS = 2
 _FINDINGS = frozenset(
     "audit census defence defense inquiry investigation opposition poll probe research study survey".split()
 )
+_DETERMINERS = frozenset("a an her his its our the their".split())
 _VERSUS = frozenset({"v", "vs", "versus"})
 _PREPOSITIONS = frozenset("about after against at before during for from in near of off on over to with".split())
 _LONGEST_TOPIC = 5
@@ -96,7 +98,7 @@ def speaker_end(line: str) -> int:
     if match is None or match["mark"] != ":":
         return 0
     found = _WORD.findall(match["label"])
-    if not 0 < len(found) <= _LONGEST_SPEAKER or any(_is_finite(word.lower()) for word in found):
+    if not 0 < len(found) <= _LONGEST_SPEAKER or any(_is_finite(word.lower()) for word in found) or _acts(found):
         return 0
     speaks = noun_class(_noun(_phrase(found)[-1])) != "thing" or any(
         noun_class(_noun(word.lower())) == "person" for word in found
@@ -142,6 +144,14 @@ def _is_finite(word: str) -> bool:
     if any(verb in _SPEECH_VERBS and verb != word for verb in verbs):
         return True
     return bool(verbs) and not any(wordnet.lemmas_of(word, pos) for pos in ("noun", "adj", "adv"))
+
+
+def _acts(found: list[str]) -> bool:
+    """Whether a word that may be a verb has an object: "counts its dead"."""
+    return any(
+        after in _DETERMINERS and word.islower() and wordnet.lemmas_of(word, "verb")
+        for word, after in pairwise(found[1:])
+    )
 
 
 def masthead_start(line: str) -> int:

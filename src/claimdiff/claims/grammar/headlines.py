@@ -1,0 +1,72 @@
+"""Correct what a parser trained on full sentences makes of headlines, which leave out "is", "was" and articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimdiff.english.wordnet import lemmas_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+_DETERMINERS = frozenset({"det", "poss", "nummod", "amod"})
+
+
+def read_headline(sentence: DocSpan) -> None:
+    """Correct the parse of a line that does not end as a sentence does, in place, where one of these holds:
+
+    - a past tense has an adjective that tells how somebody was found or feared to be: it is a passive ("Woman found
+      dead in river");
+    - the noun behind "as" is a word that may be a verb, or stands behind one, with its subject before it: they are a
+      clause ("23 killed as hurricane hits Santa Rita");
+    - a noun without a determiner stands right behind the object of a preposition: the two are one ("quits over expenses
+      row").
+    """
+    for token in sentence:
+        if token.dep_ == "oprd" and token.pos_ == "ADJ":
+            _set_passive(token.head)
+        elif token.dep_ == "dobj":
+            _join_to_preposition(token)
+        elif token.dep_ == "pobj" and token.head.lower_ == "as":
+            _find_clause(token)
+
+
+def _set_passive(verb: Token) -> None:
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
+    if verb.tag_ == "VBD" and subject is not None and not helped and subject.tag_ != "PRP":
+        verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+
+
+def _join_to_preposition(noun: Token) -> None:
+    before = noun.left_edge.i - 1
+    if before < noun.sent.start or any(child.dep_ in _DETERMINERS for child in noun.lefts):
+        return
+    below = noun.doc[before]
+    preposition = below.head
+    if below.dep_ == "pobj" and below.pos_ == "NOUN" and preposition.head == noun.head and noun.pos_ == "NOUN":
+        noun.head, noun.dep_ = preposition, "pobj"
+        below.head, below.dep_ = noun, "compound"
+
+
+def _find_clause(noun: Token) -> None:
+    for verb in noun.doc[noun.left_edge.i + 1 : noun.i + 1]:
+        subject = verb.nbor(-1)
+        if verb.text[-1] != "s" or not verb.text.islower() or not lemmas_of(verb.lower_, "verb"):
+            continue
+        if subject.dep_ in {"compound", "nsubj"} and subject.tag_ not in {"NNS", "NNPS"}:
+            _make_clause(noun.head, verb, subject, noun)
+            return
+
+
+def _make_clause(mark: Token, verb: Token, subject: Token, noun: Token) -> None:
+    above = mark.head
+    for child in [c for c in (*noun.lefts, *verb.lefts) if c.i < subject.i]:
+        child.head = subject
+    if verb != noun:
+        noun.head, noun.dep_ = verb, "dobj"
+    verb.head, verb.dep_ = above, "advcl"
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.lower_, "verb")[-1]
+    mark.head, mark.dep_, mark.pos_ = verb, "mark", "SCONJ"
+    subject.head, subject.dep_ = verb, "nsubj"
