@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimdiff.comparators.names import is_named, name_words, same_name, same_participant
+from claimdiff.comparators.names import has_capital, is_named, name_words, same_name, same_participant
 from claimdiff.model import EntityType, Participant
 
 
@@ -163,3 +163,10 @@ def test_two_descriptions(left: str, right: str, head: str, expected: str) -> No
     """Other owners, opposite adjectives and other ranks tell two things with one noun apart."""
     one, other = participant(left, "thing", head=head), participant(right, "thing", head=head)
     assert same_participant(one, other) == same_participant(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("The driver", False), ("the Tarn firm", True), ("Ann", True), ("", False)]
+)
+def test_has_capital(text: str, expected: bool) -> None:
+    assert has_capital(text) is expected

@@ -14,8 +14,8 @@ from tests.conflicts.pairs import claim, pair
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.conflicts.naming import (
+    _of_kind,
     _whole_words,
-    _with_figure,
     _without_small_words,
     likeliest_kind,
     name_conflict,
@@ -138,15 +138,21 @@ def test_small_words_at_the_end_are_left_out(text: str, data: st.DataObject) -> 
     assert _without_small_words("survived the", Span(0, 12)) == Span(0, 8)
 
 
-def test_the_words_of_a_figure_are_whole() -> None:
-    """A judge marks "140 homes"; a figure that is only part of what it marks changes nothing."""
-    made, _ = claim("At least 140 homes burned.", "burn", source="Echo")
+def test_a_conflict_of_figures_shows_the_figures() -> None:
+    """A judge marks "140 homes" or "burned at least 140 homes"; what it marks beside two figures stays."""
+    made, article = claim("At least 140 homes burned.", "burn", source="Echo")
     figure = Quantity(text="At least 140 homes", start=0, end=18, low=140.0, high=None, unit="home", type="cardinal")
-    made = replace(made, quantities=(figure,))
-    assert _with_figure(Span(12, 17), made) == figure.span
-    assert _with_figure(Span(0, 24), made) == Span(0, 24)
-    assert _with_figure(Span(19, 24), made) == Span(19, 24)
-    assert _with_figure(None, made) is None
+    left = replace(made, quantities=(figure,))
+    other = replace(figure, text="90 homes", start=9, end=17, low=90.0, high=90.0)
+    right = replace(made, quantities=(other,))
+    pair = Pair(left=left, right=right, left_article=article, right_article=article, similarity=0.9)
+    for marked in (Span(12, 17), Span(0, 24)):
+        assert _of_kind("quantity", pair, marked, Span(9, 20)) == (figure.span, other.span)
+    for unchanged in ((Span(19, 24), Span(9, 20)), (None, Span(9, 20)), (Span(12, 17), None)):
+        assert _of_kind("quantity", pair, *unchanged) == unchanged
+    assert _of_kind("place", pair, Span(12, 17), Span(9, 20)) == (Span(12, 17), Span(9, 20))
+    alike = replace(pair, right=left)
+    assert _of_kind("quantity", alike, Span(12, 17), Span(0, 18)) == (Span(12, 17), Span(0, 18))
 
 
 def test_without_deciding_words_on_both_sides_the_claims_stand_for_them() -> None:

@@ -228,6 +228,11 @@ def _modifiers(participant: Participant) -> list[str]:
     return [word for word in words if not NUMBER.fullmatch(word)]
 
 
+def has_capital(text: str) -> bool:
+    """Whether a word of a name or description, besides an article before it, has a capital."""
+    return any(word[:1].isupper() for word in text.split() if word not in {"The", "A", "An"})
+
+
 def is_named(participant: Participant) -> bool:
     """Whether the participant has a proper name."""
     return _named(participant)

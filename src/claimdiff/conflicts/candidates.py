@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from typing import get_args
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Neighbours
+from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.comparators.quotations import SHORT, content, is_denied_by, quoted_words
 from claimdiff.comparators.remarks import Remark
+from claimdiff.conflicts.details import differ
 from claimdiff.conflicts.detection import find
+from claimdiff.conflicts.events import in_two_years, of_two_kinds
 from claimdiff.conflicts.figures import share_figure
-from claimdiff.conflicts.speakers import are_rivals
+from claimdiff.conflicts.speakers import are_rivals, are_two
 from claimdiff.english.content_words import content_stems, words_of
 from claimdiff.model import Article, ConflictKind, Finding, Pair, Span
 from claimdiff.protocols import Detector
@@ -21,6 +24,8 @@ from claimdiff.protocols import Detector
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 #: Distance from the start of an article, in code points, at which a sentence counts half as a leading one.
 LEAD = 500
+#: Kinds of conflict that differing figures explain if they are of two things or years.
+OF_ONE_THING = frozenset({"description", "quantity", "time"})
 #: Types of figures that have one value for each period.
 PERIODIC = frozenset({"percent", "money", "measure"})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -65,7 +70,7 @@ def find_candidates(
             for pair in looked_at
             for finding in (seen[ids_of(pair)] if ids_of(pair) in seen else find(pair, detectors))
         )
-        findings = _of_one_period(findings)
+        findings = _of_one_thing(_of_one_period(findings))
         evidence = _evidence(one, findings, any(ids_of(pair) in matched for pair in looked_at))
         candidates.append(Candidate(one, findings, evidence))
     return candidates
@@ -84,6 +89,17 @@ def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pa
     return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in ("time", "quantity"))
 
 
+def _of_one_thing(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:
+    """Leave out conflicts of what has figures of its own: exports that rose 4 percent and imports that rose 7, the 300
+    patients of 2022 and the 350 of 2023."""
+    pairs = [pair for pair, _ in findings]
+    if not any(differ(pair.left.quantities, pair.right.quantities, compare_quantities) for pair in pairs):
+        return findings
+    if not any(of_two_kinds(pair) or in_two_years(pair) for pair in pairs):
+        return findings
+    return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in OF_ONE_THING)
+
+
 def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matched: bool) -> dict[str, float]:
     """Return what is known of two sentences before judging, by name; all symmetric."""
     seen: dict[str, float] = dict.fromkeys(KINDS, 0.0)
@@ -95,6 +111,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
             agreement = max(agreement, finding.confidence)
     left, right = near.texts
     remark, best = near.remark, near.pairs[0]
+    is_reworded = remark is not None and not remark.same and not are_two(best)
     return {
         "cosine": near.cosine,
         "similarity": best.similarity,
@@ -114,8 +131,8 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "same_remark": float(
             remark is not None and remark.same and not seen["attribution"] and not _denied_by_one(near, remark)
         ),
-        "reworded": _reworded_phrase(findings) if remark is None else 0.0 if remark.same else remark.share,
-        "reworded_weight": 0.0 if remark is None or remark.same else remark.weight,
+        "reworded": _reworded_phrase(findings) if remark is None else remark.share if is_reworded else 0.0,
+        "reworded_weight": remark.weight if remark is not None and is_reworded else 0.0,
         "agreement": agreement,
         **seen,
     }

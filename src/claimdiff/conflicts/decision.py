@@ -9,7 +9,7 @@ from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
-from claimdiff.conflicts.events import recalls_another
+from claimdiff.conflicts.events import in_two_years, of_two_kinds, recalls_another
 from claimdiff.conflicts.figures import have_equal_figures
 from claimdiff.conflicts.naming import likeliest_kind, name_conflict
 from claimdiff.conflicts.same_sense import have_same_sense
@@ -19,7 +19,7 @@ from claimdiff.findings.questions import Found
 from claimdiff.findings.thresholds import MIN_CONFIDENCE
 from claimdiff.findings.words import claim_words
 from claimdiff.findings.worth import are_alike, is_mention
-from claimdiff.model import Claim, ConflictKind, Finding, Pair
+from claimdiff.model import Claim, ConflictKind, Finding, Mention, Pair
 from claimdiff.protocols import Detector, Judge
 
 #: Two sentences with a predicate of each.
@@ -69,7 +69,7 @@ def decide(
     updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[ids_of(pair)])}
     candidates = find_candidates(pairs, [one for one in near if one.key not in updated], detectors, seen)
     weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
-    open_to_conflict = [one for one in weighed if not _is_equal(one)]
+    open_to_conflict = [one for one in weighed if not (_is_equal(one) or _tells_of_two(one))]
     conflicts = list(_conflicts(open_to_conflict, min_confidence))
     disputes = list(_disputes(open_to_conflict, {_sentences(pair) for pair, _ in conflicts}))
     # Sentences in conflict on one point may agree on another; but not where both quote one remark in two wordings, and
@@ -131,6 +131,14 @@ def _is_equal(one: Weighed) -> bool:
     return have_equal_figures(one.candidate.near) and likeliest_kind(one) == "quantity"
 
 
+def _tells_of_two(one: Weighed) -> bool:
+    """Whether the figures are those of two things: of cars and of trucks, of the first bomb and of the second."""
+    if one.candidate.conflicts() or not one.candidate.evidence["figures"]:
+        return False
+    best = one.candidate.near.pairs[0]
+    return (of_two_kinds(best) or in_two_years(best)) and likeliest_kind(one) in FIGURES
+
+
 def _is_seen(one: Weighed) -> bool:
     """Whether a detector, an aligned remark or the judge shows a conflict; that one is likely here is not enough."""
     remark = one.candidate.near.remark
@@ -164,12 +172,22 @@ def _disputes(weighed: Sequence[Weighed], in_conflict: Collection[Key]) -> Itera
 
 
 def _shows_any(pair: Pair, agreement: Finding, conflicts: Sequence[tuple[Pair, Finding]]) -> bool:
-    """Whether the words agreed on contain those of a conflict: "Cray, 61, was jailed" / "Cray, 62, was jailed"."""
-    return any(
-        _contains(agreement, finding if other.left_article.id == pair.left_article.id else finding.swapped())
-        for other, finding in conflicts
-        if {other.left_article.id, other.right_article.id} == {pair.left_article.id, pair.right_article.id}
-    )
+    """Whether the words agreed on contain those of a conflict ("Cray, 61, was jailed" / "Cray, 62, was jailed"), or a
+    claim does: "The talks were held" / "The talks were held in Oslo", of which the other says that it was Rome."""
+    for other, conflict in conflicts:
+        if {other.left_article.id, other.right_article.id} != {pair.left_article.id, pair.right_article.id}:
+            continue
+        finding = conflict if other.left_article.id == pair.left_article.id else conflict.swapped()
+        if _contains(agreement, finding):
+            return True
+        beside = finding.kind not in OF_A_REMARK and set(_sentences(pair)) == set(_sentences(other))
+        if beside and (_holds(pair.left, finding.left) or _holds(pair.right, finding.right)):
+            return True
+    return False
+
+
+def _holds(claim: Claim, words: Mention) -> bool:
+    return any(span.start <= words.start and words.end <= span.end for span in claim.spans)
 
 
 def _contains(one: Finding, other: Finding) -> bool:

@@ -7,9 +7,20 @@ from dataclasses import replace
 
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.corrections import is_resolved
-from claimdiff.conflicts.events import in_two_months, recalls_another, said_on_both_sides, same_count, same_event
+from claimdiff.conflicts.events import (
+    content_besides,
+    counts_more,
+    in_two_months,
+    in_two_years,
+    of_two_kinds,
+    recalls_another,
+    said_on_both_sides,
+    same_count,
+    same_event,
+)
 from claimdiff.conflicts.same_sense import have_same_sense
-from claimdiff.english.content_words import CALENDAR_WORDS, content_words, coverage, same_word, words_of
+from claimdiff.conflicts.speakers import are_two
+from claimdiff.english.content_words import coverage, missing, same_word
 from claimdiff.model import Claim, Finding, Pair
 from claimdiff.protocols import Detector
 
@@ -36,6 +47,8 @@ def _certain(pair: Pair, finding: Finding) -> float:
         return float(_is_statement(pair, finding))
     if finding.outcome == "update":
         return 1.0
+    if finding.kind == "quote" and are_two(pair):
+        return 0.0
     if is_resolved(pair, finding):
         return 0.0
     return _comparable(pair, finding) if finding.kind in DETAILS else 1.0
@@ -49,22 +62,27 @@ def _is_statement(pair: Pair, finding: Finding) -> bool:
 
 
 def _say_other_things(pair: Pair) -> bool:
-    """Whether the claims share no word besides their verb, names, times and figures, and each has others."""
+    """Whether the claims share no word besides their verb, names, times and figures, and each has others; or only say
+    what something is, and each calls it something else."""
     ours, theirs = _rest(pair.left), _rest(pair.right)
+    if pair.left.predicate == "be":
+        return bool(missing(ours, theirs) and missing(theirs, ours))
     return bool(ours and theirs) and coverage(ours, theirs) == 0
 
 
 def _rest(claim: Claim) -> list[str]:
-    slots = (*claim.participants, *claim.quantities, *claim.times, *claim.places)
-    told = {word for slot in slots for word in words_of(slot.text)} | CALENDAR_WORDS
-    return [word for word in content_words(claim.text) if word not in told and not same_word(word, claim.predicate)]
+    return [word for word in content_besides(claim) if not same_word(word, claim.predicate)]
 
 
 def _comparable(pair: Pair, finding: Finding) -> float:
     if not same_event(pair) or recalls_another(pair) or (finding.kind in VALUES and said_on_both_sides(pair, finding)):
         return 0.0
+    if finding.kind in VALUES and counts_more(pair):
+        return 0.0
     if finding.kind != "quantity":
         return 1.0
+    if of_two_kinds(pair) or in_two_years(pair):
+        return 0.0
     if getattr(finding.left, "type", None) == "percent" and in_two_months(pair):
         return 0.0
     return same_count(pair, finding)

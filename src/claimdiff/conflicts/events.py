@@ -7,10 +7,12 @@ import re
 from datetime import date, datetime, timedelta
 
 from claimdiff.comparators.acts import outcome_counted, same_act, same_predicate
-from claimdiff.comparators.names import GENERIC, is_named, name_words, same_participant
+from claimdiff.comparators.names import GENERIC, has_capital, is_named, name_words, same_participant
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.english import wordnet
+from claimdiff.english.content_words import CALENDAR_WORDS, content_words, missing, words_of
 from claimdiff.english.genders import gender_of_word, noun_class
+from claimdiff.english.numbers import ONES, ORDINALS
 from claimdiff.english.units import PEOPLE
 from claimdiff.english.words import words
 from claimdiff.model import Article, Claim, Finding, Mention, Pair, Participant, Quantity, Role
@@ -25,6 +27,14 @@ PAST = timedelta(days=365)
 #: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
 OTHER_ACT = 0.5
 _MONTH = re.compile(rf"\b(?:in|for|of)\s+({'|'.join(calendar.month_name[1:])})\b")
+_YEAR = re.compile(r"\b(?:during|for|in|of)\s+((?:19|20)[0-9]{2})\b")
+#: What adds to a number, or counts on from it.
+_FURTHER = re.compile(
+    r"\b(?:another|further|additional)\b"
+    rf"|\b(?:{'|'.join(ONES)}|[0-9]+) more\b(?! than)"
+    rf"|\ban? (?:{'|'.join(ORDINALS)}) (?!(?:of|time|day|week|month|year)\b)",
+    re.IGNORECASE,
+)
 #: A figure with its minus, or a word.
 _VALUE = re.compile(r"(?:(?<![\w-])(?:-|minus\s+))?(?:\d+(?:[.,]\d+)*|[^\W\d_]+)", re.IGNORECASE)
 
@@ -75,6 +85,53 @@ def in_two_months(pair: Pair) -> bool:
     """Whether the sentences name months, and not one that both name: a rate of May and a rate of June are two."""
     left, right = _months(pair.left, pair.left_article), _months(pair.right, pair.right_article)
     return bool(left and right) and left.isdisjoint(right)
+
+
+def in_two_years(pair: Pair) -> bool:
+    """Whether the sentences name years, and not one that both name: "in 2022" / "in 2023"."""
+    ours, theirs = (
+        set(_YEAR.findall(article.text, claim.sentence.start, claim.sentence.end))
+        for claim, article in ((pair.left, pair.left_article), (pair.right, pair.right_article))
+    )
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def counts_more(pair: Pair) -> bool:
+    """Whether only one claim tells of further ones of a kind: "two suspects" / "two more suspects", "a fourth one"."""
+    return _is_further(pair.left.text) != _is_further(pair.right.text)
+
+
+def _is_further(text: str) -> bool:
+    return _FURTHER.search(text) is not None
+
+
+def of_two_kinds(pair: Pair) -> bool:
+    """Whether only the left claim names one thing and only the right one its alternative ("cars", "trucks"), or each
+    another one of a row ("the first bomb", "the second bomb")."""
+    ours, theirs = content_besides(pair.left), content_besides(pair.right)
+    if any(
+        wordnet.are_alternatives(a, b)
+        for one in missing(ours, theirs)
+        for other in missing(theirs, ours)
+        for a in wordnet.lemmas_of(one, "noun")
+        for b in wordnet.lemmas_of(other, "noun")
+    ):
+        return True
+    places = _ordinals(pair.left), _ordinals(pair.right)
+    return all(places) and places[0].isdisjoint(places[1])
+
+
+def content_besides(claim: Claim) -> list[str]:
+    """Return the content words of a claim besides its names, times, figures and places."""
+    named = [one for one in claim.participants if has_capital(one.text)]
+    slots = (*named, *claim.quantities, *claim.times, *claim.places)
+    told = {word for slot in slots for word in words_of(slot.text)} | CALENDAR_WORDS
+    return [word for word in content_words(claim.text) if word not in told]
+
+
+def _ordinals(claim: Claim) -> set[str]:
+    acting = [participant.text for participant in claim.participants if participant.role == "agent"]
+    return {word for text in acting for word in words_of(text) if word in ORDINALS}
 
 
 def _months(claim: Claim, article: Article) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from claimdiff.alignment.neighbours import CANDIDATES, Neighbours
@@ -21,6 +21,7 @@ from claimdiff.model import Article, Claim, ConflictKind, Evidence, Finding, Men
 SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.0
 #: A word or figure: "well-known", "3.5%", "£3m". Only so many code points around a mark are searched for it.
 _WORD, _LONGEST_WORD = re.compile(r"[£$€¥]?\w+(?:[.,:'’‐‑-]\w+)*%?"), 60
+_INDEFINITE = re.compile(r"\ban?\s", re.IGNORECASE)
 #: Smallest share of a kind, so that a kind a judge rules out can still be named for what was seen.
 _LEAST = 0.01
 
@@ -43,8 +44,7 @@ def name_conflict(one: Weighed) -> tuple[Pair, Finding]:
         )
     left, right = _words(one, kind)
     pair = _claims(one.candidate.near.pairs[:CANDIDATES], left, right)
-    if kind == "quantity":
-        left, right = _with_figure(left, pair.left), _with_figure(right, pair.right)
+    left, right = _of_kind(kind, pair, left, right)
     differing = differing_words(pair)
     return pair, Finding(
         outcome="conflict",
@@ -68,8 +68,24 @@ def likeliest_kind(one: Weighed) -> ConflictKind:
     if remark is not None and not remark.same:
         odds["quote"] += REWORDED
     odds[kind_of_difference(one.candidate.near.pairs[0])] += DIFFERS
-    possible = _possible(one.candidate.near)
+    possible = set(_possible(one.candidate.near))
+    if _are_described(one):
+        possible.discard("place")
     return max((kind for kind in KINDS if kind in possible or seen[kind]), key=lambda kind: odds[kind])
+
+
+def _are_described(one: Weighed) -> bool:
+    """Whether the judge marks on both sides what something or somebody is ("an oil tanker"), which is no place."""
+    near, (left, right) = one.candidate.near, _marked(one)
+    return (
+        left is not None
+        and right is not None
+        and all(
+            _INDEFINITE.search(article.text, max(0, words.start - 3), words.end) is not None
+            and not article.text[words.start : words.end].casefold().startswith(("in ", "at ", "on ", "to ", "from "))
+            for article, words in ((near.left_article, left), (near.right_article, right))
+        )
+    )
 
 
 def _possible(near: Neighbours) -> Collection[ConflictKind]:
@@ -128,13 +144,22 @@ def _without_small_words(text: str, words: Span) -> Span:
     return Span(words.start, telling[-1].end()) if telling else words
 
 
-def _with_figure(marked: Span | None, claim: Claim) -> Span | None:
-    """Return the words of the claim's figure where the marked ones are part of it: "at least 140 homes"."""
-    figures = [figure.span for figure in claim.quantities if marked is not None and marked.overlap(figure.span)]
-    if marked is None or len(figures) != 1:
-        return marked
-    (figure,) = figures
-    return figure if len(marked) <= len(figure) else Span(min(marked.start, figure.start), max(marked.end, figure.end))
+def _of_kind(kind: ConflictKind, pair: Pair, left: Span | None, right: Span | None) -> tuple[Span | None, Span | None]:
+    """Return the figures, times or places that the marked words touch, if each side's touch one: of "paid £35 million"
+    the sum, of "140" "at least 140 homes"."""
+    ours, theirs = _touched(kind, pair.left, left), _touched(kind, pair.right, right)
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].text.casefold() == theirs[0].text.casefold():
+        return left, right
+    return ours[0].span, theirs[0].span
+
+
+def _touched(kind: ConflictKind, claim: Claim, marked: Span | None) -> list[Mention]:
+    slots: dict[ConflictKind, Sequence[Mention]] = {
+        "quantity": claim.quantities,
+        "time": claim.times,
+        "place": claim.places,
+    }
+    return [slot for slot in slots.get(kind, ()) if marked is not None and marked.overlap(slot.span)]
 
 
 def _narrowed(article: Article, claim: Claim, value: Mention, marked: Span | None) -> Mention:

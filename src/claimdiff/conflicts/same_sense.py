@@ -11,7 +11,7 @@ from claimdiff.conflicts.details import differ_in_detail
 from claimdiff.conflicts.detectors.attribution import described_apart
 from claimdiff.conflicts.detectors.offices import office_of, offices_apart
 from claimdiff.conflicts.directions import differ_in_direction
-from claimdiff.conflicts.events import other_participants
+from claimdiff.conflicts.events import counts_more, of_two_kinds, other_participants
 from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
@@ -23,6 +23,14 @@ from claimdiff.model import Article, Claim, Pair, Role
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
 #: Verbs that multiply, and by what.
 MULTIPLES = {"halve": 0.5, "double": 2.0, "treble": 3.0, "triple": 3.0, "quadruple": 4.0}
+#: Words for the stages of a case in court.
+STAGES = {
+    "arrest": {"arrest", "detain"},
+    "charge": {"accuse", "charge", "indict"},
+    "verdict": {"convict", "guilty"},
+    "acquittal": {"acquit"},
+    "sentence": {"jail", "imprison"},
+}
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
@@ -39,7 +47,9 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if not _are_as_certain(pair):
         return False
-    if _differ_in_way(pair) or _differ_in_office(pair):
+    if _differ_in_way(pair) or _differ_in_office(pair) or _differ_in_stage(pair):
+        return False
+    if counts_more(pair) or of_two_kinds(pair):
         return False
     if other_participants(pair) or _trade_roles(pair) or _quote_others(pair):
         return False
@@ -51,8 +61,10 @@ def have_same_sense(pair: Pair) -> bool:
 
 
 def _are_as_certain(pair: Pair) -> bool:
-    """Whether both are said to be so, to come, or to be possible; "have" and "will have seven days" are alike."""
+    """Whether both are said to be so, alleged, to come, or to be possible; "have" and "will have a week" are alike."""
     levels = {pair.left.certainty, pair.right.certainty}
+    if "alleged" in levels:
+        return levels == {"alleged"}
     if "possible" in levels:
         return levels == {"possible"}
     if "planned" not in levels or levels == {"planned"}:
@@ -83,6 +95,17 @@ def _differ_in_office(pair: Pair) -> bool:
     if left is None or right is None:
         return False
     return left.ended != right.ended or offices_apart(pair) is not None
+
+
+def _differ_in_stage(pair: Pair) -> bool:
+    """Whether the claims tell of two stages of a case in court: "was charged with" / "was found guilty of"."""
+    ours, theirs = _stages(pair.left.text), _stages(pair.right.text)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _stages(text: str) -> set[str]:
+    said = {lemma for word in words_of(text) for lemma in (word, *verb_lemmas(word))}
+    return {stage for stage, verbs in STAGES.items() if said & verbs}
 
 
 def _trade_roles(pair: Pair) -> bool:

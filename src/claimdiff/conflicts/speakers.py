@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimdiff.comparators.names import GENERIC, same_name
+from claimdiff.comparators.names import GENERIC, has_capital, same_name
+from claimdiff.conflicts.detectors.attribution import described_apart
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import words_of
 from claimdiff.model import Pair, Speaker
@@ -23,6 +24,17 @@ def are_rivals(pair: Pair) -> bool:
     if {left.name.casefold(), right.name.casefold()} & GENERIC:
         return False  # "it said": whoever that is
     return same_name(left.name, right.name) == "different"
+
+
+def are_two(pair: Pair) -> bool:
+    """Whether two quotations are of two people, by their names or by what they are, and so two remarks."""
+    left, right = pair.left.speaker, pair.right.speaker
+    if left is None or right is None or pair.left.quotation is None or pair.right.quotation is None:
+        return False
+    if described_apart(left, right):
+        return True
+    named = has_capital(left.name) and has_capital(right.name)
+    return named and same_name(left.name, right.name) == "different"
 
 
 def _is_authority(speaker: Speaker) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimdiff.english.wordnet.data import PartOfSpeech
 from claimdiff.english.wordnet.forms import lemmas_of, past_participle, past_tense, third_person, verb_of
 from claimdiff.english.wordnet.relations import (
+    are_alternatives,
     are_antonyms,
     are_opposed,
     are_siblings,
@@ -20,6 +21,7 @@ from claimdiff.english.wordnet.relations import (
 
 __all__ = [
     "PartOfSpeech",
+    "are_alternatives",
     "are_antonyms",
     "are_opposed",
     "are_siblings",

@@ -26,7 +26,8 @@ _INTERCHANGED = frozenset(
     boat-ferry boat-ship book-magazine cafe-pub cafe-restaurant clinic-hospital coat-jacket college-school
     consulate-embassy court-courthouse door-gate fence-gate ferry-ship garden-park highway-road highway-street
     home-house house-palace jail-prison jacket-shirt mall-shop mall-store mall-street missile-rocket
-    pub-restaurant road-street school-university shop-store station-base street-tunnel""".split()
+    pub-restaurant road-street school-university shop-store station-base street-tunnel tourist-visitor
+    city-town""".split()
 )
 #: General verbs of going up and going down.
 _UP, _DOWN = ("increase", "rise", "gain", "grow"), ("decrease", "fall", "lose", "shrink")
@@ -128,6 +129,25 @@ def are_ways_apart(a: str, b: str) -> bool:
     if are_synonyms(a, b, "verb") or is_kind_of(a, b, "verb") or is_kind_of(b, a, "verb"):
         return False
     return not _verb_parents(a).isdisjoint(_verb_parents(b))
+
+
+def are_alternatives(a: str, b: str) -> bool:
+    """Whether two nouns name two things of one kind, as counts and reports of them tell apart ("cars", "trucks").
+
+    They are antonyms, or their most common meanings are right below one meaning, and neither is a kind of the other or
+    its synonym. Unlike `are_siblings`, true for people and events as well ("husband", "wife").
+    """
+    a, b = a.lower(), b.lower()
+    if a == b or are_synonyms(a, b, "noun") or frozenset((a, b)) in _INTERCHANGED:
+        return False
+    if are_antonyms(a, b, "noun"):
+        return True
+    apart = not (is_kind_of(a, b) or is_kind_of(b, a))
+    return apart and not _noun_parents(a).isdisjoint(_noun_parents(b))
+
+
+def _noun_parents(noun: str) -> set[int]:
+    return {parent for number in data.senses(noun, "noun", 1) for parent in data.synset(number, "noun").parents}
 
 
 def _verb_parents(verb: str) -> set[int]:
