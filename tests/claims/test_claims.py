@@ -265,6 +265,26 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             ["The storm left 4,000 of the city's homes without power."],
         ),
         (
+            "The city's winds reached 161 km/h.",
+            ["The city's winds reached 161 km/h."],
+        ),
+        (
+            "He faces trial for two crimes to which the city's mayor pleaded guilty in May.",
+            ["He faces trial for two crimes.", "The city's mayor pleaded guilty to two crimes in May."],
+        ),
+        (
+            "The city's bank lost £3m on Friday, sending shares down.",
+            ["The city's bank lost £3m.", "The city's bank lost on Friday.", "The city's bank sent shares down."],
+        ),
+        (
+            "Temperatures in the city's centre hit 113 degrees Fahrenheit.",
+            ["Temperatures in the city's centre hit 113 degrees Fahrenheit."],
+        ),
+        (
+            "The city's tram is at the depot in Tranby on Friday.",
+            ["The city's tram is at the depot in Tranby.", "The city's tram is at the depot in Tranby on Friday."],
+        ),
+        (
             "Twelve of the city's pupils, among them three boys, died in the fire.",
             ["Twelve of the city's pupils, among them three boys, died in the fire."],
         ),

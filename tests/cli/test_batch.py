@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 from tests.cli.inputs import command, parsed, story, write
 
+COMMAND = (sys.executable, "-m", "claimdiff")
 #: Stories finished before the batch ends.
 FINISHED = 5
 
@@ -42,6 +45,32 @@ def test_batch_gives_what_compare_gives(run: Callable[..., Any], tmp_path: Path)
     (record,) = parsed(streamed.stdout)
     assert record.pop("id") == "one"
     assert parsed(run("compare", lines, "--format", "json").stdout) == [record]
+
+
+@pytest.mark.model
+def test_batch_in_several_processes_gives_what_one_gives(tmp_path: Path) -> None:
+    lines = write(
+        tmp_path / "s.jsonl",
+        story("a", "60 diplomats left on Monday.", "50 diplomats left on Monday."),
+        b"{",
+        story("b", "", ""),
+        story("c", "The bridge fell in May.", "The bridge fell in June."),
+    )
+    alone, together = (
+        subprocess.run([*COMMAND, "batch", str(lines), "--no-judge", *more], capture_output=True, check=False)
+        for more in ([], ["--processes", "2"])
+    )
+    assert alone.returncode == together.returncode == 1
+    assert together.stdout == alone.stdout
+    assert len(alone.stdout.splitlines()) == 4
+    assert together.stderr == alone.stderr
+
+
+def test_a_cluster_has_its_own_processes(run: Callable[..., Any], tmp_path: Path) -> None:
+    lines = write(tmp_path / "s.jsonl", story("a", "60 left.", "50 left."))
+    result = run("batch", lines, "--processes", "2", "--cluster", "local")
+    assert result.exit_code == 2
+    assert "a cluster has its own processes" in result.stderr
 
 
 def test_batch_passes_over_what_is_done_and_retries_what_failed(run: Callable[..., Any], tmp_path: Path) -> None:

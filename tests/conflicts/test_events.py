@@ -12,8 +12,11 @@ from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.events import (
     OTHER_ACT,
+    counts_more,
     exclusive,
     in_two_months,
+    in_two_years,
+    of_two_kinds,
     recalls_another,
     said_on_both_sides,
     same_count,
@@ -277,3 +280,48 @@ def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool
     one, other = (text.replace("'", apostrophe) for text in (left, right))
     made = pair(claim(one, "be", source="A"), claim(other, "be", source="B"), 0.9)
     assert in_two_months(made) is in_two_months(made.swapped()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The firm’s staff grew in 2022.", "The firm’s staff grew in 2023.", True),
+        ("The firm's staff grew in 2022.", "The firm's staff grew in 2022.", False),
+        ("The firm's staff grew in 2022, as in 2023.", "The firm's staff grew in 2023.", False),
+        ("The firm's staff grew in 2022.", "The firm's staff grew.", False),
+    ],
+)
+def test_two_years(left: str, right: str, expected: bool) -> None:
+    made = pair(claim(left, "grow", source="A"), claim(right, "grow", source="B"), 0.9)
+    assert in_two_years(made) is in_two_years(made.swapped()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Two guards left.", "Two more guards left.", True),
+        ("Two guards left.", "Another guard left.", True),
+        ("Two guards left.", "A third guard left.", True),
+        ("Two guards left.", "A third of the guards left.", False),
+        ("Two guards left.", "Two more than before left.", False),
+        ("Two more guards left.", "A third guard left.", False),
+    ],
+)
+def test_one_side_counts_on(left: str, right: str, expected: bool) -> None:
+    made = pair(claim(left, "leave", source="A"), claim(right, "leave", source="B"), 0.9)
+    assert counts_more(made) is counts_more(made.swapped()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Cars left.", "Trucks left.", True),
+        ("{agent:The first car} left.", "{agent:The second car} left.", True),
+        ("{agent:The first car} left.", "{agent:The car} left.", False),
+        ("The car left.", "The vehicle left.", False),
+        ("It left on Monday.", "It left on Friday.", False),
+    ],
+)
+def test_of_two_kinds(left: str, right: str, expected: bool) -> None:
+    made = pair(claim(left, "leave", source="A"), claim(right, "leave", source="B"), 0.9)
+    assert of_two_kinds(made) is of_two_kinds(made.swapped()) is expected

@@ -42,6 +42,21 @@ OPPOSITE = [
     ("More than 200 of the town's people marched.", "Fewer than 100 of the town's people marched.", False),
     ("The city's fire killed five people.", "The city's fire claimed eight lives.", True),
     ("The minister's aide resigned over the leak.", "The minister's aide was sacked over the leak.", False),
+    ("The clerk was charged with the mill's theft.", "The clerk was found guilty of the mill's theft.", False),
+    ("The club's talks were held in Vienna.", "The club's owners held their talks in Oslo.", True),
+    ("The town's church in Tranby collapsed.", "The town's school in Tranby collapsed.", True),
+    ("The guard of the mill's gate was a teenager.", "The guard of the mill's gate was a pensioner.", False),
+]
+#: Reports of two things, people or years, which exclude each other as little as they agree.
+APART = [
+    ("The town's surgeon treated 300 patients in 2022.", "The town's surgeon treated 350 patients in 2023."),
+    ("The country's exports rose 4 percent.", "The country's imports rose 7 percent."),
+    ("The town's sales of cars rose 4 percent in May.", "The town's sales of trucks rose 7 percent in May."),
+    ("The men's team won three medals.", "The women's team won five medals."),
+    ("The town's first bomb exploded at 9 a.m.", "The town's second bomb exploded at 11 a.m."),
+    ("Two of the town's guards were arrested on Monday.", "Two more guards were arrested on Wednesday."),
+    ("Three suspects were arrested on Monday.", "A fourth suspect was arrested on Wednesday."),
+    ('"We\'re ready for talks," President Amir said.', '"We\'re ready for war," General Sato said.'),
 ]
 #: Reports that say the same, however they put it.
 ALIKE = [
@@ -51,6 +66,7 @@ ALIKE = [
     ("Ten riders, including three boys, fell in May.", "Ten riders, including 3 boys, fell in May."),
     ("The club's debt trebled in May.", "The club's debt tripled in May."),
     ("The town's tram took 90 minutes.", "The town's tram took an hour and a half."),
+    ("The town's winds reached 100 mph.", "The town's winds reached 161 km/h."),
     ("Ann O'Dea said on Monday that taxes would rise.", "Ann O'Dea said on Monday that tax would go up."),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the magistrate said.'),
     ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
@@ -77,6 +93,15 @@ def test_opposites_never_agree(pipeline: Pipeline, left: str, right: str, confli
     assert [a.left.quote for a in result.agreements if a.left.quote != a.right.quote] == []
     if conflict:
         assert result.conflicts
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("judge", [None, False], ids=["installed", "none"])
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_two_things_neither_agree_nor_conflict(left: str, right: str, judge: bool | None) -> None:
+    for apostrophe in ("'", "\u2019"):
+        result = compared(Pipeline(judge=judge), left, right, apostrophe)
+        assert (result.conflicts, result.agreements) == ((), ())
 
 
 @pytest.mark.model

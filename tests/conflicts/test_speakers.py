@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.conflicts.pairs import claim, pair
 
-from claimdiff.conflicts.speakers import are_rivals
-from claimdiff.model import Pair
+from claimdiff.conflicts.speakers import are_rivals, are_two
+from claimdiff.model import Mention, Pair
 
 
 def remarks(left: str | None, right: str | None) -> Pair:
@@ -47,3 +49,22 @@ def test_rivals_are_two_speakers_without_authority(left: str | None, right: str 
     """What the police or officials say of an event is the report's own account."""
     made = remarks(left, right)
     assert are_rivals(made) is are_rivals(made.swapped()) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("Ann Lee", "Bob Ray", True),
+        ("Ann O’Dea", "Ann O'Dea", False),
+        ("The judge", "The prosecutor", True),
+        ("The driver", "Ann Lee", False),
+        ("She", "Ann Lee", False),
+        ("Ann Lee", None, False),
+    ],
+)
+def test_quotations_of_two_people(left: str | None, right: str | None, expected: bool) -> None:
+    made = remarks(left, right)
+    assert not are_two(made)
+    over = Mention(text="over", start=0, end=4)
+    quoted = replace(made, left=replace(made.left, quotation=over), right=replace(made.right, quotation=over))
+    assert are_two(quoted) is are_two(quoted.swapped()) is expected

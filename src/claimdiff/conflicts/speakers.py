@@ -33,7 +33,9 @@ def are_two(pair: Pair) -> bool:
         return False
     if described_apart(left, right):
         return True
-    named = has_capital(left.name) and has_capital(right.name)
+    if {left.text.casefold(), right.text.casefold()} & GENERIC:
+        return False
+    named = has_capital(left.text) and has_capital(right.text)  # not by a pronoun, which may be misread
     return named and same_name(left.name, right.name) == "different"
 
 

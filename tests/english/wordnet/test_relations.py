@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from claimdiff.english.wordnet import (
     PartOfSpeech,
+    are_alternatives,
     are_antonyms,
     are_opposed,
     are_siblings,
@@ -115,6 +116,23 @@ def test_categories_that_do_not(a: str, b: str) -> None:
 )
 def test_ways_to_do_one_thing(a: str, b: str, expected: bool) -> None:
     assert are_ways_apart(a, b) is are_ways_apart(b, a) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("export", "import", True),
+        ("car", "truck", True),
+        ("man", "woman", True),
+        ("crash", "accident", False),
+        ("fire", "blaze", False),
+        ("town", "city", False),
+        ("car", "car", False),
+        ("zzz", "car", False),
+    ],
+)
+def test_alternatives(a: str, b: str, expected: bool) -> None:
+    assert are_alternatives(a, b) is are_alternatives(b, a) is expected
 
 
 @given(WORDS, WORDS)

@@ -253,7 +253,7 @@ def _distribute(doc: Doc, complements: list[list[Phrase]]) -> Iterator[tuple[Phr
 def _apposition(token: Token) -> Iterator[Proposition]:
     """ "X, the mayor" says that X is the mayor; "Ann Moss, 48," that she is 48."""
     noun = token.head
-    if is_listed(token) or is_region(token) or noun.pos_ not in {"NOUN", "PROPN"}:
+    if is_listed(token) or is_region(token) or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_ == "degree":
         return
     if any(child.is_digit and child.ent_type_ == "DATE" for child in noun.lefts):
         return  # a comma is missing: "weeks after the 2016 election former president Ann Lee"

@@ -55,6 +55,7 @@ def repair(doc: Doc) -> None:
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
     - a letter that scales a number does not hang on it, nor it on the letter: it belongs to the number ("soar to £3m");
+    - what a unit is divided by is an apposition: it belongs to the unit ("161 km/h");
     - a subject has an apposition behind a semicolon and right before the verb, or the verb a second subject there:
       that is the subject, and what stands before the semicolon is a clause of its own ("Four killed in mine blast;
       manager arrested");
@@ -257,6 +258,10 @@ def _join_scales(sentence: DocSpan) -> None:
         is_scale = len(letter) < 3 and letter.lower_ in SCALES and number.text[-1].isdigit() and not number.whitespace_
         if is_scale and number.head != letter and not letter.is_ancestor(number):
             letter.head, letter.dep_ = number, "quantmod"
+    for unit, slash, time in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        joined = slash.text == "/" and not unit.whitespace_ and not slash.whitespace_
+        if joined and unit.i > sentence.start and unit.nbor(-1).like_num and time.dep_ == "appos":
+            time.dep_ = "nmod"
 
 
 def _part_headlines(sentence: DocSpan) -> None:

@@ -50,7 +50,10 @@ def tag_verbs(sentence: DocSpan) -> None:
 def is_full(sentence: DocSpan) -> bool:
     """Whether it ends as a sentence does; a headline may well be a noun with a participle."""
     last = next((t for t in reversed(sentence) if not (t.is_space or t.is_quote or t.text in ("”", "’", ")"))), None)
-    return last is not None and last.text in (".", "!", "?")
+    if last is None:
+        return False
+    # A full stop belongs to an abbreviation before it: "at 8 p.m.", "161 km/h.", but "in the U.S." may end a headline.
+    return last.text in (".", "!", "?") or (last.text[-1] == "." and last.text.islower())
 
 
 def _find_verb(root: Token) -> None:

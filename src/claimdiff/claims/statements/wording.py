@@ -113,15 +113,26 @@ def _verbal(
     said.append((word_verb(doc, replace(proposition, verb=verb)), verb))
     after: list[tuple[int, str, Sequence[int]]] = [(i, doc[i].text, (i,)) for i in late]
     after += [
-        (len(doc) if p.relation == "setting" else max(p.tokens[0], start), _phrase(doc, p, references), p.tokens)
+        (
+            len(doc) if p.relation == "setting" else _place(p.tokens[0], start, proposition),
+            _phrase(doc, p, references),
+            p.tokens,
+        )
         for p in proposition.complements
     ]
     if adjunct is not None and not leading and not between:
-        at = len(doc) if adjunct.relation == "cause" else max(adjunct.head, start)
+        at = len(doc) if adjunct.relation == "cause" else _place(adjunct.head, start, proposition)
         after.append((at, detail, adjunct.tokens))
     said += [(text, tokens) for _, text, tokens in sorted(after, key=lambda a: a[0])]
     kept = [(text, tokens) for text, tokens in said if text]
     return [text if not position else _lower_first(doc, text, tokens) for position, (text, tokens) in enumerate(kept)]
+
+
+def _place(at: int, start: int, proposition: Proposition) -> int:
+    """Return where a phrase goes; one from before the verb goes behind its objects: "to which he pleaded guilty"."""
+    if at > start:
+        return at
+    return max([start, *(p.tokens[-1] for p in proposition.complements if p.relation in {"dobj", "oprd", "acomp"})])
 
 
 def _is_closed(doc: Doc, phrase: Phrase) -> bool:
@@ -132,8 +143,8 @@ def _is_closed(doc: Doc, phrase: Phrase) -> bool:
 
 
 def _follows_object(word: Token, proposition: Proposition) -> bool:
-    """Whether an adverb of the verb stands behind an object: "struck the island late on Saturday"."""
-    return word.dep_ == "advmod" and any(
+    """Whether an adverb or particle of the verb stands behind an object: "struck the island late on Saturday"."""
+    return word.dep_ in {"advmod", "prt"} and any(
         proposition.head < p.tokens[0] <= p.tokens[-1] < word.i for p in proposition.complements
     )
 
