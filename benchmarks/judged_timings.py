@@ -33,7 +33,7 @@ LENGTHS = (2000, 4000, 8000, 16000, 32000)
 #: Pairs of a batch of the bare network.
 BATCH = 32
 #: Stories compared in one call, unless told otherwise, and how many at a time.
-STORIES, BLOCK = 100, 50
+STORIES, BLOCK = 100, 10
 
 
 def start_cost(rounds: int = 5) -> Figures:
