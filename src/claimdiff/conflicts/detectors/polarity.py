@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimdiff.claims.text.sentences import split_sentences
 from claimdiff.comparators.acts import SUPPORT, predicates, same_predicate
@@ -27,6 +27,7 @@ from claimdiff.english.content_words import (
     verb_lemmas,
     words_of,
 )
+from claimdiff.english.genders import noun_class
 from claimdiff.english.negation import DENIALS, IMPLICIT_NEGATIVES, UNABLE
 from claimdiff.english.words import words
 from claimdiff.model import Article, Claim, Finding, Mention, Pair
@@ -72,7 +73,8 @@ def detect_polarity(pair: Pair) -> Finding | None:
     left, right = _view(pair.left, pair.left_article), _view(pair.right, pair.right_article)
     exchanged = exchanged_words(pair)
     if exchanged is not None:
-        return _conflict(pair, exchanged)
+        found = _conflict(pair, exchanged)
+        return replace(found, kind="description") if all(map(_says_who, exchanged)) else found
     if not _are_as_certain(pair.left, pair.right):
         return None
     if left.negated != right.negated:
@@ -238,6 +240,13 @@ def _opposites(pair: Pair, left: _View, right: _View) -> Finding | None:
         return None
     words = (predicate_words(pair.left, pair.left_article), predicate_words(pair.right, pair.right_article))
     return None if told_together(pair, words[0].text, words[1].text) else _conflict(pair, words)
+
+
+def _says_who(words: Mention) -> bool:
+    """Whether words that are opposites say what somebody is: "a man", "a woman"."""
+    return any(
+        noun_class(lemma) == "person" for word in words_of(words.text) for lemma in wordnet.lemmas_of(word, "noun")
+    )
 
 
 def _conflict(pair: Pair, words: tuple[Mention, Mention]) -> Finding:
