@@ -58,7 +58,8 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
         if is_no_longer(child):
             continue  # a part of the verb, as "not" is
         if child.dep_ in COMPLEMENTS:
-            if child.dep_ == "oprd" and child.pos_ != "ADJ" and verb.lemma_.lower() not in NAMING:
+            beside = child.pos_ == "ADJ" and child.i == verb.i + 1  # "were feared dead", "pleaded guilty"
+            if child.dep_ == "oprd" and not beside and verb.lemma_.lower() not in NAMING:
                 continue
             if any(_split_object(s) == child for s in verb.children):
                 continue

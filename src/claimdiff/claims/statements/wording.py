@@ -114,24 +114,25 @@ def _verbal(
     after: list[tuple[int, str, Sequence[int]]] = [(i, doc[i].text, (i,)) for i in late]
     after += [
         (
-            len(doc) if p.relation == "setting" else _place(p.tokens[0], start, proposition),
+            len(doc) if p.relation == "setting" else _place(p, p.tokens[0], start, proposition),
             _phrase(doc, p, references),
             p.tokens,
         )
         for p in proposition.complements
     ]
     if adjunct is not None and not leading and not between:
-        at = len(doc) if adjunct.relation == "cause" else _place(adjunct.head, start, proposition)
+        at = len(doc) if adjunct.relation == "cause" else _place(adjunct, adjunct.head, start, proposition)
         after.append((at, detail, adjunct.tokens))
     said += [(text, tokens) for _, text, tokens in sorted(after, key=lambda a: a[0])]
     kept = [(text, tokens) for text, tokens in said if text]
     return [text if not position else _lower_first(doc, text, tokens) for position, (text, tokens) in enumerate(kept)]
 
 
-def _place(at: int, start: int, proposition: Proposition) -> int:
-    """Return where a phrase goes; one from before the verb goes behind its objects: "to which he pleaded guilty"."""
-    if at > start:
-        return at
+def _place(phrase: Phrase, at: int, start: int, proposition: Proposition) -> int:
+    """Return where a phrase goes; a preposition from before the verb goes behind its objects: "to which he pleaded
+    guilty"."""
+    if at > start or phrase.relation != "prep":
+        return max(at, start)
     return max([start, *(p.tokens[-1] for p in proposition.complements if p.relation in {"dobj", "oprd", "acomp"})])
 
 
