@@ -166,7 +166,15 @@ def test_two_descriptions(left: str, right: str, head: str, expected: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("The driver", False), ("the Tarn firm", True), ("Ann", True), ("", False)]
+    ("text", "expected"),
+    [
+        ("The driver", False),
+        ("Her lawyer", False),
+        ("Exports", False),
+        ("the Tarn firm", True),
+        ("Ann", True),
+        ("", False),
+    ],
 )
 def test_has_capital(text: str, expected: bool) -> None:
     assert has_capital(text) is expected

@@ -289,6 +289,7 @@ def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool
         ("The firm's staff grew in 2022.", "The firm's staff grew in 2022.", False),
         ("The firm's staff grew in 2022, as in 2023.", "The firm's staff grew in 2023.", False),
         ("The firm's staff grew in 2022.", "The firm's staff grew.", False),
+        ("A crowd of 2022 people left.", "A crowd of 2023 people left.", False),
     ],
 )
 def test_two_years(left: str, right: str, expected: bool) -> None:
@@ -304,6 +305,10 @@ def test_two_years(left: str, right: str, expected: bool) -> None:
         ("Two guards left.", "A third guard left.", True),
         ("Two guards left.", "A third of the guards left.", False),
         ("Two guards left.", "Two more than before left.", False),
+        ("Two guards left.", "A further two guards left.", True),
+        ("Two guards left.", "Two guards fell further behind.", False),
+        ("It ran 90 metres per second.", "It ran 80 metres a second in May.", False),
+        ("Ann won 52 percent.", "Ann won a second term.", False),
         ("Two more guards left.", "A third guard left.", False),
     ],
 )
@@ -319,6 +324,7 @@ def test_one_side_counts_on(left: str, right: str, expected: bool) -> None:
         ("{agent:The first car} left.", "{agent:The second car} left.", True),
         ("{agent:The first car} left.", "{agent:The car} left.", False),
         ("The car left.", "The vehicle left.", False),
+        ("{agent:Exports} rose.", "{agent:Imports} rose.", True),
         ("It left on Monday.", "It left on Friday.", False),
     ],
 )

@@ -70,6 +70,7 @@ ALIKE = [
     ("Ann O'Dea said on Monday that taxes would rise.", "Ann O'Dea said on Monday that tax would go up."),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the magistrate said.'),
     ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
+    ("The mill's owner was jailed on Monday.", "The mill's owner was jailed Monday."),
     ("The workers have ten days to accept the offer.", "The workers will have ten days to accept the offer."),
 ]
 

@@ -58,6 +58,8 @@ def test_rivals_are_two_speakers_without_authority(left: str | None, right: str 
         ("Ann O’Dea", "Ann O'Dea", False),
         ("The judge", "The prosecutor", True),
         ("The driver", "Ann Lee", False),
+        ("Her lawyer", "Ann Lee", False),
+        ("Police chief", "Ann Lee", False),
         ("She", "Ann Lee", False),
         ("Ann Lee", None, False),
     ],

@@ -64,6 +64,19 @@ def test_every_story_has_its_outcome_in_order(kinds: list[tuple[str, bool]]) -> 
         assert [(outcome.id, isinstance(outcome, Failure)) for outcome in outcomes] == expected
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_failed_line_comes_before_an_error_of_reading(processes: int) -> None:
+    def broken() -> Iterator[Story | LineError]:
+        yield story("a")
+        yield LineError(2, None, "broken")
+        raise OSError("the disk is gone")
+
+    outcomes = compare_stories(broken(), Recorder(), name="in", processes=processes)
+    assert [next(outcomes).id, next(outcomes).id] == ["a", "in:2"]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(outcomes)
+
+
 def test_failures_say_why() -> None:
     line, bad = compare_stories([LineError(4, "q", "broken"), story("bad")], Recorder(), name="in.jsonl")
     assert isinstance(line, Failure)

@@ -56,7 +56,10 @@ Threads = Annotated[
     int | None, typer.Option(min=1, help="Threads of the models; by default one for each core, but at most 16.")
 ]
 Processes = Annotated[
-    int, typer.Option(min=1, help="Processes that compare, with the cores in equal parts; each loads the models.")
+    int,
+    typer.Option(
+        min=1, help="Processes that compare; each loads the models, and has --threads threads or its part of the cores."
+    ),
 ]
 ClusterAddress = Annotated[
     str | None,

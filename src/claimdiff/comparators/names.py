@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from claimdiff.comparators.compared import Compared, Relation
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import content_words, missing, words_of
+from claimdiff.english.content_words import COMMON_WORDS, content_words, missing, words_of
 from claimdiff.english.gazetteer import fold, regions_named
 from claimdiff.english.genders import gender_of_first_name, gender_of_word, noun_class
 from claimdiff.english.numbers import NUMBER, ordinal_value
@@ -229,8 +229,13 @@ def _modifiers(participant: Participant) -> list[str]:
 
 
 def has_capital(text: str) -> bool:
-    """Whether a word of a name or description, besides an article before it, has a capital."""
-    return any(word[:1].isupper() for word in text.split() if word not in {"The", "A", "An"})
+    """Whether a word of a name or description has a capital that does not merely begin a sentence ("Her lawyer")."""
+    first, *others = text.split() or [""]
+    if any(word[:1].isupper() for word in others):
+        return True
+    word = first.casefold()
+    known = word in COMMON_WORDS or any(wordnet.lemmas_of(word, pos) for pos in ("noun", "verb", "adj", "adv"))
+    return first[:1].isupper() and not known
 
 
 def is_named(participant: Participant) -> bool:

@@ -65,7 +65,7 @@ def _say_other_things(pair: Pair) -> bool:
     """Whether the claims share no word besides their verb, names, times and figures, and each has others; or only say
     what something is, and each calls it something else."""
     ours, theirs = _rest(pair.left), _rest(pair.right)
-    if pair.left.predicate == "be":
+    if "be" in {pair.left.predicate, pair.right.predicate}:
         return bool(missing(ours, theirs) and missing(theirs, ours))
     return bool(ours and theirs) and coverage(ours, theirs) == 0
 

@@ -27,12 +27,17 @@ PAST = timedelta(days=365)
 #: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
 OTHER_ACT = 0.5
 _MONTH = re.compile(rf"\b(?:in|for|of)\s+({'|'.join(calendar.month_name[1:])})\b")
-_YEAR = re.compile(r"\b(?:during|for|in|of)\s+((?:19|20)[0-9]{2})\b")
+_YEAR = re.compile(r"\b(?:during|in)\s+((?:19|20)[0-9]{2})\b")
+#: What stands behind an ordinal, or behind "90 metres a second", that counts no things of a kind.
+_NOT_COUNTED = (
+    *("after", "and", "at", "before", "by", "for", "from", "in", "of", "on", "or", "than", "to", "with"),
+    *("day", "half", "month", "quarter", "term", "time", "week", "year"),
+)
 #: What adds to a number, or counts on from it.
 _FURTHER = re.compile(
-    r"\b(?:another|further|additional)\b"
-    rf"|\b(?:{'|'.join(ONES)}|[0-9]+) more\b(?! than)"
-    rf"|\ban? (?:{'|'.join(ORDINALS)}) (?!(?:of|time|day|week|month|year)\b)",
+    r"\b(?:another|additional)\b"
+    rf"|\bfurther (?:{'|'.join(ONES)}|[0-9]+)\b|\b(?:{'|'.join(ONES)}|[0-9]+) more\b(?! than)"
+    rf"|\ban? (?:{'|'.join(ORDINALS)}) (?!(?:{'|'.join(_NOT_COUNTED)})\b)(?=[a-z])",
     re.IGNORECASE,
 )
 #: A figure with its minus, or a word.
@@ -90,10 +95,16 @@ def in_two_months(pair: Pair) -> bool:
 def in_two_years(pair: Pair) -> bool:
     """Whether the sentences name years, and not one that both name: "in 2022" / "in 2023"."""
     ours, theirs = (
-        set(_YEAR.findall(article.text, claim.sentence.start, claim.sentence.end))
-        for claim, article in ((pair.left, pair.left_article), (pair.right, pair.right_article))
+        _years(claim, article) for claim, article in ((pair.left, pair.left_article), (pair.right, pair.right_article))
     )
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _years(claim: Claim, article: Article) -> set[str]:
+    """Return the years that a claim's sentence names; "in 2000 homes" names none."""
+    found = _YEAR.finditer(article.text, claim.sentence.start, claim.sentence.end)
+    counted = [range(figure.start, figure.end) for figure in claim.quantities]
+    return {year[1] for year in found if not any(year.start(1) in figure for figure in counted)}
 
 
 def counts_more(pair: Pair) -> bool:
@@ -123,7 +134,7 @@ def of_two_kinds(pair: Pair) -> bool:
 
 def content_besides(claim: Claim) -> list[str]:
     """Return the content words of a claim besides its names, times, figures and places."""
-    named = [one for one in claim.participants if has_capital(one.text)]
+    named = [one for one in claim.participants if is_named(one) or has_capital(one.text)]
     slots = (*named, *claim.quantities, *claim.times, *claim.places)
     told = {word for slot in slots for word in words_of(slot.text)} | CALENDAR_WORDS
     return [word for word in content_words(claim.text) if word not in told]

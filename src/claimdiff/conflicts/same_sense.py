@@ -23,13 +23,13 @@ from claimdiff.model import Article, Claim, Pair, Role
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
 #: Verbs that multiply, and by what.
 MULTIPLES = {"halve": 0.5, "double": 2.0, "treble": 3.0, "triple": 3.0, "quadruple": 4.0}
-#: Words for the stages of a case in court.
+#: Verbs for the stages of a case in court.
 STAGES = {
     "arrest": {"arrest", "detain"},
     "charge": {"accuse", "charge", "indict"},
-    "verdict": {"convict", "guilty"},
+    "verdict": {"convict"},
     "acquittal": {"acquit"},
-    "sentence": {"jail", "imprison"},
+    "sentence": {"imprison", "jail", "sentence"},
 }
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
@@ -99,13 +99,15 @@ def _differ_in_office(pair: Pair) -> bool:
 
 def _differ_in_stage(pair: Pair) -> bool:
     """Whether the claims tell of two stages of a case in court: "was charged with" / "was found guilty of"."""
-    ours, theirs = _stages(pair.left.text), _stages(pair.right.text)
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
+    ours, theirs = _stage(pair.left), _stage(pair.right)
+    return ours is not None and theirs is not None and ours != theirs
 
 
-def _stages(text: str) -> set[str]:
-    said = {lemma for word in words_of(text) for lemma in (word, *verb_lemmas(word))}
-    return {stage for stage, verbs in STAGES.items() if said & verbs}
+def _stage(claim: Claim) -> str | None:
+    said = set(words_of(claim.text))
+    if {"found", "guilty"} <= said:
+        return "acquittal" if said & NEGATIONS else "verdict"
+    return next((stage for stage, verbs in STAGES.items() if claim.predicate in verbs), None)
 
 
 def _trade_roles(pair: Pair) -> bool:

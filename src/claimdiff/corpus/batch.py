@@ -8,7 +8,6 @@ import os
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Literal, Protocol
 
 from claimdiff.corpus.output import replacing
@@ -99,12 +98,17 @@ def compare_stories(
                 read += 1
                 yield item
 
-    compared = pipeline.compare_many(good(), on_error="yield", processes=processes)
-    for number, outcome in enumerate(chain(compared, [None])):
-        while failed and failed[0][0] <= number:
-            yield _failed_line(failed.popleft()[1], name)
-        if outcome is not None:
+    number = 0
+    try:
+        for outcome in pipeline.compare_many(good(), on_error="yield", processes=processes):
+            while failed and failed[0][0] <= number:
+                yield _failed_line(failed.popleft()[1], name)
             yield _outcome(outcome)
+            number += 1
+    except Exception:
+        yield from (_failed_line(line, name) for before, line in failed if before <= number)
+        raise
+    yield from (_failed_line(line, name) for _, line in failed)
 
 
 def _outcome(outcome: Comparison | FailedStory) -> Comparison | Failure:

@@ -187,7 +187,10 @@ class Pipeline:
         try:
             yield from map_in_processes(sent._outcome, stories, processes)
         except BrokenProcessPool as error:
-            raise ComponentError("a process ended while comparing, for lack of memory or by a crash") from error
+            raise ComponentError(
+                "a process ended while comparing, for lack of memory, by a crash, or because it could not load the "
+                'pipeline: are its stages importable, and is the script guarded by `if __name__ == "__main__"`?'
+            ) from error
 
     def _outcome(self, story: Story) -> Comparison | FailedStory:
         """Compare a story; invalid input and stages that break their contract fail this story only."""

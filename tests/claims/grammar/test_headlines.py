@@ -62,6 +62,8 @@ def test_two_nouns_behind_a_preposition_are_one() -> None:
     [
         ("Four killed in Dorrick’s mine blast", "Four were killed in Dorrick's mine blast."),
         ("Woman found dead in river", "Woman was found dead."),
+        ("Mayor pleaded guilty to fraud", "Mayor pleaded guilty to fraud."),
+        ("Berg named as UK benefits minister", "Berg was named as UK benefits minister."),
         ("Bus firm to shut depot, cut 40 jobs", "Bus firm is to cut 40 jobs."),
     ],
 )

@@ -38,6 +38,20 @@ def test_two_that_are_joined() -> None:
     assert read(doc)[1:3] == [("cc", "Ann", "CC"), ("conj", "Ann", "NNP")]
 
 
+def test_three_that_are_joined() -> None:
+    doc = parsed(
+        ("Ann", "PROPN", "NNP", "nsubj", 5),
+        ("and", "CCONJ", "CC", "cc", 5),
+        ("Bob", "PROPN", "NNP", "nsubj", 5),
+        ("and", "CCONJ", "CC", "cc", 5),
+        ("Carl", "PROPN", "NNP", "nsubj", 5),
+        ("left", "VERB", "VBD", "ROOT", 5),
+        (".", "PUNCT", ".", "punct", 5),
+    )
+    repair(doc)
+    assert [t.dep_ for t in doc][:5] == ["nsubj", "cc", "conj", "cc", "conj"]
+
+
 def test_two_counted_nouns_are_joined_to_each_other() -> None:
     doc = parsed(
         ("Juries", "NOUN", "NNS", "nsubj", 7),

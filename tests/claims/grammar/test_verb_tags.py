@@ -8,7 +8,7 @@ from tests.claims.grammar.parses import parsed, read
 from claimdiff.claims.grammar.repairs import repair
 
 
-@pytest.mark.parametrize(("verb", "tag"), [("cut", "VB"), ("shed", "VB"), ("closed", "VBD")])
+@pytest.mark.parametrize(("verb", "tag"), [("cut", "VB"), ("shed", "VB"), ("closed", "VBD"), ("fell", "VBD")])
 def test_an_infinitive_joined_to_another(verb: str, tag: str) -> None:
     """Only where the form is that of an infinitive."""
     doc = parsed(

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+#: Verbs that tell how somebody was found or what became of him: "found dead", "left homeless".
+_FINDING = frozenset("believe declare fear find leave presume report shoot".split())
 _DETERMINERS = frozenset({"det", "poss", "nummod", "amod"})
 
 
@@ -35,7 +37,8 @@ def read_headline(sentence: DocSpan) -> None:
 def _set_passive(verb: Token) -> None:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
-    if verb.tag_ == "VBD" and subject is not None and not helped and subject.tag_ != "PRP":
+    finding = not _FINDING.isdisjoint(lemmas_of(verb.lower_, "verb"))
+    if verb.tag_ == "VBD" and finding and subject is not None and not helped and subject.tag_ != "PRP":
         verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 
@@ -55,7 +58,8 @@ def _find_clause(noun: Token) -> None:
         subject = verb.nbor(-1)
         if verb.text[-1] != "s" or not verb.text.islower() or not lemmas_of(verb.lower_, "verb"):
             continue
-        if subject.dep_ in {"compound", "nsubj"} and subject.tag_ not in {"NNS", "NNPS"}:
+        acted_on = verb == noun or noun.tag_ in {"NNS", "NNP", "NNPS"}  # no "UK benefits minister"
+        if acted_on and subject.dep_ in {"compound", "nsubj"} and subject.tag_ not in {"NNS", "NNPS"}:
             _make_clause(noun.head, verb, subject, noun)
             return
 
@@ -66,7 +70,7 @@ def _make_clause(mark: Token, verb: Token, subject: Token, noun: Token) -> None:
         child.head = subject
     if verb != noun:
         noun.head, noun.dep_ = verb, "dobj"
-    verb.head, verb.dep_ = above, "advcl"
+    verb.head, verb.dep_ = (verb, "ROOT") if above == mark else (above, "advcl")
     verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.lower_, "verb")[-1]
     mark.head, mark.dep_, mark.pos_ = verb, "mark", "SCONJ"
     subject.head, subject.dep_ = verb, "nsubj"

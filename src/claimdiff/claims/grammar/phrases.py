@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.english.genders import noun_class
+from claimdiff.english.numbers import ORDINALS
 from claimdiff.english.quantity_grammar import TALLIES
 from claimdiff.model import Span
 
@@ -251,10 +252,8 @@ def is_plural(doc: Doc, phrase: Phrase | None) -> bool:
     head = doc[phrase.head]
     if head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we", "these", "those", "you", "people", "police"}:
         return not (head.ent_type_ in {"GPE", "ORG"} and head.tag_ == "NNPS")
-    if (head.tag_ == "CD" or head.like_num) and head.lower_ not in {
-        "one",
-        "1",
-    }:  # "four were hurt", but "£3m was spent"
+    counts = head.tag_ == "CD" or (head.tag_ == "NNP" and head.like_num and head.lower_ not in ORDINALS)
+    if counts and head.lower_ not in {"one", "1"}:  # "four were hurt", but "£3m was spent"
         return not any(doc[i].tag_ == "$" for i in phrase.tokens)
     joined = [doc[i] for i in phrase.tokens if doc[i].dep_ == "conj" and doc[i].head.i == phrase.head]
     return bool(joined) and not is_one_person([head, *joined])

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import SUBJECTS
@@ -34,10 +33,12 @@ def place_second_subjects(sentence: DocSpan) -> None:
     """
     for verb in sentence:
         before = subjects_of(verb.lefts)
-        for first, second in pairwise(before):
+        first = before[0] if before else verb
+        for second in before[1:]:
             start = second.left_edge.i
             mark = sentence.doc[start - 1]
-            if first.left_edge.i >= start or first.head != verb or first.dep_ == "expl":
+            if second.head != verb or first.head != verb or first.left_edge.i >= start or first.dep_ == "expl":
+                first = second
                 continue
             if second.text == "-" and not second.whitespace_:
                 _join_prefix(first, second, before)
@@ -47,6 +48,7 @@ def place_second_subjects(sentence: DocSpan) -> None:
                 _give_object(mark, second)
             else:
                 _give_counted(mark, second)
+            first = first if first.head == verb and second.head != verb else second
 
 
 def _join_prefix(prefix: Token, hyphen: Token, subjects: list[Token]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import SUBJECTS
-from claimdiff.english.wordnet import lemmas_of
+from claimdiff.english.wordnet import lemmas_of, past_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass"})
+_DIRECTIONS = frozenset({"back", "down", "forward", "near", "up"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Words that make a subject with "of" and a noun: "Some of the money".
 _PARTITIVE = frozenset({"DET", "NUM", "PRON", "ADJ"})
@@ -25,8 +26,11 @@ def set_infinitives(sentence: DocSpan) -> None:
         if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or first.tag_ != "VB":
             continue
         own = any(child.dep_ in SUBJECTS | _AUXILIARIES for child in verb.children)
+        while first.dep_ == "conj" and first.head.tag_ == "VB":
+            first = first.head
         governed = any(child.tag_ in {"MD", "TO"} for child in first.children)
-        if governed and not own and verb.lower_ in lemmas_of(verb.lower_, "verb"):
+        alike = verb.lower_ in lemmas_of(verb.lower_, "verb") and past_tense(verb.lower_) == verb.lower_
+        if governed and not own and alike:
             verb.tag_, verb.lemma_ = "VB", verb.lower_
 
 
@@ -77,7 +81,7 @@ def _find_verb(root: Token) -> None:
         return
     for child in root.rights:
         alone = child.left_edge == child and child.lower_ in lemmas_of(child.lower_, "verb")
-        if child.dep_ in {"amod", "advmod"} and alone:
+        if child.dep_ in {"amod", "advmod"} and alone and child.lower_ not in _DIRECTIONS:
             _make_root(child, root, "VBP")
             return
 

@@ -211,18 +211,19 @@ def _with_distant_cause(facts: ArticleFacts, proposition: Proposition, cause: Ca
         joint = "because" if clause else "in order to" if head.tag_ == "VB" else "because of"
         if not clause and head.tag_ in {"VBD", "VBZ", "VBP"}:  # "fell, killing ten": because it fell
             subject, _ = find_subject(head)
-            joint = "because it" if subject is None else f"because {_again(doc, subject)}"
+            joint = "because it" if subject is None else f"because {_subject_again(doc, subject)}"
     return Statement(proposition, Phrase(cause.cause_head, tuple(tokens), "cause"), "why", cause, joint)
 
 
-def _again(doc: Doc, subject: Token) -> str:
+def _subject_again(doc: Doc, subject: Token) -> str:
     """Return what stands for a subject where it is named a second time."""
-    if subject.tag_ in {"NNS", "NNPS"}:
+    if subject.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in subject.children):
         return "they"
     if subject.pos_ == "NOUN" and noun_class(subject.lemma_.lower()) == "thing":
         return "it"
-    words = "".join(doc[i].text_with_ws for i in subtree(subject, DETACHED)).strip()
-    return words if subject.pos_ == "PROPN" else words[0].lower() + words[1:]
+    tokens = subtree(subject, DETACHED)
+    words = "".join(doc[i].text_with_ws for i in tokens).strip()
+    return words[0].lower() + words[1:] if doc[tokens[0]].pos_ == "DET" else words
 
 
 def _indices(doc: Doc, span: Span) -> range:

@@ -25,7 +25,9 @@ INTRANSITIVE = frozenset(
     " exist survive fail succeed erupt vanish shrink surge plunge drop escape move march protest work".split()
 )
 #: A word that begins with the sound of a vowel, by its letters: "an opposition leader", "a union leader".
-_VOWEL = re.compile(r"(?!eu|uni|use|usu|ut[aei]|one\b|once)[aeiou]|hono|hour|heir", re.IGNORECASE)
+_VOWEL = re.compile(
+    r"(?!eu|uga|ukr|uni(?![dmn])|ura|use|usu|ut[aei]|once|one\b)[aeiou]|heir|hones|hono|hour|8|11\b|18\b", re.IGNORECASE
+)
 QUOTES = {"“": "”", "‘": "’", "«": "»"}
 
 

@@ -149,7 +149,7 @@ def _is_finite(word: str) -> bool:
 def _acts(found: list[str]) -> bool:
     """Whether a word that may be a verb has an object: "counts its dead"."""
     return any(
-        after in _DETERMINERS and word.islower() and wordnet.lemmas_of(word, "verb")
+        after in _DETERMINERS and word.islower() and word not in _PREPOSITIONS and wordnet.lemmas_of(word, "verb") != ()
         for word, after in pairwise(found[1:])
     )
 

@@ -131,6 +131,7 @@ def are_ways_apart(a: str, b: str) -> bool:
     return not _verb_parents(a).isdisjoint(_verb_parents(b))
 
 
+@lru_cache(maxsize=65536)
 def are_alternatives(a: str, b: str) -> bool:
     """Whether two nouns name two things of one kind, as counts and reports of them tell apart ("cars", "trucks").
 
@@ -138,16 +139,19 @@ def are_alternatives(a: str, b: str) -> bool:
     its synonym. Unlike `are_siblings`, true for people and events as well ("husband", "wife").
     """
     a, b = a.lower(), b.lower()
-    if a == b or are_synonyms(a, b, "noun") or frozenset((a, b)) in _INTERCHANGED:
+    opposed = are_antonyms(a, b, "noun")
+    if a == b or (not opposed and _noun_parents(a).isdisjoint(_noun_parents(b))):
         return False
-    if are_antonyms(a, b, "noun"):
-        return True
-    apart = not (is_kind_of(a, b) or is_kind_of(b, a))
-    return apart and not _noun_parents(a).isdisjoint(_noun_parents(b))
+    if are_synonyms(a, b, "noun") or frozenset((a, b)) in _INTERCHANGED:
+        return False
+    return opposed or not (is_kind_of(a, b) or is_kind_of(b, a))
 
 
-def _noun_parents(noun: str) -> set[int]:
-    return {parent for number in data.senses(noun, "noun", 1) for parent in data.synset(number, "noun").parents}
+@lru_cache(maxsize=65536)
+def _noun_parents(noun: str) -> frozenset[int]:
+    return frozenset(
+        parent for number in data.senses(noun, "noun", 1) for parent in data.synset(number, "noun").parents
+    )
 
 
 def _verb_parents(verb: str) -> set[int]:
