@@ -82,6 +82,7 @@ def repair(doc: Doc) -> None:
         _give_minus(sentence)
         _join_fractions(sentence)
         _join_scales(sentence)
+        _join_rates(sentence)
         _part_headlines(sentence)
         _join_clauses(sentence)
         _part_levels(sentence)
@@ -258,6 +259,9 @@ def _join_scales(sentence: DocSpan) -> None:
         is_scale = len(letter) < 3 and letter.lower_ in SCALES and number.text[-1].isdigit() and not number.whitespace_
         if is_scale and number.head != letter and not letter.is_ancestor(number):
             letter.head, letter.dep_ = number, "quantmod"
+
+
+def _join_rates(sentence: DocSpan) -> None:
     for unit, slash, time in zip(sentence, sentence[1:], sentence[2:], strict=False):
         joined = slash.text == "/" and not unit.whitespace_ and not slash.whitespace_
         if joined and unit.i > sentence.start and unit.nbor(-1).like_num and time.dep_ == "appos":

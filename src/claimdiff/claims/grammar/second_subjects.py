@@ -48,7 +48,8 @@ def place_second_subjects(sentence: DocSpan) -> None:
                 _give_object(mark, second)
             else:
                 _give_counted(mark, second)
-            first = first if first.head == verb and second.head != verb else second
+            if second.head == verb or first.head != verb:
+                first = second
 
 
 def _join_prefix(prefix: Token, hyphen: Token, subjects: list[Token]) -> None:
