@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.judge.tiny import WIDTH, Encoded, encoder
+from tests.embedding.tiny import WIDTH, Encoded, encoder
 from tests.judge.wheels import encoder_files
 
 from claimdiff.errors import ModelError
@@ -17,6 +17,7 @@ from claimdiff.judge.network import (
     Network,
     digest_of,
     fastest_precision,
+    key_of,
     load_network,
     read,
 )
@@ -36,6 +37,19 @@ def test_judgements_of_other_settings_are_not_taken_from_a_cache(
     assert before == digest_of("float32")
     monkeypatch.setattr(network, name, value)
     assert digest_of("float32") != before
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "same"),
+    [("WINDOW", 64, True), ("FORMAT", 0, True), ("SCALE", 1.0, False), ("DIGEST", "0", False), ("DIGESTS", {}, False)],
+)
+def test_weights_are_installed_again_only_where_they_change(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: object, same: bool
+) -> None:
+    before = key_of("float32")
+    assert before != key_of("bfloat16")
+    monkeypatch.setattr(network, name, value)
+    assert (key_of("float32") == before) == same
 
 
 def test_judgements_of_another_precision_are_not_taken_from_a_cache() -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from claimdiff.embedding.states import states_of
 from claimdiff.errors import InvalidInputError, ModelError
 from claimdiff.judge.encoder import DIGESTS, Encoder
-from claimdiff.judge.passes import states_of
 from claimdiff.judge.store import (
     INSTALL,
     Precision,
@@ -36,7 +36,7 @@ SCALE = 2.0
 WINDOW = 128
 #: Version of how long texts are split, their judgements combined and probabilities computed. Increase it with every
 #: change, so that cached judgements are recomputed.
-FORMAT = 4
+FORMAT = 5
 #: The order of the outputs of the relation head and of the kind head, as in training.
 RELATIONS = ("conflict", "same", "compatible")
 KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
@@ -70,15 +70,14 @@ class Reading:
 def read(network: Network, encoded: Sequence[Encoding]) -> list[Reading]:
     """Read encoded pairs of at most `WINDOW` tokens, in the order given.
 
-    What is read in a pair is the same alone and among others: the encoder's passes are all of one size, and the heads
-    read each pair by itself.
+    What is read in a pair is the same alone and among others, as its states are, and the heads read it by itself.
     """
     import torch
 
     with torch.inference_mode():
         readings = {
             number: _read_states(states.float(), network.heads)
-            for number, states in states_of(network.encoder, encoded)
+            for number, states in states_of(network.encoder, [one.ids for one in encoded])
         }
     return [readings[number] for number in range(len(encoded))]
 
@@ -111,20 +110,20 @@ def fastest_precision() -> Precision:
 
 def digest_of(precision: Precision) -> str:
     """Return the SHA-256, in hexadecimal, of everything that affects the judgements."""
-    decisive = {
-        "base": DIGESTS,
-        "adapters": DIGEST,
-        "scale": SCALE,
-        "window": WINDOW,
-        "format": FORMAT,
-        "precision": precision,
-    }
-    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
+    return _digest({**_weights(precision), "window": WINDOW, "format": FORMAT})
 
 
 def key_of(precision: Precision) -> str:
-    """Return what the weights of this version of claimdiff are stored under."""
-    return digest_of(precision)[:16]
+    """Return what the weights of this version of claimdiff are stored under; it depends on the weights alone."""
+    return _digest(_weights(precision))[:16]
+
+
+def _weights(precision: Precision) -> dict[str, object]:
+    return {"base": DIGESTS, "adapters": DIGEST, "scale": SCALE, "precision": precision}
+
+
+def _digest(decisive: Mapping[str, object]) -> str:
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()
 
 
 def checked_precision(precision: str) -> Precision:
