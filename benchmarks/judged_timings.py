@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 #: Lengths, in characters, of the reports compared.
 LENGTHS = (2000, 4000, 8000, 16000, 32000)
-#: Pairs of a batch of the bare network.
-BATCH = 32
+#: Pairs of a batch of the bare network, and the tokens of a pair that it has positions for.
+BATCH, POSITIONS = 32, 512
 #: Stories compared in one call, unless told otherwise, and how many at a time.
 STORIES, BLOCK = 100, 10
 
@@ -92,7 +92,8 @@ def length_cost(data: Path, lengths: Sequence[int] = LENGTHS, rounds: int = 3) -
 def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
     """Time the judge on sentence pairs of real reports, relative to the bare network on the same tokens.
 
-    The bare network reads the pairs sorted by length, in batches padded to the longest.
+    The bare network reads the pairs sorted by length, in batches padded to the longest; the judge reads those that are
+    too long for it in halves.
 
     Raises:
         UnavailableError: there are no stories, or no judge.
@@ -206,16 +207,13 @@ def _installed_judge() -> InferenceModel:
 def _read_bare(network: Network, pairs: Sequence[tuple[str, str]]) -> None:
     import torch
 
-    from claimdiff.judge.network import WINDOW
-
-    every: list[Any] = [one for one in network.tokenizer.encode_batch(list(pairs)) if len(one.ids) <= WINDOW]
-    every.sort(key=lambda one: len(one.ids))
+    every: list[Any] = sorted(network.tokenizer.encode_batch(list(pairs)), key=lambda one: len(one.ids))
     with torch.inference_mode():
         for start in range(0, len(every), BATCH):
             batch = every[start : start + BATCH]
             longest = len(batch[-1].ids)
-            ids = torch.tensor([one.ids + [1] * (longest - len(one.ids)) for one in batch])
-            mask = torch.tensor([[1] * len(one.ids) + [0] * (longest - len(one.ids)) for one in batch])
+            ids = torch.tensor([one.ids + [1] * (longest - len(one.ids)) for one in batch])[:, :POSITIONS]
+            mask = torch.tensor([[1] * len(one.ids) + [0] * (longest - len(one.ids)) for one in batch])[:, :POSITIONS]
             network.encoder(input_ids=ids, attention_mask=mask)
 
 

@@ -42,7 +42,7 @@ from claimdiff.embedding import default_embedder  # noqa: E402
 from claimdiff.evaluation.measures import covers  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
 from claimdiff.judge.encoder import WHEELS, read_encoder  # noqa: E402
-from claimdiff.judge.network import Network, fastest_precision, network_with  # noqa: E402
+from claimdiff.judge.network import FORMAT, Network, fastest_precision, network_with  # noqa: E402
 from claimdiff.protocols import Judge  # noqa: E402
 from claimdiff.weights import LinearModel  # noqa: E402
 
@@ -208,7 +208,7 @@ def judge_of(file: Path, cache: Cache) -> Judge:
 
     adapters = {**shipped([file]), "temperature": torch.tensor([1.0])}
     precision = fastest_precision()
-    digest = f"{provenance(__file__, file).data} {precision}"
+    digest = f"{provenance(__file__, file).data} {precision} {FORMAT}"
 
     def load() -> Network:
         return network_with(read_encoder(FOLDER_OF_WHEELS / name for name in WHEELS), adapters, precision)

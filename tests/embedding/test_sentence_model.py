@@ -32,9 +32,9 @@ class WordModel:
     def __init__(self) -> None:
         self.encoded: list[str] = []
 
-    def tokenizer(self, text: str, **options: Any) -> dict[str, list[str]]:
+    def tokenizer(self, texts: list[str], **options: Any) -> dict[str, list[list[str]]]:
         assert options == {"truncation": False, "verbose": False}
-        return {"input_ids": text.split() or list(text)}
+        return {"input_ids": [text.split() or list(text) for text in texts]}
 
     def encode(self, texts: list[str], *, show_progress_bar: bool) -> np.ndarray[Any, Any]:
         assert not show_progress_bar
@@ -51,8 +51,8 @@ def test_a_long_text_is_embedded_part_by_part() -> None:
 
 def test_a_long_text_without_white_space_is_cut_all_the_same() -> None:
     class CharacterModel(WordModel):
-        def tokenizer(self, text: str, **options: Any) -> dict[str, list[str]]:
-            return {"input_ids": list(text)}
+        def tokenizer(self, texts: list[str], **options: Any) -> dict[str, list[list[str]]]:
+            return {"input_ids": [list(text) for text in texts]}
 
     model = CharacterModel()
     SentenceModel(model, "characters").encode(["東京大阪京都奈良神戸"])
@@ -70,11 +70,18 @@ def test_the_default_model_keeps_the_contract() -> None:
 
 
 @pytest.mark.model
-def test_a_cosine_does_not_depend_on_the_batch() -> None:
-    together = embed(default_embedder(), SENTENCES)
-    alone = np.vstack([embed(default_embedder(), [text]) for text in SENTENCES])
-    assert together.shape == (4, 384)
-    assert np.abs(together @ together.T - alone @ alone.T).max() < 2e-6
+def test_a_vector_is_the_same_alone_and_among_others() -> None:
+    together = default_embedder().encode(SENTENCES * 40)
+    alone = np.vstack([default_embedder().encode([text]) for text in SENTENCES])
+    assert alone.shape == (4, 384)
+    assert np.array_equal(together, np.tile(alone, (40, 1)))
+
+
+@pytest.mark.model
+def test_the_default_vectors_are_those_of_the_library() -> None:
+    library = load_embedder(str(bundled_model()))
+    texts = [*SENTENCES, "“It’s over,” she said — at last.", "", "word " * 300]
+    assert np.allclose(default_embedder().encode(texts), library.encode(texts), atol=1e-6)
 
 
 @pytest.mark.model

@@ -65,7 +65,7 @@ class SentenceModel:
         if not texts:
             return np.empty((0, 0), dtype=np.float32)
         with self._lock:
-            parts = [self._parts(text) for text in texts]
+            parts = self._parts(texts)
             encoded = self._encode([part for own in parts for part in own])
         rows: Vectors = np.asarray(encoded, dtype=np.float32)
         if len(rows) == len(texts):
@@ -75,16 +75,18 @@ class SentenceModel:
         counts = np.array([len(own) for own in parts], dtype=np.float32)
         return sums / counts[:, None]
 
-    def _parts(self, text: str) -> list[str]:
-        """Split `text` in half, repeatedly, until every part fits the model's window."""
-        if self._window is None or len(text) < 2 or self._count(text) <= self._window:
-            return [text]
-        first, second = halves(text)
-        return self._parts(first) + self._parts(second)
-
-    def _count(self, text: str) -> int:
+    def _parts(self, texts: Sequence[str]) -> list[list[str]]:
+        """Split each text in half, repeatedly, until every part fits the model's window."""
+        if self._window is None or not texts:
+            return [[text] for text in texts]
         tokenizer: Any = self._model.tokenizer
-        return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
+        tokens = tokenizer(list(texts), truncation=False, verbose=False)["input_ids"]
+        return [
+            [text]
+            if len(own) <= self._window or len(text) < 2
+            else [part for parts in self._parts(halves(text)) for part in parts]
+            for text, own in zip(texts, tokens, strict=True)
+        ]
 
 
 def default_embedder() -> SentenceModel:

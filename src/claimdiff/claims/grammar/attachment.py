@@ -183,13 +183,16 @@ def _join_title(token: Token) -> None:
 
 
 def _join_time_of_day(token: Token) -> None:
-    before = token.nbor(-1) if token.i > token.sent.start else token
+    half, preposition = token.lower_ in _HALVES_OF_DAY, token.dep_ == "prep" and token.lower_ in {"to", "past"}
+    if not (half or preposition) or token.is_sent_start:
+        return
+    before = token.nbor(-1)
     at = before.head
     if before.dep_ != "pobj" or token.head != at.head:
         return
-    if token.lower_ in _HALVES_OF_DAY and before.text[0].isdigit():
+    if half and before.text[0].isdigit():
         token.head, token.dep_ = before, "nmod"
-    elif token.dep_ == "prep" and token.lower_ in {"to", "past"} and at.lower_ in _AT_HOUR:
+    elif preposition and at.lower_ in _AT_HOUR:
         hour = [child for child in token.children if not child.is_punct]
         named = len(hour) == 1 and (hour[0].like_num or hour[0].lower_ in {"noon", "midnight"})
         if named and (before.lower_ in _BEFORE_HOUR or (before.like_num and at.lower_ == "at")):

@@ -6,6 +6,7 @@ two words are related. An unknown word is related to nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -99,6 +100,7 @@ def _opposites(word: str, pos: PartOfSpeech) -> frozenset[str]:
     return _antonyms_by_word().get((pos, word), frozenset())
 
 
+@lru_cache(maxsize=65536)
 def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun") -> bool:
     """Whether `a` is a narrower term for `b` ("pistol", "weapon") in common meanings; False if `a == b`."""
     a, b = a.lower(), b.lower()
@@ -182,7 +184,8 @@ def _resembles_opposite(i: int, j: int) -> bool:
     return any(j in data.synset(head, "adj").opposites for head in data.synset(i, "adj").parents)
 
 
-def _steps_up(number: int, pos: PartOfSpeech) -> dict[int, int]:
+@lru_cache(maxsize=16384)
+def _steps_up(number: int, pos: PartOfSpeech) -> Mapping[int, int]:
     """Return all hypernyms of a meaning, including itself, with the least number of steps up to each."""
     steps = {number: 0}
     todo = [number]
