@@ -196,3 +196,37 @@ def test_the_reason_names_the_values(left: Quantity, right: Quantity, reason: st
 @given(quantities(), quantities())
 def test_every_answer_has_a_reason(left: Quantity, right: Quantity) -> None:
     assert compare_quantities(left, right).reason
+
+
+def degrees(text: str, value: float, *, approximate: bool = False) -> Quantity:
+    unit = "degree Fahrenheit" if "F" in text else "degree"
+    return figure(text, value, unit=unit, kind="measure", approximate=approximate)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "outcome"),
+    [
+        (degrees("40°C", 40), degrees("104°F", 104), "same"),
+        (degrees("38 degrees Celsius", 38), degrees("100°F", 100), "same"),
+        (degrees("0°C", 0), degrees("32°F", 32), "same"),
+        (degrees("–40°C", -40), degrees("–40°F", -40), "same"),
+        (degrees("40°C", 40), degrees("100°F", 100), "different"),
+        (degrees("40°C", 40), degrees("40°F", 40), "different"),
+        (degrees("about 40°C", 40, approximate=True), degrees("110°F", 110), "same"),
+        (degrees("2°C", 2), degrees("3.6°F", 3.6), "same"),
+        (degrees("104 degrees", 104), degrees("104°F", 104), "same"),
+        (degrees("40 degrees", 40), degrees("104°F", 104), "same"),
+        (degrees("45 degrees", 45), degrees("104°F", 104), "unknown"),
+        (figure("over 40°C", 40, None, unit="degree", kind="measure"), degrees("104°F", 104), "unknown"),
+    ],
+)
+def test_degrees_fahrenheit_and_celsius(left: Quantity, right: Quantity, outcome: str) -> None:
+    assert compare_quantities(left, right).relation == outcome
+    assert compare_quantities(right, left).relation == outcome
+
+
+@given(st.floats(-90, 60))
+def test_a_temperature_is_the_same_in_both_scales(celsius: float) -> None:
+    fahrenheit = celsius * 1.8 + 32
+    assert compare_quantities(degrees("°C", celsius), degrees("°F", fahrenheit)).relation == "same"
+    assert compare_quantities(degrees("°C", round(celsius)), degrees("°F", round(fahrenheit))).relation == "same"

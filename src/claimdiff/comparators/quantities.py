@@ -17,6 +17,10 @@ TOLERANCE = 0.1
 _VAGUE_TOLERANCE = 0.2
 #: From this size on, a figure with zeros at its end is taken for a rounded one.
 _LARGE = 1000
+#: How far apart, in degrees Celsius, two temperatures may be that were rounded after a conversion.
+_ROUNDED = 1.0
+_FAHRENHEIT = "degree Fahrenheit"
+_CELSIUS = re.compile(r"C\b|(?i:Celsius|centigrade)")
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
 _SHARED_NAME = re.compile(r"(?i)(?<![a-z])(?:\$|Rs\b)|\b(?:dollar|pound|rupee)s?\b")
 _EXCLUSIVE = re.compile(r"(?i)(?<!\bno )(?<!\bnot )\b(?:(?:more|less|fewer|greater)\s+than|over|under|above|below)\b")
@@ -31,6 +35,8 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
         "different" if they do not; "unknown" if the figures are not of one kind. One number of two currencies is
         "different"; two numbers of two currencies are "unknown", as one may be converted into the other.
     """
+    if {left.unit, right.unit} == {"degree", _FAHRENHEIT}:
+        return _compare_degrees(left, right)
     sizes = _sizes(left, right)
     if sizes is None and _in_two_currencies(left, right):
         return Compared("different", f"{left.text} and {right.text} are in different currencies")
@@ -72,6 +78,23 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
         outside = "is not" if None in (left.low, left.high, right.low, right.high) else "is outside the range"
         return Compared("different", f"{point} {outside} {span}")
     return Compared("different", f"{one} and {other} cannot both be right")
+
+
+def _compare_degrees(left: Quantity, right: Quantity) -> Compared:
+    """Compare degrees Fahrenheit with others, which are Celsius unless the number is the same, as levels or changes."""
+    fahrenheit, other = (left, right) if left.unit == _FAHRENHEIT else (right, left)
+    ours, theirs = (fahrenheit.low, fahrenheit.high), (other.low, other.high)
+    named = _CELSIUS.search(other.text) is not None
+    if ours == theirs and not named:
+        return Compared("same", f"{left.text} and {right.text} are the same number")
+    ends = [(x, y) for x, y in zip(ours, theirs, strict=True) if x is not None and y is not None]
+    if len(ends) < 2:
+        return Compared("unknown", f"{left.text} and {right.text} are in different units")
+    apart = [max(abs((x - zero) / 1.8 - y) for x, y in ends) for zero in (32.0, 0.0)]
+    slack = _ROUNDED + (TOLERANCE * abs(other.low or 0.0) if left.approximate or right.approximate else 0.0)
+    if min(apart) <= slack:
+        return Compared("same", f"{left.text} equals {right.text}")
+    return Compared("different" if named else "unknown", f"{left.text} is not {right.text}")
 
 
 def _kind(quantity: Quantity) -> str:
