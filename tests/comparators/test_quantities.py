@@ -214,6 +214,7 @@ def degrees(text: str, value: float, *, approximate: bool = False) -> Quantity:
         (degrees("40°C", 40), degrees("40°F", 40), "different"),
         (degrees("about 40°C", 40, approximate=True), degrees("110°F", 110), "same"),
         (degrees("2°C", 2), degrees("3.6°F", 3.6), "same"),
+        (degrees("40°C", 40), degrees("72°F", 72), "different"),
         (degrees("104 degrees", 104), degrees("104°F", 104), "same"),
         (degrees("40 degrees", 40), degrees("104°F", 104), "same"),
         (degrees("45 degrees", 45), degrees("104°F", 104), "unknown"),

@@ -121,7 +121,7 @@ def _gender(name: str) -> str | None:
     return gender_of_word(name.partition(" ")[0])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)  # asked several times within one comparison, and seldom after it
 def same_participant(left: Participant, right: Participant) -> Relation:
     """Return the relation of two participants, as `compare_participants` does. Symmetric."""
     return compare_participants(left, right).relation

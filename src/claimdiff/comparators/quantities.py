@@ -19,6 +19,8 @@ _VAGUE_TOLERANCE = 0.2
 _LARGE = 1000
 #: How far apart, in degrees Celsius, two temperatures may be that were rounded after a conversion.
 _ROUNDED = 1.0
+#: Largest number of degrees Celsius that may be a change and not a temperature.
+_LARGEST_CHANGE = 10.0
 _FAHRENHEIT = "degree Fahrenheit"
 _CELSIUS = re.compile(r"C\b|(?i:Celsius|centigrade)")
 #: A currency named by what it shares with others: "$", "Rs", "dollars".
@@ -81,7 +83,7 @@ def compare_quantities(left: Quantity, right: Quantity) -> Compared:
 
 
 def _compare_degrees(left: Quantity, right: Quantity) -> Compared:
-    """Compare degrees Fahrenheit with others, which are Celsius unless the number is the same, as levels or changes."""
+    """Compare degrees Fahrenheit with others, which are Celsius unless the number is the same."""
     fahrenheit, other = (left, right) if left.unit == _FAHRENHEIT else (right, left)
     ours, theirs = (fahrenheit.low, fahrenheit.high), (other.low, other.high)
     named = _CELSIUS.search(other.text) is not None
@@ -90,7 +92,9 @@ def _compare_degrees(left: Quantity, right: Quantity) -> Compared:
     ends = [(x, y) for x, y in zip(ours, theirs, strict=True) if x is not None and y is not None]
     if len(ends) < 2:
         return Compared("unknown", f"{left.text} and {right.text} are in different units")
-    apart = [max(abs((x - zero) / 1.8 - y) for x, y in ends) for zero in (32.0, 0.0)]
+    # A small number may be a change: 2°C of warming are 3.6°F.
+    zeros = (32.0, 0.0) if max(abs(y) for _, y in ends) <= _LARGEST_CHANGE else (32.0,)
+    apart = [max(abs((x - zero) / 1.8 - y) for x, y in ends) for zero in zeros]
     slack = _ROUNDED + (TOLERANCE * abs(other.low or 0.0) if left.approximate or right.approximate else 0.0)
     if min(apart) <= slack:
         return Compared("same", f"{left.text} equals {right.text}")

@@ -119,14 +119,11 @@ def _layer(layer: Any) -> _Layer:
 
 
 def _attend(shape: Sequence[int], bias: Tensor | None, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
-    """Return what texts of one length read in themselves, in rows.
+    """Return what texts of one length read in themselves, shape (n * length, width), as that of query, key and value.
 
     Args:
-        shape: number of texts, their length, heads, and -1 for the width of a head.
-        bias: of the longest text, shape (1, heads, length, length).
-        query: shape (number of texts * length, width), as are the key and the value.
-        key: see query.
-        value: see query.
+        shape: of these with the heads apart: (n, length, heads, -1).
+        bias: of the longest text, shape (1, heads, longest, longest).
     """
     query, key, value = (rows.view(shape).transpose(1, 2) for rows in (query, key, value))
     scores = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
