@@ -67,6 +67,24 @@ def test_speaker_and_cue(text: str, words: str, speaker: str, cue: str, parse: P
     assert speaker_of(parse(text), words) == (speaker, cue)
 
 
+BELIEFS = (
+    ("Investigators believe that the mill's owner set the fire.", "the mill's owner set the fire", "Investigators"),
+    ("Detectives assume the mill's owner set the fire.", "the mill's owner set the fire", "Detectives"),
+    ("Officials are sure that the bridge wasn't safe.", "the bridge wasn't safe", "Officials"),
+    ("Scientists are convinced that the ice won't last.", "the ice won't last", "Scientists"),
+    ("It is clear that the mill's owner set the fire.", "the mill's owner set the fire", None),
+    ("The storm meant that the game couldn't begin.", "the game couldn't begin", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [*BELIEFS, *((text.replace("'", "’"), words.replace("'", "’"), speaker) for text, words, speaker in BELIEFS)],
+)
+def test_what_people_believe_is_theirs(text: str, words: str, speaker: str | None, parse: Parse) -> None:
+    assert speaker_of(parse(text), words)[0] == speaker
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 # Cues are looked for this many verbs away from a quotation, on each side; beyond, other words speak of other things.
 _NEAREST = 4
-# A verb with a full clause under it seldom means anything but speech or thought.
-_CLAUSE_THRESHOLD = 0.35
+# A verb with a full clause under it seldom means anything but speech or thought, and hardly ever where its subject is a
+# person: what "officials are sure" of is not the article's own claim.
+_CLAUSE_THRESHOLD, _PERSONAL_THRESHOLD = 0.35, 0.15
 # Words outside the quotation that a sentence needs to name a speaker.
 _OUTSIDE_WORDS = 2
 
@@ -109,7 +110,9 @@ def _is_time(tree: Tree, candidate: Candidate) -> bool:
 
 def _needed(candidate: Candidate, threshold: float) -> float:
     """Return the probability from which a candidate is taken."""
-    return min(threshold, _CLAUSE_THRESHOLD) if candidate.clause else threshold
+    if not candidate.clause:
+        return threshold
+    return min(threshold, _PERSONAL_THRESHOLD if candidate.personal else _CLAUSE_THRESHOLD)
 
 
 def outer_quotes(tree: Tree) -> list[Quote]:

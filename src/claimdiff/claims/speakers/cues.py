@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimdiff.claims.grammar.predicates import FINITE
 from claimdiff.claims.grammar.trees import Tree
 from claimdiff.claims.speakers.speaker import can_speak, cue_features, find_speaker, find_verb_speaker, speaker_features
 
@@ -21,6 +22,8 @@ _CONTENT_PREPOSITIONS = frozenset(
 )
 # What sets one clause against another.
 _CONTRASTING = frozenset({"but", "while", "whereas"})
+# "I" and "we" are left out: in a quotation they are its speaker, who is known by name.
+_PEOPLE = frozenset({"he", "she", "they", "who"})
 # A climb from a participle or infinitive to the clause that has the subject needs few steps in any real sentence.
 _CLIMB = 6
 
@@ -34,7 +37,8 @@ class Candidate:
         speaker: index of the head of the noun phrase that says it; None when there is none to be found.
         ranges: what is said, as inclusive token ranges in order.
         features: names of what is known about it, for the linear model.
-        clause: whether what is said is a clause with a subject of its own under a verb.
+        clause: whether what is said is a clause with a subject of its own under a verb or adjective.
+        personal: whether such a clause is a statement after a verb whose speaker is a noun or pronoun for people.
     """
 
     cue: int
@@ -42,6 +46,7 @@ class Candidate:
     ranges: tuple[tuple[int, int], ...]
     features: tuple[str, ...]
     clause: bool = False
+    personal: bool = False
 
 
 def _without(first: int, last: int, holes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -108,6 +113,12 @@ def _content_mark(tree: Tree, content: int) -> str:
     return ""
 
 
+def _is_statement(tree: Tree, content: int) -> bool:
+    """Whether a clause has a finite verb, and "that" or nothing before it: neither a question nor "to go ahead"."""
+    verbs = (content, *(t for t in tree.children[content] if t < content and tree.deps[t] in ("aux", "auxpass")))
+    return _content_mark(tree, content) in ("", "that") and any(tree.tags[t] in FINITE for t in verbs)
+
+
 def _content_shape(tree: Tree, content: int) -> list[str]:
     features = [f"content-pos={tree.pos[content]}", f"content-tag={tree.tags[content]}"]
     subject = tree.child(content, *_ANY_SUBJECT)
@@ -152,8 +163,10 @@ def candidate(tree: Tree, cue_: _Cue, content: int, relation: str, ranges: tuple
         *_content_shape(tree, content),
     ]
     features.append(f"relation={relation} mark={_content_mark(tree, content)}")
-    clause = relation == "ccomp" and tree.child(content, *_ANY_SUBJECT) is not None
-    return Candidate(cue, speaker, ranges, tuple(features), clause)
+    clause = relation in ("ccomp", "adjective-ccomp") and tree.child(content, *_ANY_SUBJECT) is not None
+    known = speaker is not None and (tree.words[speaker] in _PEOPLE or can_speak(tree, speaker))
+    personal = clause and known and cue < content and _is_statement(tree, content)
+    return Candidate(cue, speaker, ranges, tuple(features), clause, personal)
 
 
 def find_indirect(tree: Tree) -> Iterator[Candidate]:
@@ -161,12 +174,12 @@ def find_indirect(tree: Tree) -> Iterator[Candidate]:
     for cue, pos in enumerate(tree.pos):
         if tree.words[cue] in ("according", "per"):
             yield from _according(tree, cue)
+        elif tree.deps[cue] == "acomp" or (pos == "ADJ" and tree.deps[cue] in ("advcl", "conj")):
+            yield from _under_adjective(tree, cue)
         elif pos in ("VERB", "AUX"):
             yield from _under_verb(tree, cue)
         elif pos in ("NOUN", "PROPN") and tree.children[cue]:
             yield from _under_noun(tree, cue)
-        elif pos == "ADJ" and tree.deps[cue] in ("acomp", "advcl", "conj"):
-            yield from _under_adjective(tree, cue)
 
 
 def _under_verb(tree: Tree, cue: int) -> Iterator[Candidate]:
@@ -212,7 +225,7 @@ def _under_noun(tree: Tree, cue: int) -> Iterator[Candidate]:
 
 
 def _under_adjective(tree: Tree, cue: int) -> Iterator[Candidate]:
-    """ "was confident that ..."; the subject is the verb's."""
+    """ "was confident that ...", "is convinced that ..."; the subject is the verb's."""
     speaker, path = find_verb_speaker(tree, tree.heads[cue])
     known = _Cue(cue, speaker, f"adjective-{path}", tuple(cue_features(tree, cue)))
     for content in tree.children[cue]:
