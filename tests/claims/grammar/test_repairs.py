@@ -49,6 +49,19 @@ def test_a_headline_may_be_a_noun_with_a_participle() -> None:
     assert read(doc) == before
 
 
+def test_the_lemma_of_a_verb_that_doubles_no_letter() -> None:
+    doc = parsed(
+        ("She", "PRON", "PRP", "nsubj", 1),
+        ("hoped", "VERB", "VBD", "ROOT", 1),
+        ("and", "CCONJ", "CC", "cc", 1),
+        ("hopped", "VERB", "VBD", "conj", 1),
+        (".", "PUNCT", ".", "punct", 1),
+    )
+    doc[1].lemma_ = doc[3].lemma_ = "hop"
+    repair(doc)
+    assert [doc[1].lemma_, doc[3].lemma_] == ["hope", "hop"]
+
+
 def test_a_past_tense_taken_for_a_participle() -> None:
     doc = parsed(
         ("Crowds", "NOUN", "NNS", "nsubjpass", 1),

@@ -83,6 +83,31 @@ def test_forms(lemma: str, past: str, participle: str, third: str) -> None:
     assert (past_tense(lemma), past_participle(lemma), third_person(lemma)) == (past, participle, third)
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("hoped", "hope"),
+        ("hoping", "hope"),
+        ("hopping", "hop"),
+        ("raped", "rape"),
+        ("scared", "scare"),
+        ("scarred", "scar"),
+        ("fined", "fine"),
+        ("planed", "plane"),
+        ("planned", "plan"),
+        ("sites", "site"),
+        ("visiting", "visit"),
+    ],
+)
+def test_a_last_letter_that_is_not_doubled_belongs_to_a_verb_with_e(form: str, lemma: str) -> None:
+    assert lemmas_of(form, "verb") == (lemma,)
+
+
+@pytest.mark.parametrize("lemma", ["hop", "hope", "plan", "plane", "rate", "fit", "stare", "star", "scrape", "strip"])
+def test_a_past_tense_is_a_form_of_its_verb_alone(lemma: str) -> None:
+    assert lemmas_of(past_tense(lemma), "verb")[-1] == lemma
+
+
 def test_lemmas_of_irregular_and_regular_forms() -> None:
     assert set(lemmas_of("found", "verb")) == {"found", "find"}
     assert lemmas_of("children", "noun") == ("child",)

@@ -32,11 +32,13 @@ _PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
 _DENOMINATORS = frozenset({*ORDINALS, "half", "quarter"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr", "nsubj", "nsubjpass", "npadvmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
 
 
 def repair(doc: Doc) -> None:
     """Fix the parse of each sentence, in place, where one of these holds:
 
+    - a verb has the lemma of another whose last letter would be doubled: "hoping" is a form of "hope", not of "hop";
     - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
     - a verb has two subjects before it (`second_subjects`), or its tag cannot be right (`verb_tags`);
@@ -64,6 +66,7 @@ def repair(doc: Doc) -> None:
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
     - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
     """
+    _set_lemmas(doc)
     _tag_names(doc)
     for sentence in doc.sents:
         set_infinitives(sentence)
@@ -89,6 +92,14 @@ def repair(doc: Doc) -> None:
         _join_scores(sentence)
         attach(sentence)
         mark_gaps(sentence)
+
+
+def _set_lemmas(doc: Doc) -> None:
+    for token in doc:
+        if token.tag_ in _INFLECTED and wordnet.data.knows(token.lemma_ + "e", "verb"):
+            known = lemmas_of(token.lower_, "verb")
+            if token.lemma_ not in known and token.lemma_ + "e" in known:
+                token.lemma_ += "e"
 
 
 def _tag_names(doc: Doc) -> None:

@@ -66,7 +66,8 @@ def lemmas_of(word: str, pos: PartOfSpeech) -> tuple[str, ...]:
             stem = word.removesuffix(ending) + replacement
             if word.endswith(ending) and len(stem) > 1 and data.knows(stem, pos):
                 found.append(stem)
-    return tuple(dict.fromkeys(found))
+    # "hop" doubles its last letter before an ending, so "hoping" is a form of "hope" alone.
+    return tuple(lemma for lemma in dict.fromkeys(found) if not (lemma + "e" in found and _DOUBLED.search(lemma)))
 
 
 def verb_of(noun: str) -> str | None:
