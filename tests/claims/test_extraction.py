@@ -331,5 +331,32 @@ def test_one_expression_of_time_makes_one_claim(extract: Extract, text: str) -> 
     assert all("noon" in claim.text for claim in claims if "Tuesday" in claim.text)
 
 
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_time_in_a_relative_clause_is_not_that_of_the_claim_around_it(extract: Extract, mark: str) -> None:
+    claims = extract(f"The court freed a man who{mark}d lived in Leeds last year.")
+    assert {c.predicate: [t.text for t in c.times] for c in claims} == {"free": [], "live": ["last year"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It's the worst storm recorded in Norway since 1990.", "It's the worst storm recorded in Norway since 1990."),
+        ("Lee became the first man freed in 12 years.", "Lee became the first man freed in 12 years."),
+        ("Lee is the only one who wasn't hurt.", "Lee is the only one who wasn't hurt."),
+    ],
+)
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_superlative_is_told_with_what_bounds_it(extract: Extract, text: str, whole: str, mark: str) -> None:
+    claims = [c.text for c in extract(text.replace("'", mark))]
+    assert whole in claims
+    assert not any(other.endswith(bound) for other in claims[1:] for bound in ("since 1990.", "in 12 years."))
+
+
+@pytest.mark.parametrize(("form", "past"), [("riding", "rode"), ("hoping to leave", "hoped"), ("staring", "stared")])
+def test_a_verb_keeps_its_e(extract: Extract, form: str, past: str) -> None:
+    """The parser takes "hoping" for a form of "hop"."""
+    assert any(past in claim.text for claim in extract(f"The girl met her teacher while {form} on Monday."))
+
+
 def test_a_noun_with_a_verb_in_the_past_behind_it_is_a_sentence(extract: Extract) -> None:
     assert "The last bus left at 6:45 on Sunday." in said(extract("The last bus left at 6:45 on Sunday."))

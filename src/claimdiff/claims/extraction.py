@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeVar
 
 from claimdiff.claims.facts import ArticleFacts
@@ -25,7 +26,7 @@ from claimdiff.english import wordnet
 from claimdiff.model import Article, Claim, Mention, Place, Quantity, Span, Speaker, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
 
@@ -254,13 +255,25 @@ def _within(slots: Sequence[Slot], spans: tuple[Span, ...]) -> tuple[Slot, ...]:
 
 
 def _times(facts: ArticleFacts, proposition: Proposition, spans: tuple[Span, ...]) -> tuple[Time, ...]:
-    """Return the times of a claim; of a clause that describes a time, that time: "2009, when nine people died"."""
-    found = _within(facts.times, spans)
+    """Return the times of a claim; of a clause that describes a time, that time: "2009, when nine people died".
+
+    Those in a relative clause are of its own claim: "freed a man who was jailed in 2009".
+    """
     head = facts.doc[proposition.head]
+    found = tuple(time for time in _within(facts.times, spans) if not _is_in_relative_clause(time, head))
     if head.dep_ != "relcl" or all(child.lower_ != "when" for child in head.lefts):
         return found
     described = (time for time in facts.times if time.start <= head.head.idx < time.end and time not in found)
     return (*described, *found)
+
+
+def _is_in_relative_clause(time: Time, head: Token) -> bool:
+    """Whether a time stands in a relative clause below the head of a claim."""
+    words = head.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if words is None:
+        return False
+    above = takewhile(lambda token: token != head, (words.root, *words.root.ancestors))
+    return any(token.dep_ == "relcl" for token in above)
 
 
 def _with_conversions(facts: ArticleFacts, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

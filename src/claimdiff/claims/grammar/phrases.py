@@ -270,7 +270,7 @@ def gap_is_named(clause: Token) -> bool:
 
 def _needed(clause: Token) -> bool:
     """Whether a noun needs the clause to make sense: "reluctance to act", "claims that he lied", "those who fled"."""
-    if _tells_what_is_counted(clause):
+    if _tells_what_is_counted(clause) or _tells_of_what_rank(clause):
         return True
     if clause.dep_ == "acl":
         return clause.tag_ not in {"VBG", "VBN"} or any(c.dep_ == "mark" for c in clause.children)
@@ -282,6 +282,17 @@ def _tells_what_is_counted(clause: Token) -> bool:
     """Whether a clause narrows the noun of a count: "the number of people killed in the fire"."""
     counted = clause.head
     return counted.dep_ == "pobj" and counted.head.lower_ == "of" and counted.head.head.lemma_.lower() in TALLIES
+
+
+def _tells_of_what_rank(clause: Token) -> bool:
+    """Whether a clause says among what something is ranked: "was the first prisoner executed in 17 years"."""
+    noun = clause.head
+    return noun.dep_ == "attr" and is_ranked(noun) and not noun.doc[clause.left_edge.i - 1].is_punct
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun has a superlative, an ordinal or the like: "the worst storm", "the first man"."""
+    return any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"last", "only", *ORDINALS} for t in noun.lefts)
 
 
 def is_tight(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.attachment import is_name, is_person_name
-from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural
+from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural, is_ranked
 from claimdiff.claims.grammar.predicates import is_condition
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 from claimdiff.claims.statements.commitment import is_open, narrows
@@ -153,7 +153,19 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
     head = doc[adjunct.head]
     if adjunct.relation == "npadvmod" and head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "TIME"}:
         return False  # a name that the parser found no place for
+    if _bounds_superlative(adjunct, doc):
+        return False
     return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"
+
+
+def _bounds_superlative(adjunct: Phrase, doc: Doc) -> bool:
+    """Whether a period says how far a superlative reaches: "the first prisoner executed in 17 years"."""
+    preposition = doc[adjunct.head]
+    noun = preposition.head.head
+    if preposition.lower_ not in ("in", "since", "for") or preposition.head.dep_ not in ("acl", "relcl"):
+        return False
+    period = preposition.lower_ == "since" or any(t.tag_ == "NNS" and t.ent_type_ == "DATE" for t in preposition.rights)
+    return period and is_ranked(noun)
 
 
 def names_speaker(adjunct: Phrase, facts: ArticleFacts) -> bool:
