@@ -103,6 +103,13 @@ def test_nations_of_one_country_are_two() -> None:
     assert same_participant(england, england) == same_participant(england, britain) == "same"
 
 
+def test_one_person_is_not_several() -> None:
+    detectives = participant("two detectives", "thing", head="detective")
+    assert same_participant(participant("Ann Lee"), detectives) == "different"
+    assert same_participant(detectives, participant("Ann Lee")) == "different"
+    assert same_participant(detectives, participant("Scotland Yard", "organisation")) == "unknown"
+
+
 def test_a_name_against_a_description_is_unknown() -> None:
     """The mayor may or may not be Ann Lee."""
     mayor = participant("the mayor", "thing", head="mayor")

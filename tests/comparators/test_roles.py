@@ -27,6 +27,7 @@ def both(left: str, right: str) -> Pair:
         ("{agent:a car} burned.", "{patient:a house} was burned.", "unknown"),
         ("{agent:the harbour bridge} fell.", "{agent:the railway bridge} fell.", "unknown"),
         ("{agent:the men} hid {patient:a car}.", "{agent:the men} hid {patient:a house}.", "different"),
+        ("{agent:a question from Lee} came.", "{agent:his war on Lee’s paper} came.", "different"),
         ("It rained.", "{agent:a car} burned.", "unknown"),
     ],
 )

@@ -139,13 +139,15 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
         if _regions(left) and _regions(right) and not _regions(left) & _regions(right):
             return Compared("different", f"{left.name} and {right.name} are different parts of one country")
         return Compared("same", f"{left.name} and {right.name} stand for the same country")
-    if _has_name(left) and _has_name(right):
+    if has_name(left) and has_name(right):
         sameness = same_name(left.name, right.name)
         if sameness == "same" and {_gender(left.text), _gender(right.text)} == {"m", "f"}:
             sameness = "different"  # "Mr. Lind" / "Mrs. Lind", whose names have no titles
         return Compared(sameness, f"{left.name} and {right.name} {_NAMES[sameness]}")
-    named, described = (left, right) if _has_name(left) else (right, left)
-    if _has_name(named) and not _has_name(described) and _is_part_of(described, named):
+    named, described = (left, right) if has_name(left) else (right, left)
+    if named.type == "person" and has_name(named) and not has_name(described) and _is_plural(described):
+        return Compared("different", f"{described.name} are not {named.name}")
+    if has_name(named) and not has_name(described) and _is_part_of(described, named):
         if noun_class(described.head) == "person" or named.type == "person":
             return Compared("different", f"{described.name} is not {named.name}")
     elif _named(left) or _named(right):
@@ -163,6 +165,11 @@ def compare_participants(left: Participant, right: Participant) -> Compared:
             if _may_be_name(named) and _is_part_of(described, named) and noun_class(described.head) == "person":
                 return Compared("different", f"{described.name} is not {named.name}")
     return Compared("unknown", f"it is unclear whether {left.name} is {right.name}")
+
+
+def _is_plural(described: Participant) -> bool:
+    """Whether a description is of several people: "Turkish investigators"."""
+    return noun_class(described.head) == "person" and described.head not in words_of(described.text)
 
 
 def _regions(participant: Participant) -> set[str]:
@@ -250,7 +257,7 @@ def _named(participant: Participant) -> bool:
     )
 
 
-def _has_name(participant: Participant) -> bool:
+def has_name(participant: Participant) -> bool:
     """As `_named`, or a word with a capital that no dictionary has, whose type the parser could not tell."""
     unknown = participant.name[:1].isupper() and not wordnet.data.knows(participant.head, "noun")
     return _named(participant) or (participant.type == "thing" and unknown and " " not in participant.name)

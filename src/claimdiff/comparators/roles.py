@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from claimdiff.comparators.compared import Relation
-from claimdiff.comparators.names import GENERIC, name_words, same_participant
+from claimdiff.comparators.names import GENERIC, has_name, same_participant
 from claimdiff.english import wordnet
 from claimdiff.model import Pair, Participant
 
@@ -47,6 +47,6 @@ def _may_be_same(a: Participant, b: Participant) -> bool:
         return True  # a pronoun that stands for nobody known
     if same_participant(a, b) == "different":
         return False
-    named = [bool(name_words(p.name)) and any(c.isupper() for c in p.name) for p in (a, b)]
     # A name and a description may be the same; two descriptions with different nouns count as two things.
-    return any(named) or a.head == b.head or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)
+    named = has_name(a) or has_name(b)
+    return named or a.head == b.head or wordnet.is_kind_of(a.head, b.head) or wordnet.is_kind_of(b.head, a.head)

@@ -53,6 +53,12 @@ def test_conflicts(left: Said, right: Said) -> None:
     assert detect_polarity(made.swapped()) == swapped(finding)
 
 
+@pytest.mark.parametrize("duty", ["must attend", "should attend", "has to attend", "ought to attend"])
+def test_what_is_to_be_done_may_not_have_been_done(duty: str) -> None:
+    to_do = claim(f"{{agent.person:Ann Lee}} {duty} {{patient:the hearing}}.", "attend", source="A")
+    assert detect_polarity(pair(to_do, ABSENT)) is detect_polarity(pair(ABSENT, to_do)) is None
+
+
 def test_one_participant_may_go_by_two_names() -> None:
     """ "The ship's captain" is no less the captain."""
     left = claim("{patient.person:Ann Lee}, the captain, was arrested on Monday.", "arrest", source="A")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from claimdiff.claims.text.sentences import split_sentences
@@ -50,6 +51,8 @@ DISPUTED = 0.25
 PLANNED = 0.15
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
+#: Words for what is to be done, whether or not it is.
+DUTY = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to)\b")
 #: Verbs that mean too little to be denied without their object, and verbs of saying and thinking.
 LIGHT = words("speech_verbs") | frozenset(
     "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
@@ -105,6 +108,8 @@ def _view(claim: Claim, article: Article) -> _View:
 
 
 def _are_as_certain(left: Claim, right: Claim) -> bool:
+    if (DUTY.search(left.text) is None) != (DUTY.search(right.text) is None):
+        return False  # "must yield" and "did not yield" may both be so
     ranks = {"stated": 0, "alleged": 0, "planned": 1, "possible": 2}
     return ranks[left.certainty] == ranks[right.certainty] and left.certainty != "possible"
 
