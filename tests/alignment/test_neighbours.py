@@ -126,6 +126,21 @@ def test_a_remark_makes_neighbours_of_the_sentences_that_quote_it(marks: str) ->
             assert found.remark.left_words.of(echo.text) == "ferry"
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_two_sentences_have_the_part_of_a_remark_that_is_theirs(apostrophe: str) -> None:
+    """Of a remark of two sentences, the first differs and the second is the same in both."""
+    told = ("“We couldn't sell the old ferry now.", "It's a thing that mustn't happen to us again.”")
+    retold = ("“We couldn't sell the old harbour now.", "A thing that mustn't happen to us again, as Lee says.”")
+    (left, ours), (right, theirs) = (
+        article(source, *(text.replace("'", apostrophe) for text in texts))
+        for source, texts in (("Echo", told), ("Herald", retold))
+    )
+    alike = unit((1, 0), (0, 1)), unit((1, 0), (0, 1))
+    found = find_neighbours([left, right], [ours, theirs], alike, alike, [])
+    same = {(one.pairs[0].left.id, one.pairs[0].right.id): one.remark and one.remark.same for one in found}
+    assert same == {("Echo:0", "Herald:0"): False, ("Echo:1", "Herald:1"): True}
+
+
 def test_sentences_without_a_remark_have_none() -> None:
     assert [one.remark for one in neighbours()] == [None, None]
 

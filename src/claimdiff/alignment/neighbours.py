@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimdiff.alignment import aligner, features
-from claimdiff.comparators.remarks import Remark, align_remarks
+from claimdiff.comparators.remarks import Remark, align_quoted, align_remarks
 from claimdiff.english.content_words import content_stems
 from claimdiff.english.quotation_marks import find_quoted
 from claimdiff.english.rarity import rarity
@@ -187,15 +187,34 @@ def _nearest(cosine: NDArray[np.float32]) -> NDArray[np.bool_]:
 def _remarks(
     left: Article, right: Article, rows: Sequence[Span], columns: Sequence[Span]
 ) -> dict[tuple[int, int], Remark]:
-    """Return the remark that two sentences both quote, by their indices; of several, the longest."""
+    """Return the remark that two sentences both quote, by their indices; of several, the longest.
+
+    Of a remark of several sentences that is in two wordings, those with the difference have it whole, and two others
+    the part that is the same in both.
+    """
     found: dict[tuple[int, int], Remark] = {}
     ours, theirs = _quoted(left), _quoted(right)
-    for remark in sorted(align_remarks(left.text, right.text), key=lambda one: -one.shared):
+    remarks = sorted(align_remarks(left.text, right.text), key=lambda one: -one.shared)
+    for remark in remarks:
         here, there = remark.left_words or remark.left, remark.right_words or remark.right
         for row in _quoting(rows, ours, here):
             for column in _quoting(columns, theirs, there):
                 found.setdefault((row, column), remark)
+    for remark in remarks:
+        for row in _quoting(rows, ours, remark.left):
+            for column in _quoting(columns, theirs, remark.right):
+                one, other = _common(rows[row], remark.left), _common(columns[column], remark.right)
+                if (row, column) in found or one is None or other is None:
+                    continue
+                part = align_quoted(left.text, one, right.text, other)
+                if part is not None and part.same:
+                    found[row, column] = part
     return found
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
 
 
 def _quoted(article: Article) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from itertools import pairwise, product
 from math import prod
@@ -97,6 +97,24 @@ def align_remarks(left: str, right: str) -> list[Remark]:
     if swapped:
         return sorted((_swap(r) for r in _remarks(texts[::-1], passages[::-1])), key=_best_first)
     return sorted(_remarks(texts, passages), key=_best_first)
+
+
+def align_quoted(left: str, one: Span, right: str, other: Span) -> Remark | None:
+    """Return the best remark that a stretch of a quotation in each of two texts have in common."""
+    found = next(iter(align_remarks(f'"{one.of(left)}"', f'"{other.of(right)}"')), None)
+    if found is None:
+        return None
+    return replace(
+        found,
+        left=_shifted(found.left, one.start - 1),
+        right=_shifted(found.right, other.start - 1),
+        left_words=found.left_words and _shifted(found.left_words, one.start - 1),
+        right_words=found.right_words and _shifted(found.right_words, other.start - 1),
+    )
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def align_passages(left: Passage, right: Passage) -> Sequence[Step]:

@@ -37,3 +37,12 @@ def test_other_remarks_say_nothing() -> None:
     """Nor does a side that quotes nothing."""
     assert outcome("a shockingly high price", "nobody asked us about it") is None
     assert outcome("a shockingly high price", None) is None
+
+
+def test_an_article_that_quotes_both_remarks_differs_from_none() -> None:
+    """She said it twice, and the other article quotes the second time."""
+    left = quoting("a shockingly high price", "Echo")
+    right, article = quoting("a shockingly large price", "Herald")
+    both = replace(article, text=f"{article.text} “That is a shockingly high price,” she said again.")
+    assert detect_quote(pair(left, (right, both))) is None
+    assert detect_quote(pair((right, both), left)) is None
