@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
+from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
@@ -215,19 +217,19 @@ def _judged_agreements(
 
 
 def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collection[Acts]) -> Pair | None:
-    """Return the most similar claims that may agree, and are no parts of closer ones that differ in sense."""
+    """Return the most similar claims that may agree, and are no parts of closer ones that differ in sense.
+
+    Claims of one act come before others.
+    """
     apart: list[Pair] = []
-    for pair in pairs:
-        if pair.similarity < MIN_CLAIM_SIMILARITY:
-            return None
+    agreeing: list[Pair] = []
+    for pair in takewhile(lambda pair: pair.similarity >= MIN_CLAIM_SIMILARITY, pairs):
         if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair) or not are_alike(pair):
             continue
         if any(_is_part(pair.left, other.left) and _is_part(pair.right, other.right) for other in apart):
             continue
-        if have_same_sense(pair):
-            return pair
-        apart.append(pair)
-    return None
+        (agreeing if have_same_sense(pair) else apart).append(pair)
+    return min(agreeing, key=lambda pair: not same_predicate(pair.left, pair.right), default=None)
 
 
 def _is_part(one: Claim, other: Claim) -> bool:
