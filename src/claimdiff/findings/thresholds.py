@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-#: Conflicts below this confidence are left undecided.
-MIN_CONFIDENCE = 0.3
+#: Conflicts less likely than one in four are left undecided.
+MIN_CONFIDENCE = 0.25
