@@ -24,6 +24,8 @@ from claimdiff.comparators.acts import predicates, same_act, same_predicate
         ("{agent:The road toll} rose to eight euros.", "rise", {"rise"}),
         ("{agent:The girl} took {patient:a bus}.", "take", {"take"}),
         ("{agent:They} took part {recipient:in the attack}.", "take", {"take"}),
+        ("{patient:Ann Lee} was sent to {other:prison}.", "send", {"jail"}),
+        ("{patient:Ann Lee} was sent to {other:a school}.", "send", {"send"}),
     ],
 )
 def test_the_act_is_the_verb_or_the_noun_that_a_light_verb_carries(
@@ -42,6 +44,8 @@ def test_the_act_is_the_verb_or_the_noun_that_a_light_verb_carries(
         ("die", "casualty", True),
         ("kill", "die", True),
         ("die", "injure", False),
+        ("sentence", "jail", True),
+        ("sentence", "arrest", False),
         ("purchase", "buy", True),
         ("buy", "sell", False),
     ],

@@ -19,18 +19,22 @@ SUPPORT = frozenset(
 OUTCOMES = (
     frozenset(["injure", "wound", "hurt", "injury", "casualty"]),
     frozenset(["die", "kill", "perish", "death", "fatality", "casualty"]),
+    frozenset(["sentence", "jail", "imprison"]),
 )
 #: Verbs that tell of deaths if lives are their object.
 _TAKING = frozenset({"claim", "cost", "take"})
+_PRISONS = frozenset({"prison", "jail"})
 
 
 def predicates(claim: Claim) -> frozenset[str]:
     """Return the lemmas that name a claim's act: its predicate, the event noun of a support verb, or what is counted.
 
-    "The death toll rose to six" and "the number of people killed is six" tell of deaths.
+    "The death toll rose to six" and "the number of people killed is six" tell of deaths, "sent to prison" of jailing.
     """
     if (counted := outcome_counted(claim)) is not None:
         return frozenset((counted,))
+    if claim.predicate == "send" and any(p.head in _PRISONS for p in claim.participants):
+        return frozenset({"jail"})
     if claim.predicate not in SUPPORT | PREVENTING:
         return frozenset((claim.predicate,))
     acting = [p.head for p in claim.participants if p.role in {"agent", "patient"}]

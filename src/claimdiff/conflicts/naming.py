@@ -17,8 +17,8 @@ from claimdiff.findings.words import differing_words
 from claimdiff.model import Article, Claim, ConflictKind, Evidence, Finding, Mention, Pair, Span
 
 #: Log-odds that what was seen in the texts adds to a kind: its surest finding, by its confidence; a remark in two
-#: wordings; the slot in which the closest claims differ.
-SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.0
+#: wordings; the slot in which the claims with the deciding words differ, or the closest.
+SEEN, REWORDED, DIFFERS = 8.0, 4.0, 1.5
 #: A word or figure: "well-known", "3.5%", "£3m". Only so many code points around a mark are searched for it.
 _WORD, _LONGEST_WORD = re.compile(r"[£$€¥]?\w+(?:[.,:'’‐‑-]\w+)*%?"), 60
 _INDEFINITE = re.compile(r"\ban?\s", re.IGNORECASE)
@@ -67,7 +67,7 @@ def likeliest_kind(one: Weighed) -> ConflictKind:
     remark = one.candidate.near.remark
     if remark is not None and not remark.same:
         odds["quote"] += REWORDED
-    odds[kind_of_difference(one.candidate.near.pairs[0])] += DIFFERS
+    odds[kind_of_difference(_claims(one.candidate.near.pairs[:CANDIDATES], *_marked(one)))] += DIFFERS
     possible = set(_possible(one.candidate.near))
     if _are_described(one):
         possible.discard("place")

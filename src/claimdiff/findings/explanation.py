@@ -31,7 +31,7 @@ REASONS: dict[ConflictKind, str] = {
     "participant": "only one can have had that role",
     "attribution": "a remark has only one speaker",
     "polarity": "both cannot be true",
-    "certainty": "one states as fact what another leaves open",
+    "certainty": "one is certain of what another leaves open",
     "quote": "each is given as a direct quote",
     "description": "only one description can be right",
 }

@@ -22,7 +22,7 @@ FACTORS: dict[str, tuple[str, str]] = {
     "headline": ("headline", "How much of the headlines the sentences repeat."),
     "rival_speakers": ("opposing speakers", "The sentences quote speakers on opposite sides."),
     "polarity_differs": ("denial", "One sentence affirms what the other denies."),
-    "certainty_differs": ("certainty", "One sentence states as fact what the other leaves open."),
+    "certainty_differs": ("certainty", "One sentence is certain of what the other leaves open."),
     "same_remark": ("same quotation", "Both sentences quote the same remark in the same words."),
     "reworded": ("reworded quotation", "Both sentences quote the same remark in different words."),
     "reworded_weight": ("changed meaning", "How much the different words change the quoted remark."),

@@ -9,7 +9,7 @@ import pytest
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.detectors.certainty import detect_certainty
-from claimdiff.model import Article, Claim
+from claimdiff.model import Article, Claim, Speaker
 
 Said = tuple[Claim, Article]
 
@@ -159,3 +159,19 @@ def test_a_later_article_may_know_more() -> None:
 def test_odd_texts_have_a_defined_answer(text: str) -> None:
     odd = claim(text, "shoot", source="B", certainty="possible")
     assert detect_certainty(pair(SHOT, odd)) is None
+
+
+@pytest.mark.parametrize("hedge", ["may reopen", "might reopen"])
+def test_a_plan_and_a_possibility(hedge: str) -> None:
+    """ "Will reopen" is firmer than "may reopen", by the same speaker or by none."""
+    plan = claim("{agent:The harbour bridge} will reopen on Monday.", "reopen", source="A", certainty="planned")
+    doubt = claim(f"{{agent:The harbour bridge}} {hedge} on Monday.", "reopen", source="B", certainty="possible")
+    finding = detect_certainty(pair(plan, doubt))
+    assert finding is not None
+    assert (finding.left.text, finding.right.text) == ("will reopen", hedge.partition(" ")[0])
+    lee, ray = (Speaker(text=name, start=0, end=3, name=name) for name in ("Lee", "Ray"))
+    (planned, one), (doubtful, other) = plan, doubt
+    by_lee = replace(planned, speaker=lee), one
+    assert detect_certainty(pair(by_lee, (replace(doubtful, speaker=lee), other))) is not None
+    assert detect_certainty(pair(by_lee, (replace(doubtful, speaker=ray), other))) is None
+    assert detect_certainty(pair(by_lee, doubt)) is None

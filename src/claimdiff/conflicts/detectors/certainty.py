@@ -31,6 +31,10 @@ HEDGE = re.compile(
     r"|unproven|consider(?:s|ed|ing)|mulling|weighing|contemplating|undecided|tentative(?:ly)?)\b",
     re.IGNORECASE,
 )
+#: Certainties of what the other side may doubt: "closed", "will close".
+_FIRM = frozenset({"stated", "planned"})
+#: Before the verb of a plan.
+_WILL = re.compile(r"\b(?:will|shall)\s+(?:\w+\s+)?$")
 #: Words that leave a question open.
 OPEN = re.compile(
     r"\b(?:under investigation|being investigated|still investigating|unknown|unclear|undetermined|unconfirmed"
@@ -66,8 +70,8 @@ def detect_certainty(pair: Pair) -> Finding | None:
     """Compare how certain two claims are of one statement.
 
     Returns:
-        A conflict if one side states as fact what the other calls suspected, possible, unconfirmed or only under
-        consideration, if one settles a question that the other leaves open, or if one has a person convicted whom the
+        A conflict if one side states as fact, or as planned, what the other calls suspected, possible, unconfirmed or
+        only under consideration, if one settles a question that the other leaves open, or if one has a person convicted whom the
         other has accused or charged; otherwise None. Reported speech and words of mere report are no difference. A
         statement that either article puts the other way elsewhere, or that a later article confirms, is no conflict.
     """
@@ -80,11 +84,13 @@ def detect_certainty(pair: Pair) -> Finding | None:
 
 def _hedged(pair: Pair) -> Finding | None:
     """Compare a certain claim on the left with an uncertain one on the right."""
-    if pair.left.certainty != "stated" or _firmed_up(pair.right_article, pair.left_article):
+    if pair.left.certainty not in _FIRM or _firmed_up(pair.right_article, pair.left_article):
         return None
     if "negated" in (pair.left.polarity, pair.right.polarity) and pair.left.polarity != pair.right.polarity:
         return None
-    words = _legal_step(pair) or _fact_and_doubt(pair) or _settled_and_open(pair)
+    words = _fact_and_doubt(pair)
+    if words is None and pair.left.certainty == "stated":
+        words = _legal_step(pair) or _settled_and_open(pair)
     if words is None:
         return None
     left, right, confidence = words
@@ -106,7 +112,7 @@ def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
     if (
         hedge is None
         or not _governs(hedge, pair.right, pair.right_article)
-        or pair.left.speaker is not None
+        or not _is_told_alike(pair)
         or _hedge(pair.left, pair.left_article, ANY_HEDGE)
     ):
         return None
@@ -129,6 +135,14 @@ def _fact_and_doubt(pair: Pair) -> tuple[Mention, Mention, float] | None:
     ):
         return None
     return _predicate(pair.left, pair.left_article), hedge, FACT_AND_DOUBT
+
+
+def _is_told_alike(pair: Pair) -> bool:
+    """Whether the certain claim is the article's own, or a plan that the speaker of the other claim announces."""
+    ours, theirs = pair.left.speaker, pair.right.speaker
+    if pair.left.certainty != "planned":
+        return ours is None
+    return (ours and ours.name) == (theirs and theirs.name)
 
 
 def _asserts_same(pair: Pair) -> bool:
@@ -208,4 +222,6 @@ def _firmed_up(earlier: Article, later: Article) -> bool:
 
 
 def _predicate(claim: Claim, article: Article) -> Mention:
-    return find_words(article, claim, {claim.predicate}) or claim_words(article, claim)
+    words = find_words(article, claim, {claim.predicate}) or claim_words(article, claim)
+    will = _WILL.search(article.text, claim.start, words.start) if claim.start < words.start else None
+    return words if will is None else Mention.of(article.text, will.start(), words.end)
