@@ -51,6 +51,10 @@ def test_the_evidence_of_two_sentences() -> None:
         ("Ann Lee closed 2 piers.", "Ann Lee closed 2 piers", 1.0),
         ("Ann Lee closed 2 piers.", "Ann Lee closed 3 piers.", 0.0),
         ("The bank sued the union.", "The union sued the bank.", 0.0),
+        ("It fell to -5 degrees.", "It fell to 5 degrees.", 0.0),
+        ("It fell to −5 degrees.", "It fell to -5 degrees.", 1.0),
+        ("It cost £5 million.", "It cost $5 million.", 0.0),
+        ("It cost 2-5 million.", "It cost 2–5 million.", 1.0),
     ],
 )
 def test_sentences_of_the_same_words(left: str, right: str, same: float) -> None:

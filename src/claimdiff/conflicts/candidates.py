@@ -29,6 +29,8 @@ OF_ONE_THING = frozenset({"description", "quantity", "time"})
 #: Types of figures that have one value for each period.
 PERIODIC = frozenset({"percent", "money", "measure"})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+#: What changes a figure and is no word: a minus, a currency, a percent sign.
+_SIGN = re.compile(r"(?<![\w.,])-(?=[$£€¥]?\d)|[$£€¥%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "matched": float(matched),
         "shared": near.shared,
         "among": math.log(near.among),
-        "same_words": float(words_of(left) == words_of(right)),
+        "same_words": float(_as_read(left) == _as_read(right)),
         "length": abs(math.log(max(1, len(left)) / max(1, len(right)))),
         "figures": float(_differ_in_figures(near, findings)),
         "lead": math.sqrt(_lead(near.left) * _lead(near.right)),
@@ -136,6 +138,11 @@ def _evidence(near: Neighbours, findings: Sequence[tuple[Pair, Finding]], matche
         "agreement": agreement,
         **seen,
     }
+
+
+def _as_read(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and the signs before or after its figures, which words lack."""
+    return words_of(text), _SIGN.findall(text.replace("−", "-").replace("–", "-"))
 
 
 def _denied_by_one(near: Neighbours, remark: Remark) -> bool:

@@ -71,9 +71,10 @@ def detect_certainty(pair: Pair) -> Finding | None:
 
     Returns:
         A conflict if one side states as fact, or as planned, what the other calls suspected, possible, unconfirmed or
-        only under consideration, if one settles a question that the other leaves open, or if one has a person convicted whom the
-        other has accused or charged; otherwise None. Reported speech and words of mere report are no difference. A
-        statement that either article puts the other way elsewhere, or that a later article confirms, is no conflict.
+        only under consideration, if one settles a question that the other leaves open, or if one has a person convicted
+        whom the other has accused or charged; otherwise None. Reported speech and words of mere report are no
+        difference. A statement that either article puts the other way elsewhere, or that a later article confirms, is
+        no conflict.
     """
     finding = _hedged(pair)
     if finding is not None:
