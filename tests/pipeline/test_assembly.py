@@ -83,7 +83,7 @@ def test_raising_the_bound_gives_what_comparing_with_it_gives() -> None:
     for bound in (*confidences, 0.2, 1.0):
         assert low.with_settings(min_confidence=bound) == compare(bound)
     assert compare(None).settings["min_confidence"] == 0.25
-    with pytest.raises(InvalidInputError, match=r"made with 0\.3"):
+    with pytest.raises(InvalidInputError, match=r"made with 0\.25"):
         compare(None).with_settings(min_confidence=0.1)
     outcomes = [match.outcome for match in low.with_settings(min_confidence=1.0).matches]
     assert "conflict" in [match.outcome for match in low.matches]

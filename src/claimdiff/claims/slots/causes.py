@@ -35,10 +35,11 @@ _DOUBTFUL = frozenset(
         "on",
         "under",
         "with",
-        "-vbg",
     }
 )
 _DOUBTFUL_THRESHOLD = 0.5
+# A participle behind a clause tells its result more often than what else was done: "hit a wall, killing two people".
+_PARTICIPLE, _PARTICIPLE_THRESHOLD = "-vbg", 0.4
 # Markers that can mean nothing else: only a hopeless parse is refused.
 _SURE = (CAUSAL_MARKERS | {"triggered by"}) - {"over", "since", "so that", "so as", "in order", "blaming"}
 _SURE_THRESHOLD = 0.1
@@ -102,6 +103,8 @@ def _needed(tree: Tree, link: Link, threshold: float) -> float:
         return min(threshold, _SURE_THRESHOLD)
     if link.words == "for" and tree.lemmas[link.effect_head] in JUDGING_VERBS:
         return threshold
+    if link.words == _PARTICIPLE:
+        return max(threshold, _PARTICIPLE_THRESHOLD)
     return max(threshold, _DOUBTFUL_THRESHOLD) if link.words in _DOUBTFUL else threshold
 
 

@@ -52,7 +52,7 @@ PLANNED = 0.15
 #: Subjects and objects that name nobody, so that the verb is denied.
 NOBODY = frozenset("nobody none nothing one no-one neither anyone anybody anything".split())
 #: Words for what is to be done, whether or not it is.
-DUTY = re.compile(r"\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to)\b")
+DUTY = re.compile(r"\b(?:must|should|ought to|(?:has|have|needs?) to)\b")
 #: Verbs that mean too little to be denied without their object, and verbs of saying and thinking.
 LIGHT = words("speech_verbs") | frozenset(
     "be have do get make take give go come put know want need seem look like feel see keep let help try happen"
