@@ -39,7 +39,7 @@ _DOUBTFUL = frozenset(
 )
 _DOUBTFUL_THRESHOLD = 0.5
 # A participle behind a clause tells its result more often than what else was done: "hit a wall, killing two people".
-_PARTICIPLE, _PARTICIPLE_THRESHOLD = "-vbg", 0.4
+_PARTICIPLE, _PARTICIPLE_THRESHOLD = "-vbg", 0.45
 # Markers that can mean nothing else: only a hopeless parse is refused.
 _SURE = (CAUSAL_MARKERS | {"triggered by"}) - {"over", "since", "so that", "so as", "in order", "blaming"}
 _SURE_THRESHOLD = 0.1
