@@ -144,7 +144,7 @@ def _between(
     for k, m in matched:
         near[row_of[k], column_of[m]] = True
     spans, others = list(rows), list(columns)
-    remarks = _remarks(left, right, spans, others)
+    remarks = _remarks(left, right, spans, others, near)
     for row, column in remarks:
         near[row, column] = True
     wanted = near[np.ix_([row_of[k] for k in range(len(ours))], [column_of[m] for m in range(len(theirs))])]
@@ -185,12 +185,12 @@ def _nearest(cosine: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def _remarks(
-    left: Article, right: Article, rows: Sequence[Span], columns: Sequence[Span]
+    left: Article, right: Article, rows: Sequence[Span], columns: Sequence[Span], near: NDArray[np.bool_]
 ) -> dict[tuple[int, int], Remark]:
     """Return the remark that two sentences both quote, by their indices; of several, the longest.
 
     Of a remark of several sentences that is in two wordings, those with the difference have it whole, and two others
-    the part that is the same in both.
+    that are close the part that is the same in both.
     """
     found: dict[tuple[int, int], Remark] = {}
     ours, theirs = _quoted(left), _quoted(right)
@@ -203,8 +203,10 @@ def _remarks(
     for remark in remarks:
         for row in _quoting(rows, ours, remark.left):
             for column in _quoting(columns, theirs, remark.right):
+                if (row, column) in found or not near[row, column]:
+                    continue
                 one, other = _common(rows[row], remark.left), _common(columns[column], remark.right)
-                if (row, column) in found or one is None or other is None:
+                if one is None or other is None:
                     continue
                 part = align_quoted(left.text, one, right.text, other)
                 if part is not None and part.same:
@@ -224,11 +226,7 @@ def _quoted(article: Article) -> list[Span]:
 
 def _quoting(sentences: Sequence[Span], quotations: Sequence[Span], remark: Span) -> list[int]:
     """Return the indices of the sentences that quote a part of a remark; one between two parts of it does not."""
-    parts = [
-        Span(max(quotation.start, remark.start), min(quotation.end, remark.end))
-        for quotation in quotations
-        if quotation.overlap(remark)
-    ]
+    parts = [part for quotation in quotations if (part := _common(quotation, remark)) is not None]
     return [n for n, sentence in enumerate(sentences) if any(sentence.overlap(part) for part in parts)]
 
 

@@ -15,11 +15,13 @@ SUPPORT = frozenset(
     "take make give have hold raise offer issue provide show express launch conduct report suffer sustain cause pay"
     " file lodge mount voice be occur receive feel".split()
 )
+#: Verbs for sending somebody to prison.
+JAILING = frozenset({"imprison", "jail", "sentence"})
 #: Verbs, and nouns for victims, that describe the same outcome of an event.
 OUTCOMES = (
     frozenset(["injure", "wound", "hurt", "injury", "casualty"]),
     frozenset(["die", "kill", "perish", "death", "fatality", "casualty"]),
-    frozenset(["sentence", "jail", "imprison"]),
+    JAILING,
 )
 #: Verbs that tell of deaths if lives are their object.
 _TAKING = frozenset({"claim", "cost", "take"})

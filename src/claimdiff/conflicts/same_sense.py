@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimdiff.comparators.acts import same_predicate
+from claimdiff.comparators.acts import JAILING, same_predicate
 from claimdiff.comparators.names import same_participant
 from claimdiff.conflicts.denial import denied_by_speaker
 from claimdiff.conflicts.details import differ_in_detail
@@ -29,7 +29,7 @@ STAGES = {
     "charge": {"accuse", "charge", "indict"},
     "verdict": {"convict"},
     "acquittal": {"acquit"},
-    "sentence": {"imprison", "jail", "sentence"},
+    "sentence": JAILING,
 }
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
