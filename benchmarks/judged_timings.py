@@ -5,11 +5,13 @@ As in timings.py, all figures are ratios within one run.
 
 from __future__ import annotations
 
+import json
 import math
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from statistics import linear_regression, median
@@ -112,7 +114,9 @@ def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
     }
 
 
-def batch_cost(data: Path, size: int = STORIES, progress: Callable[[str], None] = lambda _: None) -> Figures:
+def batch_cost(
+    data: Path, size: int = STORIES, progress: Callable[[str], None] = lambda _: None, kept: Path | None = None
+) -> Figures:
     """Time comparing many stories, relative to the sum of bare passes: parsing, encoding and judging the same texts.
 
     Both are measured in turns, `BLOCK` stories at a time, so that what else the machine does slows both alike.
@@ -121,44 +125,78 @@ def batch_cost(data: Path, size: int = STORIES, progress: Callable[[str], None] 
         data: folder of the gold files.
         size: number of stories; each has two reports.
         progress: called with a short line after each block.
+        kept: a file that each block is written to when it is done; those that it holds already, of an earlier run of
+            the same code, are not measured again.
 
     Raises:
         UnavailableError: there are no stories, or no judge.
     """
+    _installed_judge()
+    stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
+    parts = list(batches(stories, BLOCK))
+    blocks = _read_blocks(kept)[: len(parts)]
+    for block in _measured_blocks(parts[len(blocks) :]):
+        blocks.append(block)
+        if kept is not None:
+            with kept.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(asdict(block)) + "\n")
+        progress(f"{len(blocks)} blocks of {BLOCK} of {len(stories)} stories, the last at {block.ratio:.2f}")
+    whole = sum(block.compare for block in blocks)
+    bare = {name: sum(getattr(block, name) for block in blocks) for name in ("parse", "encode", "judge")}
+    return {
+        "ratio": whole / sum(bare.values()),
+        "median_ratio": median(block.ratio for block in blocks),
+        "stories_per_second": len(stories) / whole,
+        "stories": len(stories),
+        "judged_pairs": sum(block.pairs for block in blocks),
+        "bare_share": {name: seconds / sum(bare.values()) for name, seconds in bare.items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Seconds for some stories: comparing them, and the bare passes over what that needed; and the pairs judged."""
+
+    compare: float
+    parse: float
+    encode: float
+    judge: float
+    pairs: int
+
+    @property
+    def ratio(self) -> float:
+        return self.compare / (self.parse + self.encode + self.judge)
+
+
+def _read_blocks(path: Path | None) -> list[_Block]:
+    if path is None or not path.exists():
+        return []
+    return [_Block(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _measured_blocks(parts: Sequence[Sequence[Story]]) -> Iterator[_Block]:
     from claimdiff import Pipeline
     from claimdiff.judge.network import load_network
 
+    if not parts:
+        return
     judge = _Recorder(_installed_judge())
     embedder = _RecordingEmbedder()
     pipeline = Pipeline(embedder=embedder, judge=judge)
     nlp, model, network = bare_parser(), bare_encoder(), load_network(judge.model.precision)
-    stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
-    pipeline.compare(stories[0].articles)
-    whole, parts, pairs = 0.0, dict.fromkeys(("parse", "encode", "judge"), 0.0), 0
-    ratios: list[float] = []
-    for block in batches(stories, BLOCK):
+    pipeline.compare(parts[0][0].articles)
+    for stories in parts:
         judge.pairs.clear()
         embedder.texts.clear()
-        compared = _seconds_of(partial(_compare_all, pipeline, block))
-        texts = [article.text for story in block for article in story.articles]
-        bare = {
-            "parse": _seconds_of(partial(_parse_all, nlp, texts)),
-            "encode": _seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False)),
-            "judge": _seconds_of(lambda: _read_bare(network, judge.pairs)),
-        }
-        whole += compared
-        parts = {name: parts[name] + seconds for name, seconds in bare.items()}
-        ratios.append(compared / sum(bare.values()))
-        pairs += len(judge.pairs)
-        progress(f"{len(ratios)} blocks of {BLOCK} of {len(stories)} stories, the last at {ratios[-1]:.2f}")
-    return {
-        "ratio": whole / sum(parts.values()),
-        "median_ratio": median(ratios),
-        "stories_per_second": len(stories) / whole,
-        "stories": len(stories),
-        "judged_pairs": pairs,
-        "bare_share": {name: seconds / sum(parts.values()) for name, seconds in parts.items()},
-    }
+        compare = _seconds_of(partial(_compare_all, pipeline, stories))
+        texts = [article.text for story in stories for article in story.articles]
+        yield _Block(
+            compare=compare,
+            parse=_seconds_of(partial(_parse_all, nlp, texts)),
+            encode=_seconds_of(lambda: model.encode(embedder.texts, show_progress_bar=False)),
+            judge=_seconds_of(lambda: _read_bare(network, judge.pairs)),
+            pairs=len(judge.pairs),
+        )
 
 
 def _compare_all(pipeline: Pipeline, stories: Sequence[Story]) -> None:

@@ -131,7 +131,10 @@ PARTS = (*SETS, "timings", *TIMINGS)
 
 
 def all_timings(
-    data: Path, stories: int = STORIES, progress: Callable[[str], None] = lambda _: None
+    data: Path,
+    stories: int = STORIES,
+    progress: Callable[[str], None] = lambda _: None,
+    blocks: Path | None = None,
 ) -> dict[str, Callable[[], Figures]]:
     """Return the `TIMINGS` by name, as functions that measure them.
 
@@ -139,6 +142,7 @@ def all_timings(
         data: the folder of the gold files.
         stories: number of stories in the batch.
         progress: called with a short line after each part of the batch.
+        blocks: a file for the parts of the batch that are done.
     """
     return {
         "import": import_cost,
@@ -147,7 +151,7 @@ def all_timings(
         "throughput": lambda: throughput(data),
         "lengths": lambda: length_cost(data),
         "judge": lambda: judge_rate(data),
-        "batch": lambda: batch_cost(data, stories, progress),
+        "batch": lambda: batch_cost(data, stories, progress, blocks),
     }
 
 
@@ -281,6 +285,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
     parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
     parser.add_argument("--stories", type=positive, default=STORIES, help="number of stories in the timing of a batch")
+    parser.add_argument(
+        "--blocks", type=Path, help="keep the finished blocks of a batch in this file, and go on from them"
+    )
     parser.add_argument("--judge", type=judge_at, metavar="MODULE:NAME", help="a judge for the pipeline, and for nli")
     parser.add_argument("--out", type=Path, help="write the result to a file in this folder")
     options = parser.parse_args(arguments)
@@ -288,7 +295,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{options.data} is not a folder")
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
-    timings = partial(all_timings, stories=options.stories, progress=say)
+    timings = partial(all_timings, stories=options.stories, progress=say, blocks=options.blocks)
     result = rounded(run(options.data, options.only, options.limit, code, timings, say))
     say(table(result))
     if options.out is None:
