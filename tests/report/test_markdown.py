@@ -10,6 +10,7 @@ from tests.strategies import comparisons
 
 from claimdiff.model import Comparison, Evidence, Factor
 from claimdiff.report import to_markdown
+from claimdiff.report.view import view_of
 
 
 def test_sections_and_quotations(expelled: Comparison) -> None:
@@ -145,9 +146,8 @@ def test_a_parser_sees_the_values_in_bold(expelled: Comparison) -> None:
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
 def test_a_parser_sees_our_blocks_only(comparison: Comparison) -> None:
     found = [kind for kind, _ in tokens(to_markdown(comparison))]
-    quotes = 2 * len(comparison.updates + comparison.disputes) + sum(
-        len(sides) for c in comparison.conflicts for sides in c.positions
-    )
+    quotes = 2 * len(comparison.disputes) + sum(len(count.sides) for count in view_of(comparison).counts)
+    quotes += sum(len(sides) for c in comparison.conflicts for sides in c.positions)
     assert found.count("blockquote_open") == quotes
     assert found.count("table_open") == bool(comparison.articles)
     assert found.count("tr_open") == (len(comparison.articles) + 1 if comparison.articles else 0)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from tests.report.tolls import tolls
 
-from claimdiff.model import Agreement, Article, Comparison, Side, Span
+from claimdiff.model import Agreement, Article, Comparison, Side, Span, Update
 from claimdiff.report.view import value_span, view_of
 
 
@@ -67,6 +69,24 @@ def test_two_points_joined_by_a_later_agreement(flooded: Comparison) -> None:
     agreements = tuple(Agreement(left=side(left), right=side(right)) for left, right in pairs)
     points = view_of(replace(flooded, agreements=agreements)).points
     assert [[side.claim_id for side in point] for point in points] == [["f2", "l2", "r1", "n1"], ["f1", "l1"]]
+
+
+def test_updates_that_share_a_claim_are_one_running_count() -> None:
+    tolled = tolls(4, counts=[40, 40, 55, 70])
+    (one, also), (_, second), (_, third) = ((update.left, update.right) for update in tolled.updates)
+    updates = [Update(explanation="x", left=left, right=right) for left, right in combinations((one, second, third), 2)]
+    updates.append(Update(explanation="x", left=also, right=second))
+    (count,) = view_of(replace(tolled, updates=tuple(reversed(updates)))).counts
+    assert count.sides == (one, also, second, third)
+    assert count.explanation == (
+        "Later articles update the number: Gazette 1 and Gazette 2 have “40”, Gazette 3 has “55”, Gazette 4 has “70”."
+    )
+
+
+def test_a_single_update_keeps_its_explanation(flooded: Comparison) -> None:
+    (count,) = view_of(flooded).counts
+    (update,) = flooded.updates
+    assert (count.sides, count.explanation) == ((update.left, update.right), update.explanation)
 
 
 def test_disputed_matches_are_not_undecided_in_reports(debated: Comparison) -> None:

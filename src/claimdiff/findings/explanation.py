@@ -115,10 +115,11 @@ def _by_words(position: Position) -> list[list[Voice]]:
 
 
 def _answer(sources: Sequence[str], voice: Voice) -> str:
-    return f"{_list(sources)} {'has' if len(sources) == 1 else 'have'} “{_short(voice.value.text)}”"
+    return f"{listed(sources)} {'has' if len(sources) == 1 else 'have'} “{_short(voice.value.text)}”"
 
 
-def _list(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words: "Gazette", "Gazette and Herald", "A, B and C"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -25,11 +25,11 @@ def to_markdown(comparison: Comparison) -> str:
     """
     view = view_of(comparison)
     blocks = [f"# {_escaped(comparison.id or 'Comparison')}", *_sources(view), *_conflicts(view), *_disputes(view)]
-    if comparison.updates:
+    if view.counts:
         blocks.append("## Updates")
         blocks.append("The later article has the newer figure.")
-        for update in comparison.updates:
-            blocks += [_escaped(update.explanation), *map(_quote, _excerpts(view, update.left, update.right))]
+        for count in view.counts:
+            blocks += [_escaped(count.explanation), *map(_quote, _excerpts(view, *count.sides))]
     points = view.points
     if points:
         blocks += ["## Agreements", *(_point(view, sides) for sides in points)]

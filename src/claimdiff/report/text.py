@@ -120,8 +120,8 @@ def _header(console: Console, view: View) -> None:
     if comparison.disputes:
         counts.append(plural(len(comparison.disputes), "dispute"))
     counts.append(plural(len(view.points), "agreement"))
-    if comparison.updates:
-        counts.append(plural(len(comparison.updates), "update"))
+    if view.counts:
+        counts.append(plural(len(view.counts), "update"))
     name = f"{comparison.id}: " if comparison.id else ""
     console.print(_text((name + ", ".join(counts), "bold")))
     rows = []
@@ -164,11 +164,11 @@ def _numbered(console: Console, number: int, kind: str, confidence: float, style
 
 
 def _updates(console: Console, view: View, full: bool) -> None:
-    if not view.comparison.updates:
+    if not view.counts:
         return
     _heading(console, "UPDATES (the later article has the newer figure)", "update")
-    for update in view.comparison.updates:
-        _quoted(console, view, update.explanation, [update.left, update.right], "update", full)
+    for count in view.counts:
+        _quoted(console, view, count.explanation, count.sides, "update", full)
 
 
 def _quoted(console: Console, view: View, explanation: str, sides: Sequence[Side], style: str, full: bool) -> None:

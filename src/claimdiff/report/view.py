@@ -1,14 +1,16 @@
-"""Shared by all reports: labels for sources, excerpts with the values marked, agreements merged by claim."""
+"""Shared by all reports: labels for sources, excerpts with the values marked, findings merged if they share a claim."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from claimdiff.findings.denied import is_denied
+from claimdiff.findings.explanation import listed
 from claimdiff.model import Agreement, Article, Claim, Comparison, Conflict, Dispute, Match, Side, Span, Update
 from claimdiff.report.speaking import Speaking, speaking_of
 
@@ -43,6 +45,14 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunningCount:
+    """Updates that share a claim: their distinct sides, the earliest article first, and a sentence that tells them."""
+
+    sides: tuple[Side, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A comparison with the lookups that reports need.
 
@@ -50,6 +60,7 @@ class View:
         articles, claims: articles and claims by id.
         labels: unique labels by article id.
         points: agreements merged if they share a claim: their distinct sides in the order of the articles.
+        counts: updates merged if they share a claim.
         only: unmatched claims in text order, by the ids of the articles that print them: one, or reprints of one text.
         speaking: what articles say about a point of which they are not a side.
         undecided: undecided matches, without those shown as disputes.
@@ -60,14 +71,14 @@ class View:
     claims: dict[str, Claim]
     labels: dict[str, str]
     points: tuple[tuple[Side, ...], ...]
+    counts: tuple[RunningCount, ...]
     only: dict[tuple[str, ...], list[Claim]]
     speaking: Speaking
     undecided: tuple[Match, ...]
 
     def names(self, article_ids: Iterable[str]) -> str:
-        """Return the labels of articles as a list in words: "Gazette", "Gazette and Herald", "A, B and C"."""
-        *first, last = (self.labels[article_id] for article_id in article_ids)
-        return f"{', '.join(first)} and {last}" if first else last
+        """Return the labels of articles as a list in words."""
+        return listed([self.labels[article_id] for article_id in article_ids])
 
     def said_by(self, claim: Claim) -> tuple[str, str] | None:
         """Return "said by" or "denied by" and the speaker; None without one, or if the claim names who said it."""
@@ -95,13 +106,14 @@ DISPUTES = "The speakers contradict each other; both articles may report them co
 
 
 def view_of(comparison: Comparison) -> View:
-    speaking = speaking_of(comparison)
+    speaking, labels = speaking_of(comparison), _labels(comparison.articles)
     return View(
         comparison=comparison,
         articles={article.id: article for article in comparison.articles},
         claims={claim.id: claim for claim in comparison.claims},
-        labels=_labels(comparison.articles),
+        labels=labels,
         points=_points(comparison),
+        counts=tuple(_counts(comparison, labels)),
         only=_only(comparison, speaking),
         speaking=speaking,
         undecided=_undecided(comparison),
@@ -158,6 +170,14 @@ def sides_of(finding: Reported) -> tuple[Side, ...]:
     return tuple(chain(*finding.positions)) if isinstance(finding, Conflict) else (finding.left, finding.right)
 
 
+def moment(article: Article) -> tuple[str, str]:
+    """Return what sorts articles by time, those without a date last."""
+    published = article.published
+    if published is None:
+        return "~", article.id
+    return published.isoformat() if isinstance(published, datetime) else f"{published.isoformat()}T", article.id
+
+
 def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
     """Group the distinct sides of findings that share a claim, directly or transitively."""
     every = [list(sides) for sides in findings]
@@ -200,3 +220,19 @@ def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
         tuple(sorted(point, key=lambda side: (order[side.article_id], side.start, side.end)))
         for point in linked((agreement.left, agreement.right) for agreement in comparison.agreements)
     )
+
+
+def _counts(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[RunningCount]:
+    order = {article.id: (moment(article)[0], number) for number, article in enumerate(comparison.articles)}
+    explanations = {frozenset((update.left, update.right)): update.explanation for update in comparison.updates}
+    for sides in linked((update.left, update.right) for update in comparison.updates):
+        told = sorted(sides, key=lambda side: order[side.article_id])
+        yield RunningCount(sides=tuple(told), explanation=explanations.get(frozenset(told)) or _figures(told, labels))
+
+
+def _figures(sides: Iterable[Side], labels: Mapping[str, str]) -> str:
+    sources: dict[str, list[str]] = {}
+    for side in sides:
+        sources.setdefault(stated(side), []).append(labels[side.article_id])
+    said = (f"{listed(names)} {'has' if len(names) == 1 else 'have'} “{value}”" for value, names in sources.items())
+    return f"Later articles update the number: {', '.join(said)}."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from claimdiff.model import Article, Comparison, Side
 from claimdiff.report.page.marks import Entry, entries
-from claimdiff.report.view import Excerpt, View, linked, plural, view_of
+from claimdiff.report.view import Excerpt, View, moment, plural, view_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ def told(comparison: Comparison) -> Told:
             article=article,
             reprints=view.labels[reprints[article.id]] if article.id in reprints else None,
         )
-        for article in sorted(comparison.articles, key=_moment)
+        for article in sorted(comparison.articles, key=moment)
     )
     found: dict[str, list[Entry]] = {"conflict": [], "dispute": [], "update": [], "agreement": []}
     for entry in entries(view):
@@ -145,15 +144,12 @@ def _figures(view: View, updates: Sequence[Entry]) -> tuple[tuple[Said, ...], ..
     said: dict[Side, Said] = {}
     for entry in updates:
         said = {**_said(view, entry), **said}
-    return tuple(
-        tuple(said[side] for side in sorted(count, key=lambda side: _moment(view.articles[side.article_id])))
-        for count in linked(entry.sides for entry in updates)
-    )
+    return tuple(tuple(said[side] for side in count.sides) for count in view.counts)
 
 
 def _reprints(comparison: Comparison) -> dict[str, str]:
     """Return the first report of the same text, by the id of each later one."""
-    order = {article.id: _moment(article) for article in comparison.articles}
+    order = {article.id: moment(article) for article in comparison.articles}
     found: dict[str, str] = {}
     for group in comparison.reprints:
         first, *later = sorted(group, key=lambda id: order[id])
@@ -167,14 +163,6 @@ def _counts(reports: Sequence[Report]) -> str:
     copies = len(reports) - len(own)
     told = f"{plural(len(reports), 'report')} by {plural(len(sources), 'source')}"
     return f"{told}; {plural(copies, 'reprint')} of the same text counted once" if copies else told
-
-
-def _moment(article: Article) -> tuple[str, str]:
-    """Return what sorts articles by time, those without a date last."""
-    published = article.published
-    if published is None:
-        return "~", article.id
-    return published.isoformat() if isinstance(published, datetime) else f"{published.isoformat()}T", article.id
 
 
 def _day(article: Article) -> str:

@@ -8,6 +8,7 @@ from tests.strategies import comparisons
 
 from claimdiff.model import Comparison, Evidence, Factor
 from claimdiff.report import to_notebook
+from claimdiff.report.view import view_of
 
 
 def test_shows_counts_conflicts_with_both_quotations_and_agreements(flooded: Comparison) -> None:
@@ -59,4 +60,6 @@ def test_changes_nothing_around_it_and_runs_nothing(hostile: Comparison) -> None
 def test_is_well_formed_whatever_the_words(comparison: Comparison) -> None:
     shown = to_notebook(comparison)
     shown.encode()
-    assert Page(shown).tags["div"] == 1 + len(comparison.conflicts + comparison.disputes + comparison.updates)
+    assert Page(shown).tags["div"] == 1 + len(
+        (*comparison.conflicts, *comparison.disputes, *view_of(comparison).counts)
+    )

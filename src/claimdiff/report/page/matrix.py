@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimdiff.model import Claim
 from claimdiff.report.page.marks import Entry, entries
-from claimdiff.report.view import View, linked, stated
+from claimdiff.report.view import View, stated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,7 @@ def rows(view: View) -> list[Row]:
     """Return one row per conflict, dispute, running count (updates that share a claim) and agreement, in that order."""
     kinds = {f"conflict-{number}": conflict.kind for number, conflict in enumerate(view.comparison.conflicts, 1)}
     shown = entries(view)
-    counts = linked(entry.sides for entry in shown if entry.tone == "update")
-    count_of = {side: number for number, count in enumerate(counts) for side in count}
+    count_of = {side: number for number, count in enumerate(view.counts) for side in count.sides}
     together: dict[str | int, list[Entry]] = {}
     for entry in shown:
         key = count_of[entry.sides[0]] if entry.tone == "update" else entry.id

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimdiff.findings.factors import in_words
-from claimdiff.model import Comparison, Conflict, Dispute, Side, Update
-from claimdiff.report.view import plural, view_of
+from claimdiff.model import Comparison, Conflict, Dispute, Side
+from claimdiff.report.view import RunningCount, plural, view_of
 from claimdiff.report.visible import visible
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def to_notebook(comparison: Comparison) -> str:
     are replaced by visible names. For unmatched claims and the articles, use `to_html`.
     """
     view = view_of(comparison)
-    findings: list[tuple[str, str, Conflict | Dispute | Update, list[Side]]] = [
+    findings: list[tuple[str, str, Conflict | Dispute | RunningCount, Sequence[Side]]] = [
         ("≠", f"{conflict.kind}, confidence {conflict.confidence:.2f}", conflict, list(chain(*conflict.positions)))
         for conflict in comparison.conflicts
     ]
@@ -32,12 +33,12 @@ def to_notebook(comparison: Comparison) -> str:
         ("⇄", f"dispute: {dispute.kind}, confidence {dispute.confidence:.2f}", dispute, [dispute.left, dispute.right])
         for dispute in comparison.disputes
     ]
-    findings += [("→", "update", update, [update.left, update.right]) for update in comparison.updates]
+    findings += [("→", "update", count, count.sides) for count in view.counts]
     counts = [
         plural(len(comparison.articles), "article"),
         plural(len(comparison.conflicts), "conflict"),
         *([plural(len(comparison.disputes), "dispute")] if comparison.disputes else []),
-        plural(len(comparison.updates), "update"),
+        plural(len(view.counts), "update"),
         plural(len(view.points), "agreement"),
         f"{len(comparison.unmatched)} only in one source",
     ]
