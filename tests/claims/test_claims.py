@@ -99,6 +99,7 @@ def test_any_characters_around_a_sentence(nlp: Language, noise: str, sentence: s
         "((((((",
         "“““”",
         "The \ud800 bank sold \udfff two firms in Paris.",
+        "Shan't The mayor of Leeds said on Monday that 30 people had died in the fire.",
         "\u202e\u202d\u2066The court freed two men.\u2069",
     ],
 )
@@ -142,7 +143,7 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
     [
         (
             "Two killed in Leeds blaze; owner's son arrested",
-            ["Two were killed in Leeds blaze.", "Owner's son arrested."],
+            ["Two were killed in Leeds blaze.", "Owner's son was arrested."],
         ),
         (
             "Emails seen by the Herald show that the city's board knew of the leak.",

@@ -201,7 +201,7 @@ def test_statements_among_others(extract: Extract, text: str, expected: str) -> 
             "what",
             "stated",
         ),
-        ("NATO to open office in Oslo", "NATO is to open office in Oslo.", "what", "planned"),
+        ("NATO to open office in Oslo", "NATO is to open office in Oslo.", "where", "planned"),
         ("Tom Baker left even if he won the vote.", "Tom Baker left.", "what", "stated"),
     ],
 )

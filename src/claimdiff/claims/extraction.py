@@ -211,6 +211,8 @@ def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
         if merged and all(char.isspace() or char in ",(" for char in text[merged[-1][1] : start]):
             merged[-1][1] = end
         else:
+            while start > 0 and text[start - 1].isalpha() and text[start].isalpha():
+                start -= 1  # "n't" begins inside a word
             merged.append([start, end])
     return tuple(Span(start, end) for start, end in merged)
 

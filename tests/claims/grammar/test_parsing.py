@@ -79,6 +79,25 @@ def test_odd_text_keeps_its_offsets(text: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "end", ["", "\n", "\n\n", "\r\n\r\nPolice said on Monday that two of them had died in the blast."]
+)
+def test_a_line_that_nothing_ends_is_parsed_as_a_whole_sentence(end: str) -> None:
+    """The words stay those of the text, and the break after them is white space."""
+    text = f"Third man charged over Leeds attack{end}"
+    parsed = parse_one(text, load_parser())
+    check_offsets(parsed)
+    assert parsed.doc.text == text
+    assert [(token.text, token.dep_, token.head.text) for token in parsed.doc[3:6]] == [
+        ("over", "prep", "charged"),
+        ("Leeds", "compound", "attack"),
+        ("attack", "pobj", "over"),
+    ]
+    assert all(token.is_space == (token.tag_ == "_SP") for token in parsed.doc)
+    assert {sentence.start for sentence in parsed.doc.sents} == {sentence.first for sentence in parsed.sentences}
+
+
+@pytest.mark.model
 def test_lone_surrogates_are_replaced_for_the_parser_only() -> None:
     """The tokeniser sees U+FFFD; offsets and the article stay as they are."""
     text = "The river \ud800 rose. It\udfff fell."

@@ -20,6 +20,9 @@ def read_headline(sentence: DocSpan) -> None:
 
     - a past tense has an adjective that tells how somebody was found or feared to be: it is a passive ("Woman found
       dead in river");
+    - an adjective right behind the main noun, or a figure, is all that it has for a verb: it is read as a participle
+      ("11 dead in fire");
+    - a present participle is said of the second of two figures: it is read as a past one ("Two dead, 3 missing");
     - the noun behind "as" is a word that may be a verb, or stands behind one, with its subject before it: they are a
       clause ("23 killed as hurricane hits Santa Rita");
     - a noun without a determiner stands right behind the object of a preposition: the two are one ("quits over expenses
@@ -28,6 +31,12 @@ def read_headline(sentence: DocSpan) -> None:
     for token in sentence:
         if token.dep_ == "oprd" and token.pos_ == "ADJ":
             _set_passive(token.head)
+        elif token.tag_ == "JJ" or (token.tag_ == "VBG" and token.dep_ == "amod"):
+            _set_predicate(token)
+        elif token.dep_ == "pcomp" and token.tag_ == "VBG":
+            _read_as_noun(token)
+        elif token.dep_ == "acl" and token.tag_ == "VBG" and _is_second(token.head):
+            token.tag_ = "VBN"
         elif token.dep_ == "dobj":
             _join_to_preposition(token)
         elif token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -40,6 +49,65 @@ def _set_passive(verb: Token) -> None:
     finding = not _FINDING.isdisjoint(lemmas_of(verb.lower_, "verb"))
     if verb.tag_ == "VBD" and finding and subject is not None and not helped and subject.tag_ != "PRP":
         verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+
+
+def _set_predicate(adjective: Token) -> None:
+    if adjective.i == adjective.sent.start or any(child.dep_ == "xcomp" for child in adjective.children):
+        return
+    noun = adjective.nbor(-1)
+    if noun.head == adjective and noun.dep_ in {"nsubj", "nummod"}:
+        noun.dep_ = "nsubjpass"
+        if adjective.dep_ == "advcl":
+            adjective.dep_ = "conj"
+        _part_conjuncts(adjective)
+    elif adjective.head == noun and _stands_alone(noun):
+        adjective.dep_ = "acl"
+        for child in [child for child in noun.rights if child.i > adjective.i and child.dep_ in {"prep", "advcl"}]:
+            child.head = adjective
+    elif adjective.head == noun and noun.dep_ == "nsubj" and noun.head.tag_ == "VBG" and noun.conjuncts:
+        _part_subjects(adjective, noun)
+    else:
+        return
+    adjective.tag_, adjective.pos_ = "VBN", "VERB"
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Whether it is the main noun, or one of two figures: "Three dead, 12 injured"."""
+    other = noun.head
+    if noun.dep_ == "nummod" and noun.tag_ == other.tag_ == "CD" and other.dep_ == "ROOT":
+        noun.head, noun.dep_ = noun, "ROOT"
+        other.head, other.dep_ = noun, "appos"
+    return noun.dep_ == "ROOT" or _is_second(noun)
+
+
+def _part_subjects(adjective: Token, noun: Token) -> None:
+    """Give both subjects of "Six dead and 20 missing" a verb of their own."""
+    verb = noun.head
+    for child in [child for child in noun.rights if child.dep_ == "cc"]:
+        child.head = adjective
+    other = noun.conjuncts[0]
+    other.head, other.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = adjective, "nsubjpass"
+    adjective.head, adjective.dep_ = verb, "conj"
+
+
+def _part_conjuncts(adjective: Token) -> None:
+    """Give the second figure of "Six soldiers dead and 20 missing" to the second verb."""
+    for verb in adjective.conjuncts:
+        figure = verb.nbor(-1)
+        if verb.tag_ in {"VBG", "VBN"} and figure.dep_ == "conj" and figure.tag_ == "CD":
+            figure.head, figure.dep_ = verb, "nsubj" if verb.tag_ == "VBG" else "nsubjpass"
+
+
+def _read_as_noun(verb: Token) -> None:
+    """Read "after shooting in Leeds" as no act of the subject's."""
+    if not any(child.dep_ in {"dobj", "attr", "prt", "ccomp", "xcomp"} for child in verb.children):
+        verb.tag_, verb.pos_, verb.dep_, verb.lemma_ = "NN", "NOUN", "pobj", verb.lower_
+
+
+def _is_second(figure: Token) -> bool:
+    """Whether it is the second figure of "Two dead, four missing"."""
+    return figure.tag_ == "CD" and figure.dep_ in {"appos", "conj"}
 
 
 def _join_to_preposition(noun: Token) -> None:

@@ -8,10 +8,10 @@ import importlib
 import logging
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimdiff.claims.grammar.repairs import repair
 from claimdiff.claims.text.casing import in_capitals, recase
@@ -46,6 +46,8 @@ _NEGATIVE = re.compile(r"-[0-9][0-9.,]*[0-9CF]?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"\s+")
+#: What the parser writes to a Doc.
+_ANNOTATIONS: list[int | str] = ["TAG", "POS", "LEMMA", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,20 +180,36 @@ def check_parser(nlp: Language) -> None:
 
 @dataclass(slots=True)
 class _Prepared:
-    """An article ready for the parser: its pieces are unparsed Docs that together cover the text."""
+    """An article ready for the parser: its pieces together cover the text."""
 
     article: Article
     blocks: tuple[Block, ...]
     sentences: tuple[SentenceInfo, ...]
-    pieces: list[Doc]
+    pieces: list[_Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The tokens of a part of an article, and a Doc of them in which a full stop ends every line that lacks one.
+
+    The parser was trained on full sentences, and is mostly wrong about the last words of a line that nothing ends.
+    """
+
+    words: list[str]
+    ended: Doc
+
+    @property
+    def length(self) -> int:
+        """In code points."""
+        return sum(map(len, self.words)) + sum(bool(token.whitespace_) for token in self.ended)
 
 
 def _parse_batch(batch: Sequence[_Prepared], nlp: Language) -> Iterator[ParsedArticle]:
     from spacy.tokens import Doc
 
-    docs = nlp.pipe((piece for prepared in batch for piece in prepared.pieces), batch_size=_BATCH)
+    docs = nlp.pipe((piece.ended for prepared in batch for piece in prepared.pieces), batch_size=_BATCH)
     for prepared in batch:
-        pieces = [next(docs) for _ in prepared.pieces]
+        pieces = [_restored(next(docs), piece.words) for piece in prepared.pieces]
         doc = pieces[0] if len(pieces) == 1 else Doc.from_docs(pieces, ensure_whitespace=False)
         if doc is None or (not doc.has_annotation("DEP") and len(doc)):
             raise ComponentError(f"nlp gave article {prepared.article.id} no dependency parse")
@@ -208,15 +226,16 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
     blocks = tuple(find_blocks(text))
     plan = list(_plan(text, blocks, splitter, article.id))
     sentences: list[SentenceInfo] = []
-    pieces: list[Doc] = []
+    pieces: list[_Piece] = []
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool] = []
+    open_lines: set[int] = set()
     done = 0
     position = 0
     size = 0
     for index, (span, block) in enumerate(plan):
-        _add_gap(text[position : span.start], words, spaces, starts)
+        _add_gap(text[position : span.start], words, spaces, starts, open_lines)
         first = done + len(words)
         tokens = list(nlp.tokenizer(span.of(text)))
         said = [token.text for token in tokens]
@@ -230,38 +249,66 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
             sentences.append(SentenceInfo(span, block, first, done + len(words)))
         size += len(span)
         if size >= _CHUNK and index + 1 < len(plan):
-            _add_gap(text[position : plan[index + 1][0].start], words, spaces, starts)
+            _add_gap(text[position : plan[index + 1][0].start], words, spaces, starts, open_lines)
             position = plan[index + 1][0].start
-            pieces.append(_make_doc(nlp, words, spaces, starts))
+            pieces.append(_make_piece(nlp, words, spaces, starts, open_lines))
             done += len(words)
-            words, spaces, starts, size = [], [], [], 0
-    _add_gap(text[position:], words, spaces, starts)
+            words, spaces, starts, open_lines, size = [], [], [], set(), 0
+    _add_gap(text[position:], words, spaces, starts, open_lines)
     if words or not pieces:
-        pieces.append(_make_doc(nlp, words, spaces, starts))
-    if sum(len(piece.text) for piece in pieces) != len(text):
+        pieces.append(_make_piece(nlp, words, spaces, starts, open_lines))
+    if sum(piece.length for piece in pieces) != len(text):
         raise ComponentError(f"the tokenizer of nlp altered the text of article {article.id}")
     return _Prepared(article, blocks, tuple(sentences), pieces)
 
 
-def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
-    """Add the white space between sentences: one space belongs to the preceding token, more becomes a token."""
+def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool], open_lines: set[int]) -> None:
+    """Add the white space between sentences: one space belongs to the preceding token, more becomes a token.
+
+    `open_lines` has the numbers of the tokens that end a line without a mark.
+    """
     if gap.startswith(" ") and words and not spaces[-1]:
         spaces[-1] = True
         gap = gap[1:]
     if gap:
+        if words and words[-1][-1].isalnum() and _BREAKS.search(gap):
+            open_lines.add(len(words))
         words.append(gap)
         spaces.append(False)
         starts.append(False)
 
 
-def _make_doc(nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool]) -> Doc:
+def _make_piece(
+    nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool], open_lines: Collection[int]
+) -> _Piece:
     from spacy.tokens import Doc
 
     for word in words:
         if _NEGATIVE.fullmatch(word):
             _read_as(nlp.vocab[word], nlp.vocab[word[1:]])
     sent_starts: list[bool | int | None] = [index == 0 or start for index, start in enumerate(starts)]
-    return Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=sent_starts)
+    ended = ["." if number in open_lines else word for number, word in enumerate(words)]
+    if words and words[-1][-1].isalnum():
+        ended.append(".")
+        return _Piece(words, Doc(nlp.vocab, words=ended, spaces=[*spaces, False], sent_starts=[*sent_starts, False]))
+    return _Piece(words, Doc(nlp.vocab, words=ended, spaces=spaces, sent_starts=sent_starts))
+
+
+def _restored(doc: Doc, words: list[str]) -> Doc:
+    """Return the parsed Doc with the words of the article."""
+    from spacy.tokens import Doc
+
+    changed = [token.i for token in doc[: len(words)] if token.text != words[token.i]]
+    if not changed and len(doc) == len(words):
+        return doc
+    restored = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc[: len(words)]])
+    annotated: Any = doc.to_array(_ANNOTATIONS)
+    restored.from_array(_ANNOTATIONS, annotated[: len(words)])
+    for number in changed:
+        token = restored[number]
+        token.tag_, token.pos_, token.lemma_ = "_SP", "SPACE", token.text
+        token.head, token.dep_ = restored[number - 1], "dep"
+    return restored
 
 
 def _read_as(word: Lexeme, other: Lexeme) -> None:

@@ -116,5 +116,6 @@ def _matrix_is_past(head: Token) -> bool:
             if token.tag_ == "VBG" and token.dep_ == "advcl" and not helpers:
                 continue  # "fell, killing ten and injuring twenty"
             perfect = token.tag_ == "VBN" and any(c.lower_ in {"has", "have", "'ve"} for c in helpers)
-            return token.tag_ == "VBD" or perfect or any(c.tag_ == "VBD" for c in helpers)
+            bare = token.tag_ == "VBN" and not helpers  # a headline: "Two killed; man arrested"
+            return token.tag_ == "VBD" or perfect or bare or any(c.tag_ == "VBD" for c in helpers)
     return head.tag_ == "VBN"
