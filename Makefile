@@ -50,7 +50,7 @@ demo: $(BASE_STAMP) $(JUDGE_STAMP) ## compare two reports of one event
 # A worker for each core, each with one thread for its models. Tracing lines takes half as much time again, so it is done
 # on demand.
 test: $(STAMP) $(JUDGE_STAMP) ## run the tests; make test COVERAGE=95 fails if they cover fewer lines than that, in percent
-	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist worksteal \
+	@OMP_NUM_THREADS=1 $(PY) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder \
 	    $(if $(COVERAGE),--cov --cov-report= --cov-fail-under=$(COVERAGE))
 
 check: $(STAMP) ## lint, format, types and layers

@@ -26,6 +26,15 @@ settings.register_profile("claimdiff", deadline=None, derandomize=True, database
 settings.load_profile("claimdiff")
 
 
+#: Files that take minutes; each is run by one worker.
+LONGEST = ("test_cluster.py", "test_documents.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no worker is left with one at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default spaCy pipeline."""

@@ -2,8 +2,8 @@
 
 Python blocks of a page run as one script, console blocks command by command: each must succeed, and the output
 shown must be the output made, line by line, where a line "..." stands for any number of lines. Commands that install
-something or build the project are not run. All of it happens in an empty folder with the examples in it, and a
-connection to anywhere is an error.
+something or build the project are not run. All of it happens in an empty folder with the examples in it, in forks of a
+process that has loaded the models, and a connection to anywhere is an error.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import doctest
 import importlib
 import os
 import re
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,25 +34,62 @@ COMMANDS = [
     if "$ claimdiff" in page.read_text(encoding="utf-8")
 ]
 NOT_RUN = re.compile(r"(pip|python3?(\.\d+)?|make|git|source|cd|export|apt|apt-get)\b")
+Run = Callable[..., subprocess.CompletedProcess[str]]
 OFFLINE = "import socket\ndef refuse(*a, **k): raise OSError('no network')\nsocket.socket.connect = refuse\n"
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[str]:
+    """The socket of a process that has loaded the models, and reaches no network."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
+        server = subprocess.Popen(
+            [sys.executable, "-m", "tests.warm_process", f"{folder}/socket"],
+            cwd=ROOT,
+            # Threads of a library do not live on in a fork.
+            env={**environment(folder), "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"},
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert server.stdout is not None
+        assert server.stdout.readline() == "ready\n"
+        yield f"{folder}/socket"
+        server.kill()
+        server.wait()
+        server.stdout.close()
 
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
-    hooks = tmp_path / ".hooks"
-    hooks.mkdir()
-    (hooks / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
     return tmp_path
 
 
-def run(command: list[str], workplace: Path) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "PYTHONPATH": str(workplace / ".hooks"), "PYTHONIOENCODING": "utf-8"}
+@pytest.fixture
+def run(warm: str, workplace: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Do what `python ARGUMENTS` does, or what bash does with a command."""
+    python = [sys.executable, "-IS", str(ROOT / "tests" / "warm_process.py"), warm]
+    commands = workplace / ".commands"
+    commands.mkdir()
+    (commands / "claimdiff").write_text(f'#!/bin/sh\nexec {shlex.join(python)} -m claimdiff "$@"\n', encoding="utf-8")
+    (commands / "claimdiff").chmod(0o755)
+
+    def run(*arguments: str, bash: str = "") -> subprocess.CompletedProcess[str]:
+        return in_process(["bash", "-c", bash] if bash else [*python, *arguments], workplace, environment("", commands))
+
+    return run
+
+
+def environment(hooks: str = "", *folders: Path) -> dict[str, str]:
+    path = os.pathsep.join([*map(str, folders), str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "PYTHONPATH": hooks, "PYTHONIOENCODING": "utf-8"}
+
+
+def in_process(command: list[str], folder: Path, variables: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
-        cwd=workplace,
-        env=environment,
+        cwd=folder,
+        env=variables,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -81,36 +120,36 @@ def shows(shown: list[str], made: list[str]) -> bool:
 
 
 @pytest.mark.model
-def test_the_python_of_the_readme_runs(workplace: Path) -> None:
+def test_the_python_of_the_readme_runs(run: Run) -> None:
     script = "\n".join(blocks("python"))
     assert "import claimdiff" in script
-    done = run([sys.executable, "-c", script], workplace)
+    done = run("-c", script)
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_python_of_the_documentation_runs(page: Path, workplace: Path) -> None:
-    done = run([sys.executable, "-c", "\n".join(blocks("python", page))], workplace)
+def test_the_python_of_the_documentation_runs(page: Path, run: Run) -> None:
+    done = run("-c", "\n".join(blocks("python", page)))
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.model
-def test_the_first_python_block_of_the_readme_runs_alone(workplace: Path) -> None:
-    (workplace / "examples").unlink()
-    done = run([sys.executable, "-c", blocks("python")[0]], workplace)
+def test_the_first_python_block_of_the_readme_runs_alone(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(OFFLINE, encoding="utf-8")
+    done = in_process([sys.executable, "-c", blocks("python")[0]], tmp_path, environment(str(tmp_path)))
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.model
 @pytest.mark.parametrize("page", COMMANDS, ids=lambda page: page.name)
-def test_the_commands_do_what_is_shown(page: Path, workplace: Path) -> None:
+def test_the_commands_do_what_is_shown(page: Path, run: Run) -> None:
     ran = 0
     for block in blocks("console", page):
         for command, shown in commands(block):
             if NOT_RUN.match(command):
                 continue
-            done = run(["bash", "-c", command], workplace)
+            done = run(bash=command)
             assert done.returncode == 0, f"{command}\n{done.stderr}"
             if shown:
                 assert shows(shown, done.stdout.rstrip().split("\n")), f"{command} printed\n{done.stdout}"
@@ -135,10 +174,27 @@ def test_the_examples_in_docstrings_do_what_they_show() -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize("script", EXAMPLES, ids=lambda path: path.name)
-def test_every_example_runs(script: Path, workplace: Path) -> None:
-    done = run([sys.executable, str(workplace / "examples" / script.name)], workplace)
+def test_every_example_runs(script: Path, run: Run) -> None:
+    done = run(f"examples/{script.name}")
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("script", "code", "said", "error"),
+    [
+        ("import sys; print('x'); sys.exit(3)", 3, "x\n", ""),
+        ("1 / 0", 1, "", "ZeroDivisionError"),
+        ("import os; os.kill(os.getpid(), 9)", 247, "", ""),
+    ],
+)
+def test_a_script_in_a_fork_ends_as_in_a_process_of_its_own(
+    run: Run, script: str, code: int, said: str, error: str
+) -> None:
+    done = run("-c", script)
+    assert (done.returncode, done.stdout) == (code, said)
+    assert error in done.stderr
 
 
 def test_there_are_examples() -> None:

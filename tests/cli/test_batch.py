@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.inputs import command, parsed, story, write
+from typer.testing import CliRunner
 
-COMMAND = (sys.executable, "-m", "claimdiff")
+from claimdiff.cli import app
+
 #: Stories finished before the batch ends.
 FINISHED = 5
 
@@ -57,10 +57,9 @@ def test_batch_in_several_processes_gives_what_one_gives(tmp_path: Path) -> None
         story("c", "The bridge fell in May.", "The bridge fell in June."),
     )
     alone, together = (
-        subprocess.run([*COMMAND, "batch", str(lines), "--no-judge", *more], capture_output=True, check=False)
-        for more in ([], ["--processes", "2"])
+        CliRunner().invoke(app, ["batch", str(lines), "--no-judge", *more]) for more in ([], ["--processes", "2"])
     )
-    assert alone.returncode == together.returncode == 1
+    assert alone.exit_code == together.exit_code == 1
     assert together.stdout == alone.stdout
     assert len(alone.stdout.splitlines()) == 4
     assert together.stderr == alone.stderr

@@ -20,8 +20,6 @@ from claimdiff.cluster.nodes import count_workers
 from claimdiff.corpus import finished_ids
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
 
-pytestmark = pytest.mark.xdist_group("cluster")
-
 STORE = 80 * 2**20
 #: A lost node is missed after a second, not half a minute; workers do not give way to other tests.
 SYSTEM = {
@@ -37,23 +35,33 @@ LONG = 9000
 
 @pytest.fixture(scope="module")
 def nodes() -> Iterator[Any]:
+    import ray
     from ray.cluster_utils import Cluster
 
     head = {"num_cpus": 1, "object_store_memory": STORE, "include_dashboard": False, "_system_config": SYSTEM}
     started = Cluster(initialize_head=True, head_node_args=head)
     started.add_node(num_cpus=1, object_store_memory=STORE)
     yield started
+    ray.shutdown()
     started.shutdown()
 
 
 @pytest.fixture
-def connected(nodes: Any) -> Iterator[Any]:
+def connected(nodes: Any) -> Any:
+    """The cluster, to which this process stays connected: worker processes serve several tests."""
     import ray
 
-    ray.init(nodes.address, log_to_driver=False, logging_level="critical")
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    if not ray.is_initialized():
+        ray.init(nodes.address, log_to_driver=False, logging_level="critical")
+        ray.data.DataContext.get_current().enable_progress_bars = False
     nodes.wait_for_nodes()
-    yield nodes
+    return nodes
+
+
+@pytest.fixture
+def disconnected() -> None:
+    import ray
+
     ray.shutdown()
 
 
@@ -149,6 +157,7 @@ def test_a_file_that_cannot_be_read_is_named(connected: Any, tmp_path: Path) -> 
         list(cluster.outcomes(dataset))
 
 
+@pytest.mark.usefixtures("disconnected")
 def test_batch_on_the_cluster_is_batch_here(nodes: Any, run: Callable[..., Any], tmp_path: Path) -> None:
     """With failures, interrupted and resumed."""
     records: list[Any] = [story("a", "60 left.", "x."), b"{", story("b", "FAIL"), story("c", "x.", published="soon")]
@@ -183,11 +192,13 @@ def test_models_on_two_nodes_give_what_one_process_gives(connected: Any, tmp_pat
     assert found == [to_json(one) for one in make().compare_many(read_stories(path))]  # type: ignore[arg-type]
 
 
+@pytest.mark.usefixtures("disconnected")
 def test_without_a_cluster() -> None:
     with pytest.raises(InvalidInputError, match=r"call ray\.init first"):
         cluster.read_stories("s.jsonl")
 
 
+@pytest.mark.usefixtures("disconnected")
 @pytest.mark.parametrize(("address", "message"), [("ray://h:1", "Ray Client"), ("127.0.0.1:9", "no Ray cluster at")])
 def test_batch_without_a_cluster(run: Callable[..., Any], tmp_path: Path, address: str, message: str) -> None:
     out = tmp_path / "out.jsonl"
