@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from benchmarks.predictions import UnavailableError
 
 from benchmarks import judged_timings
 from claimdiff.judge import is_installed
+from claimdiff.model import Story
 
 TEXT = "The bridge in Leeds fell on {day}. Two people died. The mayor, Ann Lee, told reporters that she wept. "
 
@@ -55,6 +57,24 @@ def test_without_a_judge_there_is_no_figure(data: Path, monkeypatch: pytest.Monk
     for measure in (length_cost, judge_rate, batch_cost):
         with pytest.raises(UnavailableError, match="no judge"):
             measure(data)
+
+
+def test_blocks_that_a_file_holds_are_not_measured_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = []
+
+    def measure(parts: Sequence[Sequence[Story]]) -> Iterator[judged_timings._Block]:
+        for stories in parts:
+            measured.append([story.id for story in stories])
+            yield judged_timings._Block(compare=6, parse=1, encode=1, judge=2, pairs=5)
+
+    monkeypatch.setattr(judged_timings, "_installed_judge", lambda: None)
+    monkeypatch.setattr(judged_timings, "_measured_blocks", measure)
+    monkeypatch.setattr(judged_timings, "BLOCK", 1)
+    kept = data / "blocks.jsonl"
+    batch_cost(data, 2, kept=kept)
+    figures = batch_cost(data, 3, kept=kept)
+    assert measured == [["0"], ["1"], ["2"]]
+    assert (figures["ratio"], figures["stories"], figures["judged_pairs"]) == (1.5, 3, 15)
 
 
 @pytest.mark.model
