@@ -60,7 +60,7 @@ def _set_predicate(adjective: Token) -> None:
         if adjective.dep_ == "advcl":
             adjective.dep_ = "conj"
         _part_conjuncts(adjective)
-    elif adjective.head == noun and _stands_alone(noun):
+    elif adjective.head == noun and (_part_figures(noun) or noun.dep_ == "ROOT" or _is_second(noun)):
         adjective.dep_ = "acl"
         for child in [child for child in noun.rights if child.i > adjective.i and child.dep_ in {"prep", "advcl"}]:
             child.head = adjective
@@ -71,13 +71,14 @@ def _set_predicate(adjective: Token) -> None:
     adjective.tag_, adjective.pos_ = "VBN", "VERB"
 
 
-def _stands_alone(noun: Token) -> bool:
-    """Whether it is the main noun, or one of two figures: "Three dead, 12 injured"."""
-    other = noun.head
-    if noun.dep_ == "nummod" and noun.tag_ == other.tag_ == "CD" and other.dep_ == "ROOT":
-        noun.head, noun.dep_ = noun, "ROOT"
-        other.head, other.dep_ = noun, "appos"
-    return noun.dep_ == "ROOT" or _is_second(noun)
+def _part_figures(figure: Token) -> bool:
+    """Make the first figure of "Three dead, 12 injured" the main noun if it counts the second; tell whether it did."""
+    other = figure.head
+    if figure.dep_ != "nummod" or other.dep_ != "ROOT" or not figure.tag_ == other.tag_ == "CD":
+        return False
+    figure.head, figure.dep_ = figure, "ROOT"
+    other.head, other.dep_ = figure, "appos"
+    return True
 
 
 def _part_subjects(adjective: Token, noun: Token) -> None:
