@@ -66,7 +66,7 @@ def workplace(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(warm: str, workplace: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def run(warm: str, workplace: Path) -> Run:
     """Do what `python ARGUMENTS` does, or what bash does with a command."""
     python = [sys.executable, "-IS", str(ROOT / "tests" / "warm_process.py"), warm]
     commands = workplace / ".commands"

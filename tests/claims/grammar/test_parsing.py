@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimdiff.claims.grammar import parsing
 from claimdiff.claims.grammar.parsing import ParsedArticle, check_parser, load_parser, parse
@@ -97,6 +99,12 @@ def test_a_line_that_nothing_ends_is_parsed_as_a_whole_sentence(end: str) -> Non
     assert {sentence.start for sentence in parsed.doc.sents} == {sentence.first for sentence in parsed.sentences}
 
 
+def test_a_word_below_the_stop_that_is_not_in_the_text_is_a_root() -> None:
+    doc = Doc(Vocab(), words=["Man", "held", "."], heads=[1, 2, 2], deps=["nsubj", "dep", "ROOT"])
+    restored = parsing._restored(doc, ["Man", "held"])
+    assert [(token.text, token.dep_, token.head.i) for token in restored] == [("Man", "nsubj", 1), ("held", "ROOT", 1)]
+
+
 @pytest.mark.model
 def test_lone_surrogates_are_replaced_for_the_parser_only() -> None:
     """The tokeniser sees U+FFFD; offsets and the article stay as they are."""
@@ -157,7 +165,6 @@ def test_component_that_sets_no_dependencies_is_found_out() -> None:
     """A component that declares nothing is given the benefit of the doubt until its output is seen."""
     import spacy
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     if not Language.has_factory("claimdiff_test_idle"):
 

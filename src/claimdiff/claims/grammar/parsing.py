@@ -8,8 +8,9 @@ import importlib
 import logging
 import re
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,12 +231,11 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[bool] = []
-    open_lines: set[int] = set()
     done = 0
     position = 0
     size = 0
     for index, (span, block) in enumerate(plan):
-        _add_gap(text[position : span.start], words, spaces, starts, open_lines)
+        _add_gap(text[position : span.start], words, spaces, starts)
         first = done + len(words)
         tokens = list(nlp.tokenizer(span.of(text)))
         said = [token.text for token in tokens]
@@ -249,45 +249,42 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
             sentences.append(SentenceInfo(span, block, first, done + len(words)))
         size += len(span)
         if size >= _CHUNK and index + 1 < len(plan):
-            _add_gap(text[position : plan[index + 1][0].start], words, spaces, starts, open_lines)
+            _add_gap(text[position : plan[index + 1][0].start], words, spaces, starts)
             position = plan[index + 1][0].start
-            pieces.append(_make_piece(nlp, words, spaces, starts, open_lines))
+            pieces.append(_make_piece(nlp, words, spaces, starts))
             done += len(words)
-            words, spaces, starts, open_lines, size = [], [], [], set(), 0
-    _add_gap(text[position:], words, spaces, starts, open_lines)
+            words, spaces, starts, size = [], [], [], 0
+    _add_gap(text[position:], words, spaces, starts)
     if words or not pieces:
-        pieces.append(_make_piece(nlp, words, spaces, starts, open_lines))
+        pieces.append(_make_piece(nlp, words, spaces, starts))
     if sum(piece.length for piece in pieces) != len(text):
         raise ComponentError(f"the tokenizer of nlp altered the text of article {article.id}")
     return _Prepared(article, blocks, tuple(sentences), pieces)
 
 
-def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool], open_lines: set[int]) -> None:
-    """Add the white space between sentences: one space belongs to the preceding token, more becomes a token.
-
-    `open_lines` has the numbers of the tokens that end a line without a mark.
-    """
+def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
+    """Add the white space between sentences: one space belongs to the preceding token, more becomes a token."""
     if gap.startswith(" ") and words and not spaces[-1]:
         spaces[-1] = True
         gap = gap[1:]
     if gap:
-        if words and words[-1][-1].isalnum() and _BREAKS.search(gap):
-            open_lines.add(len(words))
         words.append(gap)
         spaces.append(False)
         starts.append(False)
 
 
-def _make_piece(
-    nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool], open_lines: Collection[int]
-) -> _Piece:
+def _make_piece(nlp: Language, words: list[str], spaces: list[bool], starts: Sequence[bool]) -> _Piece:
     from spacy.tokens import Doc
 
     for word in words:
         if _NEGATIVE.fullmatch(word):
             _read_as(nlp.vocab[word], nlp.vocab[word[1:]])
     sent_starts: list[bool | int | None] = [index == 0 or start for index, start in enumerate(starts)]
-    ended = ["." if number in open_lines else word for number, word in enumerate(words)]
+    ended = list(words)
+    for number, (before, word) in enumerate(pairwise(words), 1):
+        is_gap = number + 1 == len(words) or starts[number + 1]
+        if is_gap and before[-1].isalnum() and word.isspace() and _BREAKS.search(word):
+            ended[number] = "."
     if words and words[-1][-1].isalnum():
         ended.append(".")
         return _Piece(words, Doc(nlp.vocab, words=ended, spaces=[*spaces, False], sent_starts=[*sent_starts, False]))
@@ -301,6 +298,9 @@ def _restored(doc: Doc, words: list[str]) -> Doc:
     changed = [token.i for token in doc[: len(words)] if token.text != words[token.i]]
     if not changed and len(doc) == len(words):
         return doc
+    for token in doc[: len(words)]:
+        if token.head.i >= len(words):  # the stop that is not in the text
+            token.head, token.dep_ = token, "ROOT"
     restored = Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc[: len(words)]])
     annotated: Any = doc.to_array(_ANNOTATIONS)
     restored.from_array(_ANNOTATIONS, annotated[: len(words)])
