@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import linear_regression, median
 from typing import TYPE_CHECKING, Any
@@ -115,7 +116,11 @@ def judge_rate(data: Path, count: int = 512, rounds: int = 3) -> Figures:
 
 
 def batch_cost(
-    data: Path, size: int = STORIES, progress: Callable[[str], None] = lambda _: None, kept: Path | None = None
+    data: Path,
+    size: int = STORIES,
+    progress: Callable[[str], None] = lambda _: None,
+    kept: Path | None = None,
+    skipped: int = 0,
 ) -> Figures:
     """Time comparing many stories, relative to the sum of bare passes: parsing, encoding and judging the same texts.
 
@@ -127,12 +132,16 @@ def batch_cost(
         progress: called with a short line after each block.
         kept: a file that each block is written to when it is done; those that it holds already, of an earlier run of
             the same code, are not measured again.
+        skipped: number of stories to leave out before the first, so that many stories can be timed in several runs.
 
     Raises:
         UnavailableError: there are no stories, or no judge.
     """
     _installed_judge()
-    stories = [Story(id=str(n), articles=two) for n, two in zip(range(size), _stories(data), strict=False)]
+    chosen = islice(enumerate(_stories(data)), skipped, skipped + size)
+    stories = [Story(id=str(n), articles=two) for n, two in chosen]
+    if not stories:
+        raise UnavailableError(f"no more than {skipped} stories")
     parts = list(batches(stories, BLOCK))
     blocks = _read_blocks(kept)[: len(parts)]
     for block in _measured_blocks(parts[len(blocks) :]):
@@ -148,6 +157,7 @@ def batch_cost(
         "median_ratio": median(block.ratio for block in blocks),
         "stories_per_second": len(stories) / whole,
         "stories": len(stories),
+        "skipped": skipped,
         "judged_pairs": sum(block.pairs for block in blocks),
         "bare_share": {name: seconds / sum(bare.values()) for name, seconds in bare.items()},
     }

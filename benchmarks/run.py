@@ -135,6 +135,7 @@ def all_timings(
     stories: int = STORIES,
     progress: Callable[[str], None] = lambda _: None,
     blocks: Path | None = None,
+    skipped: int = 0,
 ) -> dict[str, Callable[[], Figures]]:
     """Return the `TIMINGS` by name, as functions that measure them.
 
@@ -143,6 +144,7 @@ def all_timings(
         stories: number of stories in the batch.
         progress: called with a short line after each part of the batch.
         blocks: a file for the parts of the batch that are done.
+        skipped: number of stories before the first of the batch.
     """
     return {
         "import": import_cost,
@@ -151,7 +153,7 @@ def all_timings(
         "throughput": lambda: throughput(data),
         "lengths": lambda: length_cost(data),
         "judge": lambda: judge_rate(data),
-        "batch": lambda: batch_cost(data, stories, progress, blocks),
+        "batch": lambda: batch_cost(data, stories, progress, blocks, skipped),
     }
 
 
@@ -255,6 +257,12 @@ def positive(number: str) -> int:
     return int(number)
 
 
+def natural(number: str) -> int:
+    if not number.isdecimal():
+        raise argparse.ArgumentTypeError(f"{number} is not a number from 0")
+    return int(number)
+
+
 def judge_at(place: str) -> Judge:
     """Return the judge named "module:attribute"; the attribute is what `claimdiff.Pipeline(judge=...)` takes."""
     module, _, attribute = place.partition(":")
@@ -285,6 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
     parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
     parser.add_argument("--stories", type=positive, default=STORIES, help="number of stories in the timing of a batch")
+    parser.add_argument("--skip", type=natural, default=0, help="leave out this many stories before those of the batch")
     parser.add_argument(
         "--blocks", type=Path, help="keep the finished blocks of a batch in this file, and go on from them"
     )
@@ -295,7 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"{options.data} is not a folder")
     say = partial(print, file=sys.stderr, flush=True)
     code = Installed(at_most_every(5.0, say), options.judge)
-    timings = partial(all_timings, stories=options.stories, progress=say, blocks=options.blocks)
+    timings = partial(all_timings, stories=options.stories, progress=say, blocks=options.blocks, skipped=options.skip)
     result = rounded(run(options.data, options.only, options.limit, code, timings, say))
     say(table(result))
     if options.out is None:

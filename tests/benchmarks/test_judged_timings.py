@@ -75,6 +75,10 @@ def test_blocks_that_a_file_holds_are_not_measured_again(data: Path, monkeypatch
     figures = batch_cost(data, 3, kept=kept)
     assert measured == [["0"], ["1"], ["2"]]
     assert (figures["ratio"], figures["stories"], figures["judged_pairs"]) == (1.5, 3, 15)
+    assert batch_cost(data, 1, skipped=1)["skipped"] == 1
+    assert measured[3:] == [["1"]]
+    with pytest.raises(UnavailableError, match="no more than 900 stories"):
+        batch_cost(data, 1, skipped=900)
 
 
 @pytest.mark.model
