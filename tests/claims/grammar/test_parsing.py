@@ -99,6 +99,24 @@ def test_a_line_that_nothing_ends_is_parsed_as_a_whole_sentence(end: str) -> Non
     assert {sentence.start for sentence in parsed.doc.sents} == {sentence.first for sentence in parsed.sentences}
 
 
+@pytest.mark.model
+def test_a_title_is_parsed_as_a_sentence_is_written() -> None:
+    """Its names are those of the text below; where that is too short to tell, the title stays as it is."""
+    title = "Ada Trump Surges Ahead in Poll on Halden Hospital"
+    body = (
+        "The governor said on Monday that she backs the plan of the council. “The harbor needs a hospital,” Ada Trump "
+        "told reporters in Port Halden, where the plan has been debated for years. The hospital would have 200 beds "
+        "and stand near the old docks, the council says. Rivals of Gov. Trump call the plan too dear, and want the "
+        "money for schools."
+    )
+    parsed = parse_one(f"{title}\n\n{body}", load_parser())
+    check_offsets(parsed)
+    assert parsed.doc.text == f"Ada Trump surges ahead in poll on Halden hospital\n\n{body}"
+    assert [token.text for token in parsed.doc[: parsed.sentences[0].last] if token.dep_ == "ROOT"] == ["surges"]
+    short = parse_one(f"{title}\n\nThe governor backs the plan.", load_parser())
+    assert short.doc.text == short.article.text
+
+
 def test_a_word_below_the_stop_that_is_not_in_the_text_is_a_root() -> None:
     doc = Doc(Vocab(), words=["Man", "held", "."], heads=[1, 2, 2], deps=["nsubj", "dep", "ROOT"])
     restored = parsing._restored(doc, ["Man", "held"])

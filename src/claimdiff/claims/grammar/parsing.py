@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.claims.grammar.repairs import repair
-from claimdiff.claims.text.casing import in_capitals, recase
+from claimdiff.claims.text.casing import capitalised_in, in_capitals, in_title_case, recase, recase_title
 from claimdiff.claims.text.language import looks_english
 from claimdiff.claims.text.layout import Block, find_blocks
 from claimdiff.errors import ComponentError, InvalidInputError, ModelError
@@ -72,7 +72,8 @@ class ParsedArticle:
     """An article with its layout, sentences and dependency parse.
 
     `doc` covers the whole text: `token.idx` is an offset into `article.text`, and `doc.text == article.text`, except
-    that lone surrogates, which no tokeniser accepts, become U+FFFD, and sentences in capitals become lower case.
+    that lone surrogates, which no tokeniser accepts, become U+FFFD, and lines in capitals or in title case are written
+    as sentences are.
 
     Attributes:
         article: as given.
@@ -226,6 +227,10 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
     text = _SURROGATE.sub("\ufffd", article.text)
     blocks = tuple(find_blocks(text))
     plan = list(_plan(text, blocks, splitter, article.id))
+    titled = {
+        index for index, block in enumerate(blocks) if block.kind == "headline" and in_title_case(block.span.of(text))
+    }
+    capitalised = capitalised_in([block.span.of(text) for block in blocks if block.kind == "body"]) if titled else None
     sentences: list[SentenceInfo] = []
     pieces: list[_Piece] = []
     words: list[str] = []
@@ -239,7 +244,10 @@ def _prepare(article: Article, nlp: Language, splitter: Splitter) -> _Prepared:
         first = done + len(words)
         tokens = list(nlp.tokenizer(span.of(text)))
         said = [token.text for token in tokens]
-        said = recase(said) if in_capitals(span.of(text)) else said
+        if in_capitals(span.of(text)):
+            said = recase(said)
+        elif block in titled and capitalised is not None:
+            said = recase_title(said, capitalised)
         for number, token in enumerate(tokens):
             words.append(said[number])
             spaces.append(bool(token.whitespace_))
