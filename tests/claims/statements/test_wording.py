@@ -44,6 +44,8 @@ def texts(doc: Doc) -> list[str]:
         ("Meanwhile, the mayor signed the letter.", "The mayor signed the letter."),
         ("The guest left without paying the bill.", "The guest did not pay the bill."),
         ("The man whose car was stolen called the police.", "The man's car was stolen."),
+        ("The mayor called the plan ‘reckless’.", "The mayor called the plan reckless."),
+        ("The mayor called the plan 'reckless'.", "The mayor called the plan reckless."),
     ],
 )
 def test_sentences(parse: Callable[[str], Doc], text: str, expected: str) -> None:
@@ -66,6 +68,12 @@ def test_a_name_stands_for_a_pronoun_once(parse: Callable[[str], Doc]) -> None:
         ("the firm (known as Foo", "The firm known as Foo."),
         ("they 've won", "They've won."),
         ("“Stop it!”", "“Stop it!”"),
+        ("she called it ‘absurd", "She called it absurd."),
+        ("she called it 'absurd", "She called it absurd."),
+        ("the plan’ was dropped", "The plan was dropped."),
+        ("she called the workers’ plan ‘absurd’", "She called the workers’ plan ‘absurd’."),
+        ("they sold ’em in the ’90s", "They sold ’em in the ’90s."),
+        ("the workers’ plan o’ the day", "The workers’ plan o’ the day."),
         ("", ""),
     ],
 )

@@ -29,6 +29,11 @@ _VOWEL = re.compile(
     r"(?!eu|uga|ukr|uni(?![dmn])|ura|use|usu|ut[aei]|once|one\b)[aeiou]|heir|hones|hono|hour|8|11\b|18\b", re.IGNORECASE
 )
 QUOTES = {"“": "”", "‘": "’", "«": "»"}
+#: Single quotation marks, told from apostrophes: before a word that is not shortened ("’90s", "'em"), and behind one
+#: that is neither shortened ("goin’", "o’") nor an owner ("workers’").
+_SINGLE_OPENING = re.compile(r"(?<!\w)[‘']+(?=\w)(?!\d|em\b|til\b|cause\b|n\b)")
+_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…])[’']+(?!\w)")
+_SURE_CLOSING = re.compile(r"(?<=[^\Ws])(?<!in)(?<!\bn)(?<!\bo)[’']+(?!\w)")
 
 
 def word(
@@ -304,6 +309,7 @@ def finish(text: str) -> str:
         if text.count(opening) != text.count(closing):
             text = text.replace(opening, "").replace(closing, "")
     text = re.sub(r"(\w) (['’](?:ve|s|re|ll|d|m)\b)", r"\1\2", text).replace("can not ", "cannot ")
+    text = _without_single_marks(text)
     text = re.sub(r",(\s*[,.;:?!])", r"\1", re.sub(r"\s+([,.;:?!%)\]])", r"\1", re.sub(r"\s+", " ", text))).strip(
         " ,;:—–-"
     )
@@ -311,3 +317,11 @@ def finish(text: str) -> str:
         return text
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".?!" or (text[-1] in "”\"’'" and text[-2:-1] in {".", "?", "!"}) else text + "."
+
+
+def _without_single_marks(text: str) -> str:
+    """Drop single quotation marks that lack the other one."""
+    first = next((mark.start() for mark in _SINGLE_OPENING.finditer(text)), len(text))
+    last = max((mark.end() for mark in _SINGLE_CLOSING.finditer(text)), default=0)
+    text = _SINGLE_OPENING.sub(lambda mark: mark.group() if mark.start() < last else "", text)
+    return _SURE_CLOSING.sub(lambda mark: mark.group() if mark.start() > first else "", text)
