@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -148,13 +149,13 @@ def _unresolved(facts: ArticleFacts, spans: tuple[Span, ...], speaker: Speaker |
     """Return the words of a claim that stand for somebody unnamed; "I" and "we" do unless the claim has a speaker."""
     doc = facts.doc
     found: list[Mention] = []
-    for i in facts.unresolved:
-        token = doc[i]
-        if token.lower_ in FIRST_PERSON and speaker is not None:
-            continue
-        if any(span.start <= token.idx < span.end for span in spans):
-            first = token.left_edge if token.pos_ == "NOUN" else token
-            found.append(Mention.of(facts.article.text, first.idx, token.idx + len(token)))
+    for span in spans:
+        first, end = (bisect_left(facts.unresolved, at, key=lambda i: doc[i].idx) for at in (span.start, span.end))
+        for token in (doc[i] for i in facts.unresolved[first:end]):
+            if token.lower_ in FIRST_PERSON and speaker is not None:
+                continue
+            opening = token.left_edge if token.pos_ == "NOUN" else token
+            found.append(Mention.of(facts.article.text, opening.idx, token.idx + len(token)))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ subject a conjunct of the verb and the orphan below it, where a parser sees one 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import DETACHED, ORPHAN, SUBJECTS, subtree
@@ -100,8 +101,10 @@ def orphan_tokens(orphan: Token) -> tuple[int, ...] | None:
 
 def counterpart(number: Token) -> Token | None:
     """Return the number of the full clause that contrasts with a number without a noun; None if there is none."""
-    orphan = next((t for t in (number, *number.ancestors) if t.dep_ == ORPHAN), None)
-    if orphan is None or number.tag_ != "CD":
+    if number.tag_ != "CD":
+        return None
+    orphan = next((t for t in chain((number,), number.ancestors) if t.dep_ == ORPHAN), None)
+    if orphan is None:
         return None
     if number != orphan and number.head != orphan and number.head.dep_ not in {"pobj"}:
         return None
@@ -151,11 +154,11 @@ def _find(joint: Token, sentence: DocSpan) -> _Remnants | None:
 
 def _verb_before(joint: Token, sentence: DocSpan) -> Token | None:
     """The verb of the full clause: the last one before the joint, with a subject of its own and nothing denied."""
-    before = [t for t in sentence.doc[sentence.start : joint.i] if t.pos_ in {"VERB", "AUX"}]
-    before = [t for t in before if t.dep_ not in {"aux", "auxpass", "amod", "compound"}]
-    if not before:
+    before = (sentence.doc[i] for i in range(joint.i - 1, sentence.start - 1, -1))
+    other = {"aux", "auxpass", "amod", "compound"}
+    verb = next((t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in other), None)
+    if verb is None:
         return None
-    verb = before[-1]
     if not any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < verb.i and c.tag_[0] != "W" for c in verb.children):
         return None
     return None if any(c.dep_ == "neg" for c in verb.children) or verb.dep_ == "relcl" else verb
