@@ -125,7 +125,8 @@ def _attend(shape: Sequence[int], bias: Tensor | None, query: Tensor, key: Tenso
         shape: of these with the heads apart: (n, length, heads, -1).
         bias: of the longest text, shape (1, heads, longest, longest).
     """
-    query, key, value = (rows.view(shape).transpose(1, 2) for rows in (query, key, value))
+    # Contiguous, as the products of several texts need them: those of one text would be computed in another way.
+    query, key, value = (rows.view(shape).transpose(1, 2).contiguous() for rows in (query, key, value))
     scores = query @ key.transpose(-1, -2) / query.shape[-1] ** 0.5
     if bias is not None:
         scores = scores + bias[..., : shape[1], : shape[1]]
