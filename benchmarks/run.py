@@ -257,12 +257,6 @@ def positive(number: str) -> int:
     return int(number)
 
 
-def natural(number: str) -> int:
-    if not number.isdecimal():
-        raise argparse.ArgumentTypeError(f"{number} is not a number from 0")
-    return int(number)
-
-
 def judge_at(place: str) -> Judge:
     """Return the judge named "module:attribute"; the attribute is what `claimdiff.Pipeline(judge=...)` takes."""
     module, _, attribute = place.partition(":")
@@ -293,7 +287,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", type=parts, default=PARTS, help=f"comma-separated, of {', '.join(PARTS)}")
     parser.add_argument("--limit", type=positive, help="measure the first rows of each set only")
     parser.add_argument("--stories", type=positive, default=STORIES, help="number of stories in the timing of a batch")
-    parser.add_argument("--skip", type=natural, default=0, help="leave out this many stories before those of the batch")
+    parser.add_argument("--skip", type=positive, default=0, help="leave out this many stories before the batch")
     parser.add_argument(
         "--blocks", type=Path, help="keep the finished blocks of a batch in this file, and go on from them"
     )
