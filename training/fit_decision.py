@@ -15,7 +15,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -110,13 +110,18 @@ def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candida
 
 
 def fit(
-    values: Matrix, labels: NDArray[np.bool_], shares: Matrix, names: Sequence[str], prior: Prior
+    values: Matrix,
+    labels: NDArray[np.bool_],
+    shares: Matrix,
+    names: Sequence[str],
+    prior: Prior,
+    speaks_for: Collection[str] = FOR,
 ) -> tuple[float, Matrix]:
     """Return bias and weights for the original values, of a regression fitted on standardised ones.
 
     The weights have a normal prior: around 0, but around `DETECTED` for what a detector finds, since most kinds are too
-    rare in real news to be learned from it. Evidence in `FOR` that gets a negative weight is left out and the rest
-    fitted anew.
+    rare in real news to be learned from it. Evidence in `speaks_for` that gets a negative weight is left out and the
+    rest fitted anew.
     """
     centre, spread = values.mean(0), values.std(0) + 1e-9
     scaled = (values - centre) / spread
@@ -138,7 +143,7 @@ def fit(
         found = minimize(loss, start, args=(kept,), jac=True, method="L-BFGS-B", options={"maxiter": 2000}).x
         weights = expected.copy()
         weights[kept] = found[1:]
-        wrong = np.array([name in FOR and weight < 0 for name, weight in zip(names, weights, strict=True)])
+        wrong = np.array([name in speaks_for and weight < 0 for name, weight in zip(names, weights, strict=True)])
         if not wrong.any():
             weights = weights / spread
             weights[~kept & ~seen] = 0.0
@@ -147,7 +152,13 @@ def fit(
         expected[wrong] = 0.0
 
 
-def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str], prior: Prior) -> Matrix:
+def held_out(
+    examples: Sequence[Example],
+    values: Matrix,
+    names: Sequence[str],
+    prior: Prior,
+    speaks_for: Collection[str] = FOR,
+) -> Matrix:
     """Return the probability of each example by a regression on the stories of the other nine tenths."""
     labels = np.array([bool(one.gold) for one in examples])
     shares = np.array([one.weight for one in examples])
@@ -155,14 +166,21 @@ def held_out(examples: Sequence[Example], values: Matrix, names: Sequence[str], 
     found = np.zeros(len(examples))
     for part in range(10):
         others = parts != part
-        bias, weights = fit(values[others], labels[others], shares[others], names, prior)
+        bias, weights = fit(values[others], labels[others], shares[others], names, prior, speaks_for)
         found[~others] = 1 / (1 + np.exp(-(bias + values[~others] @ weights)))
     return found
 
 
-def linear(bias: float, names: Sequence[str], weights: Matrix, threshold: float, files: Sequence[Path]) -> LinearModel:
+def linear(
+    bias: float,
+    names: Sequence[str],
+    weights: Matrix,
+    threshold: float,
+    files: Sequence[Path],
+    script: str = __file__,
+) -> LinearModel:
     named = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True) if abs(weight) >= 5e-4}
-    return LinearModel(round(bias, 3), named, threshold, provenance(__file__, *files))
+    return LinearModel(round(bias, 3), named, threshold, provenance(script, *files))
 
 
 def report(examples: Sequence[Example], confidence: Matrix, stories: Sequence[AnnotatedStory]) -> None:

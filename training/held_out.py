@@ -30,6 +30,7 @@ from benchmarks.run import SETS, rounded, save  # noqa: E402
 from benchmarks.screening import candidates_of  # noqa: E402
 from benchmarks.verdicts import judge_story  # noqa: E402
 from training.annotated_pairs import fold_of, numbers_of  # noqa: E402
+from training.fit_agreement import agreements_of, fitted  # noqa: E402
 from training.fit_decision import (  # noqa: E402
     ALONE,
     WITH_JUDGE,
@@ -67,6 +68,12 @@ def without(
     return linear(bias, names, weights, threshold, [])
 
 
+def agreed_without(part: int, examples: Sequence[Example], more: Sequence[Mapping[str, float]]) -> LinearModel:
+    """Return the regression for agreements fitted on all stories but those of one part."""
+    kept = [i for i, one in enumerate(examples) if one.story % PARTS != part]
+    return fitted([examples[i] for i in kept], [more[i] for i in kept], [])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the decision on stories that it has not seen.")
     parser.add_argument("stories", type=Path)
@@ -81,18 +88,25 @@ def main() -> None:
     extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
     judges = [judge_of(file, cache) for file in given.folds]
     examples: list[Example] = []
+    agreeing: list[Example] = []
     for number, story in zip(numbers_of(story.story for story in learned), learned, strict=True):
-        examples += examples_of(number, story, candidates_of(story.articles, extract(story.articles), embedder))
+        candidates = candidates_of(story.articles, extract(story.articles), embedder)
+        examples += examples_of(number, story, candidates)
+        agreeing += agreements_of(number, story, candidates)
     shipped = load_weights(weighing.UNJUDGED)
     asked = asked_about(examples, shipped)
     more = evidence_of(asked, judges)
     unjudged = [without(part, examples, None, shipped.threshold) for part in range(PARTS)]
     judged = [without(part, asked, more, 0.0) for part in range(PARTS)]
+    close = asked_about(agreeing, shipped)
+    read = evidence_of(close, judges)
+    agreed = [agreed_without(part, close, read) for part in range(PARTS)]
 
     def compared(story_number: int, story: AnnotatedStory, judge: Judge | None) -> Comparison:
         weights = {
             weighing.UNJUDGED: unjudged[story_number % PARTS],
             weighing.JUDGED: judged[story_number % PARTS],
+            weighing.AGREED: agreed[story_number % PARTS],
         }
         with patch.object(weighing, "load_weights", weights.__getitem__):
             pipeline = Pipeline(extractor=extract, embedder=embedder, judge=False if judge is None else judge)

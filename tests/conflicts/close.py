@@ -19,7 +19,7 @@ def near(*pairs: Pair, **known: Any) -> Neighbours:
     fields: dict[str, Any] = {
         "left": first.left.sentence,
         "right": first.right.sentence,
-        "cosine": 0.8,
+        "cosine": 0.5,
         "rival": 0.35,
         "shared": 2.0,
         "among": 8,

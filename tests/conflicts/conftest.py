@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from claimdiff.conflicts.candidates import KINDS
-from claimdiff.conflicts.weighing import JUDGED, UNJUDGED
+from claimdiff.conflicts.weighing import AGREED, JUDGED, UNJUDGED
 from claimdiff.weights import LinearModel, Provenance
 
 _KNOWN = {"similarity": 4.0, "matched": 0.5, "agreement": -1.2, "reworded": 3.0}
@@ -24,6 +24,7 @@ _BY_HAND = Provenance(fitted_by=None, data=None, date=date(2020, 1, 1), note="Ma
 MADE_UP = {
     UNJUDGED: LinearModel(-6.0, {**_KNOWN, **_DETECTED, "rival_speakers": -2.5}, 0.01, _BY_HAND),
     JUDGED: LinearModel(-4.5, {**_KNOWN, **_DETECTED, **_JUDGED, "rival_speakers": -9.0}, 0.0, _BY_HAND),
+    AGREED: LinearModel(0.0, {"judge_same": 1.0}, 0.0, _BY_HAND),
 }
 
 

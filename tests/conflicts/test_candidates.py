@@ -36,7 +36,7 @@ def test_the_evidence_of_two_sentences() -> None:
     assert evidence["length"] == pytest.approx(abs(math.log(len(left) / len(right))))
     measured = {name: evidence[name] for name in ("cosine", "similarity", "rival", "shared", "among")}
     assert measured == {
-        "cosine": 0.8,
+        "cosine": 0.5,
         "similarity": 0.9,
         "rival": 0.35,
         "shared": 2.0,
@@ -223,6 +223,18 @@ def test_rates_of_two_periods_are_no_conflict(type_: Any, kept: list[str]) -> No
     made = candidate(near(PAIR), measured, always("conflict", "time"))
     assert [finding.kind for _, finding in made.conflicts()] == kept
     assert candidate(near(PAIR), measured).conflicts()
+
+
+@pytest.mark.parametrize(("month", "count"), [("April", 0), ("May", 1)])
+def test_a_month_that_differs_along_with_its_rate_is_no_conflict(month: str, count: int) -> None:
+    """Nor if the rates alone are found to be those of two months."""
+    sides = []
+    for source, figure, of in (("Echo", 5.2, "May"), ("Herald", 5.4, month)):
+        made, article = claim(f"The town's rate fell to {figure} percent in {of}.", "fall", source=source)
+        rate = Quantity(text=f"{figure}%", start=0, end=1, low=figure, high=figure, type="percent")
+        sides.append((replace(made, quantities=(rate,)), article))
+    one = pair(sides[0], sides[1], 0.9)
+    assert len(candidate(near(one), always("conflict", "time")).conflicts()) == count
 
 
 @pytest.mark.parametrize(

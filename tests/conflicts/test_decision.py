@@ -13,8 +13,8 @@ from tests.conflicts.close import Scripted, always, findings_of, near, nothing, 
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide
-from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_DISPUTE, MIN_SAME
-from claimdiff.conflicts.weighing import probability_of
+from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_AGREED, MIN_AGREED_SIMILARITY, MIN_DISPUTE
+from claimdiff.conflicts.weighing import ALIKE, probability_of
 from claimdiff.findings.questions import Found
 from claimdiff.model import (
     Article,
@@ -224,12 +224,12 @@ def test_doubt_vetoes_an_agreement(share: float, doubted: bool) -> None:
 
 @pytest.mark.parametrize("matched", [True, False])
 def test_the_judge_sees_agreements(matched: bool) -> None:
-    """Of claims that differ in nothing, with the judge's confidence."""
+    """Of claims that differ in nothing, with the probability that the sentences make one statement."""
     (found,) = decide([SAME] if matched else [], [near(SAME)], [nothing], SURE_SAME)
     (finding,) = found.findings
     assert finding.outcome == "agreement"
     assert finding.confidence == pytest.approx(0.99)
-    hardly = Scripted(relation=relation(0.0001, same=MIN_SAME - 0.01))
+    hardly = Scripted(relation=relation(0.0001, same=MIN_AGREED - 0.01))
     assert findings_of(decide([SAME], [near(SAME)], [nothing], hardly), "agreement") == []
 
 
@@ -238,8 +238,9 @@ def test_the_judge_sees_no_agreement_where_claims_differ() -> None:
     assert findings_of(decide([PAIR], [near(PAIR)], [nothing], SURE_SAME), "agreement") == []
     seen = always("conflict", "polarity", 0.2)
     assert findings_of(decide([SAME], [near(SAME)], [seen], SURE_SAME), "agreement") == []
-    far = replace(SAME, similarity=0.35)
-    assert findings_of(decide([far], [near(far)], [nothing], SURE_SAME), "agreement") == []
+    for similarity, count in ((MIN_AGREED_SIMILARITY, 1), (MIN_AGREED_SIMILARITY - 0.01, 0)):
+        far = replace(SAME, similarity=similarity)
+        assert len(findings_of(decide([], [near(far, cosine=ALIKE)], [nothing], SURE_SAME), "agreement")) == count
 
 
 def test_a_claim_that_is_settled_is_not_agreed_again() -> None:

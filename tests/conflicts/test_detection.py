@@ -80,10 +80,11 @@ def test_what_is_said_at_one_time_may_be_two_things(said: str, count: int, apost
 
 @pytest.mark.parametrize("kind", ["time", "place", "cause", "quantity"])
 def test_a_circumstance_alone_is_no_agreement(kind: ConflictKind) -> None:
-    """A pier that closed in May and a pier that flooded in May have only May in common."""
+    """A pier that closed in May and a pier that flooded in May have only May in common; so have a firm that hires 40
+    people and one that fires 40."""
     left = claim("{agent:The pier} closed in May.", "close", source="Echo")
     detector = always("agreement", kind, words=("May", "May"))
     same = pair(left, claim("{agent:The pier} shut in May.", "shut", source="Herald"), 0.9)
     other = pair(left, claim("{agent:The pier} flooded in May.", "flood", source="Herald"), 0.9)
     assert len(find(same, [detector])) == 1
-    assert bool(find(other, [detector])) is (kind == "quantity")
+    assert find(other, [detector]) == []

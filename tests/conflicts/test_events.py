@@ -17,6 +17,7 @@ from claimdiff.conflicts.events import (
     in_two_months,
     in_two_years,
     of_two_kinds,
+    of_two_periods,
     recalls_another,
     said_on_both_sides,
     same_count,
@@ -280,6 +281,13 @@ def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool
     one, other = (text.replace("'", apostrophe) for text in (left, right))
     made = pair(claim(one, "be", source="A"), claim(other, "be", source="B"), 0.9)
     assert in_two_months(made) is in_two_months(made.swapped()) is expected
+    for type_, count in (("percent", expected), ("cardinal", False)):
+        left, right = (
+            replace(side, quantities=(Quantity(text="3", start=0, end=1, low=3, high=3, type=type_),))
+            for side in (made.left, made.right)
+        )
+        assert of_two_periods(replace(made, left=left, right=right)) is count
+        assert not of_two_periods(replace(made, left=left))
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ CASES = [
     Case("Police held 48 protesters there.", "Police held 47 protesters there.", False, False),
     Case("Police held more than 10 protesters there.", "Police held more than 500 protesters there.", False, False),
     Case("Police held more than 10 protesters there.", "Police held 12 protesters there.", False, True),
+    # A sum and its parts.
+    Case("Police held 12 people, including three children.", "Police held three children and nine men.", True, True),
+    Case(
+        "Police held 12 people, including three children.", "Police held three children and eight sailors.", True, False
+    ),
     # One of two figures differs.
     Case("Police held 48 protesters for two days.", "Police held 48 protesters for three days.", True, False),
     Case("Police held 48 protesters for two days.", "Police held 48 protesters.", True, False),

@@ -8,7 +8,7 @@ import pytest
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff import Article, Comparison, Pipeline
-from claimdiff.conflicts.same_sense import have_same_sense
+from claimdiff.conflicts.same_sense import have_same_sense, may_agree
 
 #: Reports of which one says the opposite of the other, and whether that is a conflict to the detectors alone.
 OPPOSITE = [
@@ -46,6 +46,9 @@ OPPOSITE = [
     ("The club's talks were held in Vienna.", "The club's owners held their talks in Oslo.", True),
     ("The town's church in Tranby collapsed.", "The town's school in Tranby collapsed.", True),
     ("The guard of the mill's gate was a teenager.", "The guard of the mill's gate was a pensioner.", False),
+    ("The town's dam was built by the army.", "The town's dam was built by prisoners.", False),
+    ("The town's mill will hire 200 people.", "The town's mill will lay off 200 people.", False),
+    ("The two towns' mayors restored ties.", "The two towns' mayors severed ties.", False),
 ]
 #: Reports of two things, people or years, which exclude each other as little as they agree.
 APART = [
@@ -201,3 +204,26 @@ def test_an_office_that_has_ended_is_another_statement(title: str, same: bool) -
     left = claim("{agent.person:Ann Lee} is {other:the club's treasurer}.", "treasurer", source="Echo")
     right = claim(f"{{agent.person:Ann Lee}} is {{other:{title}}}.", title.split()[-1], source="Herald")
     assert have_same_sense(pair(left, right)) is same
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+@pytest.mark.parametrize(
+    ("left", "right", "of_one_sense", "may"),
+    [
+        ("None of the ferry's crew survived.", "All the sailors died.", False, True),
+        ("The crew's boat never reached the port.", "The crew's boat reached the port.", False, False),
+        ("The town's guard was killed by five men.", "The town's guard was killed by six men.", False, False),
+    ],
+    ids=["other words", "the same words", "figures"],
+)
+def test_a_judge_may_see_through_other_words(
+    left: str, right: str, of_one_sense: bool, may: bool, apostrophe: str
+) -> None:
+    """A denial in one of two quite different claims need not make a difference, but one in the same words does."""
+    texts = [text.replace("'", apostrophe) for text in (left, right)]
+    articles = [Article(text=text, source=source) for text, source in zip(texts, ("Echo", "Herald"), strict=True)]
+    pipeline = Pipeline(judge=False)
+    ours, theirs = (max(pipeline.claims(article), key=lambda one: len(one.text)) for article in articles)
+    both = pair((ours, articles[0]), (theirs, articles[1]), 0.8)
+    for one in (both, both.swapped()):
+        assert (have_same_sense(one), may_agree(one)) == (of_one_sense, may)

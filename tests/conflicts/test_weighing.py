@@ -14,6 +14,7 @@ from tests.conflicts.conftest import MADE_UP
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts.weighing import (
+    ALIKE,
     ASKED,
     JUDGED,
     UNJUDGED,
@@ -59,7 +60,7 @@ def test_without_a_judge_all_are_weighed_by_what_is_known() -> None:
     first, second = weigh([SEEN, PLAIN], None)
     assert (first.candidate, second.candidate) == (SEEN, PLAIN)
     assert first.confidence > second.confidence
-    assert (first.judged, first.conflict, first.same, first.kinds) == (None, None, 0.0, {})
+    assert (first.judged, first.conflict, first.agreement, first.kinds) == (None, None, 0.0, {})
     assert {factor.name for factor in first.factors} == {"bias", "similarity", "place"}
 
 
@@ -80,7 +81,7 @@ def test_both_orders_are_asked_once_and_averaged() -> None:
     two = ByOrder(left, judgement(0.9, relation(0.8, same=0.1)), judgement(0.1, relation(0.2, same=0.5)))
     (one,) = weigh([SEEN], two)
     assert one.judged == (two.forth, two.back)
-    assert (one.conflict, one.same) == pytest.approx((0.5, 0.3))
+    assert (one.conflict, one.agreement) == pytest.approx((0.5, 0.3))
 
 
 def test_unlikely_sentences_are_not_judged() -> None:
@@ -91,6 +92,20 @@ def test_unlikely_sentences_are_not_judged() -> None:
     assert weigh([far], judge) == []
     assert judge.asked == []
     assert weigh([], judge) == []
+
+
+def test_the_closest_sentences_are_judged_too() -> None:
+    """They may agree, however unlikely a conflict is."""
+    far = replace(PAIR, similarity=0.1)
+    for cosine, count in ((ALIKE, 1), (ALIKE - 0.01, 0)):
+        assert len(weigh([candidate(near(far, cosine=cosine))], Scripted(relation=relation(0.0, same=0.9)))) == count
+    spans = [(None, None, 0.7), (None, Span(0, 8), 0.9), (Span(0, 8), Span(0, 8), 0.8)]
+    known = [{"cosine": cosine} | {k: v for k, v in (("left", i), ("right", j)) if v} for i, j, cosine in spans]
+    one, closest, other = (candidate(near(far, **fields)) for fields in known)
+    assert screened([one, closest, other], MADE_UP[UNJUDGED]) == [one, closest, other]  # each is the closest of a side
+    assert screened([one, closest], MADE_UP[UNJUDGED]) == [one, closest]
+    again = candidate(near(far, cosine=0.65))
+    assert screened([closest, again, one], MADE_UP[UNJUDGED]) == [closest, one]
 
 
 def test_a_settled_pair_is_read_in_one_order() -> None:
@@ -134,10 +149,10 @@ def test_a_judge_reads_a_bounded_number_of_pairs(grid: list[tuple[int, int, floa
 
 def test_a_judge_without_a_relation_stands_in_with_contradiction_and_entailment() -> None:
     (one,) = weigh([SEEN], Scripted(contradiction=0.7, entailment=0.2))
-    assert (one.conflict, one.same) == pytest.approx((0.7, 0.2))
+    assert (one.conflict, one.agreement) == pytest.approx((0.7, 0.2))
     assert one.kinds == {}
     (other,) = weigh([SEEN], Scripted(contradiction=0.7, entailment=0.2, relation=relation(0.1, same=0.6)))
-    assert (other.conflict, other.same) == pytest.approx((0.1, 0.6))
+    assert (other.conflict, other.agreement) == pytest.approx((0.1, 0.6))
 
 
 def test_a_relation_in_one_order_only() -> None:

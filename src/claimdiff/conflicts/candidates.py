@@ -14,7 +14,7 @@ from claimdiff.comparators.quotations import SHORT, content, is_denied_by, quote
 from claimdiff.comparators.remarks import Remark
 from claimdiff.conflicts.details import differ
 from claimdiff.conflicts.detection import find
-from claimdiff.conflicts.events import in_two_years, of_two_kinds
+from claimdiff.conflicts.events import PERIODIC, in_two_years, of_two_kinds, of_two_periods
 from claimdiff.conflicts.figures import share_figure
 from claimdiff.conflicts.speakers import are_rivals, are_two
 from claimdiff.english.content_words import content_stems, words_of
@@ -26,8 +26,6 @@ KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
 LEAD = 500
 #: Kinds of conflict that differing figures explain if they are of two things or years.
 OF_ONE_THING = frozenset({"description", "quantity", "time"})
-#: Types of figures that have one value for each period.
-PERIODIC = frozenset({"percent", "money", "measure"})
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 #: What changes a figure and is no word: a minus, a currency, a percent sign.
 _SIGN = re.compile(r"(?<![\w.,])-(?=[$£€¥]?\d)|[$£€¥%]")
@@ -81,14 +79,16 @@ def find_candidates(
 def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:
     """Leave out rates and amounts that differ along with their times: 5.2 percent in May, 5.4 percent in April."""
     kinds = {finding.kind for _, finding in findings if finding.outcome == "conflict"}
-    if not {"time", "quantity"} <= kinds:
-        return findings
     measured = any(
         finding.kind == "quantity" and getattr(finding.left, "type", None) in PERIODIC for _, finding in findings
     )
-    if not measured:
+    if not (measured and {"time", "quantity"} <= kinds) and not any(_of_two_periods(pair) for pair, _ in findings):
         return findings
     return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in ("time", "quantity"))
+
+
+def _of_two_periods(pair: Pair) -> bool:
+    return of_two_periods(pair) and differ(pair.left.quantities, pair.right.quantities, compare_quantities)
 
 
 def _of_one_thing(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from claimdiff.alignment.neighbours import MIN_CLAIM_SIMILARITY, Key, Neighbours
+from claimdiff.alignment.neighbours import Key, Neighbours
 from claimdiff.comparators.acts import same_predicate
 from claimdiff.conflicts.candidates import find_candidates, ids_of
 from claimdiff.conflicts.corrections import is_resolved
 from claimdiff.conflicts.detection import find
-from claimdiff.conflicts.events import in_two_years, of_two_kinds, recalls_another
+from claimdiff.conflicts.events import in_two_years, of_two_kinds, of_two_periods, recalls_another
 from claimdiff.conflicts.figures import have_equal_figures
 from claimdiff.conflicts.naming import likeliest_kind, name_conflict
-from claimdiff.conflicts.same_sense import have_same_sense
+from claimdiff.conflicts.same_sense import may_agree
 from claimdiff.conflicts.speakers import are_rivals
 from claimdiff.conflicts.weighing import Weighed, weigh
 from claimdiff.findings.questions import Found
@@ -36,8 +36,10 @@ MIN_DISPUTE = 0.7
 OF_A_REMARK: frozenset[ConflictKind] = frozenset({"quote", "attribution"})
 #: Kinds of conflict between figures; which of the two a time of day is, a judge may see otherwise.
 FIGURES: frozenset[ConflictKind] = frozenset({"quantity", "time"})
-#: Lowest probability of the same statement, by the judge, at which two sentences agree.
-MIN_SAME = 0.5
+#: Lowest probability of one statement at which two sentences agree.
+MIN_AGREED = 0.5
+#: Lowest similarity of the claims on which they do: less than a match needs, since the sentences are known to agree.
+MIN_AGREED_SIMILARITY = 0.25
 #: Sentences that are as likely as this to be in conflict, in articles of usual length, are no agreement, though too
 #: unlikely to report.
 MAX_DOUBT = 0.05
@@ -134,11 +136,12 @@ def _is_equal(one: Weighed) -> bool:
 
 
 def _tells_of_two(one: Weighed) -> bool:
-    """Whether the figures are those of two things: of cars and of trucks, of the first bomb and of the second."""
+    """Whether the figures are those of two things: of cars and of trucks, of the first bomb and of the second, of May
+    and of April."""
     if one.candidate.conflicts() or not one.candidate.evidence["figures"]:
         return False
     best = one.candidate.near.pairs[0]
-    return (of_two_kinds(best) or in_two_years(best)) and likeliest_kind(one) in FIGURES
+    return any(apart(best) for apart in (of_two_kinds, in_two_years, of_two_periods)) and likeliest_kind(one) in FIGURES
 
 
 def _is_seen(one: Weighed) -> bool:
@@ -202,13 +205,13 @@ def _contains(one: Finding, other: Finding) -> bool:
 def _judged_agreements(
     weighed: Sequence[Weighed], decided: Collection[Key], settled: Collection[Key], recalled: Collection[Acts]
 ) -> Iterator[tuple[Pair, Finding]]:
-    """Yield the sentences of which the judge says that they make one statement, surest first.
+    """Yield the sentences that make one statement, with what the judge says of them, surest first.
 
     Shown are their most similar claims that may agree; a claim is in one such agreement with another article.
     """
     taken = set(settled)
-    for one in sorted(weighed, key=lambda one: -one.same):
-        if one.same < MIN_SAME or one.candidate.near.key in decided or one.candidate.conflicts():
+    for one in sorted(weighed, key=lambda one: -one.agreement):
+        if one.agreement < MIN_AGREED or one.candidate.near.key in decided or one.candidate.conflicts():
             continue
         pair = _agreeing(one.candidate.near.pairs, taken, recalled)
         if pair is not None:
@@ -223,12 +226,12 @@ def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collectio
     """
     apart: list[Pair] = []
     agreeing: list[Pair] = []
-    for pair in takewhile(lambda pair: pair.similarity >= MIN_CLAIM_SIMILARITY, pairs):
+    for pair in takewhile(lambda pair: pair.similarity >= MIN_AGREED_SIMILARITY, pairs):
         if not _sides(pair).isdisjoint(taken) or _acts(pair) in recalled or is_mention(pair) or not are_alike(pair):
             continue
         if any(_is_part(pair.left, other.left) and _is_part(pair.right, other.right) for other in apart):
             continue
-        (agreeing if have_same_sense(pair) else apart).append(pair)
+        (agreeing if may_agree(pair) else apart).append(pair)
     return min(agreeing, key=lambda pair: not same_predicate(pair.left, pair.right), default=None)
 
 
@@ -241,7 +244,7 @@ def _agreement(one: Weighed, pair: Pair) -> Finding:
     return Finding(
         outcome="agreement",
         kind="description",
-        confidence=one.same,
+        confidence=one.agreement,
         left=claim_words(pair.left_article, pair.left),
         right=claim_words(pair.right_article, pair.right),
     )

@@ -26,7 +26,7 @@ from claimdiff.protocols import Detector
 
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
-#: Slots that many acts share; that a figure is the same is rarely chance.
+#: Slots that many acts share.
 CIRCUMSTANCES = frozenset({"time", "place", "cause"})
 #: Slots whose values can be found in a sentence word for word.
 VALUES = frozenset({"quantity", "time", "place"})
@@ -56,8 +56,10 @@ def _certain(pair: Pair, finding: Finding) -> float:
 
 def _is_statement(pair: Pair, finding: Finding) -> bool:
     """Whether two claims that agree on something say one thing of one event."""
-    if finding.kind in CIRCUMSTANCES and (not same_predicate(pair.left, pair.right) or _say_other_things(pair)):
-        return False  # "shot dead in Homs", "stabbed in Homs": the place alone is no statement
+    if finding.kind in DETAILS and not same_predicate(pair.left, pair.right):
+        return False  # "hired 200 people", "laid off 200 people": the figure alone is no statement
+    if finding.kind in CIRCUMSTANCES and _say_other_things(pair):
+        return False
     return pair.similarity >= MIN_AGREEMENT and same_event(pair) and have_same_sense(pair)
 
 

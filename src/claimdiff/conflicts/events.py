@@ -22,6 +22,8 @@ STATES = frozenset("be have own hold number total include".split())
 #: People say things all the time, so two acts of saying are one event only if the speaker is known to be the same.
 SAYING = words("speech_verbs") | {"call"}
 
+#: Types of figures that have one value for each period.
+PERIODIC = frozenset({"percent", "money", "measure"})
 #: What happened this long before an article is history that it recalls.
 PAST = timedelta(days=365)
 #: Certainty that things of one kind are the same where one agent does with them what two different verbs say.
@@ -90,6 +92,15 @@ def in_two_months(pair: Pair) -> bool:
     """Whether the sentences name months, and not one that both name: a rate of May and a rate of June are two."""
     left, right = _months(pair.left, pair.left_article), _months(pair.right, pair.right_article)
     return bool(left and right) and left.isdisjoint(right)
+
+
+def of_two_periods(pair: Pair) -> bool:
+    """Whether the claims give rates or amounts that have one value for each period, of two months.
+
+    "Unemployment fell to 5.2 percent in May" / "to 5.4 percent in April".
+    """
+    given = ({one.type for one in claim.quantities} for claim in (pair.left, pair.right))
+    return in_two_months(pair) and not any(PERIODIC.isdisjoint(types) for types in given)
 
 
 def in_two_years(pair: Pair) -> bool:

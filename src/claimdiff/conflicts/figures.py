@@ -6,19 +6,29 @@ from collections.abc import Iterable
 
 from claimdiff.alignment.neighbours import Neighbours
 from claimdiff.comparators.quantities import compare_quantities
-from claimdiff.model import Claim, Quantity
+from claimdiff.conflicts.parts import is_part
+from claimdiff.model import Article, Claim, Quantity
+
+#: A figure with a claim that gives it and the article.
+Given = tuple[Quantity, Claim, Article]
 
 
 def share_figure(near: Neighbours) -> bool:
     """Whether a figure in the claims of one is the same as one of the other: "1.5 tonnes", "1,500 kilograms"."""
     ours, theirs = _figures(near)
-    return any(compare_quantities(one, other).relation == "same" for one in ours for other in theirs)
+    return any(compare_quantities(one[0], other[0]).relation == "same" for one in ours for other in theirs)
 
 
 def have_equal_figures(near: Neighbours) -> bool:
-    """Whether the claims of both have figures, and each may be one of the other side: "about 50 protesters", "48"."""
+    """Whether the claims of both have figures, and each may be one of the other side, or a part or the whole of one.
+
+    "About 50 protesters", "48"; "twelve people, including three children", "three children and nine adults".
+    """
     ours, theirs = _figures(near)
-    equal = [[_may_be_one(one, other) for other in theirs] for one in ours]
+    equal = [
+        [_may_be_one(one[0], other[0]) or is_part(one, other) or is_part(other, one) for other in theirs]
+        for one in ours
+    ]
     return bool(ours and theirs) and all(map(any, equal)) and all(map(any, zip(*equal, strict=True)))
 
 
@@ -32,9 +42,10 @@ def _may_be_one(one: Quantity, other: Quantity) -> bool:
     return relation == "same" or (relation == "compatible" and not both_open)
 
 
-def _figures(near: Neighbours) -> tuple[list[Quantity], list[Quantity]]:
-    return _of(pair.left for pair in near.pairs), _of(pair.right for pair in near.pairs)
+def _figures(near: Neighbours) -> tuple[list[Given], list[Given]]:
+    ours, theirs = (pair.left for pair in near.pairs), (pair.right for pair in near.pairs)
+    return _of(ours, near.left_article), _of(theirs, near.right_article)
 
 
-def _of(claims: Iterable[Claim]) -> list[Quantity]:
-    return list({(one.start, one.end): one for claim in claims for one in claim.quantities}.values())
+def _of(claims: Iterable[Claim], article: Article) -> list[Given]:
+    return list({one.span: (one, claim, article) for claim in claims for one in claim.quantities}.values())

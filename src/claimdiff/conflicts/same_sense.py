@@ -14,10 +14,10 @@ from claimdiff.conflicts.directions import differ_in_direction
 from claimdiff.conflicts.events import counts_more, of_two_kinds, other_participants
 from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
-from claimdiff.english.content_words import NEGATIONS, content_words, missing, verb_lemmas, words_of
+from claimdiff.english.content_words import NEGATIONS, content_words, coverage, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
 from claimdiff.findings.words import find_words
-from claimdiff.model import Article, Claim, Pair, Role
+from claimdiff.model import Article, Claim, Pair, Participant, Role
 
 #: Small words of which one excludes the other.
 EXCLUSIVE = tuple(map(frozenset, ({"up", "down"}, {"with", "without"}, {"before", "after"}, {"for", "against"})))
@@ -31,6 +31,8 @@ STAGES = {
     "acquittal": {"acquit"},
     "sentence": JAILING,
 }
+#: Lowest share of the content words of each claim that the other has, for claims that are alike but for a few words.
+MIN_ALIKE = 0.5
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
@@ -38,8 +40,28 @@ _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 def have_same_sense(pair: Pair) -> bool:
     """Whether two claims show no difference in polarity, certainty, participants, sense, figures, dates or places.
 
-    Symmetric. True does not make an agreement; False rules one out, whatever proposed it.
+    Symmetric. True does not make an agreement; False rules one out, unless a judge has read both sentences.
     """
+    return _are_of_one_sense(pair) and not _differ_in_value(pair)
+
+
+def may_agree(pair: Pair) -> bool:
+    """Whether claims of sentences that a judge finds to agree show no difference that rules it out after all.
+
+    Figures, dates and places always do. Words of opposite sense only do if the claims have most other words in common:
+    one statement in quite different words has denials and opposites in other places ("did not survive", "died").
+    Symmetric.
+    """
+    ours, theirs = content_words(pair.left.text), content_words(pair.right.text)
+    alike = min(coverage(ours, theirs), coverage(theirs, ours)) >= MIN_ALIKE
+    return not _differ_in_value(pair) and (not alike or _are_of_one_sense(pair))
+
+
+def _differ_in_value(pair: Pair) -> bool:
+    return differ_in_detail(pair) or _leave_out_who(pair)
+
+
+def _are_of_one_sense(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if _is_denied(left, pair.left_article) != _is_denied(right, pair.right_article):
         return False
@@ -57,7 +79,7 @@ def have_same_sense(pair: Pair) -> bool:
         return False
     if differ_in_limit(pair) or differ_in_direction(pair):
         return False
-    return not (any(_opposed(left.text, right.text)) or differ_in_detail(pair))
+    return not any(_opposed(left.text, right.text))
 
 
 def _are_as_certain(pair: Pair) -> bool:
@@ -131,6 +153,20 @@ def _quote_others(pair: Pair) -> bool:
     if left.quotation is None or right.quotation is None or left.speaker is None or right.speaker is None:
         return False
     return described_apart(left.speaker, right.speaker)
+
+
+def _leave_out_who(pair: Pair) -> bool:
+    """Whether neither claim says who does it, but both sentences do, and not the same: "the dam was built" of "built by
+    the army" and "built by prisoners"."""
+    ours, theirs = _unsaid_agents(pair.left), _unsaid_agents(pair.right)
+    return bool(ours and theirs) and not any(same_participant(a, b) == "same" for a in ours for b in theirs)
+
+
+def _unsaid_agents(claim: Claim) -> list[Participant]:
+    """Return those who do it by the sentence, if they are outside the claim's words."""
+    agents = [one for one in claim.participants if one.role == "agent"]
+    said = any(span.overlap(one.span) for one in agents for span in claim.spans)
+    return [] if said else agents
 
 
 def _multiples(text: str) -> set[float]:

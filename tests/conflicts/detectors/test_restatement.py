@@ -29,3 +29,11 @@ def test_denial_and_distance_say_nothing() -> None:
     same, article = claim("The pier was closed.", "close", source="Herald")
     assert detect_restatement(pair(LEFT, (replace(same, polarity="negated"), article), 0.9)) is None
     assert detect_restatement(pair(LEFT, (same, article), 0.5)) is None
+
+
+def test_synonyms_agree() -> None:
+    """In both directions: what only one side says may make a difference."""
+    other = claim("The jetty was shut.", "shut", source="Herald")
+    assert detect_restatement(pair(claim("The jetty was closed.", "close", source="Echo"), other, 0.6)) is not None
+    assert detect_restatement(pair(claim("The jetty was closed.", "close", source="Echo"), other, 0.59)) is None
+    assert detect_restatement(pair(claim("The old jetty was closed.", "close", source="Echo"), other, 0.7)) is None

@@ -1,27 +1,28 @@
-"""Detect claims that say the same thing in nearly the same words, whatever their slots."""
+"""Detect claims that say the same thing in nearly the same words or in synonyms, whatever their slots."""
 
 from __future__ import annotations
 
-from claimdiff.english.content_words import content_stems
+from claimdiff.english.content_words import content_stems, content_words, coverage
 from claimdiff.findings.words import claim_words
 from claimdiff.model import Finding, Pair
 
 #: Lowest similarity of two claims of which one has all content words of the other.
 MIN_SAME_CLAIM = 0.75
+#: Lowest similarity of two claims that have all content words of each other, some of them as synonyms.
+MIN_SAME_WORDS = 0.6
 
 
 def detect_restatement(pair: Pair) -> Finding | None:
     """Compare two claims as a whole.
 
     Returns:
-        An agreement if one claim has all content words of the other, both have the same polarity and certainty, and
-        they are close in meaning; otherwise None. Never a conflict.
+        An agreement if both have the same polarity and certainty, are close in meaning, and one has all content words
+        of the other, or each has those of the other, inflected or as synonyms; otherwise None. Never a conflict.
     """
     left, right = pair.left, pair.right
-    if pair.similarity < MIN_SAME_CLAIM or (left.polarity, left.certainty) != (right.polarity, right.certainty):
+    if pair.similarity < MIN_SAME_WORDS or (left.polarity, left.certainty) != (right.polarity, right.certainty):
         return None
-    one, other = content_stems(left.text), content_stems(right.text)
-    if not one or not other or not (one <= other or other <= one):
+    if not (_is_contained(pair) or _are_reworded(pair)):
         return None
     return Finding(
         outcome="agreement",
@@ -30,3 +31,13 @@ def detect_restatement(pair: Pair) -> Finding | None:
         left=claim_words(pair.left_article, left),
         right=claim_words(pair.right_article, right),
     )
+
+
+def _is_contained(pair: Pair) -> bool:
+    one, other = content_stems(pair.left.text), content_stems(pair.right.text)
+    return pair.similarity >= MIN_SAME_CLAIM and bool(one) and bool(other) and (one <= other or other <= one)
+
+
+def _are_reworded(pair: Pair) -> bool:
+    one, other = content_words(pair.left.text), content_words(pair.right.text)
+    return bool(one) and bool(other) and coverage(one, other) == coverage(other, one) == 1
