@@ -50,7 +50,7 @@ from claimdiff.weights import LinearModel, load_weights  # noqa: E402
 #: tempts to be taken for a conflict often has a fact in common, so it counts nothing.
 WEIGHTS = {"conflict": 3.0, "update": 1.0, "agreement": 1.0, "related": 1.0, "trap": 0.0, "close": 0.3, "open": 0.1}
 #: Evidence that is left out: sentences in which a detector finds a conflict do not agree, whatever the rest; those in
-#: the same words are rarely written down as an agreement; and a likely conflict should never speak for an agreement.
+#: the same words are rarely written down as an agreement; and what the judge takes for a conflict speaks for none.
 LEFT_OUT = frozenset({*KINDS, "same_words", "judge_conflict"})
 
 
@@ -97,11 +97,10 @@ def fitted(examples: Sequence[Example], more: Sequence[Mapping[str, float]], fil
     return linear(bias, names, weights, 0.0, files, __file__)
 
 
-def report(examples: Sequence[Example], likely: Matrix) -> None:
-    """Print which examples each minimum probability takes, by how much they count."""
-    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
-        taken = Counter(bool(one.gold) or one.weight for one, p in zip(examples, likely, strict=True) if p >= least)
-        print(f"probability >= {least}:", {str(key): count for key, count in sorted(taken.items())})
+def taken(examples: Sequence[Example], likely: Matrix, least: float) -> dict[str, int]:
+    """Return how many examples reach a probability: agreements, and the others by how much they count."""
+    names = ("agreement" if one.gold else f"weight {one.weight}" for one in examples)
+    return dict(sorted(Counter(name for name, p in zip(names, likely, strict=True) if p >= least).items()))
 
 
 def main() -> None:
@@ -119,7 +118,9 @@ def main() -> None:
     asked = asked_about(examples, load_weights(UNJUDGED))
     more = evidence_of(asked, [judge_of(file, cache) for file in given.folds])
     names, values = evidence_for(asked, more)
-    report(asked, held_out(asked, values, names, ALONE, frozenset()))
+    likely = held_out(asked, values, names, ALONE, frozenset())
+    for least in (0.3, 0.4, 0.5, 0.6, 0.7):
+        print(f"probability >= {least}:", taken(asked, likely, least))
     save(fitted(asked, more, given.stories), FOLDER / f"{AGREED}.json")
 
 

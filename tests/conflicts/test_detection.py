@@ -80,8 +80,7 @@ def test_what_is_said_at_one_time_may_be_two_things(said: str, count: int, apost
 
 @pytest.mark.parametrize("kind", ["time", "place", "cause", "quantity"])
 def test_a_circumstance_alone_is_no_agreement(kind: ConflictKind) -> None:
-    """A pier that closed in May and a pier that flooded in May have only May in common; so have a firm that hires 40
-    people and one that fires 40."""
+    """A pier that closed in May and a pier that flooded in May have only May in common. A figure is no better."""
     left = claim("{agent:The pier} closed in May.", "close", source="Echo")
     detector = always("agreement", kind, words=("May", "May"))
     same = pair(left, claim("{agent:The pier} shut in May.", "shut", source="Herald"), 0.9)

@@ -281,13 +281,12 @@ def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool
     one, other = (text.replace("'", apostrophe) for text in (left, right))
     made = pair(claim(one, "be", source="A"), claim(other, "be", source="B"), 0.9)
     assert in_two_months(made) is in_two_months(made.swapped()) is expected
-    for type_, count in (("percent", expected), ("cardinal", False)):
-        left, right = (
-            replace(side, quantities=(Quantity(text="3", start=0, end=1, low=3, high=3, type=type_),))
-            for side in (made.left, made.right)
-        )
-        assert of_two_periods(replace(made, left=left, right=right)) is count
-        assert not of_two_periods(replace(made, left=left))
+    kinds: list[tuple[QuantityType, bool]] = [("percent", expected), ("cardinal", False)]
+    for kind, of_two in kinds:
+        given = (Quantity(text="3", start=0, end=1, low=3, high=3, type=kind),)
+        figured = replace(made, left=replace(made.left, quantities=given))
+        assert not of_two_periods(figured)
+        assert of_two_periods(replace(figured, right=replace(made.right, quantities=given))) is of_two
 
 
 @pytest.mark.parametrize(

@@ -212,9 +212,10 @@ def test_an_office_that_has_ended_is_another_statement(title: str, same: bool) -
     [
         ("None of the ferry's crew survived.", "All the sailors died.", False, True),
         ("The crew's boat never reached the port.", "The crew's boat reached the port.", False, False),
+        ("The town's bill passed.", "The town's bill never passed the upper house after long debates.", False, False),
         ("The town's guard was killed by five men.", "The town's guard was killed by six men.", False, False),
     ],
-    ids=["other words", "the same words", "figures"],
+    ids=["other words", "the same words", "more words", "figures"],
 )
 def test_a_judge_may_see_through_other_words(
     left: str, right: str, of_one_sense: bool, may: bool, apostrophe: str

@@ -122,29 +122,38 @@ def test_a_settled_pair_is_read_in_one_order() -> None:
     assert without.asked == [(first, second)]
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), SHARES), max_size=36, unique_by=lambda one: one[:2]))
-def test_a_judge_reads_a_bounded_number_of_pairs(grid: list[tuple[int, int, float]]) -> None:
-    """A pair is read if it is likely enough and among the likeliest of either sentence, in the order given."""
+CLOSENESS = st.sampled_from([ALIKE - 0.1, ALIKE, ALIKE + 0.1, ALIKE + 0.2])
+GRID = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), SHARES, CLOSENESS), max_size=36, unique_by=lambda one: one[:2]
+)
+
+
+@given(GRID)
+def test_a_judge_reads_a_bounded_number_of_pairs(grid: list[tuple[int, int, float, float]]) -> None:
+    """In the order given: pairs that are likely enough and among the likeliest of either sentence, and close ones that
+    are the closest of either."""
     candidates = [
-        candidate(near(replace(PAIR, similarity=share), left=Span(i, i + 20), right=Span(j, j + 20)))
-        for i, j, share in grid
+        candidate(near(replace(PAIR, similarity=share), left=Span(i, i + 20), right=Span(j, j + 20), cosine=cosine))
+        for i, j, share, cosine in grid
     ]
     model = MADE_UP[UNJUDGED]
     kept = screened(candidates, model)
-    sentences = {side for one in candidates for side in one.near.sides}
-    assert len(kept) <= ASKED * len(sentences)
-    scores = {id(one): model.score(one.evidence) for one in candidates}
-    for one in candidates:
-        better = [
-            sum(side in other.near.sides and scores[id(other)] > scores[id(one)] for other in candidates)
-            for side in one.near.sides
-        ]
-        if any(kept_one is one for kept_one in kept):
-            assert logistic(scores[id(one)]) >= model.threshold
-            assert min(better) < ASKED
-        elif logistic(scores[id(one)]) >= model.threshold:
-            assert len({scores[id(other)] for other in candidates}) < len(candidates) or min(better) >= ASKED
+    assert len(kept) <= (ASKED + 1) * len({side for one in candidates for side in one.near.sides})
     assert [id(one) for one in kept] == [id(one) for one in candidates if any(k is one for k in kept)]
+    scores = [model.score(one.evidence) for one in candidates]
+    cosines = [one.near.cosine for one in candidates]
+    for i, one in enumerate(candidates):
+        beside = [[k for k, other in enumerate(candidates) if side in other.near.sides] for side in one.near.sides]
+        better = min(sum(scores[k] > scores[i] for k in own) for own in beside)
+        as_good = min(sum(scores[k] >= scores[i] for k in own) for own in beside)
+        likely = logistic(scores[i]) >= model.threshold
+        closest = cosines[i] >= ALIKE and any(cosines[i] == max(cosines[k] for k in own) for own in beside)
+        alone = any(sum(cosines[k] >= cosines[i] for k in own) == 1 for own in beside)
+        if any(one is other for other in kept):
+            assert (likely and better < ASKED) or closest
+        else:
+            assert not (likely and as_good <= ASKED)
+            assert not (closest and alone)
 
 
 def test_a_judge_without_a_relation_stands_in_with_contradiction_and_entailment() -> None:

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.gold import AnnotatedStory, GoldConflict, GoldPair
 from tests.conflicts.close import candidate, near
 from tests.conflicts.pairs import claim, pair
-from training.fit_agreement import LEFT_OUT, WEIGHTS, agreements_of, evidence_for, fitted, meaning_of
+from training.fit_agreement import LEFT_OUT, WEIGHTS, agreements_of, evidence_for, fitted, meaning_of, taken
 
 from claimdiff.conflicts.candidates import KINDS
 from claimdiff.model import Span
@@ -64,3 +64,12 @@ def test_agreements_are_learned() -> None:
     model = fitted(examples, more, [])
     assert max(model.weights, key=lambda name: abs(model.weights[name])) == "cosine"
     assert model.weights["cosine"] > 0
+
+
+def test_what_a_probability_takes_for_agreements() -> None:
+    """A related pair counts as much as an agreement, and is none."""
+    examples = [
+        *agreements_of(1, replace(BARE, agreements=(BOTH,)), [ONE]),
+        *agreements_of(2, replace(BARE, related=(BOTH,)), [ONE, ONE]),
+    ]
+    assert taken(examples, np.array([0.9, 0.5, 0.4]), 0.5) == {"agreement": 1, "weight 1.0": 1}

@@ -88,7 +88,8 @@ def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pa
 
 
 def _of_two_periods(pair: Pair) -> bool:
-    return of_two_periods(pair) and differ(pair.left.quantities, pair.right.quantities, compare_quantities)
+    ours, theirs = ([one for one in claim.quantities if one.type in PERIODIC] for claim in (pair.left, pair.right))
+    return of_two_periods(pair) and differ(ours, theirs, compare_quantities)
 
 
 def _of_one_thing(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:

@@ -38,7 +38,7 @@ OF_A_REMARK: frozenset[ConflictKind] = frozenset({"quote", "attribution"})
 FIGURES: frozenset[ConflictKind] = frozenset({"quantity", "time"})
 #: Lowest probability of one statement at which two sentences agree.
 MIN_AGREED = 0.5
-#: Lowest similarity of the claims on which they do: less than a match needs, since the sentences are known to agree.
+#: Lowest similarity of the claims on which they do: less than a match needs, since the sentences probably agree.
 MIN_AGREED_SIMILARITY = 0.25
 #: Sentences that are as likely as this to be in conflict, in articles of usual length, are no agreement, though too
 #: unlikely to report.
@@ -97,7 +97,7 @@ def decide(
     told = [(pair, own) for pair, own in found.values() if own and not is_mention(pair)]
     settled = {side for pair, _ in told for side in _sides(pair)}
     agreed_on = {_sentences(pair) for pair, own in told if any(finding.outcome == "agreement" for finding in own)}
-    for pair, finding in _judged_agreements(weighed, contested | agreed_on, settled, recalled):
+    for pair, finding in _judged_agreements(weighed, contested | agreed_on, settled, recalled, detectors):
         found.setdefault(ids_of(pair), (pair, []))[1].append(finding)
     # A claim that is matched anew with an article drops its match there that has no findings.
     matched = {ids_of(pair) for pair in pairs}
@@ -123,7 +123,8 @@ def _conflicts(weighed: Sequence[Weighed], min_confidence: float) -> Iterator[tu
 
 
 def _is_equal(one: Weighed) -> bool:
-    """Whether the likeliest conflict is one of figures that are equal: "6 p.m." and "18:00", "about 50" and "48".
+    """Whether the likeliest conflict is one of figures that are equal or parts of each other: "6 p.m." and "18:00",
+    "about 50" and "48", "twelve people" and "three children and nine adults".
 
     If a detector finds a conflict of figures or times nevertheless, it is not.
     """
@@ -132,7 +133,7 @@ def _is_equal(one: Weighed) -> bool:
         return False
     if outcomes == {"agreement"}:
         return likeliest_kind(one) in FIGURES
-    return have_equal_figures(one.candidate.near) and likeliest_kind(one) == "quantity"
+    return likeliest_kind(one) == "quantity" and have_equal_figures(one.candidate.near)
 
 
 def _tells_of_two(one: Weighed) -> bool:
@@ -203,9 +204,13 @@ def _contains(one: Finding, other: Finding) -> bool:
 
 
 def _judged_agreements(
-    weighed: Sequence[Weighed], decided: Collection[Key], settled: Collection[Key], recalled: Collection[Acts]
+    weighed: Sequence[Weighed],
+    decided: Collection[Key],
+    settled: Collection[Key],
+    recalled: Collection[Acts],
+    detectors: Sequence[Detector],
 ) -> Iterator[tuple[Pair, Finding]]:
-    """Yield the sentences that make one statement, with what the judge says of them, surest first.
+    """Yield the sentences that probably make one statement, surest first.
 
     Shown are their most similar claims that may agree; a claim is in one such agreement with another article.
     """
@@ -213,13 +218,17 @@ def _judged_agreements(
     for one in sorted(weighed, key=lambda one: -one.agreement):
         if one.agreement < MIN_AGREED or one.candidate.near.key in decided or one.candidate.conflicts():
             continue
-        pair = _agreeing(one.candidate.near.pairs, taken, recalled)
+        if _tells_of_two(one):
+            continue
+        pair = _agreeing(one.candidate.near.pairs, taken, recalled, detectors)
         if pair is not None:
             taken |= _sides(pair)
             yield pair, _agreement(one, pair)
 
 
-def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collection[Acts]) -> Pair | None:
+def _agreeing(
+    pairs: Sequence[Pair], taken: Collection[Key], recalled: Collection[Acts], detectors: Sequence[Detector]
+) -> Pair | None:
     """Return the most similar claims that may agree, and are no parts of closer ones that differ in sense.
 
     Claims of one act come before others.
@@ -231,7 +240,8 @@ def _agreeing(pairs: Sequence[Pair], taken: Collection[Key], recalled: Collectio
             continue
         if any(_is_part(pair.left, other.left) and _is_part(pair.right, other.right) for other in apart):
             continue
-        (agreeing if may_agree(pair) else apart).append(pair)
+        clash = any(finding.outcome == "conflict" for finding in find(pair, detectors))
+        (agreeing if may_agree(pair) and not clash else apart).append(pair)
     return min(agreeing, key=lambda pair: not same_predicate(pair.left, pair.right), default=None)
 
 

@@ -26,7 +26,7 @@ from claimdiff.protocols import Detector
 
 #: Slots that differ between any two events.
 DETAILS = frozenset({"quantity", "time", "place", "cause"})
-#: Slots that many acts share.
+#: Slots whose values many acts share; even with one verb, they alone are no statement.
 CIRCUMSTANCES = frozenset({"time", "place", "cause"})
 #: Slots whose values can be found in a sentence word for word.
 VALUES = frozenset({"quantity", "time", "place"})

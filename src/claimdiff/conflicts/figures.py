@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimdiff.alignment.neighbours import Neighbours
 from claimdiff.comparators.quantities import compare_quantities
 from claimdiff.conflicts.parts import is_part
-from claimdiff.model import Article, Claim, Quantity
+from claimdiff.model import Article, Claim, Quantity, Span
 
 #: A figure with a claim that gives it and the article.
 Given = tuple[Quantity, Claim, Article]
@@ -25,11 +25,15 @@ def have_equal_figures(near: Neighbours) -> bool:
     "About 50 protesters", "48"; "twelve people, including three children", "three children and nine adults".
     """
     ours, theirs = _figures(near)
-    equal = [
-        [_may_be_one(one[0], other[0]) or is_part(one, other) or is_part(other, one) for other in theirs]
-        for one in ours
-    ]
-    return bool(ours and theirs) and all(map(any, equal)) and all(map(any, zip(*equal, strict=True)))
+    if not ours or not theirs:
+        return False
+    return all(_is_among(one, theirs) for one in ours) and all(_is_among(one, ours) for one in theirs)
+
+
+def _is_among(one: Given, others: Sequence[Given]) -> bool:
+    if any(_may_be_one(one[0], other[0]) for other in others):
+        return True
+    return any(is_part(one, other) or is_part(other, one) for other in others)
 
 
 def _may_be_one(one: Quantity, other: Quantity) -> bool:
@@ -48,4 +52,8 @@ def _figures(near: Neighbours) -> tuple[list[Given], list[Given]]:
 
 
 def _of(claims: Iterable[Claim], article: Article) -> list[Given]:
-    return list({one.span: (one, claim, article) for claim in claims for one in claim.quantities}.values())
+    found: dict[Span, Given] = {}
+    for claim in claims:  # the most similar first
+        for one in claim.quantities:
+            found.setdefault(one.span, (one, claim, article))
+    return list(found.values())

@@ -31,8 +31,8 @@ STAGES = {
     "acquittal": {"acquit"},
     "sentence": JAILING,
 }
-#: Lowest share of the content words of each claim that the other has, for claims that are alike but for a few words.
-MIN_ALIKE = 0.5
+#: Share of the content words of one of two claims, from which on the other has most of its words.
+MIN_ALIKE = 2 / 3
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
@@ -40,24 +40,26 @@ _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 def have_same_sense(pair: Pair) -> bool:
     """Whether two claims show no difference in polarity, certainty, participants, sense, figures, dates or places.
 
-    Symmetric. True does not make an agreement; False rules one out, unless a judge has read both sentences.
+    Symmetric. True does not make an agreement; False rules out one that a detector proposes. Where a judge has read
+    both sentences, `may_agree` decides.
     """
-    return _are_of_one_sense(pair) and not _differ_in_value(pair)
+    return _are_of_one_sense(pair) and not _differ_for_certain(pair)
 
 
 def may_agree(pair: Pair) -> bool:
     """Whether claims of sentences that a judge finds to agree show no difference that rules it out after all.
 
-    Figures, dates and places always do. Words of opposite sense only do if the claims have most other words in common:
-    one statement in quite different words has denials and opposites in other places ("did not survive", "died").
+    Figures, words on a scale, dates and places always do, and doers whom neither claim names. Words of opposite sense
+    only do if one claim has most words of the other: one statement in quite different words has denials and opposites
+    in other places ("did not survive", "died").
     Symmetric.
     """
     ours, theirs = content_words(pair.left.text), content_words(pair.right.text)
-    alike = min(coverage(ours, theirs), coverage(theirs, ours)) >= MIN_ALIKE
-    return not _differ_in_value(pair) and (not alike or _are_of_one_sense(pair))
+    alike = max(coverage(ours, theirs), coverage(theirs, ours)) >= MIN_ALIKE
+    return not _differ_for_certain(pair) and (not alike or _are_of_one_sense(pair))
 
 
-def _differ_in_value(pair: Pair) -> bool:
+def _differ_for_certain(pair: Pair) -> bool:
     return differ_in_detail(pair) or _leave_out_who(pair)
 
 
@@ -156,8 +158,8 @@ def _quote_others(pair: Pair) -> bool:
 
 
 def _leave_out_who(pair: Pair) -> bool:
-    """Whether neither claim says who does it, but both sentences do, and not the same: "the dam was built" of "built by
-    the army" and "built by prisoners"."""
+    """Whether neither claim says who does it, but both sentences do, and it is not known to be the same: "the dam was
+    built" of "built by the army" and "built by prisoners"."""
     ours, theirs = _unsaid_agents(pair.left), _unsaid_agents(pair.right)
     return bool(ours and theirs) and not any(same_participant(a, b) == "same" for a in ours for b in theirs)
 

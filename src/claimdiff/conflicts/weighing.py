@@ -15,14 +15,14 @@ from claimdiff.protocols import Judge
 from claimdiff.weights import LinearModel, load_weights, logistic
 
 #: The weights of two logistic regressions (Platt, 1999) on annotated stories: on what is known without a judge, and on
-#: that and the judgement. The threshold of the first is the probability from which a judge is asked.
+#: that and the judgement. The threshold of the first is the probability from which a judge is asked about a conflict.
 UNJUDGED, JUDGED = "unjudged", "judged"
 #: Those of a third on the evidence of the second: whether the two sentences make one statement.
 AGREED = "agreed"
 #: For each sentence and other article, a judge is asked about at most this many candidates: the likeliest.
 ASKED = 3
 #: A judge is also asked about a sentence and the closest one of the other article from this cosine on: they may agree.
-#: Of the annotated agreements, 9 % are asked about only for that, which makes 4 % more questions.
+#: Of the annotated agreements, 9 % are asked about only because of it, which makes 4 % more questions.
 ALIKE = 0.6
 #: A pair that a judge finds this likely to be compatible in one order is not read in the other.
 SETTLED = 0.9
@@ -42,8 +42,8 @@ class Weighed:
         factors: what each piece of evidence adds to the log-odds of a conflict.
         doubt: the probability of a conflict if the articles were no shorter than usual, in [0, 1]. Two short texts are
             likelier to clash, which makes no agreement between them doubtful.
-        agreement: the probability, in [0, 1], that both make one statement, in articles of usual length too; 0 without
-            a judge.
+        agreement: the probability, in [0, 1], that both make one statement, as if the articles were no shorter than
+            usual; 0 without a judge.
     """
 
     candidate: Candidate
@@ -76,7 +76,7 @@ class Weighed:
 def weigh(candidates: Sequence[Candidate], judge: Judge | None) -> list[Weighed]:
     """Return the candidates with their probability of a conflict, in the order given.
 
-    With a judge, only those that are likely enough without it.
+    With a judge, only those that are likely enough without it, or may agree.
     """
     unjudged = load_weights(UNJUDGED)
     if judge is None:
