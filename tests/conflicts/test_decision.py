@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.conflicts.close import Scripted, always, findings_of, near, nothing, relation
+from tests.conflicts.conftest import MADE_UP
 from tests.conflicts.pairs import claim, pair
 
 from claimdiff.conflicts import decide
 from claimdiff.conflicts.decision import LONGEST_QUOTE, MAX_DOUBT, MIN_AGREED, MIN_AGREED_SIMILARITY, MIN_DISPUTE
-from claimdiff.conflicts.weighing import ALIKE, probability_of
+from claimdiff.conflicts.weighing import AGREED, ALIKE, probability_of
 from claimdiff.findings.questions import Found
 from claimdiff.model import (
     Article,
@@ -231,6 +232,15 @@ def test_the_judge_sees_agreements(matched: bool) -> None:
     assert finding.confidence == pytest.approx(0.99)
     hardly = Scripted(relation=relation(0.0001, same=MIN_AGREED - 0.01))
     assert findings_of(decide([SAME], [near(SAME)], [nothing], hardly), "agreement") == []
+
+
+def test_what_the_judge_contradicts_is_no_agreement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much the rest speaks for one."""
+    close = {**MADE_UP, AGREED: replace(MADE_UP[AGREED], bias=9.0)}
+    monkeypatch.setattr("claimdiff.conflicts.weighing.load_weights", close.__getitem__)
+    for conflict, same, count in ((0.02, 0.03, 1), (0.03, 0.02, 0)):
+        judge = Scripted(relation=relation(conflict, same=same))
+        assert len(findings_of(decide([SAME], [near(SAME)], [nothing], judge, 1.0), "agreement")) == count
 
 
 def test_the_judge_sees_no_agreement_where_claims_differ() -> None:

@@ -159,6 +159,9 @@ def test_a_judge_reads_a_bounded_number_of_pairs(grid: list[tuple[int, int, floa
 def test_a_judge_without_a_relation_stands_in_with_contradiction_and_entailment() -> None:
     (one,) = weigh([SEEN], Scripted(contradiction=0.7, entailment=0.2))
     assert (one.conflict, one.agreement) == pytest.approx((0.7, 0.2))
+    assert one.is_contradicted
+    assert not weigh([SEEN], Scripted(contradiction=0.2, entailment=0.7))[0].is_contradicted
+    assert not weigh([SEEN], None)[0].is_contradicted
     assert one.kinds == {}
     (other,) = weigh([SEEN], Scripted(contradiction=0.7, entailment=0.2, relation=relation(0.1, same=0.6)))
     assert (other.conflict, other.agreement) == pytest.approx((0.1, 0.6))

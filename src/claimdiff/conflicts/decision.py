@@ -216,9 +216,9 @@ def _judged_agreements(
     """
     taken = set(settled)
     for one in sorted(weighed, key=lambda one: -one.agreement):
-        if one.agreement < MIN_AGREED or one.candidate.near.key in decided or one.candidate.conflicts():
+        if one.agreement < MIN_AGREED or one.is_contradicted or one.candidate.near.key in decided:
             continue
-        if _tells_of_two(one):
+        if one.candidate.conflicts() or _tells_of_two(one):
             continue
         pair = _agreeing(one.candidate.near.pairs, taken, recalled, detectors)
         if pair is not None:

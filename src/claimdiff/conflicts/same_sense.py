@@ -31,8 +31,8 @@ STAGES = {
     "acquittal": {"acquit"},
     "sentence": JAILING,
 }
-#: Share of the content words of one of two claims, from which on the other has most of its words.
-MIN_ALIKE = 2 / 3
+#: Two claims are alike if each has this share of the content words of the other, or one that share.
+HALF, MOST = 1 / 2, 2 / 3
 _ACTING: tuple[Role, ...] = ("agent", "patient")
 _POS: tuple[wordnet.PartOfSpeech, ...] = ("verb", "noun", "adj", "adv")
 
@@ -50,12 +50,13 @@ def may_agree(pair: Pair) -> bool:
     """Whether claims of sentences that a judge finds to agree show no difference that rules it out after all.
 
     Figures, words on a scale, dates and places always do, and doers whom neither claim names. Words of opposite sense
-    only do if one claim has most words of the other: one statement in quite different words has denials and opposites
-    in other places ("did not survive", "died").
+    only do if the claims have most words in common: one statement in quite different words has denials and opposites in
+    other places ("did not survive", "died").
     Symmetric.
     """
     ours, theirs = content_words(pair.left.text), content_words(pair.right.text)
-    alike = max(coverage(ours, theirs), coverage(theirs, ours)) >= MIN_ALIKE
+    fewer, more = sorted((coverage(ours, theirs), coverage(theirs, ours)))
+    alike = fewer >= HALF or more >= MOST
     return not _differ_for_certain(pair) and (not alike or _are_of_one_sense(pair))
 
 

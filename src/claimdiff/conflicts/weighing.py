@@ -63,6 +63,11 @@ class Weighed:
         return None if self.judged is None else mean_of("conflict", self.judged)
 
     @property
+    def is_contradicted(self) -> bool:
+        """Whether the judge finds a conflict likelier than the same statement."""
+        return self.judged is not None and mean_of("same", self.judged) < mean_of("conflict", self.judged)
+
+    @property
     def kinds(self) -> Mapping[ConflictKind, float]:
         """The judge's probability of each kind of conflict; empty where it gives none."""
         relations = [one.relation for one in self.judged or () if one.relation is not None]
