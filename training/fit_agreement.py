@@ -9,7 +9,6 @@ claimdiff/weights/agreed.json, and prints, cross-validated by story, what each m
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,27 +20,26 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.gold import AnnotatedStory, GoldPair, read_annotated  # noqa: E402
-from benchmarks.screening import candidates_of  # noqa: E402
-from training.annotated_pairs import numbers_of  # noqa: E402
 from training.fit_decision import (  # noqa: E402
     ALONE,
     Example,
     Matrix,
+    arguments,
     asked_about,
     evidence_of,
     fit,
     held_out,
     judge_of,
     linear,
+    sentences_of,
     values_of,
+    with_candidates,
 )
 from training.weight_files import FOLDER, save  # noqa: E402
 
-from claimdiff.cache import Cache, CachedEmbedder, CachedExtractor  # noqa: E402
-from claimdiff.claims import ClaimExtractor  # noqa: E402
+from claimdiff.cache import Cache  # noqa: E402
 from claimdiff.conflicts.candidates import KINDS, Candidate  # noqa: E402
 from claimdiff.conflicts.weighing import AGREED, UNJUDGED  # noqa: E402
-from claimdiff.embedding import default_embedder  # noqa: E402
 from claimdiff.evaluation.measures import covers  # noqa: E402
 from claimdiff.weights import LinearModel, load_weights  # noqa: E402
 
@@ -56,9 +54,7 @@ LEFT_OUT = frozenset({*KINDS, "same_words", "judge_conflict"})
 
 def meaning_of(story: AnnotatedStory, candidate: Candidate) -> str:
     """Return what annotators say of two sentences: a key of `WEIGHTS`."""
-    near = candidate.near
-    same_way = near.left_article.id == story.articles[0].id
-    a, b = (near.left, near.right) if same_way else (near.right, near.left)
+    a, b = sentences_of(story, candidate)
 
     def covered(pairs: Iterable[GoldPair]) -> bool:
         return any(covers(a, one.a) and covers(b, one.b) for one in pairs)
@@ -104,17 +100,10 @@ def taken(examples: Sequence[Example], likely: Matrix, least: float) -> dict[str
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Fit when two sentences agree.")
-    parser.add_argument("stories", type=Path, nargs="+")
-    parser.add_argument("--folds", type=Path, nargs="+", required=True)
-    parser.add_argument("--cache", type=Path, required=True)
-    given = parser.parse_args()
+    given = arguments("Fit when two sentences agree.")
     stories = [story for file in given.stories for story in read_annotated(file)]
     cache = Cache(given.cache)
-    extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
-    examples: list[Example] = []
-    for number, story in zip(numbers_of(story.story for story in stories), stories, strict=True):
-        examples += agreements_of(number, story, candidates_of(story.articles, extract(story.articles), embedder))
+    examples = [example for story in with_candidates(stories, cache) for example in agreements_of(*story)]
     asked = asked_about(examples, load_weights(UNJUDGED))
     more = evidence_of(asked, [judge_of(file, cache) for file in given.folds])
     names, values = evidence_for(asked, more)

@@ -15,7 +15,7 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +43,7 @@ from claimdiff.evaluation.measures import covers  # noqa: E402
 from claimdiff.judge import InferenceModel  # noqa: E402
 from claimdiff.judge.encoder import WHEELS, read_encoder  # noqa: E402
 from claimdiff.judge.network import FORMAT, Network, fastest_precision, network_with  # noqa: E402
+from claimdiff.model import Span  # noqa: E402
 from claimdiff.protocols import Judge  # noqa: E402
 from claimdiff.weights import LinearModel  # noqa: E402
 
@@ -94,13 +95,26 @@ class Example:
         return frozenset({near.left_article.id, near.right_article.id})
 
 
+def with_candidates(
+    stories: Sequence[AnnotatedStory], cache: Cache
+) -> Iterator[tuple[int, AnnotatedStory, list[Candidate]]]:
+    """Yield each pair of reports with the number of its story and its candidates."""
+    extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
+    for number, story in zip(numbers_of(story.story for story in stories), stories, strict=True):
+        yield number, story, candidates_of(story.articles, extract(story.articles), embedder)
+
+
+def sentences_of(story: AnnotatedStory, candidate: Candidate) -> tuple[Span, Span]:
+    """Return the sentence of the first article and that of the second."""
+    near = candidate.near
+    return (near.left, near.right) if near.left_article.id == story.articles[0].id else (near.right, near.left)
+
+
 def examples_of(number: int, story: AnnotatedStory, candidates: Iterable[Candidate]) -> list[Example]:
     """Return the examples of a story, without those that an annotated update covers."""
     found = []
     for one in candidates:
-        near = one.near
-        same_way = near.left_article.id == story.articles[0].id
-        a, b = (near.left, near.right) if same_way else (near.right, near.left)
+        a, b = sentences_of(story, one)
         gold = tuple(i for i, g in enumerate(story.conflicts) if covers(a, g.a) and covers(b, g.b))
         if not gold and any(covers(a, g.a) and covers(b, g.b) for g in story.updates):
             continue
@@ -262,19 +276,20 @@ def values_of(
     return names, np.array([[row[name] for name in names] for row in rows])
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description="Fit the decision on conflicts at their natural rate.")
+def arguments(description: str) -> argparse.Namespace:
+    """Read the files of stories, the runs of the judge and the cache from the command line."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("stories", type=Path, nargs="+")
     parser.add_argument("--folds", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True)
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    given = arguments("Fit the decision on conflicts at their natural rate.")
     stories = [story for file in given.stories for story in read_annotated(file)]
     cache = Cache(given.cache)
-    extract, embedder = CachedExtractor(ClaimExtractor(), cache), CachedEmbedder(default_embedder(), cache)
-    examples: list[Example] = []
-    for number, story in zip(numbers_of(story.story for story in stories), stories, strict=True):
-        candidates = candidates_of(story.articles, extract(story.articles), embedder)
-        examples += examples_of(number, story, candidates)
+    examples = [example for story in with_candidates(stories, cache) for example in examples_of(*story)]
     fit_both(examples, stories, [judge_of(file, cache) for file in given.folds], given.stories)
 
 

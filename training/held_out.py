@@ -27,9 +27,8 @@ from benchmarks.gold import AnnotatedStory, read_annotated  # noqa: E402
 from benchmarks.machine import describe  # noqa: E402
 from benchmarks.natural import natural_figures  # noqa: E402
 from benchmarks.run import SETS, rounded, save  # noqa: E402
-from benchmarks.screening import candidates_of  # noqa: E402
 from benchmarks.verdicts import judge_story  # noqa: E402
-from training.annotated_pairs import fold_of, numbers_of  # noqa: E402
+from training.annotated_pairs import fold_of  # noqa: E402
 from training.fit_agreement import agreements_of, fitted  # noqa: E402
 from training.fit_decision import (  # noqa: E402
     ALONE,
@@ -42,6 +41,7 @@ from training.fit_decision import (  # noqa: E402
     judge_of,
     linear,
     values_of,
+    with_candidates,
 )
 
 from benchmarks import gold  # noqa: E402
@@ -89,8 +89,7 @@ def main() -> None:
     judges = [judge_of(file, cache) for file in given.folds]
     examples: list[Example] = []
     agreeing: list[Example] = []
-    for number, story in zip(numbers_of(story.story for story in learned), learned, strict=True):
-        candidates = candidates_of(story.articles, extract(story.articles), embedder)
+    for number, story, candidates in with_candidates(learned, cache):
         examples += examples_of(number, story, candidates)
         agreeing += agreements_of(number, story, candidates)
     shipped = load_weights(weighing.UNJUDGED)

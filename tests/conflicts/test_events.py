@@ -283,10 +283,11 @@ def test_rates_of_two_months_are_two_rates(left: str, right: str, expected: bool
     assert in_two_months(made) is in_two_months(made.swapped()) is expected
     kinds: list[tuple[QuantityType, bool]] = [("percent", expected), ("cardinal", False)]
     for kind, of_two in kinds:
-        given = (Quantity(text="3", start=0, end=1, low=3, high=3, type=kind),)
-        figured = replace(made, left=replace(made.left, quantities=given))
+        three, four = ((Quantity(text=f"{n}", start=0, end=1, low=n, high=n, type=kind),) for n in (3, 4))
+        figured = replace(made, left=replace(made.left, quantities=three))
         assert not of_two_periods(figured)
-        assert of_two_periods(replace(figured, right=replace(made.right, quantities=given))) is of_two
+        assert not of_two_periods(replace(figured, right=replace(made.right, quantities=three)))
+        assert of_two_periods(replace(figured, right=replace(made.right, quantities=four))) is of_two
 
 
 @pytest.mark.parametrize(

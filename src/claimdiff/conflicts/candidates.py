@@ -78,18 +78,15 @@ def find_candidates(
 
 def _of_one_period(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:
     """Leave out rates and amounts that differ along with their times: 5.2 percent in May, 5.4 percent in April."""
-    kinds = {finding.kind for _, finding in findings if finding.outcome == "conflict"}
+    kinds = {finding.kind for _, finding in findings if finding.outcome == "conflict"} & {"time", "quantity"}
+    if not kinds:
+        return findings
     measured = any(
         finding.kind == "quantity" and getattr(finding.left, "type", None) in PERIODIC for _, finding in findings
     )
-    if not (measured and {"time", "quantity"} <= kinds) and not any(_of_two_periods(pair) for pair, _ in findings):
+    if not (measured and len(kinds) == 2) and not any(of_two_periods(pair) for pair, _ in findings):
         return findings
     return tuple(item for item in findings if item[1].outcome != "conflict" or item[1].kind not in ("time", "quantity"))
-
-
-def _of_two_periods(pair: Pair) -> bool:
-    ours, theirs = ([one for one in claim.quantities if one.type in PERIODIC] for claim in (pair.left, pair.right))
-    return of_two_periods(pair) and differ(ours, theirs, compare_quantities)
 
 
 def _of_one_thing(findings: tuple[tuple[Pair, Finding], ...]) -> tuple[tuple[Pair, Finding], ...]:

@@ -240,8 +240,8 @@ def _agreeing(
             continue
         if any(_is_part(pair.left, other.left) and _is_part(pair.right, other.right) for other in apart):
             continue
-        clash = any(finding.outcome == "conflict" for finding in find(pair, detectors))
-        (agreeing if may_agree(pair) and not clash else apart).append(pair)
+        agree = may_agree(pair) and all(finding.outcome != "conflict" for finding in find(pair, detectors))
+        (agreeing if agree else apart).append(pair)
     return min(agreeing, key=lambda pair: not same_predicate(pair.left, pair.right), default=None)
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from claimdiff.comparators.acts import outcome_counted, same_act, same_predicate
 from claimdiff.comparators.names import GENERIC, has_capital, is_named, name_words, same_participant
 from claimdiff.comparators.quantities import compare_quantities
+from claimdiff.conflicts.details import differ
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import CALENDAR_WORDS, content_words, missing, words_of
 from claimdiff.english.genders import gender_of_word, noun_class
@@ -95,12 +96,12 @@ def in_two_months(pair: Pair) -> bool:
 
 
 def of_two_periods(pair: Pair) -> bool:
-    """Whether the claims give rates or amounts that have one value for each period, of two months.
+    """Whether rates or amounts, which have one value for each period, differ along with their months.
 
     "Unemployment fell to 5.2 percent in May" / "to 5.4 percent in April".
     """
-    given = ({one.type for one in claim.quantities} for claim in (pair.left, pair.right))
-    return in_two_months(pair) and not any(PERIODIC.isdisjoint(types) for types in given)
+    ours, theirs = ([one for one in claim.quantities if one.type in PERIODIC] for claim in (pair.left, pair.right))
+    return differ(ours, theirs, compare_quantities) and in_two_months(pair)
 
 
 def in_two_years(pair: Pair) -> bool:
