@@ -38,6 +38,7 @@ def test_no_common_ground(one: str, other: str, reason: str) -> None:
     ("one", "other", "predicate", "answer"),
     [
         ("All senators voted for it.", "Some senators voted for it.", "vote", "compatible"),
+        ("Both pilots voted for it.", "One of the pilots voted for it.", "vote", "compatible"),
         ("Most houses burned.", "All houses burned.", "burn", "compatible"),
         ("All houses burned.", "Every house burned.", "burn", "same"),
         ("Most houses burned.", "Few sheds burned.", "burn", "unknown"),

@@ -49,6 +49,10 @@ OPPOSITE = [
     ("The town's dam was built by the army.", "The town's dam was built by prisoners.", False),
     ("The town's mill will hire 200 people.", "The town's mill will lay off 200 people.", False),
     ("The two towns' mayors restored ties.", "The two towns' mayors severed ties.", False),
+    ("The harbour's crew called a strike.", "The harbour's crew called off a strike.", False),
+    ("The town's mayor gave in to the rebels.", "The town's mayor gave up on the rebels.", False),
+    ("Both of the school's guards survived.", "One of the school's guards survived.", False),
+    ("The club's bus went from Leeds.", "The club's bus went to Leeds.", False),
 ]
 #: Reports of two things, people or years, which exclude each other as little as they agree.
 APART = [
@@ -73,6 +77,9 @@ ALIKE = [
     ("Ann O'Dea said on Monday that taxes would rise.", "Ann O'Dea said on Monday that tax would go up."),
     ('"The dam wasn\'t ever safe," the judge said.', '"The dam wasn\'t ever safe," the magistrate said.'),
     ("Nobody was hurt in the crash.", "No one was hurt in the crash."),
+    ("The mill's union turned down the offer.", "The mill's union rejected the offer."),
+    ("The mill's owner refused to pay the fine.", "The mill's owner declined to pay the fine."),
+    ("The firm sold off the town's mill.", "The firm sold the town's mill."),
     ("The mill's owner was jailed on Monday.", "The mill's owner was jailed Monday."),
     ("The workers have ten days to accept the offer.", "The workers will have ten days to accept the offer."),
 ]

@@ -18,7 +18,7 @@ QUANTIFIERS = {
     **dict.fromkeys(("hardly any", "barely any", "scarcely any"), (0.0, 0.2)),
     **dict.fromkeys(("no", "none", "neither"), (0.0, 0.0)),
     "few": (0.01, 0.4),
-    "some": (0.01, 1.0),
+    **dict.fromkeys(("one", "some"), (0.01, 1.0)),
     "half": (0.5, 0.5),
     "most": (0.51, 1.0),
     **dict.fromkeys(("all", "every", "each", "both"), (1.0, 1.0)),
@@ -96,19 +96,23 @@ def _quantified(claim: Claim, article: Article) -> Iterator[Placed]:
         mention = _mention(claim, article, *match.span("word"))
         nouns = [word for word in match["noun"].casefold().split() if wordnet.lemmas_of(word, "noun")]
         word = match["word"].casefold()
-        # "most recent" is a superlative, "each other" is not a group, and "no longer" is not a quantity.
-        plural = bool(nouns) and (match["of"] or nouns[0].endswith("s") or word not in ("most", "some", "few"))
+        # "most recent" is a superlative, "one bus" a figure, "each other" no group, "no longer" no quantity.
+        plural = bool(nouns) and (match["of"] or nouns[0].endswith("s") or word not in ("most", "one", "some", "few"))
         if mention is not None and plural and not {"longer", "more", "other", "one"} & set(match["noun"].split()):
             yield Placed(mention, *QUANTIFIERS[word], frozenset(nouns))
     for quantity in claim.quantities:
         whole = _WHOLE.search(quantity.text)
-        total = NUMBER.search(quantity.text, whole.end()) if whole is not None else None
-        if whole is None or total is None or quantity.unit is None or None in (quantity.low, quantity.high):
+        if whole is None or quantity.type != "cardinal" or quantity.unit is None:
             continue
-        size = value_of(total.group())
-        if quantity.type == "cardinal" and size > 0:
-            part = quantity.text[: whole.start()]
-            mention = Mention(text=part, start=quantity.start, end=quantity.start + len(part))
+        if None in (quantity.low, quantity.high):
+            continue
+        part = quantity.text[: whole.start()]
+        mention = Mention(text=part, start=quantity.start, end=quantity.start + len(part))
+        total = NUMBER.search(quantity.text, whole.end())
+        size = value_of(total.group()) if total is not None else None
+        if size is None:  # "one of the pilots": how large a share is not said
+            yield Placed(mention, *QUANTIFIERS["some"], frozenset({quantity.unit}))
+        elif size > 0:
             low, high = (quantity.low or 0.0) / size, (quantity.high or 0.0) / size
             yield Placed(mention, low, high, frozenset({quantity.unit}))
 

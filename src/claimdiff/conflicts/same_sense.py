@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimdiff.comparators.acts import JAILING, same_predicate
 from claimdiff.comparators.names import same_participant
@@ -16,6 +17,7 @@ from claimdiff.conflicts.limits import differ_in_limit
 from claimdiff.english import wordnet
 from claimdiff.english.content_words import NEGATIONS, content_words, coverage, missing, verb_lemmas, words_of
 from claimdiff.english.negation import HARDLY, IMPLICIT_NEGATIVES, PREVENTING, UNABLE
+from claimdiff.english.phrasal_verbs import differ_in_particle, with_particles
 from claimdiff.findings.words import find_words
 from claimdiff.model import Article, Claim, Pair, Participant, Role
 
@@ -68,7 +70,7 @@ def _are_of_one_sense(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     if _is_denied(left, pair.left_article) != _is_denied(right, pair.right_article):
         return False
-    if _denials(left.text) % 2 != _denials(right.text) % 2:
+    if _differ_in_denial(left.text, right.text):
         return False
     if not _are_as_certain(pair):
         return False
@@ -80,7 +82,7 @@ def _are_of_one_sense(pair: Pair) -> bool:
         return False
     if (ours := _multiples(left.text)) and (theirs := _multiples(right.text)) and ours != theirs:
         return False
-    if differ_in_limit(pair) or differ_in_direction(pair):
+    if differ_in_limit(pair) or differ_in_direction(pair) or differ_in_particle(left.text, right.text):
         return False
     return not any(_opposed(left.text, right.text))
 
@@ -187,14 +189,17 @@ def _share(left: Claim, role: Role, right: Claim, other: Role) -> bool:
     )
 
 
-def _denials(text: str) -> int:
-    """Return how many words of a text deny something."""
-    return sum(
-        word in NEGATIONS | UNABLE | HARDLY
-        or word.endswith("n't")
-        or not verb_lemmas(word).isdisjoint(IMPLICIT_NEGATIVES | PREVENTING)
-        for word in words_of(text)
-    )
+def _differ_in_denial(left: str, right: str) -> bool:
+    """Whether one text has an even and the other an odd number of words that deny something."""
+    return (len(_denials(left, right)) + len(_denials(right, left))) % 2 == 1
+
+
+def _denials(text: str, other: str) -> list[str]:
+    """Return the words of a text that deny something, without verbs that the other has a synonym of ("turned down")."""
+    said = words_of(text)
+    verbs = [w for w in said if not verb_lemmas(w).isdisjoint(IMPLICIT_NEGATIVES | PREVENTING)]
+    plain = [w for w in said if w not in verbs and (w in NEGATIONS | UNABLE | HARDLY or w.endswith("n't"))]
+    return plain + missing(verbs, with_particles(other))
 
 
 def _opposed(left: str, right: str) -> Iterator[bool]:
@@ -202,11 +207,24 @@ def _opposed(left: str, right: str) -> Iterator[bool]:
     ours, theirs = set(words_of(left)), set(words_of(right))
     for words in EXCLUSIVE:
         yield bool(ours & words) and bool(theirs & words) and ours & words != theirs & words
+    yield _go_other_way(left, right)
     alone = missing(content_words(left), content_words(right))
     others = missing(content_words(right), content_words(left))
     for one in alone:
         for other in others:
             yield _are_opposed(one, other)
+
+
+def _go_other_way(left: str, right: str) -> bool:
+    """Whether what one text goes from is what the other goes to: "from Lyon to Paris" / "from Paris to Lyon"."""
+    ours, theirs = _ends(left), _ends(right)
+    return any(ours[one] - ours[other] & theirs[other] - theirs[one] for one, other in (("from", "to"), ("to", "from")))
+
+
+def _ends(text: str) -> dict[str, set[str]]:
+    """Return the words that follow "from" and "to", without articles."""
+    words = [word for word in words_of(text) if word not in ("a", "an", "the")]
+    return {small: {b for a, b in pairwise(words) if a == small} for small in ("from", "to")}
 
 
 def _are_opposed(one: str, other: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimdiff.english.content_words import content_stems, content_words, coverage
+from claimdiff.english.content_words import content_stems, coverage
+from claimdiff.english.phrasal_verbs import with_particles
 from claimdiff.findings.words import claim_words
 from claimdiff.model import Finding, Pair
 
@@ -39,5 +40,5 @@ def _is_contained(pair: Pair) -> bool:
 
 
 def _are_reworded(pair: Pair) -> bool:
-    one, other = content_words(pair.left.text), content_words(pair.right.text)
+    one, other = with_particles(pair.left.text), with_particles(pair.right.text)
     return bool(one) and bool(other) and coverage(one, other) == coverage(other, one) == 1

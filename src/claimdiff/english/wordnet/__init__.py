@@ -5,7 +5,7 @@ Data: Princeton WordNet 3.0, see LICENSE-WORDNET in this folder. Tables are load
 
 from __future__ import annotations
 
-from claimdiff.english.wordnet.data import PartOfSpeech
+from claimdiff.english.wordnet.data import PartOfSpeech, knows
 from claimdiff.english.wordnet.forms import lemmas_of, past_participle, past_tense, third_person, verb_of
 from claimdiff.english.wordnet.relations import (
     are_alternatives,
@@ -29,6 +29,7 @@ __all__ = [
     "are_synonyms",
     "are_ways_apart",
     "is_kind_of",
+    "knows",
     "lemmas_of",
     "past_participle",
     "past_tense",

@@ -101,13 +101,13 @@ def _opposites(word: str, pos: PartOfSpeech) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun") -> bool:
-    """Whether `a` is a narrower term for `b` ("pistol", "weapon") in common meanings; False if `a == b`."""
+def is_kind_of(a: str, b: str, pos: PartOfSpeech = "noun", first: int = 3) -> bool:
+    """Whether `a` is a narrower term for `b` ("pistol", "weapon") in their first meanings; False if `a == b`."""
     a, b = a.lower(), b.lower()
     if a == b or pos not in ("noun", "verb"):
         return False
-    targets = set(data.senses(b, pos, 3))
-    return any(not targets.isdisjoint(_steps_up(number, pos)) for number in data.senses(a, pos, 3))
+    targets = set(data.senses(b, pos, first))
+    return any(not targets.isdisjoint(_steps_up(number, pos)) for number in data.senses(a, pos, first))
 
 
 def are_siblings(a: str, b: str) -> bool:
