@@ -181,6 +181,19 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             ],
         ),
         (
+            "Police arrested the mayor's ex-driver and two ex-pilots.",
+            ["Police arrested the mayor's ex-driver.", "Police arrested two ex-pilots."],
+        ),
+        (
+            "The city's judge jailed ex-mayor Tom Lee.",
+            ["The city's judge jailed ex-mayor Tom Lee.", "Tom Lee is an ex-mayor."],
+        ),
+        ("Spain won the men's semi-final.", ["Spain won the men's semi-final."]),
+        (
+            "The king's plumber and a half-brother of the king died.",
+            ["The king's plumber and a half-brother of the king died."],
+        ),
+        (
             "A panel of four judges and six doctors cleared the city's surgeon on Tuesday.",
             [
                 "A panel of four judges and six doctors cleared the city's surgeon.",

@@ -28,6 +28,39 @@ def test_the_subject_of_an_auxiliary() -> None:
     assert read(doc)[0] == ("nsubjpass", "closed", "PRP")
 
 
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u2011"])
+def test_the_parts_of_a_word_with_a_hyphen(hyphen: str) -> None:
+    """What hung on any of them hangs on the last one."""
+    doc = parsed(
+        ("Police", "NOUN", "NNS", "nsubj", 1),
+        ("arrested", "VERB", "VBD", "ROOT", 1),
+        ("two", "NUM", "CD", "nummod", 3),
+        ("ex", "NOUN", "NN", "dobj", 1),
+        (hyphen, "NOUN", "NN", "dobj", 1),
+        ("pilots", "NOUN", "NNS", "dobj", 1),
+        (".", "PUNCT", ".", "punct", 1),
+        spaces=[True, True, True, False, False, False, False],
+    )
+    repair(doc)
+    assert read(doc)[2:6] == [
+        ("nummod", "pilots", "CD"), ("amod", "pilots", "JJ"), ("punct", "pilots", "HYPH"), ("dobj", "arrested", "NNS"),
+    ]  # fmt: skip
+
+
+def test_a_word_with_a_hyphen_that_has_one_head_is_left_as_it_is() -> None:
+    doc = parsed(
+        ("A", "DET", "DT", "det", 3),
+        ("car", "NOUN", "NN", "npadvmod", 3),
+        ("-", "PUNCT", "HYPH", "punct", 3),
+        ("free", "ADJ", "JJ", "ROOT", 3),
+        (".", "PUNCT", ".", "punct", 3),
+        spaces=[True, False, False, False, False],
+    )
+    before = read(doc)
+    repair(doc)
+    assert read(doc) == before
+
+
 def test_a_noun_with_a_participle_that_is_the_verb() -> None:
     doc = parsed(
         ("Fire", "NOUN", "NN", "ROOT", 0),

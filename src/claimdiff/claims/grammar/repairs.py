@@ -6,6 +6,7 @@ Both leave a sentence without a finite verb that has a subject, and so without a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_HYPHENS = frozenset("-\u2010\u2011")
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
@@ -40,6 +42,7 @@ def repair(doc: Doc) -> None:
 
     - a verb has the lemma of another whose last letter would be doubled: "hoping" is a form of "hope", not of "hop";
     - a word with a capital that no dictionary has is tagged as a common noun or an adjective: it is a name;
+    - the parts of a word with a hyphen hang on different words: the last is the noun ("an ex-soldier");
     - a subject hangs on the auxiliary of a verb that has none: it is the verb's;
     - a verb has two subjects before it (`second_subjects`), or its tag cannot be right (`verb_tags`);
     - a headline leaves out what a sentence has (`headlines`);
@@ -70,6 +73,7 @@ def repair(doc: Doc) -> None:
     _tag_names(doc)
     for sentence in doc.sents:
         set_infinitives(sentence)
+        _join_hyphenated(sentence)
         _move_subjects(sentence)
         place_second_subjects(sentence)
         _find_subject(sentence)
@@ -108,6 +112,38 @@ def _tag_names(doc: Doc) -> None:
             continue
         if not any(lemmas_of(token.text, part) for part in _PARTS) and not any(t.text == token.lower_ for t in doc):
             token.tag_, token.pos_ = "NNP", "PROPN"
+
+
+def _join_hyphenated(sentence: DocSpan) -> None:
+    for parts in _hyphenated(sentence):
+        outer = [part for part in parts if part.head == part or part.head not in parts]
+        if len(outer) < 2:
+            continue
+        noun = parts[-1]
+        phrase = noun.head if noun.dep_ in _MODIFIERS and noun.head.i > noun.i else noun
+        if phrase == noun:
+            first = outer[0]
+            noun.dep_, noun.head = first.dep_, noun if first.head == first else first.head
+            noun.tag_, noun.pos_ = ("NN", "NOUN") if noun.tag_ == "JJ" else (noun.tag_, noun.pos_)
+        for part in outer:
+            for child in [child for child in part.children if child not in parts]:
+                child.head = phrase
+            if part != noun:
+                part.head, part.dep_ = noun, "amod" if part.is_alpha else "punct"
+                part.tag_, part.pos_ = ("JJ", "ADJ") if part.is_alpha else ("HYPH", "PUNCT")
+
+
+def _hyphenated(sentence: DocSpan) -> Iterator[list[Token]]:
+    """Yield the tokens of each word that has hyphens between letters."""
+    parts: list[Token] = []
+    for token in sentence:
+        belongs = token.is_alpha or token.text in _HYPHENS
+        if belongs:
+            parts.append(token)
+        if not belongs or token.whitespace_:
+            if len(parts) > 2 and parts[0].is_alpha and parts[1].text in _HYPHENS and parts[-1].is_alpha:
+                yield parts
+            parts = []
 
 
 def _move_subjects(sentence: DocSpan) -> None:

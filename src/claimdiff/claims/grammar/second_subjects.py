@@ -25,7 +25,6 @@ def subjects_of(tokens: Iterable[Token]) -> list[Token]:
 def place_second_subjects(sentence: DocSpan) -> None:
     """Attach, in place, each subject before a verb that has another one before it, where one of these holds:
 
-    - it is the noun of a prefix that the parser took for a subject ("the ex-wife");
     - it stands behind a word that joins, which stands behind the other subject: the two are joined, or, if both have a
       number, it is joined to the last noun of the other;
     - it stands behind a preposition that has no object: it is the object;
@@ -40,9 +39,7 @@ def place_second_subjects(sentence: DocSpan) -> None:
             if second.head != verb or first.head != verb or first.left_edge.i >= start or first.dep_ == "expl":
                 first = second
                 continue
-            if second.text == "-" and not second.whitespace_:
-                _join_prefix(first, second, before)
-            elif mark.lower_ in _JOINING:
+            if mark.lower_ in _JOINING:
                 _join(first, second, mark)
             elif mark.dep_ in {"prep", "prt"} and mark.tag_ in {"IN", "RP"} and mark.n_lefts + mark.n_rights == 0:
                 _give_object(mark, second)
@@ -50,16 +47,6 @@ def place_second_subjects(sentence: DocSpan) -> None:
                 _give_counted(mark, second)
             if second.head == verb or first.head != verb:
                 first = second
-
-
-def _join_prefix(prefix: Token, hyphen: Token, subjects: list[Token]) -> None:
-    noun = next((t for t in subjects if t.left_edge.i == hyphen.i + 1), None)
-    if noun is None or prefix.whitespace_ or prefix.i != hyphen.i - 1:
-        return
-    for word in list(prefix.lefts):
-        word.head = noun
-    for part, label in ((prefix, "amod"), (hyphen, "punct")):
-        part.head, part.dep_ = noun, label
 
 
 def _join(first: Token, second: Token, joint: Token) -> None:
