@@ -190,6 +190,24 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
         ),
         ("Spain won the men's semi-final.", ["Spain won the men's semi-final."]),
         (
+            "The town's mayor criticises the plan and the idea that the town should pay for it.",
+            [
+                "The town's mayor criticises the plan.",
+                "The town's mayor criticises the idea that the town should pay for it.",
+                "The town should pay for it.",
+            ],
+        ),
+        ("Shares of Dunmore's mill are down 14.4%.", ["Shares of Dunmore's mill are down 14.4%."]),
+        (
+            "Monday's decision by Ann Lee (D-Calif.) surprised the town's mayor.",
+            ["Ann Lee decided.", "Monday's decision by Ann Lee surprised the town's mayor."],
+        ),
+        ("In the crowd was the mayor's wife.", ["The mayor's wife was in the crowd."]),
+        (
+            "The city's agency itself denied it, and the mayor hurt himself.",
+            ["The city's agency itself denied it.", "The mayor hurt himself."],
+        ),
+        (
             "The king's plumber and a half-brother of the king died.",
             ["The king's plumber and a half-brother of the king died."],
         ),

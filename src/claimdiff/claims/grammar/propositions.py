@@ -38,6 +38,7 @@ PropositionType = Literal["verbal", "nominal", "apposition"]
 
 #: Verbs whose object did not happen, or is said not to have happened.
 DENYING = frozenset("deny dismiss reject prevent avoid stop block refuse oppose forbid ban avert".split())
+_TIMES = frozenset({"DATE", "TIME"})
 #: Words before a name that tell no more than respect or sex.
 HONORIFICS = frozenset("mr mrs ms miss mx sir dame lord lady madam dr prof st saint rev".split())
 
@@ -343,8 +344,11 @@ def _nominal(noun: Token) -> Proposition | None:
     subject: Phrase | None = None
     for child in noun.children:
         if child.dep_ == "poss":
-            subject = phrase(child, "poss")
-        elif child.dep_ in {"prep", "agent"} and child.i > noun.i and prepositional_object(child) is not None:
+            subject = None if child.ent_type_ in _TIMES else phrase(child, "poss")  # "Thursday's decision by Lee"
+        elif child.dep_ in {"prep", "agent"} and child.i > noun.i:
+            below = prepositional_object(child)
+            if below is None or (child.lower_ == "of" and below.ent_type_ in _TIMES):
+                continue  # "the fall of 2017"
             if child.lower_ in {"of", "by"}:
                 complements.append(phrase(child, child.lower_))
             else:

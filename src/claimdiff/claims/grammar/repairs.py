@@ -117,9 +117,9 @@ def _tag_names(doc: Doc) -> None:
 def _join_hyphenated(sentence: DocSpan) -> None:
     for parts in _hyphenated(sentence):
         outer = [part for part in parts if part.head == part or part.head not in parts]
-        if len(outer) < 2:
-            continue
         noun = parts[-1]
+        if len(outer) < 2 or any(one.is_ancestor(part) for one in outer for part in (*outer, noun)):
+            continue
         phrase = noun.head if noun.dep_ in _MODIFIERS and noun.head.i > noun.i else noun
         if phrase == noun:
             first = outer[0]

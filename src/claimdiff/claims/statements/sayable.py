@@ -36,6 +36,8 @@ CONNECTIVES = frozenset(
 )  # fmt: skip
 #: What can be no subject, whatever the parser says.
 NO_SUBJECTS = frozenset({"PART", "PUNCT", "CCONJ", "SCONJ", "ADP", "INTJ"})
+#: Pronouns that take no verb in the third person singular.
+NOT_SINGULAR = frozenset({"i", "you", "we", "they"})
 #: That there is none is as much as a word of content: "Nobody was hurt", "No arrests were made".
 NONE = frozenset({"no", "nobody", "none", "neither"})
 EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kind sort way".split())
@@ -62,12 +64,14 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
             return False
     if proposition.type == "apposition":
         described = proposition.complements[0]
+        if any(len(doc[part.head]) == 1 for part in (subject, described)):
+            return False  # "Ann Lee (D-Calif.)"
         return described.head < subject.head or _can_be(doc[subject.head], doc[described.head])
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
     if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]) or narrows(doc[proposition.head]):
         return False
-    return not _is_comment(doc, proposition) and _has_tense(doc, proposition)
+    return not _is_comment(doc, proposition) and _has_tense(doc, proposition) and _agree(doc, proposition)
 
 
 def _can_be(one: Token, other: Token) -> bool:
@@ -80,6 +84,14 @@ def _can_be(one: Token, other: Token) -> bool:
         return not (beside and all(any(c.dep_ == "det" for c in noun.lefts) for noun in (one, other)))
     people = [is_person_name(name) for name in (one, other)]
     return people[0] == people[1] and one.ent_type_ == other.ent_type_
+
+
+def _agree(doc: Doc, proposition: Proposition) -> bool:
+    """Whether a pronoun can be the subject of the verb: no "they" of "is"."""
+    assert proposition.subject is not None
+    alone = len(proposition.subject.tokens) == 1
+    third = any(doc[i].tag_ == "VBZ" for i in proposition.verb)
+    return not (alone and third and doc[proposition.subject.head].lower_ in NOT_SINGULAR)
 
 
 def _is_supposed(head: Token) -> bool:
@@ -137,13 +149,24 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
     if proposition.passive and head.lemma_.lower() in TRIGGERING_VERBS:
         return True  # "The fire was caused [by a spark]"
     particle = any(c.dep_ == "prt" or c.lower_ in PARTICLES for c in head.rights)  # "Fares will not go up"
-    if (head.lemma_.lower() in LIGHT and not particle) or head.lemma_.lower() in {"see", "regard", "view", "describe"}:
+    if (head.lemma_.lower() in LIGHT and (not particle or head.lemma_ == "be")) or head.lemma_.lower() in {
+        "see",
+        "regard",
+        "view",
+        "describe",
+    }:
         return True
     if any(c.dep_ == "npadvmod" for c in head.children):
         return True
     if proposition.adjuncts and head.dep_ in {"acl", "relcl", "advcl"}:
         return True  # "the officers who live in Rome": that they live is not the point
     return subject is not None and doc[subject.head].pos_ == "PRON" and subject.head not in facts.references
+
+
+def is_inverted(doc: Doc, proposition: Proposition) -> bool:
+    """Whether a subject stands behind its "be" and what it is or where before: "Among the dead were two nurses"."""
+    subject = proposition.subject
+    return subject is not None and doc[proposition.head].lemma_ == "be" and subject.tokens[0] > proposition.head
 
 
 def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import DETACHED, SUBJECTS, Phrase, hull, prepositional_object, subtree
@@ -15,6 +16,7 @@ from claimdiff.claims.statements.sayable import (
     MIN_CONTENT_WORDS,
     count_content_words,
     is_bare,
+    is_inverted,
     is_sayable,
     is_sayable_adjunct,
     names_speaker,
@@ -78,9 +80,39 @@ def find_statements(sentence: DocSpan, facts: ArticleFacts) -> Iterator[Statemen
     causes = [c for c in facts.causes if sentence.start <= c.effect_head < sentence.end]
     owned = _share_out(causes, propositions, doc)
     for proposition, own in zip(propositions, owned, strict=True):
-        for statement in _with_details(proposition, own, facts):
+        for found in _with_details(proposition, own, facts):
+            statement = _without_loose_conjunctions(doc, found)
             if count_content_words(facts, statement.tokens()) >= MIN_CONTENT_WORDS:
                 yield statement
+
+
+def _without_loose_conjunctions(doc: Doc, statement: Statement) -> Statement:
+    """Leave out conjunctions of which nothing else is said: "once on the phone and [once at dinner]"."""
+    said = statement.tokens()
+    loose = {
+        one
+        for one, after in pairwise([*said, -1])
+        if doc[one].dep_ == "cc" and after != one + 1 and not any(_joins(doc[one], doc[i]) for i in said)
+    }
+    if not loose:
+        return statement
+
+    def cut(phrase: Phrase) -> Phrase:
+        return replace(phrase, tokens=tuple(i for i in phrase.tokens if i not in loose) or phrase.tokens)
+
+    told = statement.proposition
+    told = replace(
+        told,
+        subject=told.subject and cut(told.subject),
+        verb=tuple(i for i in told.verb if i not in loose),
+        complements=tuple(map(cut, told.complements)),
+    )
+    return replace(statement, proposition=told, adjunct=statement.adjunct and cut(statement.adjunct))
+
+
+def _joins(conjunction: Token, word: Token) -> bool:
+    first = conjunction.head
+    return word.dep_ == "conj" and word.i > conjunction.i and word.head in (first, *first.conjuncts)
 
 
 def _share_out(causes: list[CausalRelation], propositions: list[Proposition], doc: Doc) -> list[list[CausalRelation]]:
@@ -135,9 +167,12 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     for another in several[1:]:
         yield Statement(another, None, "what")
     told: set[CausalRelation] = set()
+    unsaid = doc[proposition.head].lemma_ == "be" and is_bare(facts, proposition)
     for adjunct in _with_whole_times(proposition.adjuncts, facts):
         if not is_sayable_adjunct(doc, adjunct) or names_speaker(adjunct, facts):
             continue
+        if unsaid and not is_inverted(doc, proposition) and adjunct.tokens[0] < proposition.head:
+            continue  # "Among the topics, the sale was [what they discussed]"
         cause = next((c for c in outside if _states(doc, adjunct, c)), None)
         if cause is not None:
             told.add(cause)

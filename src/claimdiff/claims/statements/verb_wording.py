@@ -81,12 +81,13 @@ def _with_tense(proposition: Proposition, group: list[Token], words: list[str], 
     head = next(t for t in group if t.i == proposition.head)
     at = group.index(head)
     past = _matrix_is_past(head) or accused(head) is not None
-    be = ("were" if plural else "was") if past else "are" if plural else "is"
+    is_i = proposition.subject is not None and head.doc[proposition.subject.head].lower_ == "i"
+    be = ("were" if plural else "was") if past else "are" if plural else "am" if is_i else "is"
     helper = next(
         (position for position, t in enumerate(group) if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"), None
     )
     if helper is not None and group[helper].lemma_.lower() in {"be", "have"}:
-        form = be if group[helper].lemma_.lower() == "be" else "had" if past else "have" if plural else "has"
+        form = be if group[helper].lemma_.lower() == "be" else "had" if past else "have" if plural or is_i else "has"
         return [*words[:helper], form, *words[helper + 1 :]]
     if head.tag_ == "VBN":
         if not proposition.passive and any(c.relation == "dobj" for c in proposition.complements):

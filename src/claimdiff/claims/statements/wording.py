@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import DETACHED, is_plural, subtree
+from claimdiff.claims.statements.sayable import is_inverted
 from claimdiff.claims.statements.verb_wording import word_verb
 from claimdiff.english import wordnet
 
@@ -28,6 +29,8 @@ INTRANSITIVE = frozenset(
 _VOWEL = re.compile(
     r"(?!eu|uga|ukr|uni(?![dmn])|ura|use|usu|ut[aei]|once|one\b)[aeiou]|heir|hones|hono|hour|8|11\b|18\b", re.IGNORECASE
 )
+#: A comma before the closing mark of a quotation that ends the text.
+_COMMA_AT_END = re.compile(r",(?=[”\"’']+$)")
 QUOTES = {"“": "”", "‘": "’", "«": "»"}
 #: Single quotation marks, told from apostrophes: before a word that is not shortened ("’90s", "'em"), and behind one
 #: that is neither shortened ("goin’", "o’") nor an owner ("workers’").
@@ -107,6 +110,7 @@ def _verbal(
     if adjunct is not None and adjunct.relation != "cause":
         first = adjunct.tokens[0]
         leading = not proposition.shared_subject and first < min(subject.tokens[0], start)
+        leading = leading and (bool(proposition.complements) or not is_inverted(doc, proposition))
         between = not leading and subject.tokens[0] < first < start and not proposition.shared_subject
     detail = _joined(doc, joint, adjunct, references)
     if adjunct is not None and leading:
@@ -268,7 +272,7 @@ def _words(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference])
         token = doc[i]
         text = token.text
         reference = references.get(i)
-        if reference is not None and (token.pos_ == "PRON" or _is_described(token, references)):
+        if reference is not None and (_is_replaced(token) or _is_described(token, references)):
             name = reference.name
             if position and name.startswith(("The ", "A ", "An ")):
                 name = name[0].lower() + name[1:]
@@ -280,6 +284,11 @@ def _words(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference])
         adjacent = position + 1 < len(tokens) and tokens[position + 1] == i + 1
         out.append(text + (token.whitespace_ if adjacent else " "))
     return "".join(out).strip()
+
+
+def _is_replaced(token: Token) -> bool:
+    """Whether a name can stand for a pronoun: not for "itself" in "the agency itself", nor in "it defended itself"."""
+    return token.pos_ == "PRON" and not token.lower_.endswith(("self", "selves"))
 
 
 def _is_described(token: Token, references: Mapping[int, Reference]) -> bool:
@@ -310,9 +319,10 @@ def finish(text: str) -> str:
             text = text.replace(opening, "").replace(closing, "")
     text = re.sub(r"(\w) (['’](?:ve|s|re|ll|d|m)\b)", r"\1\2", text).replace("can not ", "cannot ")
     text = _without_single_marks(text)
-    text = re.sub(r",(\s*[,.;:?!])", r"\1", re.sub(r"\s+([,.;:?!%)\]])", r"\1", re.sub(r"\s+", " ", text))).strip(
+    text = re.sub(r"[,;](\s*[,.;:?!])", r"\1", re.sub(r"\s+([,.;:?!%)\]])", r"\1", re.sub(r"\s+", " ", text))).strip(
         " ,;:—–-"
     )
+    text = _COMMA_AT_END.sub("", text)
     if not text:
         return text
     text = text[0].upper() + text[1:]
