@@ -202,6 +202,34 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             "Monday's decision by Ann Lee (D-Calif.) surprised the town's mayor.",
             ["Ann Lee decided.", "Monday's decision by Ann Lee surprised the town's mayor."],
         ),
+        (
+            "The town's mayor expects Ann Lee to resign and leave the town.",
+            ["The town's mayor expects Ann Lee to resign.", "The town's mayor expects Ann Lee to leave the town."],
+        ),
+        (
+            "The town's police expect crowds to gather and shops to close.",
+            ["The town's police expect crowds to gather.", "The town's police expect shops to close."],
+        ),
+        (
+            "The mayor's wife helped the founder avoid ruin and keep a stake.",
+            ["The mayor's wife helped the founder avoid ruin.", "The mayor's wife helped the founder keep a stake."],
+        ),
+        (
+            "The mayor's wife showed how hard it is going to be.",
+            ["The mayor's wife showed how hard it is going to be."],
+        ),
+        (
+            "Finally the mayor's wife left. Yet she couldn't sleep. Previously she was a nurse.",
+            [
+                "The mayor's wife finally left.",
+                "The mayor's wife could not sleep.",
+                "The mayor's wife was previously a nurse.",
+            ],
+        ),
+        (
+            "Also involved in the effort is Nina Turner.",
+            ["Nina Turner is also involved.", "Nina Turner is also involved in the effort."],
+        ),
         ("In the crowd was the mayor's wife.", ["The mayor's wife was in the crowd."]),
         (
             "The city's agency itself denied it, and the mayor hurt himself.",

@@ -116,6 +116,7 @@ def _verbal(verb: Token) -> Iterator[Proposition]:
         subject, shared = find_subject(governor)
         controlled = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
         controlled += [c for x in governor.children if is_controlled(x) for c in x.children if c.dep_ in SUBJECTS]
+        controlled = [c for c in verb.children if c.dep_ in SUBJECTS] or controlled
         complements.insert(0, [Phrase(verb.i, verb_group(verb), "clause" if controlled else "xcomp")])
         complements[:0] = [[phrase(c, "dobj", whole=True)] for c in controlled if c.i < verb.i]
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children) or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.grammar.phrases import ORPHAN, SUBJECTS, Phrase, members, subtree
-from claimdiff.claims.grammar.predicates import has_subject, verb_group
+from claimdiff.claims.grammar.predicates import has_subject, is_controlled, verb_group
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
 from claimdiff.model import Span
 
@@ -24,7 +24,7 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
         doc[proposition.head],
         *(doc[c.head] for c in proposition.complements if c.relation in {"xcomp", "clause"}),
     )
-    if any(c.dep_ == "ccomp" and c.i not in core for verb in verbs for c in verb.children):
+    if any(_is_content(c, core) for verb in verbs for c in verb.children):
         return True
     if any(c.relation not in {"dative", "dobj"} for c in proposition.complements):
         return False
@@ -40,6 +40,11 @@ def is_report(proposition: Proposition, facts: ArticleFacts) -> bool:
     )
 
 
+def _is_content(clause: Token, core: set[int]) -> bool:
+    """Whether a clause is what is said; "Ann Lee to resign" in "expects Ann Lee to resign" belongs to the expecting."""
+    return clause.dep_ == "ccomp" and clause.i not in core and not is_controlled(clause)
+
+
 def _has_verb(doc: Doc, span: Span) -> bool:
     """Whether words hold a claim of their own, as "the bill" in "voted for the bill" does not."""
     said = doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -52,9 +57,7 @@ def contents(proposition: Proposition, facts: ArticleFacts) -> list[Phrase]:
     None for words quoted after the verb: they are not worded from where the report stands.
     """
     doc, core = facts.doc, core_tokens(proposition)
-    clause = next(
-        (c for head in chain(proposition) for c in doc[head].rights if c.dep_ == "ccomp" and c.i not in core), None
-    )
+    clause = next((c for head in chain(proposition) for c in doc[head].rights if _is_content(c, core)), None)
     if clause is None or _is_quoted_after(clause, facts):
         return []
     several = [one for one in members(clause) if one == clause or not any(c.dep_ == ORPHAN for c in one.children)]

@@ -62,6 +62,8 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         head = doc[part.head]
         if len(part.tokens) == 1 and (head.tag_[0] == "W" or (head.pos_ == "ADP" and part.relation != "xcomp")):
             return False
+        if doc[part.tokens[0]].tag_ in {"WDT", "WP", "WRB"} and doc[proposition.head].dep_ in {"ccomp", "pcomp"}:
+            return False  # "asked which way it went"
     if proposition.type == "apposition":
         described = proposition.complements[0]
         if any(len(doc[part.head]) == 1 for part in (subject, described)):
@@ -174,6 +176,8 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
     if " ".join(doc[i].lower_ for i in adjunct.tokens) in CONNECTIVES:
         return False
     head = doc[adjunct.head]
+    if doc[adjunct.tokens[0]].tag_ in {"WDT", "WP"}:
+        return False  # "asked which way he went"
     if adjunct.relation == "npadvmod" and head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "TIME"}:
         return False  # a name that the parser found no place for
     if _bounds_superlative(adjunct, doc):

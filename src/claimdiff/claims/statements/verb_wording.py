@@ -25,10 +25,8 @@ def word_verb(doc: Doc, proposition: Proposition) -> str:
     head = doc[proposition.head]
     group = [doc[i] for i in proposition.verb]
     subject = proposition.subject
-    if subject is not None and not proposition.shared_subject and len(group) > 1:  # "Now she is": she is now
-        early = [t for t in group if t.dep_ == "advmod" and t.i < subject.tokens[0]]
-        rest = [t for t in group if t not in early]
-        group = [*rest[:1], *early, *rest[1:]]
+    if subject is not None and not proposition.shared_subject and len(group) > 1:
+        group = _in_plain_order(group, subject.tokens[0], head)
     words = [_written_out(t) for t in group]
     plural = is_plural(doc, proposition.subject)
     if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in group):
@@ -61,6 +59,17 @@ def word_verb(doc: Doc, proposition: Proposition) -> str:
     return " ".join(words)
 
 
+def _in_plain_order(group: list[Token], subject: int, head: Token) -> list[Token]:
+    """Put what stands before the subject where it stands behind it: "Now she is" is "she is now", "Finally she left"
+    "she finally left", "Also involved is she" "she is also involved". "Yet" and "so" there only link sentences."""
+    early = [t for t in group if t.dep_ == "advmod" and t.i < subject]
+    late = [t for t in group if t.dep_ in {"aux", "auxpass"} and t.i > head.i]
+    rest = [*late, *(t for t in group if t not in early and t not in late)]
+    early = [t for t in early if t.lower_ not in {"yet", "so", "very"}]
+    is_helped = head.lemma_ == "be" or any(t.dep_ in {"aux", "auxpass"} for t in rest)
+    return [*rest[:1], *early, *rest[1:]] if is_helped else [*early, *rest]
+
+
 def _written_out(token: Token) -> str:
     """ "we've" -> have, "can't" -> can, not."""
     text = token.text.replace("’", "'")
@@ -73,7 +82,7 @@ def _written_out(token: Token) -> str:
         if lower == "'d":
             return "had" if token.head.tag_ in {"VBN", "VBD"} else "would"
         return CLITICS.get(lower[1:], token.text)  # "'s" may be "is" or "has"
-    return token.lower_ if token.is_sent_start and token.pos_ == "VERB" else token.text
+    return token.lower_ if token.is_sent_start and token.pos_ in {"VERB", "ADV"} else token.text
 
 
 def _with_tense(proposition: Proposition, group: list[Token], words: list[str], *, plural: bool) -> list[str]:
