@@ -230,6 +230,18 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
             "Also involved in the effort is Nina Turner.",
             ["Nina Turner is also involved.", "Nina Turner is also involved in the effort."],
         ),
+        (
+            "The town's club and its host could become ensnared.",
+            ["The town's club could become ensnared.", "Its host could become ensnared."],
+        ),
+        (
+            "It is a threat to the United States, its allies or any of the world's forces.",
+            ["It is a threat to the United States."],
+        ),
+        (
+            "It's the biggest problem the town's mayor has ever faced.",
+            ["It's the biggest problem the town's mayor has ever faced."],
+        ),
         ("In the crowd was the mayor's wife.", ["The mayor's wife was in the crowd."]),
         (
             "The city's agency itself denied it, and the mayor hurt himself.",

@@ -212,6 +212,8 @@ def verb_group(verb: Token) -> Tokens:
             or _is_own_adverb(child, mark)
         ):
             parts.append(child.i)
+            if child.dep_ == "auxpass":  # "could become ensnared"
+                parts.extend(c.i for c in child.children if c.dep_ in VERB_GROUP)
     if (
         verb.dep_ == "conj"
         and verb.tag_ in {"VBN", "VB", "VBG"}

@@ -68,11 +68,16 @@ def is_sayable(doc: Doc, proposition: Proposition) -> bool:
         described = proposition.complements[0]
         if any(len(doc[part.head]) == 1 for part in (subject, described)):
             return False  # "Ann Lee (D-Calif.)"
+        joined = (doc[described.head], *doc[described.head].conjuncts)
+        if any(c.dep_ == "cc" and c.lower_ == "or" for one in joined for c in one.children):
+            return False  # "the town, its guests or others": a list
         return described.head < subject.head or _can_be(doc[subject.head], doc[described.head])
     if any(_is_stranded(c, proposition) for i in chain(proposition) for c in doc[i].rights):
         return False
     if _is_supposed(doc[proposition.head]) or is_open(doc[proposition.head]) or narrows(doc[proposition.head]):
         return False
+    if doc[proposition.head].dep_ == "relcl" and any(doc[i].lower_ == "ever" for i in proposition.verb):
+        return False  # "the biggest problem it has ever had"
     return not _is_comment(doc, proposition) and _has_tense(doc, proposition) and _agree(doc, proposition)
 
 
