@@ -240,7 +240,16 @@ def test_a_thousand_coordinated_verbs(nlp: Language) -> None:
         ),
         (
             "It's the biggest problem the town's mayor has ever faced.",
-            ["It's the biggest problem the town's mayor has ever faced."],
+            ["It is the biggest problem the town's mayor has ever faced."],
+        ),
+        (
+            "The mayor's wife said she's left the town. She's been ill. She's facing trial.",
+            [
+                "The mayor's wife said she's left the town.",
+                "The mayor's wife has left the town.",
+                "The mayor's wife has been ill.",
+                "The mayor's wife is facing trial.",
+            ],
         ),
         ("In the crowd was the mayor's wife.", ["The mayor's wife was in the crowd."]),
         (

@@ -340,7 +340,7 @@ def test_a_time_in_a_relative_clause_is_not_that_of_the_claim_around_it(extract:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
-        ("It's the worst storm recorded in Norway since 1990.", "It's the worst storm recorded in Norway since 1990."),
+        ("It's the worst storm recorded in Norway since 1990.", "It is the worst storm recorded in Norway since 1990."),
         ("Lee became the first man freed in 12 years.", "Lee became the first man freed in 12 years."),
         ("Lee is the only one who wasn't hurt.", "Lee is the only one who wasn't hurt."),
     ],

@@ -81,8 +81,19 @@ def _written_out(token: Token) -> str:
     if lower.startswith("'"):
         if lower == "'d":
             return "had" if token.head.tag_ in {"VBN", "VBD"} else "would"
-        return CLITICS.get(lower[1:], token.text)  # "'s" may be "is" or "has"
+        if lower == "'s":
+            return "has" if _is_perfect(token) else "is"
+        return CLITICS.get(lower[1:], token.text)
     return token.lower_ if token.is_sent_start and token.pos_ in {"VERB", "ADV"} else token.text
+
+
+def _is_perfect(clitic: Token) -> bool:
+    """Whether "'s" is "has": "she's left the town", "she's been ill", but "she's ill" and "she's seen often"."""
+    verb = clitic.head
+    if verb.tag_ not in {"VBN", "VBD"} or clitic.dep_ not in {"aux", "auxpass"}:
+        return False
+    active = clitic.dep_ == "aux" or any(c.dep_ == "dobj" for c in verb.children)
+    return active or any(t.lower_ in {"been", "got"} for t in (verb, *verb.children))
 
 
 def _with_tense(proposition: Proposition, group: list[Token], words: list[str], *, plural: bool) -> list[str]:
