@@ -155,13 +155,10 @@ def is_bare(facts: ArticleFacts, proposition: Proposition) -> bool:
         return False
     if proposition.passive and head.lemma_.lower() in TRIGGERING_VERBS:
         return True  # "The fire was caused [by a spark]"
-    particle = any(c.dep_ == "prt" or c.lower_ in PARTICLES for c in head.rights)  # "Fares will not go up"
-    if (head.lemma_.lower() in LIGHT and (not particle or head.lemma_ == "be")) or head.lemma_.lower() in {
-        "see",
-        "regard",
-        "view",
-        "describe",
-    }:
+    said = core_tokens(proposition)
+    # "Fares will not go up", but not "Shares are [down 4 percent]"
+    particle = any(c.i in said and (c.dep_ == "prt" or c.lower_ in PARTICLES) for c in head.rights)
+    if (head.lemma_.lower() in LIGHT and not particle) or head.lemma_.lower() in {"see", "regard", "view", "describe"}:
         return True
     if any(c.dep_ == "npadvmod" for c in head.children):
         return True
