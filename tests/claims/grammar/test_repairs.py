@@ -143,6 +143,28 @@ def test_any_tree_stays_one(shape: list[tuple[str, str, int]]) -> None:
     assert {token.i for token in sentence.root.subtree} == {token.i for token in doc}
 
 
+@given(
+    st.permutations(range(8)),
+    st.lists(st.integers(0, 7), min_size=8, max_size=8),
+    st.lists(st.sampled_from(["dobj", "nsubj", "compound", "amod", "conj", "appos"]), min_size=8, max_size=8),
+    st.lists(st.booleans(), min_size=8, max_size=8),
+)
+def test_any_tree_of_words_with_hyphens_stays_one(
+    order: list[int], heads: list[int], labels: list[str], spaces: list[bool]
+) -> None:
+    above = {order[0]: order[0]} | {order[k]: order[heads[k] % k] for k in range(1, 8)}
+    words = ["the", "ex", "-", "king", "co", "-", "chair", "left"]
+    doc = parsed(
+        *(
+            (word, "NOUN", "NN", "ROOT" if above[i] == i else labels[i], above[i])
+            for i, word in enumerate(words)
+        ),
+        spaces=spaces,
+    )  # fmt: skip
+    repair(doc)
+    assert all(order[0] in {token.i, *(one.i for one in token.ancestors)} for token in doc)
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "claim"),
