@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from tests.report.tolls import tolls
 
+from claimdiff import Pipeline
 from claimdiff.model import Agreement, Article, Comparison, Side, Span, Update
 from claimdiff.report.view import value_span, view_of
 
@@ -94,3 +95,22 @@ def test_disputed_matches_are_not_undecided_in_reports(debated: Comparison) -> N
     swapped = replace(debated.disputes[0], left=debated.disputes[0].right, right=debated.disputes[0].left)
     again = view_of(replace(debated, disputes=(swapped,)))
     assert [match.left for match in again.undecided] == ["a3", "a4"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+def test_a_claim_that_a_longer_one_holds_is_not_listed_as_another(apostrophe: str) -> None:
+    """Unless one says that it is not so, or how sure or by whom it is said."""
+    told = "The town's mayor left on Monday. The dam held. Ann Lee said the dam would hold.".replace("'", apostrophe)
+    result = Pipeline(judge=False).compare(
+        [Article(text=told, source="A"), Article(text="Nobody was hurt.", source="B")]
+    )
+    (listed, _) = view_of(result).only.values()
+    assert [claim.text for claim in listed] == [
+        "The town's mayor left on Monday.",
+        "The dam held.",
+        "Ann Lee said the dam would hold.",
+        "The dam would hold.",
+    ]
+    texts = {claim.text for claim in result.claims if claim.id in result.unmatched}
+    assert "The town's mayor left." in texts

@@ -62,6 +62,7 @@ class View:
         points: agreements merged if they share a claim: their distinct sides in the order of the articles.
         counts: updates merged if they share a claim.
         only: unmatched claims in text order, by the ids of the articles that print them: one, or reprints of one text.
+            Those that a longer one of their sentence holds ("She left" beside "She left on Monday") are left out.
         speaking: what articles say about a point of which they are not a side.
         undecided: undecided matches, without those shown as disputes.
     """
@@ -200,12 +201,24 @@ def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
 def _only(comparison: Comparison, speaking: Speaking) -> dict[tuple[str, ...], list[Claim]]:
     place = {article.id: number for number, article in enumerate(comparison.articles)}
     unmatched = set(comparison.unmatched)
+    alone = [claim for claim in comparison.claims if claim.id in unmatched]
+    beside: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in alone:
+        beside.setdefault((claim.article_id, claim.sentence), []).append(claim)
     only: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in comparison.claims:
-        if claim.id in unmatched:
+    for claim in alone:
+        if not any(_holds(other, claim) for other in beside[claim.article_id, claim.sentence]):
             printed_in = {claim.article_id, *speaking.printed.get(claim.id, ())}
             only.setdefault(tuple(sorted(printed_in, key=place.__getitem__)), []).append(claim)
     return dict(sorted(only.items(), key=lambda item: [place[article_id] for article_id in item[0]]))
+
+
+def _holds(longer: Claim, shorter: Claim) -> bool:
+    """Whether a claim has the words of a shorter one, and as sure, by the same speaker, says or denies it."""
+    if (longer.polarity, longer.certainty, longer.speaker) != (shorter.polarity, shorter.certainty, shorter.speaker):
+        return False
+    inside = all(any(w.start <= s.start and s.end <= w.end for w in longer.spans) for s in shorter.spans)
+    return inside and longer.spans != shorter.spans
 
 
 def _undecided(comparison: Comparison) -> tuple[Match, ...]:

@@ -40,7 +40,7 @@ def to_notebook(comparison: Comparison) -> str:
         *([plural(len(comparison.disputes), "dispute")] if comparison.disputes else []),
         plural(len(view.counts), "update"),
         plural(len(view.points), "agreement"),
-        f"{len(comparison.unmatched)} only in one source",
+        f"{sum(map(len, view.only.values()))} only in one source",
     ]
     return _template().render(view=view, findings=findings, counts=counts)
 
