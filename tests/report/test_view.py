@@ -84,6 +84,15 @@ def test_updates_that_share_a_claim_are_one_running_count() -> None:
     )
 
 
+def test_a_figure_that_two_claims_of_a_sentence_give_is_told_once() -> None:
+    tolled = tolls(3, counts=[40, 55, 70])
+    (one, _), (second, third) = ((update.left, update.right) for update in tolled.updates)
+    other = replace(third, claim_id="another", end=third.end - 1, quote=third.quote[:-1])
+    updates = [Update(explanation="x", left=one, right=third), Update(explanation="x", left=second, right=other)]
+    (count,) = view_of(replace(tolled, updates=tuple(updates))).counts
+    assert count.sides == (one, second, third)
+
+
 def test_a_single_update_keeps_its_explanation(flooded: Comparison) -> None:
     (count,) = view_of(flooded).counts
     (update,) = flooded.updates

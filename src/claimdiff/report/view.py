@@ -198,6 +198,16 @@ def linked(findings: Iterable[Sequence[Side]]) -> list[list[Side]]:
     return [list(sides) for sides in together.values()]
 
 
+def updated_figures(comparison: Comparison) -> list[tuple[Side, Side]]:
+    """Return the sides of each update; one and the same side where several claims give a figure of their sentence."""
+    first: dict[tuple[str, int, str], Side] = {}
+
+    def told(side: Side) -> Side:
+        return first.setdefault((side.article_id, side.start + value_span(side).start, side.value), side)
+
+    return [(told(update.left), told(update.right)) for update in comparison.updates]
+
+
 def _only(comparison: Comparison, speaking: Speaking) -> dict[tuple[str, ...], list[Claim]]:
     place = {article.id: number for number, article in enumerate(comparison.articles)}
     unmatched = set(comparison.unmatched)
@@ -237,8 +247,11 @@ def _points(comparison: Comparison) -> tuple[tuple[Side, ...], ...]:
 
 def _counts(comparison: Comparison, labels: Mapping[str, str]) -> Iterator[RunningCount]:
     order = {article.id: (moment(article)[0], number) for number, article in enumerate(comparison.articles)}
-    explanations = {frozenset((update.left, update.right)): update.explanation for update in comparison.updates}
-    for sides in linked((update.left, update.right) for update in comparison.updates):
+    figures = updated_figures(comparison)
+    explanations = {
+        frozenset(sides): update.explanation for sides, update in zip(figures, comparison.updates, strict=True)
+    }
+    for sides in linked(figures):
         told = sorted(sides, key=lambda side: order[side.article_id])
         yield RunningCount(sides=tuple(told), explanation=explanations.get(frozenset(told)) or _figures(told, labels))
 

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimdiff.model import Comparison, Quantity, Side
-from claimdiff.report.view import View, linked, view_of
+from claimdiff.report.view import View, linked, updated_figures, view_of
 from claimdiff.report.visible import shortened
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def counts_of(comparison: Comparison) -> list[list[Count]]:
     needs at least two.
     """
     view = view_of(comparison)
-    updates = [(update.left, update.right) for update in comparison.updates]
+    updates = updated_figures(comparison)
     against = [tuple(chain(*found.positions)) for found in comparison.conflicts if found.kind == "quantity"]
     updated = {side.claim_id for sides in updates for side in sides}
     lines = []
