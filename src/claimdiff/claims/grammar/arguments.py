@@ -59,7 +59,7 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
             continue  # a part of the verb, as "not" is
         if child.dep_ in COMPLEMENTS:
             beside = child.pos_ == "ADJ" and child.i == verb.i + 1  # "were feared dead", "pleaded guilty"
-            if child.dep_ == "oprd" and not beside and verb.lemma_.lower() not in NAMING:
+            if child.dep_ == "oprd" and not (beside or _describes_object(child)) and verb.lemma_.lower() not in NAMING:
                 continue
             if any(_split_object(s) == child for s in verb.children):
                 continue
@@ -73,6 +73,8 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
             else:
                 joined = (child, *_joined_prepositions(child))
                 complements.append([p for one in joined for p in conjuncts(one, child.dep_)])
+        elif child.dep_ == "advmod" and child.left_edge.tag_ == "DT" and _describes_object(child):
+            complements.append([phrase(child, "oprd")])
         elif child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and interrupted(child) is None:
             if child.dep_ == "xcomp" or is_controlled(child):
                 embedded.append(child)
@@ -102,6 +104,8 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
                     continue
             if child.dep_ == "npadvmod" and any(verb.i < child.i < x.i and x in embedded_verbs for x in verb.children):
                 complements.append([phrase(child, "npadvmod")])  # "took him two years to answer"
+            elif child.dep_ == "prep" and verb.lemma_ == "have" and any(verb.i < child.i < x.i for x in embedded_verbs):
+                complements.append([phrase(child, "prep")])  # "have until Monday to pay"; "have to pay" is a duty
             elif child.dep_ == "prep" and _completes(child, verb, has_object=has_object, embedded=embedded_verbs):
                 complements.append(list(conjuncts(child, "prep")))
             else:
@@ -121,6 +125,12 @@ def arguments(verb: Token) -> tuple[list[list[Phrase]], list[Phrase]]:
     if gap is not None and (not has_object or (embedded and lacks_object)):
         complements.insert(0, [gap])
     return complements, adjuncts
+
+
+def _describes_object(word: Token) -> bool:
+    """Whether a word right behind an object says what that is like: "had never seen the river this high"."""
+    described = word.pos_ == "ADJ" or word.left_edge.lower_ in {"this", "that"}
+    return described and any(c.dep_ == "dobj" and c.right_edge.i + 1 == word.left_edge.i for c in word.head.rights)
 
 
 def _act_of(adjective: Token) -> Token | None:

@@ -27,6 +27,7 @@ def attach(sentence: DocSpan) -> None:
 
     - a person apposed to the last noun of a phrase that stands for a person is apposed to the phrase: "the chairman of
       Tarn, Ola Hallam", "the mayor of Dunmor, a former boxer";
+    - one name or noun behind a list and a comma is apposed to the last of it: "the union and the firm, Tarn Coal";
     - a name right behind a capitalised title is what the verb is said of: "PM Lucia Berg sought answers";
     - what something is called, in quotation marks, is no apposition: 'called the plan "a disaster"';
     - of a list, like goes with like: "contractors who hold passes, professors and lawyers";
@@ -37,6 +38,7 @@ def attach(sentence: DocSpan) -> None:
     for token in list(sentence):
         _join_time_of_day(token)
         if token.dep_ == "appos":
+            _lower_apposition(token)
             _raise_apposition(token)
         if token.dep_ == "appos":
             _name_object(token)
@@ -82,6 +84,13 @@ def is_person_name(token: Token) -> bool:
     if token.ent_type_ == "PERSON" or first.lower_.strip(".") in TITLES:
         return True
     return first != token and gender_of_first_name(first.text) is not None
+
+
+def _lower_apposition(token: Token) -> None:
+    joined = [c for c in token.head.conjuncts if token.head.i < c.i < token.left_edge.i]
+    single = token.tag_ not in {"NNS", "NNPS"} and not any(c.dep_ == "conj" for c in token.children)
+    if joined and single and joined[-1].right_edge.i == token.left_edge.i - 2 and token.left_edge.nbor(-1).text == ",":
+        token.head = joined[-1]
 
 
 def _raise_apposition(token: Token) -> None:

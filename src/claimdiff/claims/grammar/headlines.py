@@ -18,6 +18,8 @@ _DETERMINERS = frozenset({"det", "poss", "nummod", "amod"})
 def read_headline(sentence: DocSpan) -> None:
     """Correct the parse of a line that does not end as a sentence does, in place, where one of these holds:
 
+    - a participle with a subject behind a comma has a clause before it, or a plural noun that may be a verb: that is a
+      clause of its own, and the participle a passive ("Ferry sinks off Crete, 12 feared dead");
     - a past tense has an adjective that tells how somebody was found or feared to be: it is a passive ("Woman found
       dead in river");
     - an adjective right behind the main noun, or a figure, is all that it has for a verb: it is read as a participle
@@ -28,6 +30,7 @@ def read_headline(sentence: DocSpan) -> None:
     - a noun without a determiner stands right behind the object of a preposition: the two are one ("quits over expenses
       row").
     """
+    _part_clauses(sentence.root)
     for token in sentence:
         if token.dep_ == "oprd" and token.pos_ == "ADJ":
             _set_passive(token.head)
@@ -43,11 +46,27 @@ def read_headline(sentence: DocSpan) -> None:
             _find_clause(token)
 
 
+def _part_clauses(verb: Token) -> None:
+    subject = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None)
+    if verb.tag_ != "VBN" or subject is None or subject.left_edge.i - 1 <= verb.sent.start:
+        return
+    first = next((c for c in verb.lefts if c.i < subject.left_edge.i and c.dep_ in {"ccomp", "nsubj"}), None)
+    if first is None or subject.left_edge.nbor(-1).text != ",":
+        return
+    if first.dep_ == "nsubj":
+        noun = first.nbor(-1) if first.i > verb.sent.start else first
+        if first.tag_ != "NNS" or noun.head != first or noun.dep_ != "compound" or not lemmas_of(first.lower_, "verb"):
+            return
+        noun.dep_ = "nsubj"
+        first.tag_, first.pos_, first.lemma_ = "VBZ", "VERB", lemmas_of(first.lower_, "verb")[-1]
+    first.dep_, subject.dep_ = "conj", "nsubjpass"
+
+
 def _set_passive(verb: Token) -> None:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     helped = any(child.dep_ in {"aux", "auxpass", "dobj"} for child in verb.children)
     finding = not _FINDING.isdisjoint(lemmas_of(verb.lower_, "verb"))
-    if verb.tag_ == "VBD" and finding and subject is not None and not helped and subject.tag_ != "PRP":
+    if verb.tag_ in {"VBD", "VBN"} and finding and subject is not None and not helped and subject.tag_ != "PRP":
         verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 

@@ -44,6 +44,8 @@ _CHUNK = 100_000
 _BATCH = 32
 #: A number with a minus, as the tokenizer leaves it: "-15", "-0.3".
 _NEGATIVE = re.compile(r"-[0-9][0-9.,]*[0-9CF]?")
+#: A verb with a prefix, which the tokenizer would part: "re-elected".
+_PREFIXED = re.compile(r"[Rr]e[-\u2010\u2011][a-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GAP = re.compile(r"\s+")
@@ -107,6 +109,8 @@ def load_parser() -> Language:
     _check_model(nlp)
     if digest_of_folder(nlp.path) != MODEL_SHA256:
         raise ModelError(f"the files of the parser model {MODEL} are not the published ones; reinstall it")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _PREFIXED.fullmatch
     _log.info("loaded the parser %s in %.2f s", MODEL, time.perf_counter() - start)
     return nlp
 

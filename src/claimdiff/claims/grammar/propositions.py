@@ -30,6 +30,7 @@ from claimdiff.claims.grammar.phrases import (
 )
 from claimdiff.claims.grammar.predicates import find_subject, is_controlled, is_predicate, verb_group
 from claimdiff.english import wordnet
+from claimdiff.english.units import CURRENCY_WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -267,7 +268,7 @@ def _apposition(token: Token) -> Iterator[Proposition]:
         return
     bracketed = token.doc[token.left_edge.i - 1].text in {"(", "["} if token.left_edge.i else False
     age = token.pos_ == "NUM" and token.like_num and token.n_lefts == 0 and noun.pos_ == "PROPN" and not bracketed
-    if not age and token.pos_ not in {"NOUN", "PROPN"}:
+    if not age and (token.pos_ not in {"NOUN", "PROPN"} or _is_part(token, noun)):
         return
     if age and (not token.text.isdecimal() or not 0 < int(token.text) < 120 or noun.ent_type_ in {"GPE", "DATE"}):
         return
@@ -278,12 +279,25 @@ def _apposition(token: Token) -> Iterator[Proposition]:
         return
     subject = Phrase(noun.i, tuple(tokens), "subject", noun.dep_ == "conj")
     described = list(conjuncts(token, "attr"))
+    if any(token.doc[one.tokens[0]].lower_ in {"both", "all"} for one in described):
+        return  # "Lee and Barr, both farmers": one of them is no farmers
     if noun.tag_ == "NNS" and all(token.doc[one.head].pos_ == "PROPN" for one in described):
         described = [rejoin(token.doc, described)]  # "the lawyers, Lee and Ray": both are
     for one in described:
         if one.head != token.i and any(c.dep_ == "appos" for c in token.doc[one.head].children):
             continue  # "the mayor, Ann Lee, and the police chief, Bob Ray": another person
         yield Proposition(token.i, "apposition", (), subject, (one,), (), True)
+
+
+def _is_part(token: Token, whole: Token) -> bool:
+    """Whether an apposition names a part: "ten people, six women and four men", "three climbers, two of them boys"."""
+    numbers = [next((c for c in one.lefts if c.dep_ == "nummod"), None) for one in (whole, token)]
+    if numbers[1] is None:
+        return False
+    of_them = any(
+        of.lower_ == "of" and any(t.lower_ in {"them", "whom"} for t in of.rights) for of in numbers[1].rights
+    )
+    return of_them or (numbers[0] is not None and any(c.dep_ == "conj" for c in token.rights))
 
 
 def _in_glossary(token: Token) -> bool:
@@ -336,6 +350,10 @@ def _is_denied(noun: Token) -> bool:
     )
 
 
+def _is_sum(noun: Token) -> bool:
+    return noun.ent_type_ in {"MONEY", "PERCENT"} or (noun.lemma_.lower() in CURRENCY_WORDS and noun.n_lefts > 0)
+
+
 def _nominal(noun: Token) -> Proposition | None:
     """Return the act an event noun names, when the words say which one's act it is or which one it befalls."""
     if wordnet.verb_of(noun.lemma_.lower()) is None or noun.head.lower_ == "without" or _is_denied(noun):
@@ -350,6 +368,8 @@ def _nominal(noun: Token) -> Proposition | None:
             below = prepositional_object(child)
             if below is None or (child.lower_ == "of" and below.ent_type_ in _TIMES):
                 continue  # "the fall of 2017"
+            if noun.tag_ == "NNS" and child.lower_ == "of" and _is_sum(below):
+                return None  # "sales of 890 million euros": a sum
             if child.lower_ in {"of", "by"}:
                 complements.append(phrase(child, child.lower_))
             else:

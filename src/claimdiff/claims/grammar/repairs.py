@@ -14,7 +14,8 @@ from claimdiff.claims.grammar.attachment import attach, is_person_name
 from claimdiff.claims.grammar.gapping import mark_gaps
 from claimdiff.claims.grammar.headlines import read_headline
 from claimdiff.claims.grammar.second_subjects import place_second_subjects, subjects_of
-from claimdiff.claims.grammar.verb_tags import is_full, set_infinitives, tag_verbs
+from claimdiff.claims.grammar.trailing_reports import join_around_report, place_report
+from claimdiff.claims.grammar.verb_tags import is_full, set_infinitives, set_participles, tag_verbs
 from claimdiff.english import wordnet
 from claimdiff.english.numbers import NOUGHTS, ORDINALS, SCALES
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
@@ -29,6 +30,8 @@ _HYPHENS = frozenset("-\u2010\u2011")
 _AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "advmod", "npadvmod"})
+#: What a noun has before it.
+_DETAILS = frozenset({"det", "poss", "amod", "nummod", "compound", "nmod", "predet"})
 _COMMON = frozenset({"NN", "JJ", "UH"})
 _PARTS: tuple[wordnet.data.PartOfSpeech, ...] = ("noun", "verb", "adj", "adv")
 _DENOMINATORS = frozenset({*ORDINALS, "half", "quarter"})
@@ -48,14 +51,19 @@ def repair(doc: Doc) -> None:
     - a headline leaves out what a sentence has (`headlines`);
     - a noun phrase right before a finite verb without a subject is taken for the object of a name: it is the subject
       ("According to Lind the dam is safe");
-    - a finite verb without a subject has a name before it for a modifier, or a name behind it for an object and a
-      closing quotation mark before it: the name is its subject ('"...", grumbled farmer Ann Lee');
+    - a finite verb without a subject has a noun or name before it for a modifier, or a name behind it for an object and
+      a closing quotation mark before it: that is its subject ('"...", grumbled farmer Ann Lee');
+    - a finite verb without a subject has a preposition of time before it, whose object is a noun with a period for its
+      modifier: the period is the object, and the noun the subject ("Over the past five years rents have risen");
     - a clause with "that" right behind a verb is a complement of it;
+    - a particle has an object: it is a preposition ("sinks off Malta");
+    - an interjection right behind "say" is its object ("said no to the plan");
     - a preposition has no object, and a noun phrase of time right behind it hangs on its verb: that is its object;
     - a number stands between a noun and another that is taken for its apposition: the first noun belongs to the second
       ("a magnitude 5.8 earthquake");
     - a noun behind "by" and a name is followed by a clause, or stands behind one and a comma: it is a verb, and its
       subject what is before "by" ("Papers seen by the Gazette show that it knew");
+    - a report behind what it reports is taken for part of that, or has a verb of it (`trailing_reports`);
     - "among them" and the noun behind it hang on two words: both belong to the noun before ("ten, among them a boy");
     - "minus" does not hang on the number behind it: it belongs to that ("fell to minus ten degrees");
     - the numerator of a fraction is a subject of its own: it belongs to the noun ("one-third of voters");
@@ -64,7 +72,7 @@ def repair(doc: Doc) -> None:
     - a subject has an apposition behind a semicolon and right before the verb, or the verb a second subject there:
       that is the subject, and what stands before the semicolon is a clause of its own ("Four killed in mine blast;
       manager arrested");
-    - a clause before a semicolon is taken for what the verb behind it reports: the two are joined;
+    - a clause before a semicolon or colon is taken for what the verb behind it reports: the two are joined;
     - a change and the level it leads to are one number: the level hangs on the verb ("rose by 20 to 140");
     - the halves of a score hang on the verb one by one: the first belongs to the second ("won 2-0");
     - the smaller side of a vote or score hangs on the verb: it belongs to the larger ("passed by 78 votes to 52").
@@ -73,13 +81,17 @@ def repair(doc: Doc) -> None:
     _tag_names(doc)
     for sentence in doc.sents:
         set_infinitives(sentence)
+        set_participles(sentence)
         _join_hyphenated(sentence)
         _move_subjects(sentence)
         place_second_subjects(sentence)
         _find_subject(sentence)
         _name_subject(sentence)
+        _part_periods(sentence)
         _join_graded(sentence)
         _find_report(sentence)
+        place_report(sentence)
+        join_around_report(sentence)
         _join_included(sentence)
         if is_full(sentence):
             tag_verbs(sentence)
@@ -183,14 +195,39 @@ def _name_subject(sentence: DocSpan) -> None:
                 verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.text, "verb")[-1]
             if verb.pos_ == "VERB":
                 clause.dep_ = "ccomp"
+        if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and before.head == verb and _is_no_noun(verb):
+            verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.lower_, "verb")[-1]
         if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or subjects_of(verb.children):
             continue
-        if _is_sole_name(before, verb):
+        if before.head == verb and before.dep_ == "compound" and before.pos_ in {"NOUN", "PROPN"}:
+            for child in [c for c in verb.lefts if c.dep_ in _DETAILS and c != before]:
+                child.head = before
+            before.dep_ = "nsubj"
+        elif _is_sole_name(before, verb):
             before.dep_, before.tag_, before.pos_ = "nsubj", "NNP", "PROPN"
         elif before.is_quote or (before.text == "," and before.i > sentence.start and before.nbor(-1).is_quote):
             name = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
             if name is not None and is_person_name(name):
                 name.dep_ = "nsubj"
+
+
+def _is_no_noun(word: Token) -> bool:
+    return bool(lemmas_of(word.lower_, "verb")) and not lemmas_of(word.lower_, "noun")
+
+
+def _part_periods(sentence: DocSpan) -> None:
+    for noun in sentence:
+        period = next((c for c in noun.lefts if c.dep_ == "compound" and c.ent_type_ == "DATE"), None)
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or period is None or noun.ent_type_ or verb.i < noun.i or subjects_of(verb.children):
+            continue
+        if verb.tag_ not in _FINITE and not any(c.tag_ in _FINITE for c in verb.children if c.dep_ in _AUXILIARIES):
+            continue
+        for child in [c for c in noun.lefts if c.i < period.i]:
+            child.head = period
+        period.head, period.dep_ = noun.head, "pobj"
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _is_sole_name(word: Token, verb: Token) -> bool:
@@ -205,6 +242,10 @@ def _is_sole_name(word: Token, verb: Token) -> bool:
 
 def _give_objects(sentence: DocSpan) -> None:
     for token in sentence:
+        if token.dep_ == "prt" and any(child.dep_ == "pobj" for child in token.rights):
+            token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"
+        if token.dep_ == "intj" and token.i == token.head.i + 1 and token.head.lemma_ == "say":
+            token.dep_ = "dobj"
         before = sentence.doc[token.left_edge.i - 1] if token.left_edge.i > sentence.start else None
         if token.dep_ != "npadvmod" or before is None or before.dep_ != "prep" or before.head != token.head:
             continue
@@ -341,7 +382,7 @@ def _join_clauses(sentence: DocSpan) -> None:
     if told is None:
         return
     end = told.right_edge.i + 1
-    if sentence.doc[end : end + 1].text == ";" and any(subject.i > end for subject in subjects_of(verb.lefts)):
+    if sentence.doc[end : end + 1].text in {";", ":"} and any(subject.i > end for subject in subjects_of(verb.lefts)):
         told.head, told.dep_ = told, "ROOT"
         verb.head, verb.dep_ = told, "conj"
 
@@ -374,7 +415,8 @@ def _join_scores(sentence: DocSpan) -> None:
             side = token.nbor()
             verb = token.head.head if token.dep_ == "pobj" else token.head
             objects = list(side.children)
-            if side.head == verb and verb.lemma_ not in CHANGING and [t.pos_ for t in objects] == ["NUM"]:
+            counted = len(objects) == 1 and (objects[0].pos_ == "NUM" or objects[0].lower_ in {*NOUGHTS, "none"})
+            if counted and side.head == verb and verb.lemma_ not in CHANGING:
                 side.head = token
 
 

@@ -34,21 +34,54 @@ def set_infinitives(sentence: DocSpan) -> None:
             verb.tag_, verb.lemma_ = "VB", verb.lower_
 
 
+def set_participles(sentence: DocSpan) -> None:
+    """Correct, in place, what is tagged as a past tense and is a participle:
+
+    - joined to a passive, with a word for how somebody was found, and no object: "was inspected and found safe";
+    - said of a part of the noun before it: "Seven miners, dozens of them injured, were rescued".
+    """
+    for verb in sentence:
+        if verb.tag_ != "VBD" or any(child.dep_ in _AUXILIARIES | {"dobj"} for child in verb.children):
+            continue
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        passive = verb.dep_ == "conj" and any(child.dep_ == "auxpass" for child in verb.head.children)
+        if passive and subject is None and any(child.dep_ == "oprd" for child in verb.rights):
+            verb.tag_ = "VBN"
+        elif verb.dep_ == "relcl" and subject is not None and _is_part_of_them(subject, verb):
+            verb.tag_, subject.dep_ = "VBN", "nsubjpass"
+
+
+def _is_part_of_them(subject: Token, verb: Token) -> bool:
+    """Whether "dozens of them" stands right before a verb and behind a comma."""
+    last = verb.nbor(-1)
+    return (
+        last.lower_ == "them"
+        and last.head.head == subject
+        and subject.left_edge.i > 0
+        and (subject.left_edge.nbor(-1).text in {",", "–", "—", "("})
+    )
+
+
 def tag_verbs(sentence: DocSpan) -> None:
     """Find the verb of a full sentence and correct its tag, in place, where one of these holds:
 
     - the root is a noun, there is no finite verb, and a participle right behind the noun, or behind a number or
       determiner with "of" and a noun: the participle is the verb, in the past tense;
     - the root is a noun with a subject, and may be a verb: it is ("The festival finishes on Sunday");
+    - the root is a plural noun with a noun for its modifier, there is no finite verb, and the root may be one: it is
+      ("The new ferry sails to Mora");
     - the root is a plural noun, there is no finite verb, and a word behind it that may be a verb is taken for its
       modifier: that is the verb ("The stations close at eight");
     - a verb in the past tense is taken for the modifier of the noun behind it: that is its object, and its subject is
       what stands before ("The 58-year-old bought racehorses");
-    - a verb with a subject and no auxiliary is the root, and tagged as a participle: it is in the past tense.
+    - a verb with a subject and no auxiliary is the root, or what it reports, and tagged as a participle: it is in the
+      past tense.
     """
     if sentence.root.pos_ not in {"VERB", "AUX"}:
         _find_verb(sentence.root)
-    _set_tense(sentence.root)
+    for verb in (sentence.root, *sentence.root.lefts):
+        if verb.dep_ in {"ROOT", "ccomp"}:
+            _set_tense(verb)
 
 
 def is_full(sentence: DocSpan) -> bool:
@@ -79,11 +112,27 @@ def _find_verb(root: Token) -> None:
     if any(child.dep_ in SUBJECTS for child in root.lefts) and lemmas_of(root.lower_, "verb"):
         root.pos_, root.tag_, root.lemma_ = "VERB", "VBZ", lemmas_of(root.lower_, "verb")[-1]
         return
+    subject = root.nbor(-1) if root.i > root.sent.start else root
+    if root.tag_ == "NNS" and subject.head == root and subject.dep_ == "compound" and root.n_rights:
+        _make_verb_of_noun(root, subject)
+        return
     for child in root.rights:
         alone = child.left_edge == child and child.lower_ in lemmas_of(child.lower_, "verb")
         if child.dep_ in {"amod", "advmod"} and alone and child.lower_ not in _DIRECTIONS:
             _make_root(child, root, "VBP")
             return
+
+
+def _make_verb_of_noun(root: Token, subject: Token) -> None:
+    """Make the main noun the verb, and its modifier the subject: "The new ferry sails to Mora on Sunday."""
+    if not lemmas_of(root.lower_, "verb") or any(t.tag_ in _FINITE for t in root.subtree):
+        return
+    for child in [child for child in root.lefts if child != subject]:
+        child.head = subject
+    for child in [child for child in root.rights if child.dep_ == "amod"]:  # "costs 20 percent less"
+        child.dep_ = "advmod"
+    subject.dep_ = "nsubj"
+    root.pos_, root.tag_, root.lemma_ = "VERB", "VBZ", lemmas_of(root.lower_, "verb")[-1]
 
 
 def _is_beside(verb: Token, noun: Token) -> bool:
@@ -121,10 +170,10 @@ def _make_transitive(verb: Token, noun: Token) -> None:
         child.head = verb
 
 
-def _set_tense(root: Token) -> None:
-    if root.tag_ != "VBN" or any(child.dep_ in _AUXILIARIES for child in root.children):
+def _set_tense(verb: Token) -> None:
+    if verb.tag_ != "VBN" or any(child.dep_ in _AUXILIARIES for child in verb.children):
         return
-    for child in root.lefts:
+    for child in verb.lefts:
         if child.dep_ in {"nsubj", "nsubjpass"}:
             child.dep_ = "nsubj"
-            root.tag_ = "VBD"
+            verb.tag_ = "VBD"

@@ -43,6 +43,7 @@ ANYONE = frozenset(
     "people person those anyone everyone anybody everybody thing things anything everything one ones".split()
 )
 NEGATIVE = frozenset("no nobody none nothing neither nor never not n't".split()) | HARDLY
+_TEMPORAL = frozenset("until till lest when once after before".split())
 #: Nouns without which a clause is open, and with which it is not: "no doubt that".
 DOUBT = frozenset({"doubt", "question"})
 
@@ -56,7 +57,7 @@ def is_open(head: Token) -> bool:
     while True:
         while clause.dep_ == "conj":
             clause = clause.head
-        if clause.dep_ == "advcl" and _is_yet_to_come(clause):
+        if clause.dep_ == "advcl" and is_yet_to_come(clause):
             return True
         if clause.dep_ not in GOVERNED or clause.head == clause:
             return False
@@ -95,13 +96,22 @@ def _leaves_open(verb: Token) -> bool:
     return lemma in DOUBTING or _is_ruled_out(verb)
 
 
-def _is_yet_to_come(clause: Token) -> bool:
-    """Whether an adverbial clause names what has not happened: "until the votes are counted"."""
-    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-    past = any(
-        one.tag_ == "VBD" for one in (clause, *clause.children) if one == clause or one.dep_ in ("aux", "auxpass")
-    )
-    return bool(marks & {"until", "till", "lest"}) and not past
+def is_wished_for(noun: Token) -> bool:
+    """Whether an event is only asked for, or the object of what is not yet done: "to ask for the sale of a farm"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for":
+        return noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in WISHING | {"call", "push"}
+    verb = noun.head
+    return noun.dep_ == "dobj" and (verb.lemma_.lower() in WISHING or _is_unrealised(verb))
+
+
+def is_yet_to_come(clause: Token) -> bool:
+    """Whether an adverbial clause names what has not happened: "until the votes are counted", "will go when it is"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark" or child.tag_ == "WRB"}
+    tenses = {one.tag_ for one in (clause, *clause.children) if one == clause or one.dep_ in ("aux", "auxpass")}
+    if "VBD" in tenses or marks.isdisjoint(_TEMPORAL):
+        return False
+    yet = not marks.isdisjoint(("until", "till", "lest"))
+    return yet or ("MD" not in tenses and any(child.lower_ in UNREALISED for child in clause.head.children))
 
 
 def _is_unrealised(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from claimdiff.claims.grammar.attachment import is_name, is_person_name
 from claimdiff.claims.grammar.phrases import Phrase, hull, is_plural, is_ranked
 from claimdiff.claims.grammar.predicates import is_condition
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens
-from claimdiff.claims.statements.commitment import is_open, narrows
+from claimdiff.claims.statements.commitment import is_open, is_wished_for, narrows
 from claimdiff.english.causal_words import TRIGGERING_VERBS
 
 if TYPE_CHECKING:
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 MIN_CONTENT_WORDS = 2
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 #: Verbs that mean little without what follows them.
-LIGHT = frozenset("be have do get go come become seem appear make take let need want think know say tell mean".split())
+LIGHT = frozenset(
+    "be have do get go come become seem appear make take let need want think know say tell mean cost vote".split()
+)
 #: Adverbs that make another verb of it.
-PARTICLES = frozenset("ahead away back down off out up".split())
+PARTICLES = frozenset("ahead away back home down off out up".split())
 #: Those of them that say enough with a place or an object: "He was taken to hospital".
 MOVING = frozenset("go get come take make let".split())
 #: Phrases that link a sentence to what was said before (Prasad et al., 2008, the Penn Discourse Treebank).
@@ -46,7 +48,7 @@ EMPTY_NOUNS = frozenset("thing one something anything everything nothing lot kin
 def is_sayable(doc: Doc, proposition: Proposition) -> bool:
     """Whether a proposition makes a sentence: it has a subject and a tense, and no word is stranded."""
     if proposition.type == "nominal":
-        return True
+        return not is_wished_for(doc[proposition.head])
     subject = proposition.subject
     # A phrase has no words where the parser took a mark for its head.
     if subject is None or not subject.tokens:

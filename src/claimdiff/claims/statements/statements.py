@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimdiff.claims.grammar.phrases import DETACHED, SUBJECTS, Phrase, hull, prepositional_object, subtree
 from claimdiff.claims.grammar.predicates import find_subject, is_condition, is_finite
 from claimdiff.claims.grammar.propositions import Proposition, chain, core_tokens, find_propositions
+from claimdiff.claims.statements.commitment import is_yet_to_come
 from claimdiff.claims.statements.questions import find_questions
 from claimdiff.claims.statements.reports import contents, is_report
 from claimdiff.claims.statements.sayable import (
@@ -140,7 +141,8 @@ def _with_details(proposition: Proposition, causes: list[CausalRelation], facts:
     inside = [c for c in causes if c.cause_head in core or _overlaps(doc, core, c.cause)]
     outside = [c for c in causes if c not in inside and c.effect_head in {*core, *chain(proposition)}]
     report = is_report(proposition, facts)
-    condition = next((a for a in proposition.adjuncts if a.relation == "advcl" and is_condition(doc[a.head])), None)
+    clauses = [a for a in proposition.adjuncts if a.relation == "advcl"]
+    condition = next((a for a in clauses if is_condition(doc[a.head]) or is_yet_to_come(doc[a.head])), None)
     if condition is not None:
         details = [
             a

@@ -80,7 +80,8 @@ def _written_out(token: Token) -> str:
         return CUT_MODALS[lower]
     if lower.startswith("'"):
         if lower == "'d":
-            return "had" if token.head.tag_ in {"VBN", "VBD"} else "would"
+            perfect = token.head.tag_ in {"VBN", "VBD"} and token.nbor().lower_ != "have"
+            return "had" if perfect else "would"
         if lower == "'s":
             return "has" if _is_perfect(token) else "is"
         return CLITICS.get(lower[1:], token.text)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimdiff.claims.grammar.attachment import is_name
 from claimdiff.claims.grammar.phrases import DETACHED, is_plural, subtree
 from claimdiff.claims.statements.sayable import is_inverted
 from claimdiff.claims.statements.verb_wording import word_verb
@@ -82,6 +83,10 @@ def _apposition(doc: Doc, proposition: Proposition, references: Mapping[int, Ref
         return [_phrase(doc, subject, references), "is", title]
     verb = "are" if is_plural(doc, subject) else "is"
     head = doc[described.head]
+    if head.pos_ == "PROPN" and is_name(head) and doc[subject.tokens[0]].lower_ in {"a", "an"}:
+        subject, described = described, subject  # "a nurse, Ann Reid": she is one
+        text = _phrase(doc, described, references)
+        return [_phrase(doc, subject, references), verb, _lower_first(doc, text, described.tokens)]
     if doc[subject.head].pos_ == "NOUN" and head.pos_ == "PROPN" and described.tokens[0] == subject.tokens[-1] + 1:
         title = _phrase(doc, subject, references)
         if doc[subject.tokens[0]].pos_ not in {"DET", "PRON"} and not any(
