@@ -466,12 +466,3 @@ def test_a_year_is_no_part_of_an_office(extract: Extract, expulsion: tuple[Artic
 def test_parts_wishes_and_descriptions(extract: Extract, text: str, said: list[str], apostrophe: str) -> None:
     claims = extract(text.replace("'", apostrophe))
     assert [claim.text for claim in claims] == said
-
-
-@pytest.mark.parametrize("marks", ["{}", "“{}”"])
-def test_who_somebody_is_outside_quotation_marks_is_the_reporters_to_say(extract: Extract, marks: str) -> None:
-    claims = extract(marks.format("Vic Lanning, 58, must pay back the money,") + " Ada Quill said.")
-    described, told = claims[:2]
-    assert (described.text, told.text) == ("Vic Lanning is 58.", "Vic Lanning must pay back the money.")
-    assert told.speaker is not None
-    assert (described.speaker is None) == (marks == "{}")

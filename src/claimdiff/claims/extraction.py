@@ -122,7 +122,7 @@ def _claim(
     quotation: Mention | None,
 ) -> Claim:
     doc, article, proposition = facts.doc, facts.article, statement.proposition
-    speaker = _speaker(facts, spans, proposition)
+    speaker = _speaker(facts, spans)
     cause = statement.cause.cause if statement.cause is not None else None
     return Claim(
         id=_claim_id(article, sentence, spans, occurrence),
@@ -218,17 +218,13 @@ def _spans(facts: ArticleFacts, tokens: Sequence[int]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in merged)
 
 
-def _speaker(facts: ArticleFacts, spans: tuple[Span, ...], proposition: Proposition) -> Speaker | None:
-    """The speaker of the narrowest attribution that holds at least half of the claim's words, and not its own verb.
-
-    Who somebody is, outside quotation marks, is the reporter's to say: "Ann Lee, 58, will appeal, her lawyer said".
-    """
+def _speaker(facts: ArticleFacts, spans: tuple[Span, ...]) -> Speaker | None:
+    """The speaker of the narrowest attribution that holds at least half of the claim's words, and not its own verb."""
     length = sum(len(s) for s in spans)
     holding = [
         a
         for a in facts.attributions
         if a.speaker is not None
-        and (a.quoted or proposition.type != "apposition")
         and 2 * sum(s.overlap(c) for s in spans for c in a.content) >= length
         and not (a.cue is not None and any(s.overlap(a.cue) for s in spans))
     ]
