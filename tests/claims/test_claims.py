@@ -461,6 +461,29 @@ def test_a_year_is_no_part_of_an_office(extract: Extract, expulsion: tuple[Artic
             ["Dozens of them were injured.", "Eight miners were rescued."],
         ),
         ("A nurse, Ida Voss, called the police.", ["Ida Voss is a nurse.", "A nurse called the police."]),
+        (
+            "A report by the owner, Brandt Steel, is due on Friday.",
+            ["The owner is Brandt Steel.", "A report by the owner is due on Friday."],
+        ),
+        (
+            "Shops in the town stayed shut on Friday.",
+            ["Shops in the town stayed shut.", "Shops in the town stayed shut on Friday."],
+        ),
+        (
+            "Police have arrested three men, two of whom are brothers.",
+            ["Police have arrested three men.", "Two of three men are brothers."],
+        ),
+        (
+            "The ruling comes two years after the Gazette first reported the case.",
+            [
+                "The ruling comes two years after the Gazette first reported the case.",
+                "The Gazette first reported the case.",
+            ],
+        ),
+        (
+            "The county bought 30 petrol and 20 diesel vans.",
+            ["The county bought 30 petrol vans.", "The county bought 20 diesel vans."],
+        ),
     ],
 )
 def test_parts_wishes_and_descriptions(extract: Extract, text: str, said: list[str], apostrophe: str) -> None:

@@ -11,7 +11,7 @@ from claimdiff.english import wordnet
 from claimdiff.english.content_words import content_words, coverage, same_word
 from claimdiff.english.numbers import NUMBER, ordinal_value, value_of
 from claimdiff.english.quantity_grammar import ORDINAL
-from claimdiff.model import Article, Claim, Mention, Pair
+from claimdiff.model import Article, Claim, Mention, Pair, Participant
 
 #: The lowest and highest share of a group that a quantifier allows (after Barwise and Cooper, 1981).
 QUANTIFIERS = {
@@ -148,13 +148,23 @@ def opposite_comparison(pair: Pair) -> tuple[Mention, Mention] | None:
 
 
 def _comparatives(claim: Claim, article: Article) -> Iterator[Mention]:
-    """Yield comparatives, except in figures such as "more than sixty"."""
+    """Yield comparatives, except in figures ("more than sixty") and where they tell which one is meant ("the older
+    brother")."""
     for match in _WORD.finditer(claim.sentence.of(article.text)):
         word, mention = match.group().casefold(), _mention(claim, article, *match.span())
         if mention is None or any(quantity.span.overlap(mention.span) for quantity in claim.quantities):
             continue
+        if any(_tells_which(one, mention) for one in claim.participants):
+            continue
         if any(word in amount for amount in _AMOUNTS) or (word.endswith("er") and _bases(word)):
             yield mention
+
+
+def _tells_which(participant: Participant, word: Mention) -> bool:
+    """Whether a word stands before the noun of a participant that is a certain one, not one of a kind."""
+    words = participant.text.casefold().split()
+    inside = participant.start <= word.start < word.end <= participant.end
+    return inside and words[0] not in ("a", "an", "no") and words[-1] != word.text.casefold()
 
 
 def _bases(comparative: str) -> Sequence[str]:

@@ -69,11 +69,19 @@ def decide(
         The pairs with their findings, surest first, followed by other pairs of claims with theirs. A match without
         findings is dropped if one of these matches its claims anew.
     """
-    seen = {ids_of(pair): find(pair, detectors) for pair in pairs}
+    recalled = {_acts(pair) for one in near for pair in one.pairs if recalls_another(pair)}
+    seen = {
+        ids_of(pair): [f for f in find(pair, detectors) if f.outcome != "update" or _acts(pair) not in recalled]
+        for pair in pairs
+    }
     updated = {_sentences(pair) for pair in pairs if any(f.outcome == "update" for f in seen[ids_of(pair)])}
     candidates = find_candidates(pairs, [one for one in near if one.key not in updated], detectors, seen)
     weighed = sorted(weigh(candidates, judge), key=lambda one: -one.confidence)
-    open_to_conflict = [one for one in weighed if not (_is_equal(one) or _tells_of_two(one))]
+    open_to_conflict = [
+        one
+        for one in weighed
+        if not (_is_equal(one) or _tells_of_two(one) or _acts(one.candidate.near.pairs[0]) in recalled)
+    ]
     conflicts = list(_conflicts(open_to_conflict, min_confidence))
     disputes = list(_disputes(open_to_conflict, {_sentences(pair) for pair, _ in conflicts}))
     # Sentences in conflict on one point may agree on another; but not where both quote one remark in two wordings, and
@@ -83,7 +91,6 @@ def decide(
     contested |= {one.candidate.near.key for one in open_to_conflict if one.doubt >= MAX_DOUBT} - {
         _sentences(pair) for pair, _ in conflicts
     }
-    recalled = {_acts(pair) for one in near for pair in one.pairs if recalls_another(pair)}
     found: dict[tuple[str, str], tuple[Pair, list[Finding]]] = {}
     for pair in pairs:
         agreed = [f for f in seen[ids_of(pair)] if f.outcome == "agreement" and not _shows_any(pair, f, conflicts)]

@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[.!?]['\"”’]?\s+(?=[^\W\d_a-z]|\d|[“\"])|\n")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: After a number that leaves out what it counts.
 _ELLIPTIC = re.compile(r"(?i)\s*(?:in|at|near|on|around|outside|from|for|others?|more|were|was|died)\b")
+#: Between a number and another that share the noun behind the second.
+_SHARED = re.compile(r"(?i)\s+[a-z-]+\s+and\s+")
 #: Around a number that counts some of those already counted, or something else.
 _INCLUDED = re.compile(r"(?i)\b(?:including|among\s+them|aged?|of\s+(?:them|whom|those|the|these))\b")
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?:\s+[^\W\d_a-z][\w'’-]+)*)"
@@ -99,7 +101,9 @@ def _figures_alike(quantity: Quantity, claim: Claim, article: Article) -> Iterat
         if undergone or _DAY_OF_MONTH.search(before) or _INCLUDED.search(before) or _INCLUDED.match(around[1].lstrip()):
             continue
         amount = quantity.type == "money" and MONEY_WORD.match(around[1]) is not None
-        if amount or _ELLIPTIC.match(around[1]) or _counts(around[1], quantity.unit):
+        shared = _SHARED.fullmatch(around[1]) and i + 1 < len(numbers)  # "60 electric and 40 diesel buses"
+        counted = text[numbers[i + 1].end() : edges[1][i + 2]] if shared else around[1]
+        if amount or _ELLIPTIC.match(counted) or _counts(counted, quantity.unit):
             yield value_of(number.group())
 
 

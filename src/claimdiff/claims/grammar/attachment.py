@@ -27,7 +27,8 @@ def attach(sentence: DocSpan) -> None:
 
     - a person apposed to the last noun of a phrase that stands for a person is apposed to the phrase: "the chairman of
       Tarn, Ola Hallam", "the mayor of Dunmor, a former boxer";
-    - one name or noun behind a list and a comma is apposed to the last of it: "the union and the firm, Tarn Coal";
+    - one name or noun behind a list and a comma is apposed to the last of it: "the union and the firm, Tarn Coal"; one
+      that names a person or a body, behind a noun for such, is apposed to that: "a letter from the owner, Tarn Coal";
     - a name right behind a capitalised title is what the verb is said of: "PM Lucia Berg sought answers";
     - what something is called, in quotation marks, is no apposition: 'called the plan "a disaster"';
     - of a list, like goes with like: "contractors who hold passes, professors and lawyers";
@@ -87,6 +88,12 @@ def is_person_name(token: Token) -> bool:
 
 
 def _lower_apposition(token: Token) -> None:
+    near = token.doc[token.left_edge.i - 2] if token.left_edge.i > 1 else token
+    beside = near.dep_ == "pobj" and near.nbor().text == "," and near.head.head == token.head
+    of_thing = token.head.pos_ == "NOUN" and noun_class(token.head.lemma_.lower()) == "thing"
+    if beside and of_thing and is_name(token) and is_person_noun(near):
+        token.head = near
+        return
     joined = [c for c in token.head.conjuncts if token.head.i < c.i < token.left_edge.i]
     single = token.tag_ not in {"NNS", "NNPS"} and not any(c.dep_ == "conj" for c in token.children)
     if joined and single and joined[-1].right_edge.i == token.left_edge.i - 2 and token.left_edge.nbor(-1).text == ",":

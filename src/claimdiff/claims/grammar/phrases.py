@@ -119,8 +119,18 @@ def conjuncts(head: Token, relation: str) -> Iterator[Phrase]:
         return
     lead = [head] if inner is not None else []
     for member in several:
-        tokens = sorted({t.i for t in lead} | set(subtree(member, DETACHED)))
+        tokens = sorted({t.i for t in lead} | set(subtree(member, DETACHED)) | _shared_noun(member, several[-1]))
         yield Phrase(head.i if lead else member.i, tuple(tokens), relation, True)
+
+
+def _shared_noun(member: Token, last: Token) -> set[int]:
+    """Return the index of the noun that two numbers share: "60 electric and 40 diesel buses"."""
+    numbers = [next((c for c in one.lefts if c.dep_ == "nummod"), None) for one in (member, last)]
+    if member == last or last.tag_ != "NNS" or None in numbers:
+        return set()
+    modified = any(c.dep_ in {"amod", "compound"} for c in last.lefts)
+    singular = member.tag_ == "NN" and numbers[0] is not None and numbers[0].lower_ not in {"1", "one"}
+    return {last.i} if modified and (member.pos_ == "ADJ" or singular) else set()
 
 
 def rejoin(doc: Doc, phrases: Sequence[Phrase]) -> Phrase:

@@ -15,7 +15,7 @@ from claimdiff.claims.grammar.gapping import mark_gaps
 from claimdiff.claims.grammar.headlines import read_headline
 from claimdiff.claims.grammar.second_subjects import place_second_subjects, subjects_of
 from claimdiff.claims.grammar.trailing_reports import join_around_report, place_report
-from claimdiff.claims.grammar.verb_tags import is_full, set_infinitives, set_participles, tag_verbs
+from claimdiff.claims.grammar.verb_tags import is_full, set_infinitives, set_participles, set_states, tag_verbs
 from claimdiff.english import wordnet
 from claimdiff.english.numbers import NOUGHTS, ORDINALS, SCALES
 from claimdiff.english.quantity_grammar import CHANGING, SCORED
@@ -82,6 +82,7 @@ def repair(doc: Doc) -> None:
     for sentence in doc.sents:
         set_infinitives(sentence)
         set_participles(sentence)
+        set_states(sentence)
         _join_hyphenated(sentence)
         _move_subjects(sentence)
         place_second_subjects(sentence)

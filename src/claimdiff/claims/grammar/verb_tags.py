@@ -51,6 +51,17 @@ def set_participles(sentence: DocSpan) -> None:
             verb.tag_, subject.dep_ = "VBN", "nsubjpass"
 
 
+def set_states(sentence: DocSpan) -> None:
+    """Make, in place, a participle right behind "stay" or "remain" what its subject is: "stayed shut on Wednesday"."""
+    for word in sentence:
+        verb = word.head
+        if word.tag_ != "VBN" or word.dep_ != "advcl" or word.i != verb.i + 1 or verb.lemma_ not in {"stay", "remain"}:
+            continue
+        for child in list(word.rights):
+            child.head = verb
+        word.dep_, word.tag_, word.pos_ = "acomp", "JJ", "ADJ"
+
+
 def _is_part_of_them(subject: Token, verb: Token) -> bool:
     """Whether "dozens of them" stands right before a verb and behind a comma."""
     last = verb.nbor(-1)

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from claimdiff.claims.references.mentions import Entity, EntityMention, Surroundings
+from claimdiff.english import wordnet
 from claimdiff.english.genders import TITLES, noun_class
 from claimdiff.english.words import words
 
@@ -118,8 +119,11 @@ def _agrees(entity: Entity, phrase: Entity) -> bool:
 
 
 def _is_beside(name: Token) -> bool:
-    """Whether a name only tells where something is, or who has obtained a document: "seen by the Gazette"."""
+    """Whether a name only tells where something is or which one ("the Orrel mine"), or who has obtained a document:
+    "seen by the Gazette"."""
     by = name.head
+    if name.dep_ == "compound" and by.pos_ == "NOUN" and wordnet.is_kind_of(by.lemma_.lower(), "artifact"):
+        return True
     if by.dep_ == "agent":
         return by.head.dep_ == "acl" and by.head.lemma_ in _OBTAINING
     return by.dep_ == "prep" and by.lower_ in _WITHIN

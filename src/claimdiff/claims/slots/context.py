@@ -69,6 +69,8 @@ def polarity_of(doc: Doc, proposition: Proposition) -> Polarity:
     head = doc[proposition.head]
     if head.dep_ == "pcomp" and head.head.lower_ == "without":
         negations += 1
+    if head.lemma_ == "be":  # "were without power"
+        negations += any(doc[phrase.head].lower_ == "without" for phrase in proposition.complements)
     objects = [doc[c.head].lemma_.lower() for c in proposition.complements if c.relation == "dobj"]
     if head.lemma_.lower() in PREVENTING and any(wordnet.verb_of(noun) is not None for noun in objects):
         negations += 1

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _DUE = frozenset("schedule expect plan due set slate".split())
 #: Verbs whose present tense tells of what has happened: "It follows a crash on Saturday", "police say on Monday".
 _RETELLING = frozenset("follow say tell show".split())
+#: Parts of the day in which hours up to twelve mean those after noon.
+_LATER_HALF = frozenset({"afternoon", "evening", "night"})
+_HALF_OF_DAY = re.compile(r"(?i)\b[ap]\.?m\b|noon|midnight|midday")
 #: Words before a day that end a stretch of time.
 _UNTIL = frozenset({"until", "till", "to", "through"})
 #: Verbs whose "until Monday" and "to Monday" name the new day.
@@ -55,14 +58,10 @@ def _resolved(parts: list[Part], doc: Doc, text: str, published: date | None) ->
     for part in parts:
         stated = {name: getattr(part.time, name) for name in Time.__slots__ if name not in ("text", "start", "end")}
         time = replace(time, **{name: value for name, value in stated.items() if value is not None})
-    if (
-        time.part is not None
-        and time.hour is not None
-        and 0 < time.hour < 12
-        and time.part in ("afternoon", "evening", "night")
-    ):
-        oclock = any("clock" in part.time.text for part in parts)  # "8 o'clock in the evening"
-        time = replace(time, hour=time.hour + 12) if oclock else time
+    if time.hour is not None and 0 < time.hour < 12 and time.part in _LATER_HALF:
+        by_half = any(part.kind == "clock" and not _HALF_OF_DAY.search(part.time.text) for part in parts)
+        late = time.part != "night" or time.hour > 5  # "8 o'clock in the evening", "at two at night"
+        time = replace(time, hour=time.hour + 12) if by_half and late else time
     if time.first is not None:
         return time
     try:

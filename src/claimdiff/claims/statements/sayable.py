@@ -184,6 +184,9 @@ def is_sayable_adjunct(doc: Doc, adjunct: Phrase) -> bool:
         return False  # "asked which way he went"
     if adjunct.relation == "npadvmod" and head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "TIME"}:
         return False  # a name that the parser found no place for
+    after = doc[adjunct.tokens[-1] + 1 : adjunct.tokens[-1] + 2]
+    if adjunct.relation == "npadvmod" and any(t.dep_ == "mark" and t.head == head.head for t in after):
+        return False  # "two years after it first reported the payments"
     if _bounds_superlative(adjunct, doc):
         return False
     return head.dep_ != "prep" or len(adjunct.tokens) > 1 or head.pos_ == "ADV"

@@ -282,8 +282,8 @@ def _words(doc: Doc, tokens: Sequence[int], references: Mapping[int, Reference])
             if position and name.startswith(("The ", "A ", "An ")):
                 name = name[0].lower() + name[1:]
             text = name + ("'s" if token.tag_ == "PRP$" else "")
-        elif token.tag_ == "WP$":
-            text = _whose(token) or text
+        elif token.tag_ == "WP$" or (token.lower_ == "whom" and token.dep_ == "pobj"):
+            text = _described(token) or text
         elif token.lower_ == "where" and position + 1 < len(tokens) and tokens[position + 1] < i:
             text = "in"  # the place that the clause speaks of follows
         adjacent = position + 1 < len(tokens) and tokens[position + 1] == i + 1
@@ -301,12 +301,14 @@ def _is_described(token: Token, references: Mapping[int, Reference]) -> bool:
     return token.pos_ == "NOUN" and token.i in references and any(c.lower_ in {"the", "that"} for c in token.lefts)
 
 
-def _whose(pronoun: Token) -> str | None:
-    """Of whom a possessive relative speaks: "the man whose car was stolen": the man's."""
+def _described(pronoun: Token) -> str | None:
+    """Of whom a relative pronoun speaks: "three men, two of whom left"; of "a man whose car was stolen", a man's."""
     clause = next((t for t in pronoun.ancestors if t.dep_ == "relcl"), None)
     if clause is None:
         return None
     owner = "".join(clause.doc[i].text_with_ws for i in subtree(clause.head, DETACHED)).strip()
+    if pronoun.tag_ != "WP$":
+        return owner
     return owner + ("'" if owner.endswith("s") and clause.head.tag_ in {"NNS", "NNPS"} else "'s")
 
 
