@@ -74,6 +74,11 @@ def test_two_nouns_behind_a_preposition_are_one() -> None:
         ("Dozens injured, three dead in Oslo blast", "Three were dead in Oslo blast."),
         ("Three dead, 12 injured in Oslo crash", "12 were injured in Oslo crash."),
         ("Third man charged over Leeds attack", "Third man was charged over Leeds attack."),
+        ("Brandt to cut 900 jobs and close Leeds mill", "Brandt is to close Leeds mill."),
+        ("US to recall envoys, close embassy", "US is to close embassy."),
+        ("One missing after canoe capsizes", "One is missing after canoe capsizes."),
+        ("Hundreds march in Oslo against fuel tax", "Hundreds march in Oslo."),
+        ("Police: pilot was asleep", "Pilot was asleep."),
     ],
 )
 def test_claims_of_headlines(headline: str, said: str) -> None:

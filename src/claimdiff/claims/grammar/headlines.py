@@ -20,6 +20,10 @@ def read_headline(sentence: DocSpan) -> None:
 
     - a participle with a subject behind a comma has a clause before it, or a plural noun that may be a verb: that is a
       clause of its own, and the participle a passive ("Ferry sinks off Crete, 12 feared dead");
+    - an adjective behind the object of an infinitive and a comma or "and" may be a verb, and the noun behind it has
+      nothing else before it: it is one ("US to expel diplomats, close consulate");
+    - a noun has a participle behind it, and then the mark of a clause whose verb it is taken to be a subject of: the
+      participle is its verb ("One missing after boat capsizes");
     - a past tense has an adjective that tells how somebody was found or feared to be: it is a passive ("Woman found
       dead in river");
     - an adjective right behind the main noun, or a figure, is all that it has for a verb: it is read as a participle
@@ -31,9 +35,13 @@ def read_headline(sentence: DocSpan) -> None:
       row").
     """
     _part_clauses(sentence.root)
+    _part_from_clause(sentence.root)
     for token in sentence:
         if token.dep_ == "oprd" and token.pos_ == "ADJ":
             _set_passive(token.head)
+        elif token.tag_ == "JJ" and token.dep_ == "amod" and token.i > sentence.start:
+            _find_second_infinitive(token)
+            _set_predicate(token)
         elif token.tag_ == "JJ" or (token.tag_ == "VBG" and token.dep_ == "amod"):
             _set_predicate(token)
         elif token.dep_ == "pcomp" and token.tag_ == "VBG":
@@ -44,6 +52,42 @@ def read_headline(sentence: DocSpan) -> None:
             _join_to_preposition(token)
         elif token.dep_ == "pobj" and token.head.lower_ == "as":
             _find_clause(token)
+
+
+def _part_from_clause(verb: Token) -> None:
+    """Give a participle behind its noun what stands before the mark of a clause: "One missing after boat capsizes"."""
+    mark = next((c for c in verb.lefts if c.dep_ == "mark"), None)
+    noun = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if mark is None or noun is None or noun.i > mark.i:
+        return
+    participle = next(
+        (c for c in noun.rights if c.dep_ == "acl" and c.i == mark.i - 1 and c.tag_ in {"VBN", "VBG"}), None
+    )
+    if participle is None or len([c for c in verb.lefts if c.dep_ == "nsubj"]) < 2:
+        return
+    participle.head, participle.dep_ = participle, "ROOT"
+    noun.head, noun.dep_ = participle, "nsubj" if participle.tag_ == "VBG" else "nsubjpass"
+    verb.head, verb.dep_ = participle, "advcl"
+
+
+def _find_second_infinitive(word: Token) -> None:
+    """Find the second verb of "US to expel diplomats, close consulate", which is taken for an adjective."""
+    noun, before = word.head, word.nbor(-1)
+    beside = noun.dep_ in {"appos", "conj"}
+    first = noun.head if beside else next((c for c in noun.head.rights if c.dep_ == "dobj"), noun)
+    verb = first.head
+    if not (before.dep_ == "cc" or before.text == ",") or noun.left_edge.i < word.i:
+        return
+    if first.dep_ != "dobj" or first.i > word.i or not (beside or noun.dep_ == "dobj"):
+        return
+    if not any(c.tag_ == "TO" for c in verb.lefts) or word.lower_ not in lemmas_of(word.lower_, "verb"):
+        return
+    word.head, word.dep_, word.tag_, word.pos_, word.lemma_ = verb, "conj", "VB", "VERB", word.lower_
+    noun.head, noun.dep_ = word, "dobj"
+    before.head = verb
+    subject = next((child for child in verb.lefts if child.dep_ == "dep" and child.pos_ in {"NOUN", "PROPN"}), None)
+    if subject is not None:
+        subject.dep_ = "nsubj"
 
 
 def _part_clauses(verb: Token) -> None:
@@ -79,6 +123,8 @@ def _set_predicate(adjective: Token) -> None:
         if adjective.dep_ == "advcl":
             adjective.dep_ = "conj"
         _part_conjuncts(adjective)
+    elif adjective.head == noun and noun.pos_ in {"VERB", "AUX"}:
+        return
     elif adjective.head == noun and (_part_figures(noun) or noun.dep_ == "ROOT" or _is_second(noun)):
         adjective.dep_ = "acl"
         for child in [child for child in noun.rights if child.i > adjective.i and child.dep_ in {"prep", "advcl"}]:

@@ -198,6 +198,8 @@ def _name_subject(sentence: DocSpan) -> None:
                 clause.dep_ = "ccomp"
         if verb.dep_ == "ROOT" and verb.tag_ == "NNS" and before.head == verb and _is_no_noun(verb):
             verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", lemmas_of(verb.lower_, "verb")[-1]
+        if verb.dep_ == "ROOT" and verb.tag_ == "NN" and before.tag_ == "NNS" and _is_acting(before, verb):
+            verb.tag_, verb.pos_, before.dep_ = "VBP", "VERB", "compound"
         if verb.pos_ != "VERB" or verb.tag_ not in _FINITE or subjects_of(verb.children):
             continue
         if before.head == verb and before.dep_ == "compound" and before.pos_ in {"NOUN", "PROPN"}:
@@ -210,6 +212,12 @@ def _name_subject(sentence: DocSpan) -> None:
             name = next((c for c in verb.rights if c.dep_ == "dobj" and c.left_edge.i == verb.i + 1), None)
             if name is not None and is_person_name(name):
                 name.dep_ = "nsubj"
+
+
+def _is_acting(noun: Token, word: Token) -> bool:
+    """Whether a word is the verb of the plural noun right before it, as no other can be: "Thousands march on"."""
+    alone = noun.head == word and not any(t.tag_ in _FINITE for t in word.subtree)
+    return alone and noun.left_edge.i == noun.sent.start and word.lower_ in lemmas_of(word.lower_, "verb")
 
 
 def _is_no_noun(word: Token) -> bool:
