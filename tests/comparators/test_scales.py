@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.conflicts.pairs import claim, pair
 
+from claimdiff.claims import ClaimExtractor
 from claimdiff.comparators.scales import compare_scales
 from claimdiff.model import Article, Claim, Pair, Quantity
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def about(one: str, other: str, predicate: str) -> Pair:
@@ -102,3 +107,17 @@ def test_only_a_place_is_a_rank(
 ) -> None:
     both = pair(ordered(*one, "Echo"), ordered(*other, "Herald"), 0.9)
     assert compare_scales(both).relation == compare_scales(both.swapped()).relation == relation
+
+
+@pytest.mark.model
+def test_a_comparative_may_tell_which_one_is_meant(nlp: Language) -> None:
+    """Of a certain brother, and not of a sentence of one kind or another."""
+
+    def compared(left: str, right: str) -> str:
+        one, other = Article(text=left, source="Echo"), Article(text=right, source="Herald")
+        ours, theirs = ClaimExtractor(nlp=nlp)([one, other])
+        both = Pair(left=ours[0], right=theirs[0], left_article=one, right_article=other, similarity=0.9)
+        return compare_scales(both).relation
+
+    assert compared("His older brother was held.", "His younger brother was held.") == "unknown"
+    assert compared("She got a longer sentence.", "She got a shorter sentence.") == "different"

@@ -36,6 +36,7 @@ _NOT_COUNTED = (
     *("after", "and", "at", "before", "by", "for", "from", "in", "of", "on", "or", "than", "to", "with"),
     *("day", "half", "month", "quarter", "term", "time", "week", "year"),
 )
+_SINCE = re.compile(r"(?i)\bsince\s+(?:\w+\s+)?$")
 #: What adds to a number, or counts on from it.
 _FURTHER = re.compile(
     r"\b(?:another|additional)\b"
@@ -74,6 +75,9 @@ def _recalls(claim: Claim, article: Article, other: Claim, other_article: Articl
     day = day_of(article.published)
     if day is None or not claim.times or any(time.last is None or time.last > day - PAST for time in claim.times):
         return False
+    within = [time for time in claim.times if any(span.overlap(time.span) for span in claim.spans)]
+    if any(_SINCE.search(article.text, claim.sentence.start, time.start) for time in within):
+        return False  # "has not been inspected since 2023": that tells of now
     if any(time.last is None or time.last <= day - PAST for time in other.times):
         return False
     return not any(time.last is not None and str(time.last.year) in other_article.text for time in claim.times)

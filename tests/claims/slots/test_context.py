@@ -36,6 +36,7 @@ def proposition(doc: Doc, verb: str) -> Proposition:
         ("The minister refused to answer questions.", "answer", "negated"),
         ("The minister did not fail to answer.", "answer", "affirmed"),
         ("The guest left without paying the bill.", "paying", "negated"),
+        ("The villages were without power.", "were", "negated"),
         ("Nobody saw the crash.", "saw", "negated"),
         ("The men were not seen and the ship was found.", "found", "affirmed"),
         ("The painting has not been found or restored.", "restored", "negated"),
