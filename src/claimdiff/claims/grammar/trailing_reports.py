@@ -39,11 +39,10 @@ def place_report(sentence: DocSpan) -> None:
     if mark is not None and wrong:  # "after midnight, a nurse told": no clause
         mark.head, mark.dep_, mark.pos_ = content, "prep", "ADP"
         wrong[0].head, wrong[0].dep_ = mark, "pobj"
-    for token in [t for t in sentence if t.dep_ == "appos" and speaker.i < t.i < verb.i and t.head.i < speaker.i]:
-        token.head = speaker
-    for token in [t for t in sentence if t.is_punct and speaker.i < t.i < verb.i and t.head.i < speaker.i]:
-        token.head = speaker
     speaker.head, speaker.dep_ = verb, "nsubj"
+    for token in sentence.doc[speaker.i + 1 : verb.i]:
+        if (token.dep_ == "appos" or token.is_punct) and token.head.i < speaker.i:
+            token.head = speaker
 
 
 def join_around_report(sentence: DocSpan) -> None:
@@ -54,7 +53,9 @@ def join_around_report(sentence: DocSpan) -> None:
         if verb.dep_ != "conj" or has_subject(verb) or report.lemma_.lower() not in _SPEECH or not has_subject(report):
             continue
         content = around if report.dep_ == "parataxis" else next((c for c in report.lefts if c.dep_ == "ccomp"), None)
-        if content is None or content.i > report.i or report.nbor().text != "," or not has_subject(content):
+        if content is None or not content.i < report.i < verb.i:
+            continue
+        if report.nbor().text != "," or not has_subject(content):
             continue
         for child in [c for c in report.rights if c.dep_ == "cc" and c.i < verb.i]:
             child.head = content

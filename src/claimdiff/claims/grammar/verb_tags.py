@@ -135,7 +135,7 @@ def _find_verb(root: Token) -> None:
 
 
 def _make_verb_of_noun(root: Token, subject: Token) -> None:
-    """Make the main noun the verb, and its modifier the subject: "The new ferry sails to Mora on Sunday."""
+    """Make the main noun the verb, and its modifier the subject: "The new ferry sails to Mora"."""
     if not lemmas_of(root.lower_, "verb") or any(t.tag_ in _FINITE for t in root.subtree):
         return
     for child in [child for child in root.lefts if child != subject]:

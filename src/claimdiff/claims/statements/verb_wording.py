@@ -80,7 +80,7 @@ def _written_out(token: Token) -> str:
         return CUT_MODALS[lower]
     if lower.startswith("'"):
         if lower == "'d":
-            perfect = token.head.tag_ in {"VBN", "VBD"} and token.nbor().lower_ != "have"
+            perfect = token.head.tag_ in {"VBN", "VBD"} and token.doc[token.i + 1 : token.i + 2].text.lower() != "have"
             return "had" if perfect else "would"
         if lower == "'s":
             return "has" if _is_perfect(token) else "is"
